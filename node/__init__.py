@@ -1,0 +1,1 @@
+"""The substation node: everything that works without a screen.  Imports nothing of ours from above, and never Qt."""

@@ -1,0 +1,85 @@
+"""Blocks: the header that is hashed, the whole block, and the views of it that a screen shows."""
+
+from dataclasses import dataclass
+
+from node.types.reading import Measured
+from node.types.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The 172 bytes whose hash is the block's id, field by field."""
+
+    version: int
+    flags: int
+    network_id: bytes
+    height: int
+    previous: bytes
+    records_root: bytes
+    record_count: int
+    history_root: bytes
+    time_ms: int
+    difficulty: int
+    sealer: bytes
+    nonce: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A header, its sealer's signature, and the records in canonical order."""
+
+    header: Header
+    seal: bytes
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockRow:
+    """One line of the table of blocks."""
+
+    height: int
+    id: bytes
+    time_ms: int
+    records: int
+    sealer: bytes
+    sealer_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was recomputed when a block was opened: what is stored, and what the comparison said."""
+
+    name: str
+    value: str
+    outcome: str
+    passed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """One record of an opened block, ready to be shown."""
+
+    position: int
+    content_id: bytes
+    kind: int
+    source: str
+    point: str
+    time_ns: int
+    time_text: str
+    values: tuple[Measured, ...]
+
+@dataclass(frozen=True, slots=True)
+class BlockDetail:
+    """An opened block with each check that was made while opening it."""
+
+    row: BlockRow
+    previous: bytes
+    nonce: int
+    difficulty: int
+    checks: tuple[Check, ...]
+    records: tuple[RecordRow, ...]
+
+    @property
+    def whole(self) -> bool:
+        """True when nothing that was recomputed differs from what is stored."""
+        return all(check.passed for check in self.checks)

@@ -1,0 +1,76 @@
+"""What happened, in the past tense: frozen facts that the node puts on its listeners' queues."""
+
+from dataclasses import dataclass
+
+from node.types.block import BlockRow
+from node.types.commands import Result
+from node.types.reading import Reading
+from node.types.status import MiningState, NodeStatus
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChanged:
+    """The newest status; an older one that was not read yet is of no use any more."""
+
+    status: NodeStatus
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingTaken:
+    """A relay was read (live rate: most of these are never sealed)."""
+
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsAccepted:
+    """Records became durable here and wait for a block."""
+
+    content_ids: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TipChanged:
+    """The active chain now ends elsewhere.  `disconnected` blocks left it first (0 when it only grew)."""
+
+    disconnected: int
+    connected: tuple[BlockRow, ...]
+    height: int
+    tip: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class MiningChanged:
+    """Proof of work began or went on (`state`), or ended (None)."""
+
+    state: MiningState | None
+
+
+@dataclass(frozen=True, slots=True)
+class CommandDone:
+    """The answer to the command that was submitted with this request number."""
+
+    request: int
+    result: Result
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One line of the log, for people."""
+
+    time_ns: int
+    level: str
+    topic: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NodeStopped:
+    """The node ended.  `reason` is empty when it was asked to."""
+
+    reason: str = ""
+
+
+Event = (
+    StatusChanged | ReadingTaken | RecordsAccepted | TipChanged | MiningChanged | CommandDone | LogLine | NodeStopped
+)

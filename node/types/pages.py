@@ -1,0 +1,22 @@
+"""How a screen reads the chain without waiting for the node: pages, read on a thread of their own."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from node.types.block import BlockDetail, BlockRow
+
+
+class PageSource(Protocol):
+    """Blocking reads of the active chain.  `app` serves them from a reader thread over a read-only connection."""
+
+    def height(self) -> int:
+        """The height of the tip."""
+
+    def rows(self, first: int, count: int) -> Sequence[BlockRow]:
+        """At most `count` rows of the active chain by height, ascending from height `first`."""
+
+    def detail(self, height: int) -> BlockDetail | None:
+        """The block at this height, re-checked; None when the chain is shorter."""
+
+    def find(self, text: str) -> int | None:
+        """The height of the block whose height or id (by prefix, hex) is this text."""

@@ -1,0 +1,98 @@
+"""What the chain holds: records, each a statement (what was said) and a witness (who heard it)."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from node.types.reading import Measured
+
+
+class Kind(IntEnum):
+    """The kinds of record format 1 knows by name.  Others are carried as opaque bytes."""
+
+    READING = 1
+    EVENT = 2
+    AGGREGATE = 3
+    CLASSIFICATION = 4
+    ALARM_STATE = 5
+    DOCUMENT = 6
+    NOTE = 7
+    CONTROL = 8
+    CONFLICT = 9
+
+
+class TimeBasis(IntEnum):
+    """Whose clock the key's time is: the source's own, or the collector's where the source gave none."""
+
+    SOURCE = 0
+    RECEIVED = 1
+
+
+class Confidentiality(IntEnum):
+    """Who may read a record's values."""
+
+    PUBLIC = 0
+    PERMITTED = 1
+    HASH_ONLY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What makes two records the same reading: duplicates and conflicts are told by it."""
+
+    source: str
+    point: str
+    kind: int
+    basis: int
+    time_ns: int
+    sequence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeGiven:
+    """The time as the source wrote it, and how it was read: nothing of it is thrown away."""
+
+    text: str = ""
+    zone: str = ""
+    offset_s: int = 0
+    fold: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What was said.  Its bytes alone make the content id, so four nodes that read one row hold one record."""
+
+    key: Key
+    values: tuple[Measured, ...]
+    time_given: TimeGiven = TimeGiven()
+    confidentiality: int = Confidentiality.PUBLIC
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """Who heard it, when, through what, with the hash of the raw line and the collector's signature (or none)."""
+
+    collector: bytes
+    received_ns: int
+    raw_sha256: bytes
+    driver: str
+    signature: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A statement with its witness: one leaf of a block."""
+
+    statement: Statement
+    witness: Witness
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """The node's signed word that a record is durable here, so that dropping it later can be proven."""
+
+    content_id: bytes
+    key: Key
+    time_ns: int
+    genesis_id: bytes
+    node_key: bytes
+    signature: bytes

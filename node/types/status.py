@@ -1,0 +1,74 @@
+"""The node in one look, for the trust line, the status bar and `/v1/status`."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from node.types.peer import PeerState
+
+
+class RelayLink(StrEnum):
+    """Whether a relay's readings arrive."""
+
+    CONNECTING = "connecting"
+    LIVE = "live"
+    SILENT = "silent"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class RelayState:
+    """One relay as the collector sees it."""
+
+    name: str
+    driver: str
+    link: RelayLink
+    simulated: bool
+    last_time_ns: int | None = None
+    reason: str = ""
+    live_interval_s: float = 0.1
+    sealed_interval_s: float = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class MiningState:
+    """Proof of work under way: how many hashes were tried, how fast, and how many are expected on average."""
+
+    height: int
+    difficulty: int
+    hashes: int = 0
+    rate: float = 0.0
+
+    @property
+    def expected(self) -> int:
+        """The mean number of hashes such a block takes."""
+        return 1 << self.difficulty
+
+
+@dataclass(frozen=True, slots=True)
+class NodeStatus:
+    """What the node says of itself.  `sealing` is words: "every 60 s" or "by hand"."""
+
+    name: str
+    node_key: bytes
+    version: str
+    address: str
+    network: bytes
+    network_name: str
+    open: bool
+    height: int
+    tip: bytes
+    tip_time_ms: int
+    work: int
+    difficulty: int
+    pending: int
+    oldest_pending_ns: int | None
+    set_aside: int
+    sealing: str
+    mining: MiningState | None = None
+    peers: tuple[PeerState, ...] = ()
+    relays: tuple[RelayState, ...] = ()
+
+    @property
+    def blocks(self) -> int:
+        """How many blocks the active chain has, the genesis block among them."""
+        return self.height + 1
