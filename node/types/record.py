@@ -59,12 +59,16 @@ class TimeGiven:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What was said.  Its bytes alone make the content id, so four nodes that read one row hold one record."""
+    """What was said.  Its bytes alone make the content id, so four nodes that read one row hold one record.
+
+    A kind this version cannot read keeps its payload in `opaque`: carried, proven, and shown as bytes.
+    """
 
     key: Key
-    values: tuple[Measured, ...]
+    values: tuple[Measured, ...] = ()
     time_given: TimeGiven = TimeGiven()
     confidentiality: int = Confidentiality.PUBLIC
+    opaque: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

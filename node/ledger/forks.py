@@ -1,0 +1,26 @@
+"""Fork choice: the longest chain, its length measured in work, and ties that all nodes settle alike."""
+
+from dataclasses import dataclass
+
+from node.ledger import work
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A candidate tip, and the first block on its side of the point where the branches part."""
+
+    total_work: int
+    previous: bytes
+    sealer: bytes
+    first_id: bytes
+
+
+def is_better(candidate: Branch, current: Branch) -> bool:
+    """More work wins; then, where the branches first differ, the lower rank of the sealer; then the lower id."""
+    if candidate.total_work != current.total_work:
+        return candidate.total_work > current.total_work
+    return _tie(candidate) < _tie(current)
+
+
+def _tie(branch: Branch) -> tuple[bytes, bytes]:
+    return work.rank(branch.previous, branch.sealer), branch.first_id
