@@ -1,0 +1,142 @@
+"""How numbers, times and ids are written, so that every page writes them alike.
+
+Decimals are fixed, thousands stand apart by a thin space, units have a space before them, and a value that is
+absent is a dash.  Words go through Qt's translation in the context "format".
+"""
+
+from datetime import UTC, datetime, tzinfo
+from decimal import Decimal
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from node.types.quantity import Quantity, QuantityCode, Unit
+from node.types.reading import Code, Value
+
+THIN = "\u202f"
+ABSENT = "–"
+MINUS = "\u2212"
+_SECOND = 1_000_000_000
+_DECIMALS_BY_UNIT: dict[int, int] = {Unit.KILOVOLT: 2, Unit.MEGAWATT: 2, Unit.MEGAVAR: 2, Unit.MEGAVOLT_AMPERE: 2}
+_DECIMALS_BY_CODE: dict[int, int] = {QuantityCode.FREQUENCY: 3, QuantityCode.POWER_FACTOR: 3}
+_USUAL_DECIMALS = 1
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("format", text)
+
+
+def count(value: int) -> str:
+    """A whole number: 12 482."""
+    return number(value, 0)
+
+
+def number(value: Decimal | float, decimals: int) -> str:
+    """A number with fixed decimals: 115.70, −1 204.3.  What is no number at all is a dash."""
+    if value != value or value in (float("inf"), float("-inf")):
+        return ABSENT
+    written = f"{abs(value):,.{decimals}f}".replace(",", THIN)
+    negative = value < 0 and any(figure in "123456789" for figure in written)
+    return MINUS + written if negative else written
+
+
+def with_unit(value: Decimal | float, decimals: int, unit: str) -> str:
+    """A number and its unit: 41.30 MW."""
+    return f"{number(value, decimals)} {unit}" if unit else number(value, decimals)
+
+
+def decimals_of(quantity: Quantity) -> int:
+    """How many decimals this quantity is always shown with, so that a column lines up."""
+    by_unit = _DECIMALS_BY_UNIT.get(quantity.unit, _USUAL_DECIMALS)
+    return _DECIMALS_BY_CODE.get(quantity.code, by_unit)
+
+
+def measured(quantity: Quantity, value: Value, unit: bool = False) -> str:
+    """A value of a reading, whatever its kind; a number with the decimals of its quantity."""
+    if value is None:
+        return ABSENT
+    if isinstance(value, bool):
+        return _tr("yes") if value else _tr("no")
+    if isinstance(value, Code):
+        return _tr("code {0}").format(value.number)
+    if isinstance(value, Decimal):
+        return with_unit(value, decimals_of(quantity), quantity.unit_symbol if unit else "")
+    return value
+
+
+def duration(seconds: float, tenths: bool = True) -> str:
+    """A span in one unit that a person grasps: 0.2 s, 42 s, 3 min, 5 h, 12 d."""
+    if tenths and seconds < 9.95:
+        return f"{seconds:.1f} s"
+    for limit, size, unit in ((60, 1, "s"), (3600, 60, "min"), (86_400, 3600, "h")):
+        if seconds < limit:
+            return f"{int(seconds // size)} {unit}"
+    return f"{int(seconds // 86_400)} d"
+
+
+def since(now_ns: int, then_ns: int) -> str:
+    """How long ago as a bare span; a clock that runs ahead counts as no time at all."""
+    return duration(max(0, now_ns - then_ns) / _SECOND)
+
+
+def ago(now_ns: int, then_ns: int | None) -> str:
+    """How long ago, in words: "42 s ago", "just now", "never"."""
+    if then_ns is None:
+        return _tr("never")
+    if now_ns - then_ns < _SECOND:
+        return _tr("just now")
+    return _tr("{0} ago").format(duration((now_ns - then_ns) / _SECOND, tenths=False))
+
+
+def silent(now_ns: int, then_ns: int | None) -> str:
+    """What stands beside a relay or peer that does not answer: "silent 3 min"."""
+    return _tr("silent") if then_ns is None else _tr("silent {0}").format(since(now_ns, then_ns))
+
+
+def clock(time_ns: int, zone: tzinfo = UTC) -> str:
+    """The time of day in the chosen zone: 14:07:32."""
+    return _moment(time_ns, zone).strftime("%H:%M:%S")
+
+
+def clock_ms(time_ns: int, zone: tzinfo = UTC) -> str:
+    """The time of day to the millisecond: 14:07:32.214."""
+    return f"{clock(time_ns, zone)}.{time_ns // 1_000_000 % 1000:03d}"
+
+
+def day(time_ns: int, zone: tzinfo = UTC) -> str:
+    """The day in the chosen zone and the user's language: 21 Nov 2026."""
+    moment = _moment(time_ns, zone)
+    month = QLocale().standaloneMonthName(moment.month, QLocale.FormatType.ShortFormat)
+    return f"{moment.day} {month} {moment.year}"
+
+
+def day_and_clock(time_ns: int, zone: tzinfo = UTC) -> str:
+    """Day, time of day and the zone's short name: 21 Nov 2026 14:07:32 UTC."""
+    return f"{day(time_ns, zone)} {clock(time_ns, zone)} {zone_name(time_ns, zone)}"
+
+
+def zone_name(time_ns: int, zone: tzinfo = UTC) -> str:
+    """The zone's short name at that moment; zones without one are written as their offset from UTC."""
+    return _moment(time_ns, zone).tzname() or "UTC"
+
+
+def short_id(identity: bytes) -> str:
+    """An id cut to what the eye compares: 00005e1f…c93a."""
+    whole = identity.hex()
+    return f"{whole[:8]}…{whole[-4:]}" if len(whole) > 13 else whole or ABSENT
+
+
+def hash_rate(hashes_per_second: float) -> str:
+    """The speed of proof of work: 1.39 MH/s."""
+    for size, unit in ((1e9, "GH/s"), (1e6, "MH/s"), (1e3, "kH/s")):
+        if hashes_per_second >= size:
+            return f"{hashes_per_second / size:.2f} {unit}"
+    return f"{hashes_per_second:.0f} H/s"
+
+
+def plural(amount: int, one: str, many: str) -> str:
+    """The amount and its noun; both nouns arrive translated: "1 block", "12 482 blocks"."""
+    return f"{count(amount)} {one if amount == 1 else many}"
+
+
+def _moment(time_ns: int, zone: tzinfo) -> datetime:
+    return datetime.fromtimestamp(time_ns // _SECOND, zone)
