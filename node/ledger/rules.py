@@ -64,9 +64,14 @@ def check_header(header: Header, header_bytes: bytes, seal: bytes, parent: Paren
         raise MalformedError("The id does not prove the work that the header claims.", "nonce")
     if not parameters.open and header.sealer not in parameters.sealers:
         raise BrokenRuleError("The sealer is not in the network's list of sealers.", "sealer")
-    if not is_valid(header.sealer, blocks.seal_message(identifier, network.genesis_id), seal):
-        raise MalformedError("The seal is not the sealer's signature over this block.", "seal")
+    check_seal(header, identifier, seal, network.genesis_id)
     return identifier
+
+
+def check_seal(header: Header, identifier: bytes, seal: bytes, genesis_id: bytes) -> None:
+    """A wrong seal condemns this copy and its sender, never the id."""
+    if not is_valid(header.sealer, blocks.seal_message(identifier, genesis_id), seal):
+        raise MalformedError("The seal is not the sealer's signature over this block.", "seal")
 
 
 def _check_place(header: Header, parent: Parent, network: Network) -> None:

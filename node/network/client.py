@@ -1,0 +1,137 @@
+"""A small HTTP client for speaking to nodes inside the loop.
+
+Bounded in size and time, on addresses that were resolved and allowed beforehand; it follows no redirects, uses no
+proxies and asks for no compression, because a peer is not to be trusted with any of them.
+"""
+
+import asyncio
+from dataclasses import dataclass, field
+
+import httptools
+
+from node.network.address import Address
+
+MAX_HEAD = 16_384
+
+
+class ClientError(Exception):
+    """No usable answer; the message says what happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Status and body of an answer."""
+
+    status: int
+    body: bytes
+
+
+@dataclass(slots=True)
+class _Parser:
+    """Collects one answer; httptools calls its methods."""
+
+    limit: int
+    body: bytearray = field(default_factory=bytearray)
+    complete: bool = False
+    refused: str = ""
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        if name.lower() == b"content-encoding" and value.lower() != b"identity":
+            self.refused = "The answer is compressed, which was not asked for."
+
+    def on_body(self, piece: bytes) -> None:
+        self.body += piece
+        if len(self.body) > self.limit:
+            self.refused = f"The answer is larger than {self.limit} bytes."
+
+    def on_message_complete(self) -> None:
+        self.complete = True
+
+
+class Client:
+    """Requests to one node, one after the other, over one connection that is kept while it works."""
+
+    def __init__(self, address: Address, ips: list[str]) -> None:
+        self._address = address
+        self._ips = ips
+        self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
+        self._turn = asyncio.Lock()
+
+    async def get(self, path: str, limit: int = 1 << 20, within_s: float = 10.0) -> Answer:
+        """GET a path."""
+        return await self._request("GET", path, b"", limit, within_s)
+
+    async def post(self, path: str, body: bytes, limit: int = 1 << 20, within_s: float = 10.0) -> Answer:
+        """POST a JSON body."""
+        return await self._request("POST", path, body, limit, within_s)
+
+    async def close(self) -> None:
+        """Drop the connection."""
+        streams, self._streams = self._streams, None
+        if streams is not None:
+            streams[1].close()
+
+    async def _request(self, method: str, path: str, body: bytes, limit: int, within_s: float) -> Answer:
+        head = f"{method} {path} HTTP/1.1\r\nHost: {self._address}\r\nAccept: */*\r\n"
+        if method == "POST":
+            head += f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n"
+        async with self._turn:
+            try:
+                async with asyncio.timeout(within_s):
+                    return await self._exchange(head.encode() + b"\r\n" + body, limit)
+            except TimeoutError:
+                await self.close()
+                raise ClientError(f"{self._address} did not answer within {within_s:g} s.") from None
+            except OSError as error:
+                await self.close()
+                raise ClientError(f"{self._address} cannot be reached: {error.strerror or error}.") from None
+            except BaseException:
+                await self.close()
+                raise
+
+    async def _exchange(self, request: bytes, limit: int) -> Answer:
+        kept = self._streams is not None
+        try:
+            return await self._once(request, limit)
+        except (ConnectionError, asyncio.IncompleteReadError):
+            await self.close()
+            if not kept:
+                raise ConnectionResetError("the connection was closed") from None
+        return await self._once(request, limit)  # the other side may have closed an idle connection: once more
+
+    async def _once(self, request: bytes, limit: int) -> Answer:
+        reader, writer = await self._connected()
+        writer.write(request)
+        await writer.drain()
+        parser = _Parser(limit)
+        http = httptools.HttpResponseParser(parser)
+        received = 0
+        while not parser.complete:
+            data = await reader.read(65_536)
+            if not data:
+                raise asyncio.IncompleteReadError(b"", None)
+            received += len(data)
+            try:
+                http.feed_data(data)
+            except httptools.HttpParserError as error:
+                raise ClientError(f"{self._address} does not speak HTTP ({error}).") from None
+            if parser.refused or received > limit + MAX_HEAD + limit // 8:
+                raise ClientError(f"{self._address}: {parser.refused or 'The answer has too much around its body.'}")
+        answer = Answer(http.get_status_code(), bytes(parser.body))
+        if not http.should_keep_alive():
+            await self.close()
+        return answer
+
+    async def _connected(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        if self._streams is None:
+            self._streams = await self._connect()
+        return self._streams
+
+    async def _connect(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        failure: OSError = ConnectionRefusedError("no address")
+        for ip in self._ips:
+            try:
+                return await asyncio.open_connection(ip, self._address.port, limit=1 << 17)
+            except OSError as error:
+                failure = error
+        raise failure

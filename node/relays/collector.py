@@ -1,0 +1,101 @@
+"""Reads one relay at its live rate, and hands on one record each sealed interval."""
+
+import asyncio
+import hashlib
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from node.clock import Clock
+from node.keys import Signer
+from node.ledger.records import Leaf, encode_record, signing_message
+from node.ledger.records import content_id as content_id_of
+from node.relays.driver import RelayDriver, RelayError, Sample
+from node.types.reading import Reading
+from node.types.record import Key, Kind, Record, Statement, TimeBasis, Witness
+from node.types.status import RelayLink, RelayState
+
+log = logging.getLogger("gridwitness.relays")
+
+RETRY_S = 2.0
+
+
+def signed_leaf(statement: Statement, raw: bytes, driver: str, received_ns: int, signer: Signer, genesis: bytes) -> Leaf:
+    """A statement with this node as its witness."""
+    witness = Witness(signer.public, received_ns, hashlib.sha256(raw).digest(), driver)
+    message = signing_message(content_id_of(statement), witness, genesis)
+    return encode_record(Record(statement, replace(witness, signature=signer.sign(message))))
+
+
+def statement_of(sample: Sample) -> Statement:
+    """What a relay's reading says, under the relay's own time."""
+    reading = sample.reading
+    key = Key(reading.relay, "", Kind.READING, TimeBasis.SOURCE, reading.time_ns)
+    return Statement(key, reading.values, sample.time_given)
+
+
+class Collector:
+    """One relay's task.  It never gives up: a silent relay is tried again, and the screen says since when."""
+
+    def __init__(
+        self, driver: RelayDriver, clock: Clock, signer: Signer, genesis: bytes,
+        on_reading: Callable[[Reading], None], on_state: Callable[[RelayState], None],
+        on_record: Callable[[Leaf], Awaitable[None]], live_s: float = 0.1, sealed_s: float = 10.0,
+    ) -> None:  # fmt: skip
+        self._driver = driver
+        self._clock = clock
+        self._signer = signer
+        self._genesis = genesis
+        self._on_reading = on_reading
+        self._on_state = on_state
+        self._on_record = on_record
+        self._sealed_ns = round(sealed_s * 1e9)
+        self._sealed_until = clock.now_ns() // self._sealed_ns
+        self.state = RelayState(
+            driver.name, driver.protocol, RelayLink.CONNECTING, driver.simulated,
+            live_interval_s=live_s, sealed_interval_s=sealed_s,
+        )  # fmt: skip
+
+    async def run(self) -> None:
+        """Read until cancelled."""
+        due = self._clock.monotonic()
+        try:
+            while True:
+                pause = self.state.live_interval_s if await self._look() else RETRY_S
+                now = self._clock.monotonic()
+                due = max(due + pause, now)  # after a pause of the machine, go on from now instead of catching up
+                await asyncio.sleep(due - now)
+        finally:
+            self._change(RelayLink.STOPPED, "")
+            await self._driver.close()
+
+    async def _look(self) -> bool:
+        try:
+            sample = await self._driver.read()
+            await self._seal_if_due(sample)
+        except RelayError as error:
+            self._change(RelayLink.SILENT, str(error))
+            return False
+        self.state = replace(self.state, last_time_ns=sample.reading.time_ns)
+        self._change(RelayLink.LIVE, "")
+        self._on_reading(sample.reading)
+        return True
+
+    async def _seal_if_due(self, sample: Sample) -> None:
+        turn = sample.reading.time_ns // self._sealed_ns
+        if turn <= self._sealed_until:
+            return
+        exact = await self._driver.read_at(turn * self._sealed_ns)
+        statement = statement_of(exact)
+        leaf = signed_leaf(
+            statement, exact.raw, self._driver.protocol, exact.reading.received_ns, self._signer, self._genesis
+        )
+        await self._on_record(leaf)
+        self._sealed_until = turn
+
+    def _change(self, link: RelayLink, reason: str) -> None:
+        if link == self.state.link and reason == self.state.reason:
+            return
+        log.log(logging.WARNING if link == RelayLink.SILENT else logging.INFO, "%s is %s. %s", self._driver.name, link, reason)
+        self.state = replace(self.state, link=link, reason=reason)
+        self._on_state(self.state)

@@ -1,0 +1,1 @@
+"""What the node keeps on disk: one SQLite file, one writer, and readers with connections of their own."""

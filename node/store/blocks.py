@@ -1,0 +1,133 @@
+"""Blocks in the store: rows of every branch, their bodies, and the active chain over them."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from node.ledger import blocks, trees
+from node.ledger.records import Leaf, decode_record
+from node.ledger.rules import MEDIAN_SPAN, Parent
+from node.types.block import Header
+
+
+@dataclass(frozen=True, slots=True)
+class StoredBlock:
+    """A block's row: everything but its records."""
+
+    number: int
+    id: bytes
+    header_bytes: bytes
+    header: Header
+    seal: bytes
+    edge: trees.RightEdge
+    work: int
+    invalid: str | None
+
+
+_COLUMNS = "b.number, b.id, b.header, b.seal, b.edge, b.work, b.invalid"
+_Row = tuple[int, bytes, bytes, bytes, bytes, bytes, str | None]
+
+
+def _stored(row: _Row) -> StoredBlock:
+    number, identifier, header, seal, edge, work, invalid = row
+    return StoredBlock(
+        number, identifier, header, blocks.decode_header(header), seal, trees.edge_from_bytes(edge),
+        int.from_bytes(work, "big"), invalid,
+    )  # fmt: skip
+
+
+def by_id(connection: sqlite3.Connection, identifier: bytes) -> StoredBlock | None:
+    """The block with this id, on any branch."""
+    row = connection.execute(f"SELECT {_COLUMNS} FROM block b WHERE b.id = ?", (identifier,)).fetchone()
+    return _stored(row) if row else None
+
+
+def active_at(connection: sqlite3.Connection, height: int) -> StoredBlock | None:
+    """The block of the active chain at this height."""
+    row = connection.execute(
+        f"SELECT {_COLUMNS} FROM active a JOIN block b ON b.number = a.block WHERE a.height = ?", (height,)
+    ).fetchone()
+    return _stored(row) if row else None
+
+
+def tip(connection: sqlite3.Connection) -> StoredBlock | None:
+    """The last block of the active chain; None in a store that has no genesis block yet."""
+    row = connection.execute(
+        f"SELECT {_COLUMNS} FROM active a JOIN block b ON b.number = a.block ORDER BY a.height DESC LIMIT 1"
+    ).fetchone()
+    return _stored(row) if row else None
+
+
+def active_range(connection: sqlite3.Connection, first: int, count: int) -> Iterator[StoredBlock]:
+    """Blocks of the active chain by height, ascending."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM active a JOIN block b ON b.number = a.block"
+        " WHERE a.height >= ? AND a.height < ? ORDER BY a.height",
+        (first, first + count),
+    )
+    return map(_stored, rows)
+
+
+def active_height_of(connection: sqlite3.Connection, number: int) -> int | None:
+    """The height of this block when it is part of the active chain."""
+    row = connection.execute("SELECT height FROM active WHERE block = ?", (number,)).fetchone()
+    return row[0] if row else None
+
+
+def record_bytes(connection: sqlite3.Connection, number: int) -> list[bytes]:
+    """The stored bytes of a block's records, in canonical order."""
+    rows = connection.execute("SELECT record FROM body WHERE block = ? ORDER BY position", (number,))
+    return [row[0] for row in rows]
+
+
+def leaves(connection: sqlite3.Connection, number: int) -> list[Leaf]:
+    """A block's records."""
+    return [decode_record(data) for data in record_bytes(connection, number)]
+
+
+def insert(
+    connection: sqlite3.Connection, header_bytes: bytes, identifier: bytes, seal: bytes, edge: trees.RightEdge, work: int
+) -> StoredBlock:
+    """Store a checked header."""
+    cursor = connection.execute(
+        "INSERT INTO block (id, header, seal, edge, work) VALUES (?, ?, ?, ?, ?)",
+        (identifier, header_bytes, seal, trees.edge_to_bytes(edge), work.to_bytes(32, "big")),
+    )
+    number = cursor.lastrowid or 0
+    return StoredBlock(number, identifier, header_bytes, blocks.decode_header(header_bytes), seal, edge, work, None)
+
+
+def insert_body(connection: sqlite3.Connection, number: int, body: Iterable[Leaf]) -> None:
+    """Store a checked body."""
+    rows = ((number, position, leaf.data, leaf.leaf_hash) for position, leaf in enumerate(body))
+    connection.executemany("INSERT INTO body (block, position, record, leaf) VALUES (?, ?, ?, ?)", rows)
+
+
+def mark_invalid(connection: sqlite3.Connection, number: int, reason: str) -> None:
+    """Remember for ever that this id breaks a rule."""
+    connection.execute("UPDATE block SET invalid = ? WHERE number = ?", (reason, number))
+
+
+def parent_of(connection: sqlite3.Connection, block: StoredBlock) -> Parent:
+    """What a child of this block is checked against."""
+    times = [block.header.time_ms]
+    previous = block.header.previous
+    while len(times) < MEDIAN_SPAN and previous != blocks.NO_PREVIOUS:
+        row = connection.execute("SELECT header FROM block WHERE id = ?", (previous,)).fetchone()
+        header = blocks.decode_header(row[0])
+        times.append(header.time_ms)
+        previous = header.previous
+    return Parent(block.header, block.id, block.edge, tuple(reversed(times)))
+
+
+def branch_to(connection: sqlite3.Connection, block: StoredBlock) -> tuple[int, Sequence[StoredBlock]]:
+    """The height where this block's branch leaves the active chain, and the branch above it, oldest first."""
+    branch = [block]
+    while True:
+        previous = by_id(connection, branch[-1].header.previous)
+        if previous is None:
+            raise LookupError("A stored block has no stored parent.")
+        height = active_height_of(connection, previous.number)
+        if height is not None:
+            return height, branch[::-1]
+        branch.append(previous)

@@ -1,0 +1,150 @@
+"""Opening a block: everything that can be recomputed from its bytes is, and each comparison is told in words."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from node.ledger import blocks, rules, trees, work
+from node.ledger.errors import LedgerError
+from node.ledger.records import Leaf, decode_record
+from node.ledger.signatures import is_valid
+from node.store import blocks as table
+from node.store.blocks import StoredBlock
+from node.types.block import BlockDetail, BlockRow, Check, RecordRow
+
+
+@dataclass(frozen=True, slots=True)
+class _StoredRecord:
+    data: bytes
+    leaf: bytes
+
+
+def open_block(connection: sqlite3.Connection, block: StoredBlock, row: BlockRow, genesis_id: bytes) -> BlockDetail:
+    """The block with each check that was made while opening it."""
+    stored = [
+        _StoredRecord(*found)
+        for found in connection.execute(
+            "SELECT record, leaf FROM body WHERE block = ? ORDER BY position", (block.number,)
+        )
+    ]
+    leaves, unreadable = _read(stored)
+    checks = (
+        _id_check(block),
+        _previous_check(connection, block),
+        _contents_check(stored, unreadable),
+        _records_check(block, stored),
+        _history_check(block),
+        _work_check(block),
+        _seal_check(block, genesis_id),
+        _witness_check(leaves, genesis_id),
+    )
+    header = block.header
+    records = tuple(_record_row(position, leaf) for position, leaf in leaves)
+    return BlockDetail(row, header.previous, header.nonce, header.difficulty, checks, records)
+
+
+def _read(stored: Sequence[_StoredRecord]) -> tuple[list[tuple[int, Leaf]], dict[int, str]]:
+    leaves, unreadable = [], {}
+    for position, record in enumerate(stored):
+        try:
+            leaves.append((position, decode_record(record.data)))
+        except LedgerError as error:
+            unreadable[position] = str(error)
+    return leaves, unreadable
+
+
+def _compared(name: str, value: str, passed: bool, good: str, bad: str) -> Check:
+    return Check(name, value, good if passed else bad, passed)
+
+
+def _id_check(block: StoredBlock) -> Check:
+    equal = blocks.header_id(block.header_bytes) == block.id
+    return _compared("Id", block.id.hex(), equal, "recomputed, equal", "the header does not hash to this id")
+
+
+def _previous_check(connection: sqlite3.Connection, block: StoredBlock) -> Check:
+    height = block.header.height
+    if height == 0:
+        return Check("Previous", "none", "the first block of its network", block.header.previous == blocks.NO_PREVIOUS)
+    before = table.active_at(connection, height - 1)
+    equal = before is not None and before.id == block.header.previous
+    return _compared(
+        "Previous", block.header.previous.hex(), equal, f"matches block {height - 1}",
+        f"block {height - 1} has another id",
+    )  # fmt: skip
+
+
+def _contents_check(stored: Sequence[_StoredRecord], unreadable: dict[int, str]) -> Check:
+    wrong = [at for at, record in enumerate(stored) if trees.leaf_hash(record.data) != record.leaf]
+    name = f"{len(stored)} record{'' if len(stored) == 1 else 's'}"
+    if unreadable:
+        place, reason = next(iter(unreadable.items()))
+        return Check("Contents", name, f"record {place + 1} cannot be read: {reason}", passed=False)
+    return _compared(
+        "Contents", name, not wrong, "each re-hashed, equal",
+        f"changed since sealing: record {', '.join(str(at + 1) for at in wrong[:8])}",
+    )  # fmt: skip
+
+
+def _records_check(block: StoredBlock, stored: Sequence[_StoredRecord]) -> Check:
+    # From the records' bytes, never from the stored leaf hashes: a changed record must not hide behind its old hash.
+    root = trees.root([trees.leaf_hash(record.data) for record in stored])
+    equal = root == block.header.records_root and len(stored) == block.header.record_count
+    return _compared(
+        "Records root", block.header.records_root.hex(), equal, "recomputed, equal",
+        "the records do not give this root",
+    )  # fmt: skip
+
+
+def _history_check(block: StoredBlock) -> Check:
+    equal = trees.edge_root(block.edge) == block.header.history_root
+    return _compared(
+        "History root", block.header.history_root.hex(), equal, "recomputed from the stored edge, equal",
+        "the stored edge of the history does not give this root",
+    )  # fmt: skip
+
+
+def _work_check(block: StoredBlock) -> Check:
+    header = block.header
+    if header.height == 0:
+        return Check("Work", "none", "a genesis block is known by its id", passed=True)
+    found = work.zero_bits(blocks.header_id(block.header_bytes))
+    return _compared(
+        "Work", f"{header.difficulty} bits, nonce {header.nonce}", found >= header.difficulty,
+        f"{found} zero bits", f"only {found} zero bits",
+    )  # fmt: skip
+
+
+def _seal_check(block: StoredBlock, genesis_id: bytes) -> Check:
+    identifier = blocks.header_id(block.header_bytes)
+    valid = is_valid(block.header.sealer, blocks.seal_message(identifier, genesis_id), block.seal)
+    return _compared("Seal", "Ed25519", valid, "valid", "not the sealer's signature")
+
+
+def _witness_check(leaves: Iterable[tuple[int, Leaf]], genesis_id: bytes) -> Check:
+    signed = [(at, leaf) for at, leaf in leaves if leaf.record.witness.signature is not None]
+    bad = []
+    for position, leaf in signed:
+        try:
+            rules.check_witness(leaf, genesis_id)
+        except LedgerError:
+            bad.append(str(position + 1))
+    return _compared(
+        "Collectors", f"{len(signed)} signed", not bad, "each signature valid" if signed else "nothing to check",
+        f"not the collector's signature: record {', '.join(bad[:8])}",
+    )  # fmt: skip
+
+
+def _record_row(position: int, leaf: Leaf) -> RecordRow:
+    statement = leaf.record.statement
+    key = statement.key
+    text = statement.time_given.text or utc_text(key.time_ns)
+    return RecordRow(position, leaf.content_id, key.kind, key.source, key.point, key.time_ns, text, statement.values)
+
+
+def utc_text(time_ns: int) -> str:
+    """A moment as ISO 8601 in UTC, to the millisecond."""
+    seconds, rest = divmod(time_ns, 1_000_000_000)
+    moment = datetime.fromtimestamp(seconds, UTC)
+    return f"{moment:%Y-%m-%dT%H:%M:%S}.{rest // 1_000_000:03d}Z"

@@ -1,0 +1,39 @@
+"""One node a data folder: two writers would each believe in their own tip."""
+
+import os
+from pathlib import Path
+from typing import IO
+
+from node.store.database import StoreError
+
+FILE_NAME = "node.lock"
+
+
+class FolderLock:
+    """Holds the data folder until it is released or the process ends, however it ends."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._file: IO[bytes] = (folder / FILE_NAME).open("a+b")
+        try:
+            _lock(self._file)
+        except OSError:
+            self._file.close()
+            raise StoreError(
+                f"Another Gridwitness node already uses {folder}. Stop it, or choose another folder with --data."
+            ) from None
+
+    def release(self) -> None:
+        """Let the next one in.  A second call does nothing."""
+        self._file.close()
+
+
+def _lock(file: IO[bytes]) -> None:
+    if os.name == "nt":  # pragma: no cover  (the other branch runs on the machines that test this)
+        import msvcrt
+
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+    else:
+        import fcntl
+
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
