@@ -1,0 +1,100 @@
+"""The peers as a table that changes only where a peer changed, so that a selection outlives every refresh."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+
+from node.types.peer import PeerState, PeerStatus
+from widgets import format as words
+from widgets.tables.column import SHAPES, Column, ListTable, Mood
+
+_MOODS = {
+    PeerStatus.CONNECTED: Mood.NORMAL,
+    PeerStatus.CANDIDATE: Mood.QUIET,
+    PeerStatus.SILENT: Mood.WARNING,
+    PeerStatus.REFUSED: Mood.FAULT,
+}
+
+
+class PeerTableModel(ListTable[PeerState]):
+    """Peers by address, in the order in which they became known here."""
+
+    def __init__(self, now_ns: int, parent: QObject | None = None) -> None:
+        super().__init__((), parent)
+        self._now_ns = now_ns
+        self._columns = self._told_by()
+
+    def take(self, peers: Sequence[PeerState], now_ns: int) -> None:
+        """The peers of now: who left is removed, who changed is said once, who is new comes last."""
+        self._now_ns = now_ns
+        by_address = {peer.address: peer for peer in peers}
+        for row in reversed(range(len(self._rows))):
+            if self._rows[row].address not in by_address:
+                self.remove(row, 1)
+        self._renew(by_address)
+        known = {peer.address for peer in self._rows}
+        self.insert(len(self._rows), [peer for peer in by_address.values() if peer.address not in known])
+
+    def set_now(self, now_ns: int) -> None:
+        """Time went on: ages read differently."""
+        self._now_ns = now_ns
+        self.touch(0, len(self._rows) - 1)
+
+    def _renew(self, by_address: dict[str, PeerState]) -> None:
+        changed = [row for row, peer in enumerate(self._rows) if by_address[peer.address] != peer]
+        for row in changed:
+            self._rows[row] = by_address[self._rows[row].address]
+        if changed:
+            self.touch(changed[0], changed[-1])
+
+    def _told_by(self) -> tuple[Column[PeerState], ...]:
+        return (
+            Column(self.tr("Address"), lambda peer: peer.address, "192.168.100.100:5000"),
+            Column(self.tr("Name"), lambda peer: peer.name or words.ABSENT, "Station 004", mood=_mood_of_name),
+            Column(self.tr("State"), self._state, "▲ silent 59 min", mood=_mood, spoken=self._state_words),
+            Column(self.tr("Height"), _height, "9 999 999", right=True, mood=_mood_of_value),
+            Column(self.tr("Agrees"), self._agrees, "Agrees", mood=_mood_of_value),
+            Column(self.tr("Latency"), _latency, "9 999 ms", right=True, mood=_mood_of_value),
+            Column(self.tr("Last seen"), self._last_seen, "59 min ago", right=True, mood=_mood_of_value),
+            Column(self.tr("Reason"), lambda peer: peer.reason, "answers", whole=lambda peer: peer.reason),
+        )
+
+    def _state(self, peer: PeerState) -> str:
+        return f"{SHAPES[_MOODS[peer.status]]} {self._state_words(peer)}"
+
+    def _state_words(self, peer: PeerState) -> str:
+        if peer.status is PeerStatus.SILENT:
+            return words.silent(self._now_ns, peer.last_seen_ns)
+        return {
+            PeerStatus.CONNECTED: self.tr("connected"),
+            PeerStatus.CANDIDATE: self.tr("candidate"),
+        }.get(peer.status, self.tr("refused"))
+
+    def _agrees(self, peer: PeerState) -> str:
+        if not peer.tip:
+            return words.ABSENT
+        return self.tr("yes") if peer.agrees else self.tr("no")
+
+    def _last_seen(self, peer: PeerState) -> str:
+        return words.ago(self._now_ns, peer.last_seen_ns)
+
+
+def _mood(peer: PeerState) -> Mood:
+    return _MOODS[peer.status]
+
+
+def _mood_of_name(peer: PeerState) -> Mood:
+    return Mood.NORMAL if peer.name else Mood.QUIET
+
+
+def _mood_of_value(peer: PeerState) -> Mood:
+    """What a peer said before it fell silent is old, and looks it."""
+    return Mood.NORMAL if peer.status is PeerStatus.CONNECTED else Mood.QUIET
+
+
+def _height(peer: PeerState) -> str:
+    return words.ABSENT if peer.height is None else words.count(peer.height)
+
+
+def _latency(peer: PeerState) -> str:
+    return words.ABSENT if peer.latency_ms is None else words.with_unit(peer.latency_ms, 0, "ms")

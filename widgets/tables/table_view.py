@@ -1,0 +1,125 @@
+"""How every table answers: whole rows, fixed columns, Enter opens, Ctrl+C copies, and words where it is empty."""
+
+from typing import Any
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from widgets.tables.cell_painter import CellPainter
+from widgets.tables.column import ColumnTable, Role
+from widgets.theme import GAP, Theme, ThemeSource
+
+ROW_PX = 26
+_OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Table(QTableView):
+    """A view of one `ColumnTable`.
+
+    `opened` says that a person pressed Enter on a row or clicked it, `chosen` that the arrow keys moved to it; what the
+    program selects says neither.  `copy_column` is the cell that Ctrl+C takes of a row; without it, all of them.
+    """
+
+    opened = Signal(int)
+    chosen = Signal(int)
+
+    def __init__(
+        self, themes: ThemeSource, table: ColumnTable[Any], name: str, copy_column: int | None = None,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._table = table
+        self._copy_column = copy_column
+        self._empty = ""
+        self._painter = CellPainter(themes.theme, table, self)
+        self._faint = QColor(themes.theme.ink_3)
+        self.setAccessibleName(name)
+        self._settle()
+        self.setModel(table)
+        self.fit_columns()
+        self.clicked.connect(lambda index: self.opened.emit(index.row()))
+        themes.themeChanged.connect(self.on_theme_changed)
+
+    def set_empty(self, sentence: str) -> None:
+        """What to read where there is no row, and why there is none."""
+        self._empty = sentence
+        self.setAccessibleDescription(sentence)
+        self.viewport().update()
+
+    def fit_columns(self) -> None:
+        """Give each column the width its sample needs; nothing is measured over the rows."""
+        for number, column in enumerate(self._table.columns):
+            self.setColumnWidth(number, self._painter.width_of(column))
+
+    def row(self) -> int | None:
+        """The row that is selected, or None."""
+        rows = self.selectionModel().selectedRows()
+        return rows[0].row() if rows else None
+
+    def select(self, row: int) -> None:
+        """Select a row and bring it into sight."""
+        index = self._table.index(row, 0)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
+
+    def copy(self) -> None:
+        """Put what is selected on the clipboard, one line a row, in the order of the screen."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        if rows:
+            QGuiApplication.clipboard().setText("\n".join(self._line(row) for row in rows))
+
+    def on_theme_changed(self, theme: Theme) -> None:
+        """Draw with other inks."""
+        self._painter.wear(theme)
+        self._faint = QColor(theme.ink_3)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _OPENS and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex().row())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            self._move(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._empty and not self._table.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(self._faint)
+            room = self.viewport().rect().adjusted(GAP, GAP, -GAP, -GAP)
+            painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self._empty)
+
+    def _move(self, event: QKeyEvent) -> None:
+        before = self.currentIndex().row()
+        super().keyPressEvent(event)
+        if self.currentIndex().row() != before:
+            self.chosen.emit(self.currentIndex().row())
+
+    def _line(self, row: int) -> str:
+        columns = range(self._table.columnCount()) if self._copy_column is None else (self._copy_column,)
+        return "\t".join(str(self._table.index(row, column).data(Role.COPY) or "") for column in columns)
+
+    def _settle(self) -> None:
+        self.setItemDelegate(self._painter)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self._settle_headers()
+
+    def _settle_headers(self) -> None:
+        rows, heads = self.verticalHeader(), self.horizontalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(ROW_PX)
+        rows.setDefaultSectionSize(ROW_PX)
+        heads.setHighlightSections(False)
+        heads.setStretchLastSection(True)
