@@ -81,10 +81,10 @@ class Client:
                     return await self._exchange(head.encode() + b"\r\n" + body, limit)
             except TimeoutError:
                 await self.close()
-                raise ClientError(f"{self._address} did not answer within {within_s:g} s.") from None
+                raise ClientError(f"No answer came within {within_s:g} s.") from None
             except OSError as error:
                 await self.close()
-                raise ClientError(f"{self._address} cannot be reached: {error.strerror or error}.") from None
+                raise ClientError(_words(error)) from None
             except BaseException:
                 await self.close()
                 raise
@@ -93,10 +93,10 @@ class Client:
         kept = self._streams is not None
         try:
             return await self._once(request, limit)
-        except (ConnectionError, asyncio.IncompleteReadError):
+        except (ConnectionResetError, BrokenPipeError):
             await self.close()
             if not kept:
-                raise ConnectionResetError("the connection was closed") from None
+                raise
         return await self._once(request, limit)  # the other side may have closed an idle connection: once more
 
     async def _once(self, request: bytes, limit: int) -> Answer:
@@ -109,14 +109,14 @@ class Client:
         while not parser.complete:
             data = await reader.read(65_536)
             if not data:
-                raise asyncio.IncompleteReadError(b"", None)
+                raise ConnectionResetError
             received += len(data)
             try:
                 http.feed_data(data)
             except httptools.HttpParserError as error:
-                raise ClientError(f"{self._address} does not speak HTTP ({error}).") from None
+                raise ClientError(f"What answers there does not speak HTTP ({error}).") from None
             if parser.refused or received > limit + MAX_HEAD + limit // 8:
-                raise ClientError(f"{self._address}: {parser.refused or 'The answer has too much around its body.'}")
+                raise ClientError(parser.refused or "The answer has too much around its body.")
         answer = Answer(http.get_status_code(), bytes(parser.body))
         if not http.should_keep_alive():
             await self.close()
@@ -135,3 +135,11 @@ class Client:
             except OSError as error:
                 failure = error
         raise failure
+
+
+def _words(error: OSError) -> str:
+    if isinstance(error, ConnectionRefusedError):
+        return "Nothing listens there."
+    if isinstance(error, ConnectionResetError | BrokenPipeError):
+        return "The connection was closed before the answer came."
+    return f"It cannot be reached: {error.strerror or error}."

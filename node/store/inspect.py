@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from node.ledger import blocks, rules, trees, work
 from node.ledger.errors import LedgerError
@@ -11,6 +10,7 @@ from node.ledger.records import Leaf, decode_record
 from node.ledger.signatures import is_valid
 from node.store import blocks as table
 from node.store.blocks import StoredBlock
+from node.times import utc_text
 from node.types.block import BlockDetail, BlockRow, Check, RecordRow
 
 
@@ -141,10 +141,3 @@ def _record_row(position: int, leaf: Leaf) -> RecordRow:
     key = statement.key
     text = statement.time_given.text or utc_text(key.time_ns)
     return RecordRow(position, leaf.content_id, key.kind, key.source, key.point, key.time_ns, text, statement.values)
-
-
-def utc_text(time_ns: int) -> str:
-    """A moment as ISO 8601 in UTC, to the millisecond."""
-    seconds, rest = divmod(time_ns, 1_000_000_000)
-    moment = datetime.fromtimestamp(seconds, UTC)
-    return f"{moment:%Y-%m-%dT%H:%M:%S}.{rest // 1_000_000:03d}Z"

@@ -12,6 +12,7 @@ from node.ledger.rules import Network
 from node.store import database, pool
 from node.store.chain import Chain, Change, Tip
 from node.store.lock import FolderLock
+from node.store.pool import PoolState
 from node.store.reader import ChainReader
 from node.types.block import Header
 
@@ -94,9 +95,9 @@ class Ledger:
         """A header over what is pending."""
         return await self._write(self._loaded.template, sealer, now_ms)
 
-    async def pool_state(self) -> tuple[int, int, int | None]:
-        """Pending, set aside, and since when the oldest pending record waits."""
-        return await self._write(_pool_state, self._database)
+    async def pool_state(self) -> PoolState:
+        """How many records wait, and since when."""
+        return await self._write(pool.state, self._database)
 
     async def count(self, name: str) -> int:
         """The next number of a counter that never gives one twice."""
@@ -123,10 +124,6 @@ class Ledger:
         assert self._reader is not None, "the ledger is used before it was opened"
         reader, loop = self._reader, asyncio.get_running_loop()
         return await loop.run_in_executor(self._readers, lambda: work(reader, *args, **kwargs))
-
-
-def _pool_state(connection: sqlite3.Connection) -> tuple[int, int, int | None]:
-    return *pool.counts(connection), pool.oldest_pending_ns(connection)
 
 
 def _count(connection: sqlite3.Connection, name: str) -> int:

@@ -1,7 +1,7 @@
 """Accepted records: each is pending, active or set aside, and every change of the tip decides their keys afresh."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -38,6 +38,16 @@ class Accepted:
     height: int | None = None
     kept: bool = True
     sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PoolState:
+    """How many records are pending and set aside, since when the first waits, and the turn given last."""
+
+    pending: int
+    set_aside: int
+    oldest_ns: int | None
+    last_turn: int
 
 
 def accept(connection: sqlite3.Connection, leaf: Leaf, now_ns: int) -> Accepted:
@@ -123,20 +133,22 @@ def pending(connection: sqlite3.Connection, most_records: int, most_bytes: int) 
     return chosen
 
 
-def pending_after(connection: sqlite3.Connection, turn: int, most: int) -> Sequence[tuple[int, bytes]]:
+def pending_after(
+    connection: sqlite3.Connection, turn: int, most_records: int, most_bytes: int
+) -> list[tuple[int, bytes]]:
     """Pending records past this turn: what a peer that read up to there has not seen."""
-    return connection.execute(
+    rows = connection.execute(
         "SELECT turn, record FROM accepted WHERE state = ? AND turn > ? ORDER BY turn LIMIT ?",
-        (State.PENDING, turn, most),
-    ).fetchall()
-
-
-def oldest_pending_ns(connection: sqlite3.Connection) -> int | None:
-    """Since when the record waits that waits longest."""
-    row = connection.execute(
-        "SELECT time_ns FROM accepted WHERE state = ? ORDER BY turn LIMIT 1", (State.PENDING,)
-    ).fetchone()
-    return row[0] if row else None
+        (State.PENDING, turn, most_records),
+    )
+    chosen: list[tuple[int, bytes]] = []
+    size = 0
+    for place, data in rows:
+        size += len(data) + 12
+        if size > most_bytes:
+            break
+        chosen.append((place, data))
+    return chosen
 
 
 def _count(connection: sqlite3.Connection, state: State) -> int:
@@ -144,6 +156,11 @@ def _count(connection: sqlite3.Connection, state: State) -> int:
     return int(number)
 
 
-def counts(connection: sqlite3.Connection) -> tuple[int, int]:
-    """How many records are pending, and how many set aside."""
-    return _count(connection, State.PENDING), _count(connection, State.ASIDE)
+def state(connection: sqlite3.Connection) -> PoolState:
+    """The pool in four numbers."""
+    oldest = connection.execute(
+        "SELECT time_ns FROM accepted WHERE state = ? ORDER BY turn LIMIT 1", (State.PENDING,)
+    ).fetchone()
+    (last_turn,) = connection.execute("SELECT coalesce(max(turn), 0) FROM accepted").fetchone()
+    pending, aside = _count(connection, State.PENDING), _count(connection, State.ASIDE)
+    return PoolState(pending, aside, oldest[0] if oldest else None, last_turn)

@@ -29,7 +29,7 @@ class ChainReader:
 
     def rows(self, first: int, count: int) -> Sequence[BlockRow]:
         """Rows of the active chain by height, ascending."""
-        names = self._names()
+        names = self.names()
         found = table.active_range(self._connection, max(0, first), min(count, MAX_ROWS))
         return [row_of(block, names) for block in found]
 
@@ -39,7 +39,7 @@ class ChainReader:
         first = table.active_at(self._connection, 0)
         if block is None or first is None:
             return None
-        return inspect.open_block(self._connection, block, row_of(block, self._names()), first.id)
+        return inspect.open_block(self._connection, block, row_of(block, self.names()), first.id)
 
     def find(self, text: str) -> int | None:
         """The height of the block whose height, or id by its first digits, is this text."""
@@ -63,13 +63,13 @@ class ChainReader:
         return row[0] if row else None
 
     def blocks(self, first: int, count: int) -> Iterator[tuple[StoredBlock, list[Leaf]]]:
-        """Whole blocks of the active chain by height, ascending; all of one moment, whatever the writer does."""
+        """Whole blocks of the active chain by height, ascending."""
+        for block in table.active_range(self._connection, first, count):
+            yield block, table.leaves(self._connection, block.number)
+
+    def hold(self) -> None:
+        """Read from this one moment on, whatever the writer does, until the connection is closed."""
         self._connection.execute("BEGIN")
-        try:
-            for block in table.active_range(self._connection, first, count):
-                yield block, table.leaves(self._connection, block.number)
-        finally:
-            self._connection.execute("COMMIT")
 
     def block(self, identifier: bytes) -> tuple[StoredBlock, list[Leaf]] | None:
         """A whole block by its id, on any branch."""
@@ -98,11 +98,12 @@ class ChainReader:
         first = table.active_at(self._connection, 0)
         return [*ids, first.id] if first else ids
 
-    def pending_after(self, turn: int, most: int) -> Sequence[tuple[int, bytes]]:
-        """Pending records past a turn, each with its turn."""
-        return pool.pending_after(self._connection, turn, most)
+    def pending_after(self, turn: int, most: int, most_bytes: int) -> Sequence[tuple[int, bytes]]:
+        """Pending records past a turn, each with its turn, as many as fit."""
+        return pool.pending_after(self._connection, turn, most, most_bytes)
 
-    def _names(self) -> dict[bytes, str]:
+    def names(self) -> dict[bytes, str]:
+        """The names that nodes proved with their keys."""
         return dict(self._connection.execute("SELECT key, name FROM node_name").fetchall())
 
 

@@ -1,0 +1,111 @@
+"""What a request may use of the node, and how a route is described: path, permission, shapes, and the function."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+
+from node.api.errors import ApiError
+from node.api.views import to_json
+from node.clock import Clock
+from node.events import Hub
+from node.intake import Intake
+from node.network.hello import Identity
+from node.network.peers import Peers
+from node.sealing import Sealer
+from node.store.ledger import Ledger
+from node.types.status import NodeStatus
+
+
+class Permission(StrEnum):
+    """Who may call a route."""
+
+    READ = "read"      # whoever reaches the port
+    PEER = "peer"      # a node of an allowed network introducing itself; nothing it says is believed unproven
+    WRITE = "write"    # programs on this machine, or with the token
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The parts of the node that handlers speak to."""
+
+    ledger: Ledger
+    intake: Intake
+    sealer: Sealer
+    peers: Peers
+    identity: Identity
+    hub: Hub
+    clock: Clock
+    status: Callable[[], NodeStatus]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One request: what it may use, its query by name, and its body once decoded."""
+
+    context: Context
+    request: Request
+    body: Any = None
+
+    def number(self, name: str, default: int, low: int, high: int) -> int:
+        """A whole number of the query, within its bounds."""
+        text = self.request.query_params.get(name)
+        if text is None:
+            return default
+        if not (text.isascii() and text.isdecimal() and len(text) <= 18 and low <= int(text) <= high):
+            raise ApiError(400, "bad_query", f"{name} must be a whole number from {low} to {high}.", name)
+        return int(text)
+
+    def hex(self, name: str, size: int) -> bytes:
+        """Bytes of the query, in hexadecimal."""
+        text = self.request.query_params.get(name, "")
+        return unhex(text, size, name)
+
+
+def unhex(text: str, size: int, field_name: str) -> bytes:
+    """Exactly `size` bytes from hexadecimal text."""
+    try:
+        data = bytes.fromhex(text)
+    except ValueError:
+        data = b""
+    if len(data) != size or len(text) != size * 2:
+        raise ApiError(400, "bad_hex", f"{field_name} must be {size * 2} hexadecimal digits.", field_name)
+    return data
+
+
+Handler = Callable[[Call], Awaitable[Response]]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of the query, for the document."""
+
+    name: str
+    words: str
+    kind: str = "integer"
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One line of the route table, from which both the server and its OpenAPI document are made."""
+
+    method: str
+    path: str
+    permission: Permission
+    summary: str
+    handler: Handler
+    answers: dict[int, str]
+    query: tuple[Parameter, ...] = ()
+    body: type[msgspec.Struct] | None = None
+    media: str = "application/json"
+    tags: tuple[str, ...] = field(default=("v1",))
+
+
+def json_answer(view: object, status: int = 200) -> Response:
+    """A JSON answer."""
+    return Response(to_json(view), status_code=status, media_type="application/json")

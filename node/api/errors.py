@@ -1,0 +1,15 @@
+"""What is refused over HTTP: a code for programs, a sentence for people, and the field at fault."""
+
+
+class ApiError(Exception):
+    """An answer that is not 2xx."""
+
+    def __init__(self, status: int, code: str, sentence: str, field: str = "") -> None:
+        super().__init__(sentence)
+        self.status = status
+        self.code = code
+        self.field = field
+
+    def body(self) -> dict[str, object]:
+        """The JSON of the answer."""
+        return {"error": {"code": self.code, "message": str(self), "field": self.field or None}}

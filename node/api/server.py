@@ -1,0 +1,82 @@
+"""The HTTP server inside the node's loop: a socket bound beforehand, no signal handlers, a clean stop."""
+
+import asyncio
+import socket
+from typing import Any
+
+import uvicorn
+
+from node.config import NodeError
+
+MAX_CONNECTIONS = 256
+
+
+def bind(host: str, port: int, fallback: bool) -> socket.socket:
+    """The listening socket; with `fallback`, a free port when the wished one is taken."""
+    try:
+        return _bound(host, port)
+    except OSError as error:
+        if fallback and port:
+            return bind(host, 0, fallback=False)
+        raise NodeError(
+            f"The node cannot listen on {host}:{port}: {error.strerror or error}."
+            " Choose another port with --port, or stop the program that uses it."
+        ) from None
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+        listening.listen(128)
+    except BaseException:
+        listening.close()
+        raise
+    return listening
+
+
+class _Server(uvicorn.Server):
+    """Uvicorn without its own ideas of signals: whoever runs the node decides when it stops."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.ready.set()
+
+
+class HttpServer:
+    """Serves one application until it is stopped."""
+
+    def __init__(self, app: Any, listening: socket.socket) -> None:
+        config = uvicorn.Config(
+            app, http="httptools", ws="none", lifespan="off", log_config=None, access_log=False, server_header=False,
+            timeout_keep_alive=30, timeout_graceful_shutdown=1, limit_concurrency=MAX_CONNECTIONS, loop="none",
+        )  # fmt: skip
+        self._server = _Server(config)
+        self._socket = listening
+        self._task: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Return once requests are answered."""
+        # _serve rather than serve: the difference is only that serve takes over the process's signal handlers.
+        self._task = asyncio.create_task(self._server._serve([self._socket]), name="http")  # noqa: SLF001
+        ready = asyncio.create_task(self._server.ready.wait())
+        await asyncio.wait({self._task, ready}, return_when=asyncio.FIRST_COMPLETED)
+        ready.cancel()
+        if self._task.done():
+            await self._task
+            raise NodeError("The HTTP server ended while it was starting.")
+
+    async def stop(self) -> None:
+        """Answer what is under way for at most a second, then close."""
+        if self._task is None:
+            self._socket.close()
+            return
+        self._server.should_exit = True
+        await self._task
+        self._task = None

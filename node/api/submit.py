@@ -1,0 +1,98 @@
+"""The seed's body for a reading, turned into a record without inventing anything."""
+
+import unicodedata
+from decimal import Decimal
+from typing import Annotated, Any
+
+import msgspec
+
+from node.api.errors import ApiError
+from node.api.views import METADATA
+from node.clock import Clock
+from node.ledger.errors import LedgerError
+from node.ledger.records import Leaf
+from node.network.hello import Identity
+from node.relays.collector import signed_leaf
+from node.times import TimeError, parse_iso
+from node.types.quantity import Phase, Quantity, QuantityCode, Unit
+from node.types.reading import Measured, Value
+from node.types.record import Key, Kind, Statement, TimeBasis, TimeGiven
+
+MAX_METADATA = 64
+DRIVER = "http submit_data"
+
+# msgspec describes decimals as texts, because it can read them so; numbers are what readers of the document send.
+Number = Annotated[Decimal, msgspec.Meta(extra_json_schema={"type": "number", "format": "decimal"})]
+Triple = Annotated[list[Number | None], msgspec.Meta(min_length=3, max_length=3)]
+
+
+class SubmitData(msgspec.Struct, forbid_unknown_fields=True):
+    """A reading as document 000 submits it; `timestamp` is the source's own time in ISO 8601, where it has one."""
+
+    voltage_vector: Triple
+    current_vector: Triple
+    power_vector: Triple
+    node_id: Annotated[str, msgspec.Meta(min_length=1, max_length=256)]
+    metadata: dict[str, Any] = {}
+    timestamp: str | None = None
+
+
+_COLUMNS = (
+    ("voltage_vector", QuantityCode.VOLTAGE_PHASE, Unit.VOLT),
+    ("current_vector", QuantityCode.CURRENT, Unit.AMPERE),
+    ("power_vector", QuantityCode.ACTIVE_POWER, Unit.WATT),
+)
+
+
+def _metadata(metadata: dict[str, object]) -> list[Measured]:
+    if len(metadata) > MAX_METADATA:
+        raise ApiError(400, "too_much", f"At most {MAX_METADATA} entries of metadata fit in a record.", "metadata")
+    named: dict[str, Value] = {}
+    for name, value in metadata.items():
+        named[METADATA + unicodedata.normalize("NFC", name)] = _plain(name, value)
+    if len(named) != len(metadata):
+        raise ApiError(400, "bad_value", "Two names in metadata are the same text.", "metadata")
+    return [Measured(Quantity(0, name=name), value) for name, value in named.items()]
+
+
+def _plain(name: str, value: object) -> Value:
+    match value:
+        case bool() | Decimal() | None:
+            return value
+        case int():
+            return Decimal(value)
+        case str():
+            return unicodedata.normalize("NFC", value)
+        case _:
+            field = f"metadata.{name[:40]}"
+            raise ApiError(400, "bad_value", f"{field} must be a text, a number, true, false or null.", field)
+
+
+def _key(body: SubmitData, now_ns: int, sequence: str) -> tuple[Key, TimeGiven]:
+    source = unicodedata.normalize("NFC", body.node_id)
+    if body.timestamp is None:
+        return Key(source, "", Kind.READING, TimeBasis.RECEIVED, now_ns, sequence), TimeGiven()
+    try:
+        time_ns, given = parse_iso(body.timestamp)
+    except TimeError as error:
+        raise ApiError(400, "bad_time", str(error), "timestamp") from None
+    return Key(source, "", Kind.READING, TimeBasis.SOURCE, time_ns), given
+
+
+def leaf_of(body: SubmitData, raw: bytes, identity: Identity, clock: Clock, sequence: str) -> Leaf:
+    """The record that this body states, with this node as its witness.
+
+    `sequence` names the collector and a number it never gives twice, for bodies without a time of their own.
+    """
+    now_ns = clock.now_ns()
+    key, given = _key(body, now_ns, sequence)
+    values = [
+        Measured(Quantity(code, phase, unit), number)
+        for name, code, unit in _COLUMNS
+        for phase, number in zip((Phase.A, Phase.B, Phase.C), getattr(body, name), strict=True)
+    ]
+    statement = Statement(key, (*values, *_metadata(body.metadata)), given)
+    try:
+        return signed_leaf(statement, raw, DRIVER, now_ns, identity.signer, identity.genesis_id)
+    except LedgerError as error:
+        raise ApiError(400, "bad_value", str(error), error.field) from None

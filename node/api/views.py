@@ -1,0 +1,186 @@
+"""JSON views of the chain.  They are made from the bytes, and nothing is ever hashed from them."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from node.ledger.decimals import plain
+from node.ledger.records import Leaf
+from node.store.blocks import StoredBlock
+from node.times import utc_text
+from node.types.block import BlockRow
+from node.types.peer import PeerState
+from node.types.quantity import Phase, QuantityCode, Unit
+from node.types.reading import Code, Measured, Reading, Value
+from node.types.record import Acceptance, Key, Kind, TimeBasis
+from node.types.status import MiningState, NodeStatus, RelayState
+
+Json = dict[str, Any]
+
+METADATA = "metadata."
+
+_encoder = msgspec.json.Encoder(decimal_format="number")
+
+
+def to_json(view: object) -> bytes:
+    """The view's bytes; decimals are written as numbers, digit by digit."""
+    return _encoder.encode(view)
+
+
+def _number(value: Decimal) -> Decimal:
+    return Decimal(plain(value))
+
+
+def _value(value: Value) -> object:
+    match value:
+        case Decimal():
+            return _number(value)
+        case Code(number):
+            return {"code": number}
+        case _:
+            return value
+
+
+def _name(numbers: type[Phase] | type[Unit] | type[Kind] | type[QuantityCode], number: int) -> str | int:
+    try:
+        return numbers(number).name.lower()
+    except ValueError:
+        return number
+
+
+def key_view(key: Key) -> Json:
+    """A record's key."""
+    return {
+        "source": key.source, "point": key.point, "kind": _name(Kind, key.kind),
+        "time_basis": "source" if key.basis == TimeBasis.SOURCE else "received", "time": utc_text(key.time_ns),
+        "time_ns": key.time_ns, "sequence": key.sequence,
+    }  # fmt: skip
+
+
+def measured_view(measured: Measured) -> Json:
+    """One value of a record."""
+    q = measured.quantity
+    return {
+        "quantity": q.label, "code": _name(QuantityCode, q.code), "phase": _name(Phase, q.phase),
+        "unit": q.unit_symbol, "value": _value(measured.value), "quality": measured.quality,
+    }  # fmt: skip
+
+
+def record_view(leaf: Leaf) -> Json:
+    """A whole record."""
+    statement, witness = leaf.record.statement, leaf.record.witness
+    given = statement.time_given
+    return {
+        "content_id": leaf.content_id.hex(), "leaf_hash": leaf.leaf_hash.hex(), "key": key_view(statement.key),
+        "time_given": {"text": given.text, "zone": given.zone, "offset_s": given.offset_s, "fold": given.fold},
+        "values": [measured_view(measured) for measured in statement.values], "opaque": statement.opaque.hex(),
+        "witness": {
+            "collector": witness.collector.hex(), "received": utc_text(witness.received_ns),
+            "raw_sha256": witness.raw_sha256.hex(), "driver": witness.driver,
+            "signature": witness.signature.hex() if witness.signature else None,
+        },
+    }  # fmt: skip
+
+
+def _vector(values: Iterable[Measured], *codes: QuantityCode) -> list[object]:
+    """The three phases of the first of these quantities that is there; null for what was never measured."""
+    found = {(m.quantity.code, m.quantity.phase): _value(m.value) for m in values}
+    phases = ((Phase.A, Phase.B, Phase.C), (Phase.AB, Phase.BC, Phase.CA))
+    for code in codes:
+        for triple in phases:
+            if any((code, phase) in found for phase in triple):
+                return [found.get((code, phase)) for phase in triple]
+    return [None, None, None]
+
+
+def metadata_of(values: Iterable[Measured]) -> Json:
+    """The named values that were handed in as metadata, under their own names."""
+    return {
+        m.quantity.name.removeprefix(METADATA): _value(m.value)
+        for m in values
+        if m.quantity.name.startswith(METADATA)
+    }
+
+
+def block_view(block: StoredBlock, leaves: Sequence[Leaf]) -> Json:
+    """A block as the seed's readers know it (its first record on top), with all its records."""
+    statement = leaves[0].record.statement
+    values = statement.values
+    header = block.header
+    return {
+        "block_number": header.height, "timestamp": utc_text(header.time_ms * 1_000_000),
+        "node_id": statement.key.source,
+        "voltage_vector": _vector(values, QuantityCode.VOLTAGE_PHASE, QuantityCode.VOLTAGE_LINE_LINE),
+        "current_vector": _vector(values, QuantityCode.CURRENT),
+        "power_vector": _vector(values, QuantityCode.ACTIVE_POWER), "metadata": metadata_of(values),
+        "records": [record_view(leaf) for leaf in leaves], "previous_hash": header.previous.hex(),
+        "hash": block.id.hex(), "nonce": header.nonce, "sealer": header.sealer.hex(),
+        "records_root": header.records_root.hex(), "history_root": header.history_root.hex(),
+        "difficulty": header.difficulty, "seal": block.seal.hex(),
+    }  # fmt: skip
+
+
+def row_view(row: BlockRow) -> Json:
+    """A block as one line."""
+    return {
+        "height": row.height, "id": row.id.hex(), "time": utc_text(row.time_ms * 1_000_000), "records": row.records,
+        "sealer": row.sealer.hex(), "sealer_name": row.sealer_name,
+    }  # fmt: skip
+
+
+def peer_view(peer: PeerState) -> Json:
+    """A peer."""
+    return {
+        "address": peer.address, "status": peer.status.value, "reason": peer.reason, "name": peer.name,
+        "key": peer.key.hex(), "height": peer.height, "tip": peer.tip.hex(), "latency_ms": peer.latency_ms,
+        "last_seen": utc_text(peer.last_seen_ns) if peer.last_seen_ns else None, "agrees": peer.agrees,
+    }  # fmt: skip
+
+
+def mining_view(mining: MiningState | None) -> Json | None:
+    """The proof of work under way."""
+    if mining is None:
+        return None
+    return {
+        "height": mining.height, "difficulty": mining.difficulty, "hashes": mining.hashes, "rate": mining.rate,
+        "expected": mining.expected,
+    }  # fmt: skip
+
+
+def _relay_view(relay: RelayState) -> Json:
+    return {
+        "name": relay.name, "driver": relay.driver, "link": relay.link.value, "simulated": relay.simulated,
+        "last_time": utc_text(relay.last_time_ns) if relay.last_time_ns else None, "reason": relay.reason,
+    }  # fmt: skip
+
+
+def status_view(status: NodeStatus) -> Json:
+    """The node in one look.  Work is a decimal text: it outgrows the integers that JSON readers hold."""
+    return {
+        "network": status.network.hex(), "network_name": status.network_name, "open": status.open,
+        "node": status.node_key.hex(), "name": status.name, "version": status.version, "address": status.address,
+        "height": status.height, "tip": status.tip.hex(), "tip_time": utc_text(status.tip_time_ms * 1_000_000),
+        "work": str(status.work), "difficulty": status.difficulty, "pending": status.pending,
+        "set_aside": status.set_aside, "sealing": status.sealing, "mining": mining_view(status.mining),
+        "peers": [peer_view(peer) for peer in status.peers], "relays": [_relay_view(relay) for relay in status.relays],
+    }  # fmt: skip
+
+
+def acceptance_view(acceptance: Acceptance) -> Json:
+    """The node's signed word."""
+    return {
+        "content_id": acceptance.content_id.hex(), "key": key_view(acceptance.key),
+        "accepted": utc_text(acceptance.time_ns), "accepted_ns": acceptance.time_ns,
+        "network": acceptance.genesis_id.hex(), "node": acceptance.node_key.hex(),
+        "signature": acceptance.signature.hex(),
+    }  # fmt: skip
+
+
+def reading_view(reading: Reading) -> Json:
+    """A live reading."""
+    return {
+        "relay": reading.relay, "time": utc_text(reading.time_ns), "simulated": reading.simulated,
+        "values": {m.quantity.label: _value(m.value) for m in reading.values},
+    }  # fmt: skip

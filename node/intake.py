@@ -1,0 +1,120 @@
+"""The one way in: every record and block, whoever brings it, passes here, and what it changes is told from here."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+
+from node.clock import Clock
+from node.keys import Signer
+from node.ledger.acceptance import acceptance_message
+from node.ledger.records import Leaf
+from node.store.chain import Change, RefusedError, Tip
+from node.store.ledger import Ledger
+from node.store.pool import Accepted, Outcome, PoolState
+from node.store.reader import ChainReader, row_of
+from node.types.events import Event, RecordsAccepted, TipChanged
+from node.types.record import Acceptance
+
+log = logging.getLogger("gridwitness.chain")
+
+
+class Intake:
+    """Accepts records, takes blocks, and lets others wait for what is new."""
+
+    def __init__(self, ledger: Ledger, signer: Signer, clock: Clock, tell: Callable[[Event], None]) -> None:
+        self._ledger = ledger
+        self._signer = signer
+        self._clock = clock
+        self._tell = tell
+        self._news = asyncio.Event()
+        self._stopping = False
+        self.pool = PoolState(0, 0, None, 0)
+
+    @property
+    def tip(self) -> Tip:
+        """Where our chain ends."""
+        return self._ledger.tip
+
+    @property
+    def marker(self) -> str:
+        """Changes whenever the tip or what is pending does."""
+        return f"{self.tip.id.hex()}.{self.pool.last_turn}"
+
+    async def start(self) -> None:
+        """Learn what waits from before."""
+        self.pool = await self._ledger.pool_state()
+
+    def stop(self) -> None:
+        """Send home those who wait for news."""
+        self._stopping = True
+        self._ring()
+
+    async def accept(self, leaves: Sequence[Leaf]) -> list[Accepted]:
+        """Make records durable; when this returns, they are."""
+        results = await self._ledger.accept(leaves, self._clock.now_ns())
+        fresh = [
+            leaf.content_id
+            for leaf, result in zip(leaves, results, strict=True)
+            if result.outcome == Outcome.ACCEPTED
+        ]
+        if fresh:
+            self.pool = await self._ledger.pool_state()
+            self._tell(RecordsAccepted(tuple(fresh)))
+            self._ring()
+        for result in results:
+            if result.outcome == Outcome.CONFLICT:
+                log.warning("A reading is disputed. %s", result.sentence)
+        return results
+
+    def acceptance(self, leaf: Leaf, accepted: Accepted) -> Acceptance:
+        """The node's signed word for a record that it holds."""
+        genesis = self._ledger.network.genesis_id
+        signature = self._signer.sign(acceptance_message(leaf, accepted.time_ns, genesis))
+        key = leaf.record.statement.key
+        return Acceptance(leaf.content_id, key, accepted.time_ns, genesis, self._signer.public, signature)
+
+    async def take_records(self, leaves: list[Leaf]) -> None:
+        """Accept records that wait at a peer."""
+        await self.accept(leaves)
+
+    async def take_blocks(self, page: list[bytes]) -> Change:
+        """Check, store and follow blocks; those before a refused one are kept."""
+        try:
+            change = await self._ledger.add(page, self._clock.now_ns() // 1_000_000)
+        except RefusedError as refused:
+            await self._changed(refused.change)
+            raise
+        await self._changed(change)
+        return change
+
+    async def locator(self) -> list[bytes]:
+        """Ids of our chain from the tip down."""
+        return await self._ledger.read(ChainReader.locator)
+
+    async def name_node(self, key: bytes, name: str) -> None:
+        """Remember the name of a proven key."""
+        await self._ledger.name_node(key, name)
+
+    async def wait_for_news(self, marker: str, seconds: float) -> None:
+        """Return when the marker is no longer this one, or the time is up."""
+        try:
+            async with asyncio.timeout(seconds):
+                while self.marker == marker and not self._stopping:
+                    await self._news.wait()
+        except TimeoutError:
+            return
+
+    async def _changed(self, change: Change) -> None:
+        if not change.connected:
+            return
+        tip, self.pool = self.tip, await self._ledger.pool_state()
+        if change.disconnected:
+            log.warning("History changed: %d blocks gave way to %d.", change.disconnected, len(change.connected))
+        names = await self._ledger.read(ChainReader.names)
+        rows = tuple(row_of(block, names) for block in change.connected)
+        self._tell(TipChanged(change.disconnected, rows, tip.height, tip.id))
+        self._ring()
+
+    def _ring(self) -> None:
+        self._news.set()
+        self._news = asyncio.Event()

@@ -1,0 +1,142 @@
+"""All the peers: found by --peer, by registering, by being greeted, and from each other."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+
+from node.clock import Clock
+from node.ledger.errors import LedgerError
+from node.network.address import Address, AddressError, parse_address
+from node.network.client import ClientError
+from node.network.hello import HelloError, Identity
+from node.network.peer import LocalChain, Peer, Synced
+from node.store.ledger import Ledger
+from node.types.commands import Result
+from node.types.peer import PeerState, PeerStatus
+
+log = logging.getLogger("gridwitness.network")
+
+MAX_PEERS = 64
+
+
+class Peers:
+    """The book of peers, and a task for each that follows it."""
+
+    def __init__(
+        self, identity: Identity, chain: LocalChain, ledger: Ledger, clock: Clock, on_change: Callable[[], None]
+    ) -> None:
+        self._identity = identity
+        self._chain = chain
+        self._ledger = ledger
+        self._clock = clock
+        self._on_change = on_change
+        self._peers: dict[str, Peer] = {}
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+
+    async def start(self, addresses: tuple[str, ...]) -> None:
+        """Follow those asked for, and those known from before."""
+        for address in (*addresses, *await self._ledger.known_peers()):
+            try:
+                await self._add(address)
+            except AddressError as error:
+                log.warning("Peer %s is left out: %s", address, error)
+
+    async def stop(self) -> None:
+        """Stop following."""
+        tasks, self._tasks = list(self._tasks.values()), {}
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        for peer in self._peers.values():
+            await peer.close()
+
+    def states(self) -> tuple[PeerState, ...]:
+        """Every peer, and whether its tip is ours."""
+        tip = self._chain.tip.id
+        return tuple(
+            replace(peer.state, agrees=peer.state.status == PeerStatus.CONNECTED and peer.state.tip == tip)
+            for peer in self._peers.values()
+        )
+
+    async def register(self, text: str) -> PeerState:
+        """Note an address, ask it once now, and follow it from now on.  A silent one is a candidate."""
+        peer = await self._add(text)
+        await self._ask(peer)
+        return next(state for state in self.states() if state.address == peer.state.address)
+
+    async def greeted_by(self, host: str, port: int) -> list[str]:
+        """Another node said that it listens there: a candidate, to be challenged like any other.  Who else is here."""
+        peer = await self._add(str(Address(host, port)))
+        return [address for address in self.addresses() if address != peer.state.address]
+
+    async def forget(self, text: str) -> bool:
+        """Stop following an address; whether it was known."""
+        address = str(parse_address(text))
+        peer, task = self._peers.pop(address, None), self._tasks.pop(address, None)
+        if peer is None or task is None:
+            return False
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        await peer.close()
+        await self._ledger.forget_peer(address)
+        self._on_change()
+        return True
+
+    async def resolve(self) -> Result:
+        """Ask every peer now, and say what came of it."""
+        before = self._chain.tip
+        asked = list(self._peers.values())
+        found = await asyncio.gather(*(self._ask(peer) for peer in asked))
+        answered = [synced for synced in found if synced is not None]
+        after = self._chain.tip
+        left = sum(synced.disconnected for synced in answered)
+        data: dict[str, object] = {
+            "replaced": after.id != before.id, "height": after.height, "tip": after.id.hex(),
+            "asked": len(asked), "answered": len(answered), "disconnected": left,
+        }  # fmt: skip
+        return Result(True, _resolved(len(asked), len(answered), before.height, after.height, left, data), data)
+
+    def addresses(self) -> list[str]:
+        """The connected peers."""
+        return [peer.state.address for peer in self._peers.values() if peer.state.status == PeerStatus.CONNECTED]
+
+    async def _ask(self, peer: Peer) -> Synced | None:
+        try:
+            return await peer.ask()
+        except (ClientError, AddressError, HelloError, LedgerError):
+            return None  # the peer's state holds the reason, and every screen shows it
+
+    async def _add(self, text: str) -> Peer:
+        parsed = parse_address(text)
+        address = str(parsed)
+        if address in self._peers:
+            return self._peers[address]
+        if len(self._peers) >= MAX_PEERS:
+            raise AddressError(f"This node already follows {MAX_PEERS} peers. Forget one first.")
+        peer = Peer(parsed, self._identity, self._chain, self._clock, self._on_change, self._heard_of)
+        self._peers[address] = peer
+        await self._ledger.remember_peer(address, self._clock.now_ns())
+        self._tasks[address] = asyncio.create_task(peer.follow(), name=f"peer {address}")
+        self._on_change()
+        return peer
+
+    async def _heard_of(self, addresses: list[str]) -> None:
+        for address in addresses:
+            try:
+                await self._add(address)
+            except AddressError as error:
+                log.info("An address that a peer named is left out: %s", error)
+
+
+def _resolved(asked: int, answered: int, before: int, after: int, left: int, data: dict[str, object]) -> str:
+    if not asked:
+        return "There is no peer to ask. Register one first."
+    if not answered:
+        return f"None of {asked} peers answered; the chain stays as it is."
+    heard = f"{answered} of {asked} peers answered"
+    if not data["replaced"]:
+        return f"{heard}; this node already has the longest chain ({after + 1} blocks)."
+    if left:
+        return f"{heard}; {left} blocks gave way to a longer chain, which now has {after + 1} blocks."
+    return f"{heard}; the chain grew by {after - before} to {after + 1} blocks."

@@ -1,0 +1,141 @@
+"""Sealing: fill a block with what is pending, have its work proven in the worker process, sign it, take it in."""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from node.clock import Clock
+from node.intake import Intake
+from node.jobs.worker import Worker, WorkerError
+from node.keys import Signer
+from node.ledger import blocks
+from node.ledger.records import Leaf
+from node.store.chain import RefusedError
+from node.store.ledger import Ledger
+from node.types.block import Header
+from node.types.status import MiningState
+
+log = logging.getLogger("gridwitness.sealing")
+
+NONCES = 1 << 64
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """How an attempt ended: with a block of this height, or with none and the reason."""
+
+    ok: bool
+    sentence: str
+    height: int | None = None
+
+
+class Sealer:
+    """One attempt at a time; whoever asks while one is under way gets its result."""
+
+    def __init__(
+        self, ledger: Ledger, intake: Intake, worker: Worker, signer: Signer, clock: Clock,
+        on_mining: Callable[[MiningState | None], None],
+    ) -> None:  # fmt: skip
+        self._ledger = ledger
+        self._intake = intake
+        self._worker = worker
+        self._signer = signer
+        self._clock = clock
+        self._on_mining = on_mining
+        self._attempt: asyncio.Task[Sealed] | None = None
+        self._search: asyncio.Task[int] | None = None
+        self._cancelled = False
+
+    async def run(self, interval_s: float) -> None:
+        """Seal whenever the oldest pending record has waited this long, or a block is full, until cancelled."""
+        most = self._ledger.network.parameters.max_records
+        while True:
+            pool = self._intake.pool
+            waited = (self._clock.now_ns() - pool.oldest_ns) / 1e9 if pool.oldest_ns is not None else 0.0
+            if pool.oldest_ns is not None and (waited >= interval_s or pool.pending >= most):
+                result = await self.seal()
+                if not result.ok:
+                    log.warning("%s", result.sentence)
+                    await self._intake.wait_for_news(self._intake.marker, interval_s)
+            else:
+                left = interval_s - waited if pool.oldest_ns is not None else 3600.0
+                await self._intake.wait_for_news(self._intake.marker, max(left, 0.05))
+
+    async def seal(self) -> Sealed:
+        """Seal now, without waiting for anything."""
+        if self._attempt is None or self._attempt.done():
+            self._cancelled = False
+            self._attempt = asyncio.create_task(self._seal(), name="sealing")
+        # Shielded: a client that hangs up must not take the block away from the others who wait for it.
+        return await asyncio.shield(self._attempt)
+
+    def cancel(self) -> bool:
+        """Give the attempt up; whether there was one."""
+        if self._attempt is None or self._attempt.done():
+            return False
+        self._cancelled = True
+        if self._search is not None:
+            self._search.cancel()
+        return True
+
+    def tip_changed(self) -> None:
+        """Another block came: what is being mined would only make a fork, so begin again on the new tip."""
+        if self._search is not None:
+            self._search.cancel()
+
+    async def stop(self) -> None:
+        """Give up for good."""
+        if self.cancel() and self._attempt is not None:
+            await asyncio.gather(self._attempt, return_exceptions=True)
+
+    async def _seal(self) -> Sealed:
+        try:
+            while not self._cancelled:
+                template = await self._ledger.template(self._signer.public, self._clock.now_ns() // 1_000_000)
+                if template is None:
+                    return Sealed(ok=True, sentence="Nothing is pending, so there is no block to seal.")
+                sealed = await self._attempt_on(*template)
+                if sealed is not None:
+                    return sealed
+            return Sealed(ok=False, sentence="Mining was cancelled; what was pending stays pending.")
+        except WorkerError as error:
+            return Sealed(ok=False, sentence=f"The block was not mined. {error} What was pending stays pending.")
+        finally:
+            self._on_mining(None)
+
+    async def _attempt_on(self, header: Header, leaves: list[Leaf]) -> Sealed | None:
+        """The sealed block's height; None when the search was cut short and the tip must be looked at again."""
+        self._search = asyncio.create_task(self._prove(header), name="proof of work")
+        try:
+            nonce = await self._search
+        except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if task is not None and task.cancelling():
+                raise
+            return None
+        finally:
+            self._search = None
+        mined = replace(header, nonce=nonce)
+        seal = self._signer.sign(blocks.seal_message(blocks.block_id(mined), self._ledger.network.genesis_id))
+        data = blocks.encode_block(blocks.encode_header(mined), seal, [leaf.data for leaf in leaves])
+        try:
+            change = await self._intake.take_blocks([data])
+        except RefusedError as error:
+            return Sealed(ok=False, sentence=f"The node refused its own block: {error}")
+        if not change.connected:
+            return None  # another block came while this one was on its way
+        count = "1 record" if len(leaves) == 1 else f"{len(leaves)} records"
+        log.info("Sealed block %d with %s.", header.height, count)
+        return Sealed(True, f"Block {header.height} was sealed with {count}.", header.height)
+
+    async def _prove(self, header: Header) -> int:
+        def heard(hashes: int, rate: float) -> None:
+            self._on_mining(MiningState(header.height, header.difficulty, hashes, rate))
+
+        self._on_mining(MiningState(header.height, header.difficulty))
+        # A random start: two nodes with the same records must not walk the same nonces.
+        start = secrets.randbelow(NONCES)
+        nonce = await self._worker.run("mine", blocks.mining_prefix(header), header.difficulty, start, progress=heard)
+        return int(nonce)

@@ -1,0 +1,230 @@
+"""The node: owns the parts, starts and stops them in order, and gives out what happens."""
+
+import asyncio
+import contextlib
+import logging
+import socket
+import threading
+import unicodedata
+from collections.abc import Callable
+
+from node import VERSION, joining
+from node.api.app import make_app
+from node.api.context import Context
+from node.api.server import HttpServer, bind
+from node.clock import Clock, SystemClock
+from node.config import NodeConfig, NodeError
+from node.events import Hub, Listener, Subscription
+from node.founding import found_network
+from node.handlers import Handlers
+from node.intake import Intake
+from node.jobs.worker import Worker
+from node.keys import KeyFileError, NodeKey, load_or_make_key, load_or_make_token
+from node.ledger.records import Leaf
+from node.network.address import Address
+from node.network.hello import Identity
+from node.network.peers import Peers
+from node.relays.collector import Collector
+from node.relays.configure import RelayConfigError, make_driver
+from node.sealing import Sealer
+from node.store.database import StoreError
+from node.store.ledger import Ledger
+from node.types.commands import Command, Result
+from node.types.events import Event, MiningChanged, NodeStopped, ReadingTaken, StatusChanged, TipChanged
+from node.types.status import MiningState, NodeStatus, RelayState
+
+log = logging.getLogger("gridwitness.node")
+
+KEY_FILE = "node.key"
+TOKEN_FILE = "token"
+STATUS_EVERY_S = 0.25
+HEARTBEAT_S = 1.0
+
+
+class Node:
+    """One substation node.  `run` serves until `request_stop`; everything else happens on its loop."""
+
+    def __init__(self, config: NodeConfig, clock: Clock | None = None) -> None:
+        self._config = config
+        self._clock = clock or SystemClock()
+        self._hub = Hub()
+        self._mining: MiningState | None = None
+        self._tasks: list[asyncio.Task[None]] = []
+        self._collectors: list[Collector] = []
+        self._changed = asyncio.Event()
+        self._stop = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._stop_asked = threading.Event()
+
+    def listen(self, listener: Listener) -> Subscription:
+        """Hear every event from now on, on the node's loop."""
+        return self._hub.listen(listener)
+
+    async def do(self, command: Command) -> Result:
+        """Carry out a person's command."""
+        return await self._handlers.do(command)
+
+    def request_stop(self) -> None:
+        """Ask the node to stop, from any thread.  A second call does nothing."""
+        if self._stop_asked.is_set():
+            return
+        self._stop_asked.set()
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._stop.set)
+
+    async def run(self, on_ready: Callable[[NodeStatus], None] | None = None) -> None:
+        """Start, serve until asked to stop, and clean up.  `NodeError` says in a sentence why it cannot start."""
+        self._loop = asyncio.get_running_loop()
+        if self._stop_asked.is_set():
+            self._stop.set()
+        try:
+            self._signer = load_or_make_key(self._config.data / KEY_FILE)
+            self._ledger = Ledger(self._config.data)
+        except (KeyFileError, StoreError, OSError) as error:
+            raise NodeError(str(error)) from None
+        try:
+            listening = bind(self._config.host, self._config.port, self._config.port_fallback)
+            try:
+                await self._open_chain()
+                await self._serve(listening, on_ready)
+            finally:
+                listening.close()
+        finally:
+            await self._ledger.close()
+
+    async def _open_chain(self) -> None:
+        try:
+            if await self._ledger.open():
+                return
+        except StoreError as error:
+            raise NodeError(str(error)) from None
+        if self._config.peers:
+            genesis = await joining.fetch_genesis(self._config.peers, self._clock, self._stop)
+        else:
+            now_ms = self._clock.now_ns() // 1_000_000
+            config = self._config
+            genesis = found_network(config.data, self._signer, self._name(), config.difficulty, config.open, now_ms)
+        await self._ledger.begin(genesis)
+
+    async def _serve(self, listening: socket.socket, on_ready: Callable[[NodeStatus], None] | None) -> None:
+        self._assemble(listening)
+        try:
+            await self._start()
+            if on_ready is not None:
+                on_ready(self.status())
+            self._touch()
+            await self._stop.wait()
+        finally:
+            await self._shut_down()
+
+    def _assemble(self, listening: socket.socket) -> None:
+        """Make the parts and introduce them to each other; nothing runs yet."""
+        clock, signer, ledger = self._clock, self._signer, self._ledger
+        self._port = listening.getsockname()[1]
+        identity = Identity(signer, self._name(), ledger.network.genesis_id, self._port)
+        self._intake = Intake(ledger, signer, clock, self._tell)
+        self._worker = Worker()
+        self._sealer = Sealer(ledger, self._intake, self._worker, signer, clock, self._on_mining)
+        self._peers = Peers(identity, self._intake, ledger, clock, self._touch)
+        self._handlers = Handlers(self._sealer, self._peers)
+        self._collectors = [self._collector(words, signer) for words in self._config.relays]
+        context = Context(
+            ledger, self._intake, self._sealer, self._peers, identity, self._hub, clock, self.status
+        )
+        token = load_or_make_token(self._config.data / TOKEN_FILE)
+        self._server = HttpServer(make_app(context, token, self._config.host), listening)
+
+    def _collector(self, words: str, signer: NodeKey) -> Collector:
+        try:
+            driver = make_driver(words, self._clock)
+        except RelayConfigError as error:
+            raise NodeError(str(error)) from None
+        return Collector(
+            driver, self._clock, signer, self._ledger.network.genesis_id,
+            lambda reading: self._hub.tell(ReadingTaken(reading)), self._on_relay, self._on_record,
+            self._config.live_s, self._config.sealed_s,
+        )  # fmt: skip
+
+    async def _start(self) -> None:
+        await self._ledger.name_node(self._signer.public, self._name())
+        await self._intake.start()
+        await self._server.start()
+        await self._peers.start(self._config.peers)
+        self._tasks = [asyncio.create_task(collector.run(), name="collector") for collector in self._collectors]
+        self._tasks.append(asyncio.create_task(self._tell_status(), name="status"))
+        if self._config.seal is not None:
+            self._tasks.append(asyncio.create_task(self._sealer.run(self._config.seal), name="sealer"))
+        for task in self._tasks:
+            task.add_done_callback(self._on_task_done)
+        log.info("The node is ready at %s.", self.status().address)
+
+    async def _shut_down(self) -> None:
+        """In the order in which work flows: no more readings, no more peers, finish the writing, close."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._intake.stop()
+        await self._sealer.stop()
+        self._hub.tell(NodeStopped())
+        await asyncio.gather(self._peers.stop(), self._server.stop(), self._worker.stop())
+        log.info("The node has stopped.")
+
+    def _name(self) -> str:
+        name = unicodedata.normalize("NFC", self._config.name.strip()) or socket.gethostname()
+        while len(name.encode()) > 64:
+            name = name[:-1]
+        return name
+
+    def status(self) -> NodeStatus:
+        """The node in one look."""
+        tip, pool, network = self._intake.tip, self._intake.pool, self._ledger.network
+        seal = self._config.seal
+        return NodeStatus(
+            name=self._name(), node_key=self._signer.public, version=VERSION,
+            address=str(Address(self._config.host, self._port)), network=network.genesis_id,
+            network_name=network.parameters.name, open=network.parameters.open, height=tip.height, tip=tip.id,
+            tip_time_ms=tip.time_ms, work=tip.work, difficulty=network.parameters.difficulty, pending=pool.pending,
+            oldest_pending_ns=pool.oldest_ns, set_aside=pool.set_aside,
+            sealing="by hand" if seal is None else f"every {seal:g} s", mining=self._mining,
+            peers=self._peers.states(), relays=tuple(collector.state for collector in self._collectors),
+        )  # fmt: skip
+
+    def _tell(self, event: Event) -> None:
+        if isinstance(event, TipChanged):
+            self._sealer.tip_changed()
+        self._hub.tell(event)
+        self._touch()
+
+    def _touch(self) -> None:
+        self._changed.set()
+
+    async def _tell_status(self) -> None:
+        """Tell the newest status after changes, at most four times a second, and once a second in any case."""
+        while True:
+            self._hub.tell(StatusChanged(self.status()))
+            await asyncio.sleep(STATUS_EVERY_S)
+            with contextlib.suppress(TimeoutError):  # then it is the heartbeat
+                async with asyncio.timeout(HEARTBEAT_S - STATUS_EVERY_S):
+                    await self._changed.wait()
+            self._changed.clear()
+
+    def _on_mining(self, state: MiningState | None) -> None:
+        self._mining = state
+        self._hub.tell(MiningChanged(state))
+
+    def _on_relay(self, _: RelayState) -> None:
+        self._touch()
+
+    async def _on_record(self, leaf: Leaf) -> None:
+        await self._intake.accept([leaf])
+
+    def _on_task_done(self, task: asyncio.Task[None]) -> None:
+        """No part may end in silence: if one fails, the node says so and stops rather than pretend to watch."""
+        if task.cancelled() or task.exception() is None:
+            return
+        log.critical("The node's %s failed.", task.get_name(), exc_info=task.exception())
+        self._hub.tell(NodeStopped(f"The node's {task.get_name()} failed: {task.exception()}"))
+        self._stop.set()
+
+
+__all__ = ["Node", "NodeConfig", "NodeError"]
