@@ -7,7 +7,7 @@ from widgets.theme import GAP, set_role
 
 
 class Card(QFrame):
-    """A titled panel.  Fill `body`; say in the note what a reader must know before the content (unit, source, order)."""
+    """A titled panel.  Fill `body`; say in the note what must be known before the content: unit, source, order."""
 
     def __init__(self, title: str, note: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -6,6 +6,7 @@ absent is a dash.  Words go through Qt's translation in the context "format".
 
 from datetime import UTC, datetime, tzinfo
 from decimal import Decimal
+from math import isfinite
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -32,7 +33,7 @@ def count(value: int) -> str:
 
 def number(value: Decimal | float, decimals: int) -> str:
     """A number with fixed decimals: 115.70, −1 204.3.  What is no number at all is a dash."""
-    if value != value or value in (float("inf"), float("-inf")):
+    if not isfinite(value):
         return ABSENT
     written = f"{abs(value):,.{decimals}f}".replace(",", THIN)
     negative = value < 0 and any(figure in "123456789" for figure in written)

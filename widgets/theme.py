@@ -22,6 +22,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from node.types.quantity import Phase
 
+_PHASE_TOKENS: dict[int, str] = {
+    Phase.A: "phase_a", Phase.B: "phase_b", Phase.C: "phase_c",
+    Phase.AB: "phase_a", Phase.BC: "phase_b", Phase.CA: "phase_c",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -46,10 +51,8 @@ class Theme:
     fault: str
 
     def phase_colour(self, phase: int) -> str:
-        """A conductor and the pair that begins with it share a colour on every page; what has no phase is plain ink."""
-        starts: dict[int, str] = {Phase.A: self.phase_a, Phase.B: self.phase_b, Phase.C: self.phase_c}
-        pairs: dict[int, str] = {Phase.AB: self.phase_a, Phase.BC: self.phase_b, Phase.CA: self.phase_c}
-        return (starts | pairs).get(phase, self.ink_2)
+        """A conductor and the pair that begins with it share a colour on every page; what has no phase is grey."""
+        return str(getattr(self, _PHASE_TOKENS.get(phase, "ink_3")))
 
 
 LIGHT = Theme(
@@ -106,6 +109,13 @@ def curve_pen(colour: str) -> QPen:
     pen.setCosmetic(True)
     pen.setWidth(1)
     return pen
+
+
+def blend(colour: str, ground: str, share: float) -> str:
+    """The colour with this share of the ground mixed in: fainter, but opaque, because translucent lines are slow."""
+    top, bottom = QColor(colour), QColor(ground)
+    pairs = ((top.red(), bottom.red()), (top.green(), bottom.green()), (top.blue(), bottom.blue()))
+    return QColor(*(round(a + (b - a) * share) for a, b in pairs)).name()
 
 
 def set_role(widget: QWidget, role: str) -> None:

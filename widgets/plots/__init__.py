@@ -1,0 +1,1 @@
+"""Live curves: ring buffers, decimation to pixels, and strip charts that draw only what the eye sees."""

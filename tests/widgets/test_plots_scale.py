@@ -1,0 +1,54 @@
+"""Axes speak in round numbers, and the range of values is calm."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from widgets.plots.scale import GrowingRange, round_step, tick_decimals, ticks, time_ticks
+
+MOMENT = datetime(2026, 11, 21, 14, 2, 30, tzinfo=UTC).timestamp()
+
+
+@pytest.mark.parametrize(("span", "most", "step"), [(30, 4, 10), (0.8, 4, 0.2), (100, 4, 25), (9, 4, 2.5)])
+def test_steps_are_round(span: float, most: int, step: float) -> None:
+    assert round_step(span, most) == pytest.approx(step)
+
+
+def test_ticks_lie_inside_and_are_told_apart() -> None:
+    assert ticks(90, 120) == [90, 100, 110, 120]
+    assert tick_decimals([0.25, 0.5]) == 2
+    assert tick_decimals([90, 100]) == 0
+
+
+def test_time_ticks_are_clock_times_of_the_zone() -> None:
+    bogota = timezone(timedelta(hours=-5))
+    assert [text for _, text in time_ticks(MOMENT, MOMENT + 300, 3, bogota)] == ["09:04:00", "09:06:00"]
+    india = timezone(timedelta(hours=5, minutes=30))
+    assert [text for _, text in time_ticks(MOMENT, MOMENT + 7200, 2, india)] == ["20:00", "21:00"]
+
+
+@given(st.floats(-1e6, 1e6), st.floats(0, 1e6), st.floats(-1e6, 1e6), st.floats(0, 1e6))
+def test_what_is_seen_is_always_inside(a: float, width_a: float, b: float, width_b: float) -> None:
+    scale = GrowingRange()
+    scale.cover(a, a + width_a, 0.0)
+    scale.cover(b, b + width_b, 1.0)
+    assert scale.low <= b and b + width_b <= scale.high
+
+
+def test_it_grows_at_once_and_shrinks_only_after_a_while() -> None:
+    scale = GrowingRange()
+    assert scale.cover(114.0, 116.0, 0.0)
+    calm = (scale.low, scale.high)
+    assert scale.cover(84.0, 116.0, 1.0)
+    assert not scale.cover(114.0, 116.0, 2.0)
+    assert not scale.cover(114.0, 116.0, 15.0)
+    assert scale.cover(114.0, 116.0, 30.0)
+    assert (scale.low, scale.high) == calm
+
+
+def test_noise_does_not_fill_the_chart() -> None:
+    scale = GrowingRange()
+    scale.cover(114.99, 115.01, 0.0)
+    assert scale.high - scale.low >= 8

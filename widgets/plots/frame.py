@@ -1,0 +1,114 @@
+"""The frame of a strip chart: pyqtgraph's axes and view box, with round numbers, clock times and a quiet grid."""
+
+from datetime import UTC, tzinfo
+
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+
+from widgets import format as words
+from widgets.plots.curves import Curves
+from widgets.plots.scale import tick_decimals, ticks, time_ticks
+from widgets.plots.time_box import TimeBox
+from widgets.theme import Theme, blend, curve_pen, text_font
+
+_AXIS_WIDTH = 52
+_AXIS_HEIGHT = 22
+_HALF_A_LABEL = 7
+_AXIS_FONT_PX = 11
+_PIXELS_PER_TIME = 150
+_PIXELS_PER_TICK = 36
+
+
+class ChartFrame(pg.GraphicsLayoutWidget):
+    """Holds the curves; writes its axes anew only when the window of time or the range of values really changed."""
+
+    def __init__(self, with_times: bool) -> None:
+        super().__init__()
+        self.box = TimeBox()
+        self.curves = Curves(self.box)
+        self._left, self._bottom = pg.AxisItem("left"), pg.AxisItem("bottom")
+        self._with_times = with_times
+        self._window = (0.0, 1.0)
+        self._range = (0.0, 1.0)
+        self._zone: tzinfo = UTC
+        self._across: list[float] = []
+        self._upright: list[float] = []
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumHeight(64)
+        self._lay_out()
+        self.box.sigResized.connect(self.on_resized)
+
+    @property
+    def columns(self) -> int:
+        """How many pixels of the device the curves have from left to right."""
+        return max(1, round(float(self.box.rect().width()) * float(self.devicePixelRatioF())))
+
+    def show_window(self, start: float, stop: float) -> None:
+        """Move the window of time."""
+        if (start, stop) != self._window:
+            self._window = (start, stop)
+            self.box.setXRange(start, stop, padding=0)
+            self._tick_times()
+
+    def show_range(self, low: float, high: float) -> None:
+        """Make room for these values."""
+        if (low, high) != self._range:
+            self._range = (low, high)
+            self.box.setYRange(low, high, padding=0)
+            self._tick_values()
+
+    def show_zone(self, zone: tzinfo) -> None:
+        """Write times in this zone."""
+        self._zone = zone
+        self._tick_times()
+
+    def show_cursor(self, time: float | None) -> None:
+        """Put the cursor at this time; None, or a time outside the window, takes it away."""
+        start, stop = self._window
+        inside = time is not None and start <= time <= stop
+        self.curves.show_cursor((time - start) / (stop - start) if inside and time is not None else None)
+
+    def wear(self, theme: Theme) -> None:
+        """Ground, grid and figures in the inks of this theme."""
+        self.setBackground(theme.raised)
+        self.curves.show_pens(curve_pen(blend(theme.hairline, theme.raised, 0.35)), curve_pen(theme.ink_3))
+        for axis in (self._left, self._bottom):
+            axis.setTextPen(theme.ink_3)
+
+    def on_resized(self) -> None:
+        """Choose as many ticks as the new size has room for."""
+        self._tick_values()
+        self._tick_times()
+
+    def _tick_values(self) -> None:
+        low, high = self._range
+        values = ticks(low, high, max(2, int(self.box.rect().height() / _PIXELS_PER_TICK)))
+        decimals = tick_decimals(values)
+        self._left.setTicks([[(value, words.number(value, decimals)) for value in values]])
+        self._across = [(value - low) / (high - low) for value in values]
+        self.curves.show_grid(self._across, self._upright)
+
+    def _tick_times(self) -> None:
+        start, stop = self._window
+        marks = time_ticks(start, stop, max(2, int(self.box.rect().width() / _PIXELS_PER_TIME)), self._zone)
+        if self._with_times:
+            self._bottom.setTicks([marks])
+        self._upright = [(time - start) / (stop - start) for time, _ in marks]
+        self.curves.show_grid(self._across, self._upright)
+
+    def _lay_out(self) -> None:
+        self.ci.setContentsMargins(0, _HALF_A_LABEL, 1, 0 if self._with_times else _HALF_A_LABEL)
+        self.ci.setSpacing(0)
+        self.addItem(self._left, 0, 0)
+        self.addItem(self.box, 0, 1)
+        self._left.setWidth(_AXIS_WIDTH)
+        self._left.linkToView(self.box)
+        if self._with_times:
+            self.addItem(self._bottom, 1, 1)
+            self._bottom.setHeight(_AXIS_HEIGHT)
+            self._bottom.linkToView(self.box)
+        for axis in (self._left, self._bottom):
+            axis.setPen(None)
+            axis.setStyle(tickLength=0, tickAlpha=0, tickTextOffset=8, autoExpandTextSpace=False)
+            axis.setTickFont(text_font(_AXIS_FONT_PX))

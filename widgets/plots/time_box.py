@@ -1,0 +1,35 @@
+"""The part of the frame that the mouse touches: it says what was wanted and changes nothing by itself."""
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, Qt, Signal
+
+_WHEEL_STEP = 1.25
+
+
+class TimeBox(pg.ViewBox):
+    """A view box whose wheel asks for another span, whose drag asks for another time, and whose hover points."""
+
+    zoomed = Signal(float, float)
+    panned = Signal(float)
+    pointed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(enableMenu=False, enableMouse=False, defaultPadding=0)
+        self.disableAutoRange()
+        self.setAcceptHoverEvents(True)
+
+    def time_at(self, point: QPointF) -> float:
+        """The time under a point of the box."""
+        return float(self.mapToView(point).x())
+
+    def wheelEvent(self, event: object, axis: int | None = None) -> None:  # noqa: ARG002
+        self.zoomed.emit(_WHEEL_STEP ** (-event.delta() / 120), self.time_at(event.pos()))  # type: ignore[attr-defined]
+        event.accept()  # type: ignore[attr-defined]
+
+    def mouseDragEvent(self, event: object, axis: int | None = None) -> None:  # noqa: ARG002
+        if event.button() == Qt.MouseButton.LeftButton:  # type: ignore[attr-defined]
+            event.accept()  # type: ignore[attr-defined]
+            self.panned.emit(self.time_at(event.lastPos()) - self.time_at(event.pos()))  # type: ignore[attr-defined]
+
+    def hoverEvent(self, event: object) -> None:
+        self.pointed.emit(None if event.isExit() else self.time_at(event.pos()))  # type: ignore[attr-defined]
