@@ -1,0 +1,225 @@
+"""All settings in one registry: key, default, bounds and words.  The file, the dialog and the checks come from it.
+
+The words are marked for translation in the context "settings"; who shows them translates them.
+"""
+
+import json
+import os
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar, cast
+
+from app.zones import zone
+
+T = TypeVar("T")
+
+MAX_TEXT = 64
+
+
+class SettingError(ValueError):
+    """A value that a setting cannot take; the message is a sentence for a person."""
+
+
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
+    """Mark a text for translation under the name that lupdate looks for; this module works without Qt."""
+    return text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting(ABC, Generic[T]):
+    """One choice a person has.  `restart` means that it takes effect at the next start."""
+
+    key: str
+    default: T
+    words: str
+    restart: bool = False
+
+    @abstractmethod
+    def checked(self, value: object) -> T:
+        """The value in the setting's own type; raises `SettingError` with what is allowed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Setting[str]):
+    """One of a few words."""
+
+    choices: tuple[str, ...]
+
+    def checked(self, value: object) -> str:
+        if not isinstance(value, str) or value not in self.choices:
+            raise SettingError(f"{self.words}: {value!r} is none of {', '.join(self.choices)}.")
+        return value
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text(Setting[str]):
+    """A short line that a person writes."""
+
+    def checked(self, value: object) -> str:
+        if not isinstance(value, str) or not value.isprintable() or len(value.strip()) > MAX_TEXT:
+            raise SettingError(f"{self.words}: at most {MAX_TEXT} printable characters are possible.")
+        return value.strip()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Zone(Setting[str]):
+    """The zone of times on the screen: local, UTC, or a name of the time-zone database."""
+
+    def checked(self, value: object) -> str:
+        try:
+            zone(str(value))
+        except LookupError:
+            raise SettingError(f"{self.words}: {value!r} is none; local, UTC and Europe/Madrid are.") from None
+        return str(value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Number(Setting[float]):
+    """A number within bounds, with its unit."""
+
+    lowest: float
+    highest: float
+    unit: str = ""
+
+    def checked(self, value: object) -> float:
+        return float(_within(self.words, value, self.lowest, self.highest))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Whole(Setting[int]):
+    """A whole number within bounds, with its unit."""
+
+    lowest: int
+    highest: int
+    unit: str = ""
+
+    def checked(self, value: object) -> int:
+        number = _within(self.words, value, self.lowest, self.highest)
+        if number != int(number):
+            raise SettingError(f"{self.words}: {value} is not a whole number.")
+        return int(number)
+
+
+def _within(words: str, value: object, lowest: float, highest: float) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise SettingError(f"{words}: {value!r} is not a number.")
+    if not lowest <= value <= highest:
+        raise SettingError(f"{words}: {value} is not between {lowest:g} and {highest:g}.")
+    return value
+
+
+THEME = Choice(
+    key="theme", default="system", choices=("system", "light", "dark"), words=QT_TRANSLATE_NOOP("settings", "Theme")
+)
+ZONE = Zone(key="zone", default="local", words=QT_TRANSLATE_NOOP("settings", "Time zone of the screen"))
+OPERATOR = Text(key="operator", default="", words=QT_TRANSLATE_NOOP("settings", "Operator on duty"))
+NODE_NAME = Text(key="node_name", default="", words=QT_TRANSLATE_NOOP("settings", "Name of this node"), restart=True)
+PORT = Whole(
+    key="port",
+    default=5000,
+    lowest=1024,
+    highest=65_535,
+    words=QT_TRANSLATE_NOOP("settings", "Port of the node"),
+    restart=True,
+)
+SEAL_S = Number(
+    key="seal_s",
+    default=60.0,
+    lowest=0,
+    highest=86_400,
+    unit="s",
+    words=QT_TRANSLATE_NOOP("settings", "Time between blocks (0 = by hand)"),
+    restart=True,
+)
+DIFFICULTY = Whole(
+    key="difficulty",
+    default=16,
+    lowest=0,
+    highest=40,
+    unit="bit",
+    words=QT_TRANSLATE_NOOP("settings", "Proof of work of a new network"),
+    restart=True,
+)
+LIVE_S = Number(
+    key="live_s",
+    default=0.1,
+    lowest=0.02,
+    highest=60,
+    unit="s",
+    words=QT_TRANSLATE_NOOP("settings", "Time between live readings of a relay"),
+    restart=True,
+)
+SEALED_S = Number(
+    key="sealed_s",
+    default=10.0,
+    lowest=1,
+    highest=3600,
+    unit="s",
+    words=QT_TRANSLATE_NOOP("settings", "Time between sealed readings of a relay"),
+    restart=True,
+)
+
+REGISTRY: Mapping[str, Setting[Any]] = {
+    setting.key: setting for setting in (THEME, ZONE, OPERATOR, NODE_NAME, PORT, SEAL_S, DIFFICULTY, LIVE_S, SEALED_S)
+}
+
+
+class Settings:
+    """The choices of one data folder.  What a file holds beyond the registry (a newer version's) is kept as it is."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._values: dict[str, object] = {}
+        self.refused: list[str] = []
+        self._read()
+
+    def get(self, setting: Setting[T]) -> T:
+        """The person's choice, or the default."""
+        return cast(T, self._values.get(setting.key, setting.default))
+
+    def set(self, setting: Setting[T], value: object) -> None:
+        """Take over a choice and write it down; raises `SettingError` and changes nothing when it is not possible."""
+        checked = setting.checked(value)
+        if self._values.get(setting.key, setting.default) == checked:
+            return
+        self._write(self._values | {setting.key: checked})
+
+    def reset(self, setting: Setting[T]) -> None:
+        """Back to the default."""
+        self._write({key: value for key, value in self._values.items() if key != setting.key})
+
+    def _read(self) -> None:
+        try:
+            values = json.loads(self._file.read_text("utf-8"))
+        except FileNotFoundError:
+            return
+        except (OSError, ValueError) as error:
+            self.refused.append(f"The settings in {self._file} cannot be read ({error}); the defaults are used.")
+            return
+        if not isinstance(values, dict):
+            self.refused.append(f"The settings in {self._file} are not a JSON object; the defaults are used.")
+            return
+        self._values = {key: value for key, value in values.items() if self._acceptable(key, value)}
+
+    def _acceptable(self, key: str, value: object) -> bool:
+        if key not in REGISTRY:
+            return True
+        try:
+            REGISTRY[key].checked(value)
+        except SettingError as error:
+            self.refused.append(f"{error} The default is used.")
+            return False
+        return True
+
+    def _write(self, values: dict[str, object]) -> None:
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        fresh = self._file.with_suffix(".new")
+        with fresh.open("w", encoding="utf-8") as file:
+            json.dump(values, file, indent=1, sort_keys=True, ensure_ascii=False)
+            file.write("\n")
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(self._file)
+        self._values = values

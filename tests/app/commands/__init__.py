@@ -1,0 +1,1 @@
+"""The tests of the command line: none of them may need Qt."""

@@ -1,0 +1,107 @@
+"""Stand-ins for a node: the same faces, no ledger, no sockets."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any
+
+from app.node_host import Subscribed
+from node.types.block import BlockDetail, BlockRow
+from node.types.commands import Command, Mine, Result
+from node.types.events import Event
+from node.types.reading import Reading
+from node.types.status import NodeStatus
+
+
+def status(name: str = "north", height: int = 0) -> NodeStatus:
+    return NodeStatus(
+        name=name, node_key=bytes(32), version="0.1.0", address="127.0.0.1:5000", network=bytes(32),
+        network_name="test", open=False, height=height, tip=bytes(32), tip_time_ms=0, work=1, difficulty=4, pending=0,
+        oldest_pending_ns=None, set_aside=0, sealing="by hand",
+    )  # fmt: skip
+
+
+def reading(number: int) -> Reading:
+    return Reading("relay", number, number, ())
+
+
+def row(height: int) -> BlockRow:
+    return BlockRow(height, height.to_bytes(32, "big"), height * 1000, 1, bytes(32), "north")
+
+
+class FakeSubscription:
+    def __init__(self, listeners: list[Callable[[Event], None]], listener: Callable[[Event], None]) -> None:
+        self._listeners, self._listener = listeners, listener
+
+    def close(self) -> None:
+        self._listeners.remove(self._listener)
+
+
+class FakeNode:
+    """Becomes ready, tells what it is made to tell, answers commands, and ends when asked to.
+
+    `life` is awaited once it is ready; `answer` makes the results; `hang` is what holds its end up.
+    """
+
+    def __init__(
+        self,
+        life: Callable[["FakeNode"], Coroutine[Any, Any, None]] | None = None,
+        answer: Callable[[Command], Coroutine[Any, Any, Result]] | None = None,
+        fail: Exception | None = None,
+    ) -> None:
+        self._life, self._answer, self._fail = life, answer, fail
+        self._listeners: list[Callable[[Event], None]] = []
+        self._stop = asyncio.Event()
+        self._loop = asyncio.get_running_loop()
+        self.stops_requested = 0
+
+    async def run(self, on_ready: Callable[[NodeStatus], None] | None = None) -> None:
+        await asyncio.sleep(0)
+        if self._fail:
+            raise self._fail
+        if on_ready:
+            on_ready(status())
+        if self._life:
+            await self._life(self)
+        await self._stop.wait()
+
+    def listen(self, listener: Callable[[Event], None]) -> Subscribed:
+        self._listeners.append(listener)
+        return FakeSubscription(self._listeners, listener)
+
+    def tell(self, event: Event) -> None:
+        for listener in self._listeners:
+            listener(event)
+
+    async def do(self, command: Command) -> Result:
+        if self._answer:
+            return await self._answer(command)
+        return Result(isinstance(command, Mine), f"{type(command).__name__} was done.")
+
+    def request_stop(self) -> None:
+        self.stops_requested += 1
+        self._loop.call_soon_threadsafe(self._stop.set)
+
+
+class FakeSource:
+    """A chain of numbered blocks."""
+
+    def __init__(self, height: int = 1000) -> None:
+        self._height = height
+        self.closed = False
+        self.read: list[int] = []
+
+    def height(self) -> int:
+        return self._height
+
+    def rows(self, first: int, count: int) -> Sequence[BlockRow]:
+        self.read.append(first)
+        return [row(height) for height in range(first, min(first + count, self._height + 1))]
+
+    def detail(self, height: int) -> BlockDetail | None:
+        return BlockDetail(row(height), bytes(32), 0, 0, (), ()) if height <= self._height else None
+
+    def find(self, text: str) -> int | None:
+        return int(text) if text.isdecimal() else None
+
+    def close(self) -> None:
+        self.closed = True

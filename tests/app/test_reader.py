@@ -1,0 +1,113 @@
+"""Reading the chain beside the screen: order, what is given up, and failures."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator, Sequence
+
+import pytest
+from PySide6.QtCore import QThread
+from pytestqt.qtbot import QtBot
+
+from app.reader import PAGES_WAITING, ChainReading, ClosingSource
+from node.types.block import BlockRow
+from tests.app.fakes import FakeSource
+
+Build = Callable[[Callable[[], ClosingSource]], ChainReading]
+
+
+class GatedSource(FakeSource):
+    """Answers its first page only when the gate opens."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gate = threading.Event()
+        self.reached = threading.Event()
+
+    def rows(self, first: int, count: int) -> Sequence[BlockRow]:
+        self.reached.set()
+        self.gate.wait(10)
+        return super().rows(first, count)
+
+
+@pytest.fixture
+def build(qtbot: QtBot) -> Iterator[Build]:
+    readers = []
+
+    def make(open_source: Callable[[], ClosingSource]) -> ChainReading:
+        readers.append(ChainReading(open_source))
+        readers[-1].start()
+        return readers[-1]
+
+    yield make
+    for reader in readers:
+        assert reader.stop()
+
+
+def test_wishes_are_answered_in_the_thread_of_the_screen(build: Build, qtbot: QtBot) -> None:
+    source = FakeSource()
+    reader = build(lambda: source)
+    threads: list[object] = []
+    reader.pageRead.connect(lambda *_: threads.append(threading.current_thread()))
+    with qtbot.waitSignal(reader.pageRead, timeout=5000) as page:
+        reader.read_page(990, 128)
+    first, rows = page.args or []
+    assert (first, [one.height for one in rows]) == (990, list(range(990, 1001)))
+    with qtbot.waitSignal(reader.detailRead, timeout=5000) as detail:
+        reader.read_detail(7)
+    assert detail.args
+    assert (detail.args[0], detail.args[1].row.height) == (7, 7)
+    with qtbot.waitSignal(reader.found, timeout=5000) as found:
+        reader.find("nothing")
+    assert found.args == ["nothing", None]
+    assert threads == [threading.main_thread()]
+    assert reader.stop()
+    assert source.closed
+
+
+def test_the_newest_wish_comes_first_and_outdated_ones_are_given_up(build: Build, qtbot: QtBot) -> None:
+    source = GatedSource()
+    reader = build(lambda: source)
+    pages: dict[int, int] = {}
+    details: list[int] = []
+    reader.pageRead.connect(lambda first, rows: pages.update({first: len(rows)}))
+    reader.detailRead.connect(lambda height, _detail: details.append(height))
+    reader.read_page(0, 1)
+    assert source.reached.wait(5)
+    reader.read_detail(1)
+    reader.read_detail(2)
+    for first in range(1, PAGES_WAITING + 3):
+        reader.read_page(first, 1)
+    source.gate.set()
+    qtbot.waitUntil(lambda: bool(details) and len(pages) == PAGES_WAITING + 3, timeout=5000)
+    assert source.read == [0, *range(PAGES_WAITING + 2, 2, -1)]
+    assert pages == {0: 1, 1: 0, 2: 0} | dict.fromkeys(range(3, PAGES_WAITING + 3), 1)
+    assert details == [2]
+
+
+def test_a_chain_that_cannot_be_read_is_told_and_tried_again(
+    build: Build, qtbot: QtBot, warnings_logged: list[logging.LogRecord]
+) -> None:
+    sources: list[ClosingSource] = []
+
+    def open_source() -> ClosingSource:
+        if not warnings_logged:
+            raise OSError("no such file")
+        sources.append(FakeSource())
+        return sources[-1]
+
+    reader = build(open_source)
+    with qtbot.waitSignals([reader.readFailed, reader.pageRead], timeout=5000) as _:
+        reader.read_page(0, 1)
+    with qtbot.waitSignal(reader.pageRead, timeout=5000) as page:
+        reader.read_page(0, 1)
+    assert page.args
+    assert len(page.args[1]) == 1
+    assert len(sources) == 1
+    assert "Reading the chain failed" in warnings_logged[0].getMessage()
+
+
+def test_a_stop_without_a_start_and_a_wish_after_the_stop_do_no_harm(qtbot: QtBot) -> None:
+    reader = ChainReading(FakeSource)
+    assert reader.stop()
+    reader.read_page(0, 1)
+    assert QThread.currentThread().isRunning()
