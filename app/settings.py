@@ -8,6 +8,7 @@ import os
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import tzinfo
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
@@ -223,3 +224,8 @@ class Settings:
             os.fsync(file.fileno())
         fresh.replace(self._file)
         self._values = values
+
+
+def zone_of(settings: Settings) -> tzinfo:
+    """The zone in which the screen shows times."""
+    return zone(settings.get(ZONE))
