@@ -14,7 +14,7 @@ from node.types.block import BlockRow
 from node.types.events import TipChanged
 from widgets import format as words
 from widgets.tables.column import ROOT, Column, ColumnTable, Index
-from widgets.tables.page_cache import PAGE_ROWS, PageCache, page_of
+from widgets.tables.page_cache import PAGE_ROWS, PageCache
 
 WISHES_AT_ONCE = 4
 RETRY_MS = 500
@@ -26,12 +26,12 @@ class BlockTableModel(ColumnTable[BlockRow]):
 
     pageWanted = Signal(int, int)
 
-    def __init__(self, zone: tzinfo = UTC, parent: QObject | None = None) -> None:
+    def __init__(self, zone: tzinfo = UTC, page_rows: int = PAGE_ROWS, parent: QObject | None = None) -> None:
         super().__init__((), parent)
         self._zone = zone
         self._columns = self._told_by()
         self._height = -1
-        self._cache = PageCache()
+        self._cache = PageCache(page_rows)
         self._watched = range(0)
         self._asked: set[int] = set()
         self._outdated: set[int] = set()
@@ -83,7 +83,7 @@ class BlockTableModel(ColumnTable[BlockRow]):
 
     def take_page(self, first: int, rows: Sequence[BlockRow]) -> None:
         """The answer to one wish.  One that was read before a reorganisation is thrown away and asked for again."""
-        page = page_of(first)
+        page = self._cache.page_of(first)
         self._asked.discard(page)
         if page in self._outdated:
             self._outdated.discard(page)
@@ -105,7 +105,7 @@ class BlockTableModel(ColumnTable[BlockRow]):
             if len(self._asked) >= WISHES_AT_ONCE:
                 return
             self._asked.add(page)
-            self.pageWanted.emit(page * PAGE_ROWS, PAGE_ROWS)
+            self.pageWanted.emit(self._cache.rows_of(page)[0], self._cache.page_rows)
 
     def _wish_in(self, milliseconds: int) -> None:
         if self._pages_missing():
@@ -114,7 +114,7 @@ class BlockTableModel(ColumnTable[BlockRow]):
     def _pages_watched(self) -> range:
         if not self._watched:
             return range(0)
-        return range(page_of(self._watched[-1]), page_of(self._watched[0]) - 1, -1)
+        return range(self._cache.page_of(self._watched[-1]), self._cache.page_of(self._watched[0]) - 1, -1)
 
     def _pages_missing(self) -> list[int]:
         return [
@@ -124,12 +124,12 @@ class BlockTableModel(ColumnTable[BlockRow]):
         ]
 
     def _watched_of(self, page: int) -> range:
-        first = max(self._watched[0], page * PAGE_ROWS)
-        return range(first, min(self._watched[-1], page * PAGE_ROWS + PAGE_ROWS - 1, self._height) + 1)
+        rows = self._cache.rows_of(page)
+        return range(max(self._watched[0], rows[0]), min(self._watched[-1], rows[-1], self._height) + 1)
 
     def _forget_above(self, height: int) -> None:
         self._cache.drop_above(height)
-        self._outdated |= {page for page in self._asked if (page + 1) * PAGE_ROWS > height + 1}
+        self._outdated |= {page for page in self._asked if self._cache.rows_of(page)[-1] > height}
         if height < self._height:
             self.beginRemoveRows(ROOT, 0, self._height - height - 1)
             self._height = height

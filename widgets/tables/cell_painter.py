@@ -1,5 +1,6 @@
 """Turns a cell's words and mood into ink, by hand: the style sheet's way costs more than all the rest of a table."""
 
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
@@ -10,6 +11,7 @@ from widgets.tables.column import Column, ColumnTable, Mood, Role
 from widgets.theme import Theme, id_font, text_font
 
 INSET_PX = 8
+TEXTS_KEPT = 4_096
 
 
 class CellPainter(QStyledItemDelegate):
@@ -19,13 +21,14 @@ class CellPainter(QStyledItemDelegate):
         super().__init__(parent)
         self._table = table
         self._faces = {mono: _face(font) for mono, font in ((False, text_font()), (True, id_font()))}
+        self._cut = lru_cache(TEXTS_KEPT)(self._cut_to)
         self.wear(theme)
 
     def wear(self, theme: Theme) -> None:
         """Paint with this theme from now on."""
         self._hairline = QColor(theme.hairline)
         self._selection = QColor(theme.selection)
-        self._inks = {
+        self._inks: dict[object, QColor] = {
             Mood.NORMAL: QColor(theme.ink),
             Mood.QUIET: QColor(theme.ink_3),
             Mood.WARNING: QColor(theme.warning),
@@ -49,15 +52,14 @@ class CellPainter(QStyledItemDelegate):
 
     def _write(self, painter: QPainter, room: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         column = self._table.columns[index.column()]
-        font, metrics = self._faces[column.mono]
-        text = metrics.elidedText(str(self._table.data(index) or ""), Qt.TextElideMode.ElideRight, room.width())
-        painter.setFont(font)
-        painter.setPen(self._ink_of(index))
-        painter.drawText(room, column.alignment, text)
+        painter.setFont(self._faces[column.mono][0])
+        painter.setPen(self._inks[self._table.data(index, Role.MOOD)])
+        painter.drawText(
+            room, column.alignment, self._cut(str(self._table.data(index) or ""), column.mono, room.width())
+        )
 
-    def _ink_of(self, index: QModelIndex | QPersistentModelIndex) -> QColor:
-        mood = self._table.data(index, Role.MOOD)
-        return self._inks[mood if isinstance(mood, Mood) else Mood.NORMAL]
+    def _cut_to(self, text: str, mono: bool, width: int) -> str:
+        return self._faces[mono][1].elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 def _face(font: QFont) -> tuple[QFont, QFontMetrics]:

@@ -9,30 +9,34 @@ PAGE_ROWS = 128
 PAGES_KEPT = 64
 
 
-def page_of(height: int) -> int:
-    """The number of the page that holds this height."""
-    return height // PAGE_ROWS
-
-
 class PageCache:
     """At most `PAGES_KEPT` pages; the one that was looked at longest ago leaves first."""
 
-    def __init__(self) -> None:
+    def __init__(self, page_rows: int = PAGE_ROWS) -> None:
+        self.page_rows = page_rows
         self._pages: OrderedDict[int, dict[int, BlockRow]] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self._pages)
 
+    def page_of(self, height: int) -> int:
+        """The number of the page that holds this height."""
+        return height // self.page_rows
+
+    def rows_of(self, page: int) -> range:
+        """The heights that this page holds."""
+        return range(page * self.page_rows, (page + 1) * self.page_rows)
+
     def row(self, height: int) -> BlockRow | None:
         """The row at this height, if it was read."""
-        page = self._pages.get(height // PAGE_ROWS)
+        page = self._pages.get(height // self.page_rows)
         return None if page is None else page.get(height)
 
     def put(self, rows: Iterable[BlockRow]) -> list[int]:
         """Keep these rows; gives back the heights that read differently now."""
         changed = []
         for row in rows:
-            page = self._page(page_of(row.height))
+            page = self._page(self.page_of(row.height))
             if page.get(row.height) != row:
                 page[row.height] = row
                 changed.append(row.height)
@@ -49,7 +53,7 @@ class PageCache:
 
     def drop_above(self, height: int) -> None:
         """Forget each page that has a row above this height: a reorganisation wrote it anew."""
-        for page in [number for number in self._pages if (number + 1) * PAGE_ROWS > height + 1]:
+        for page in [number for number in self._pages if self.rows_of(number)[-1] > height]:
             del self._pages[page]
 
     def _page(self, number: int) -> dict[int, BlockRow]:

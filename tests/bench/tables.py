@@ -1,0 +1,154 @@
+"""How long the block table takes to scroll and to jump, by the length of the chain: it must not matter.
+
+Every figure is a median over interleaved rounds, in milliseconds, of the work up to the painted frame.
+"""
+
+import random
+import statistics
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QApplication
+
+from node.types.block import BlockDetail, BlockRow
+from node.types.pages import PageSource
+from widgets.tables.block_table import BlockTableModel
+from widgets.tables.block_view import BlockTableView
+from widgets.theme import ThemeSource
+
+SIZES = (100, 1_000_000)
+NOTCH_ROWS = 3
+READER_MS = 2
+GIVE_UP_S = 5.0
+
+
+class SyntheticSource:
+    """A chain of any length that costs nothing to keep: each row follows from its height."""
+
+    def __init__(self, blocks: int) -> None:
+        self._blocks = blocks
+
+    def height(self) -> int:
+        return self._blocks - 1
+
+    def rows(self, first: int, count: int) -> Sequence[BlockRow]:
+        return [_row(height) for height in range(first, min(first + count, self._blocks))]
+
+    def detail(self, height: int) -> BlockDetail | None:
+        del height
+        return None
+
+    def find(self, text: str) -> int | None:
+        return int(text) if text.isdecimal() and int(text) < self._blocks else None
+
+
+@dataclass(slots=True)
+class Figures:
+    """The times of one table, in milliseconds: one notch of the wheel, a jump, and a jump until its rows are read."""
+
+    scroll: list[float] = field(default_factory=list)
+    jump: list[float] = field(default_factory=list)
+    filled: list[float] = field(default_factory=list)
+
+    def medians(self) -> dict[str, float]:
+        return {name: statistics.median(getattr(self, name)) for name in ("scroll", "jump", "filled")}
+
+
+class Rig:
+    """A table on the screen and a reader that answers after a fixed time, whatever the length of the chain."""
+
+    def __init__(self, themes: ThemeSource, source: PageSource) -> None:
+        self._source = source
+        self._random = random.Random(1)
+        self.figures = Figures()
+        self.model = BlockTableModel()
+        self.view = BlockTableView(themes, self.model)
+        self.view.resize(900, 700)
+        self.model.pageWanted.connect(self.on_page_wanted)
+        self.model.set_height(source.height())
+        self.view.show()
+        self._until_filled()
+
+    def on_page_wanted(self, first: int, count: int) -> None:
+        QTimer.singleShot(READER_MS, self.view, lambda: self.model.take_page(first, self._source.rows(first, count)))
+
+    def round(self, steps: int) -> None:
+        """One round of everything; what a step loads is read before the next begins."""
+        for _step in range(steps):
+            self.figures.scroll.append(self._timed(self._scroll))
+            self.figures.jump.append(self._timed(self._jump))
+            self.model._cache.drop_above(-1)
+            self.figures.filled.append(self._timed(self._jump_and_read))
+
+    def close(self) -> None:
+        self.view.close()
+        self.view.deleteLater()
+        self.model.deleteLater()
+
+    def _timed(self, act: Callable[[], None]) -> float:
+        began = time.perf_counter()
+        act()
+        took = time.perf_counter() - began
+        self._until_filled()
+        return took * 1000
+
+    def _scroll(self) -> None:
+        bar = self.view.verticalScrollBar()
+        down = bar.value() + NOTCH_ROWS
+        bar.setValue(down if down <= bar.maximum() else 0)
+        self.view.viewport().repaint()
+
+    def _jump(self) -> None:
+        self.view.verticalScrollBar().setValue(self._random.randint(0, self.view.verticalScrollBar().maximum()))
+        self.view.viewport().repaint()
+
+    def _jump_and_read(self) -> None:
+        self._jump()
+        self._until_filled()
+
+    def _until_filled(self) -> None:
+        give_up = time.perf_counter() + GIVE_UP_S
+        QApplication.processEvents()
+        while not self._is_filled():
+            QCoreApplication.processEvents()
+            if time.perf_counter() > give_up:
+                raise TimeoutError("The rows in sight were not read within five seconds.")
+        self.view.viewport().repaint()
+
+    def _is_filled(self) -> bool:
+        top, bottom = self.view.rowAt(0), self.view.rowAt(self.view.viewport().height() - 1)
+        return all(self.model.row_at(row) for row in range(top, bottom + 1))
+
+
+def measure(
+    themes: ThemeSource, sources: Mapping[str, PageSource], rounds: int = 9, steps: int = 20
+) -> dict[str, dict[str, float]]:
+    """The medians of each source's table; the tables take turns, so that a busy machine hurts all alike."""
+    rigs = {name: Rig(themes, source) for name, source in sources.items()}
+    try:
+        for _round in range(rounds):
+            for rig in rigs.values():
+                rig.round(steps)
+        return {name: rig.figures.medians() for name, rig in rigs.items()}
+    finally:
+        for rig in rigs.values():
+            rig.close()
+
+
+def measure_sizes(themes: ThemeSource, sizes: Sequence[int] = SIZES, rounds: int = 9) -> dict[str, dict[str, float]]:
+    """The medians of synthetic chains of these lengths."""
+    return measure(themes, {f"{size:,} blocks": SyntheticSource(size) for size in sizes}, rounds)
+
+
+def slowdown(medians: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
+    """How many times as long the last table took as the first, figure by figure."""
+    first, *_between, last = medians.values()
+    return {name: last[name] / first[name] for name in first}
+
+
+def _row(height: int) -> BlockRow:
+    number = height.to_bytes(8, "big")
+    return BlockRow(height, bytes(2) + number * 3 + bytes(6), 1_795_269_600_000 + height * 30_000, height % 40,
+                    number * 4, "Station 001")  # fmt: skip
