@@ -48,4 +48,4 @@ class Card(QFrame):
 
     def add_to_head(self, widget: QWidget) -> None:
         """Put a small control at the right end of the head, after the note."""
-        self._head.addWidget(widget)
+        self._head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)

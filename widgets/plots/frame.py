@@ -16,7 +16,7 @@ _AXIS_HEIGHT = 22
 _HALF_A_LABEL = 7
 _AXIS_FONT_PX = 11
 _PIXELS_PER_TIME = 150
-_PIXELS_PER_TICK = 36
+_PIXELS_PER_TICK = 48
 
 
 class ChartFrame(pg.GraphicsLayoutWidget):

@@ -66,6 +66,7 @@ class LiveCharts(QWidget):
         self.history = history
         for chart, wanted in zip(self.charts, quantities, strict=True):
             chart.show_quantities(wanted)
+            chart.setVisible(bool(wanted) or not any(quantities))
         self._since_values.invalidate()
         self.redraw()
 

@@ -31,14 +31,14 @@ class StripChart(QWidget):
     def __init__(self, themes: ThemeSource, title: str, with_times: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
-        self._title, self._unit, self._values = QLabel(title), QLabel(), ValueColumn()
+        self._title, self._unit, self._values = QLabel(), QLabel(), ValueColumn()
         self.frame = ChartFrame(with_times)
         self._quantities: tuple[Quantity, ...] = ()
         self._pens: list[QPen] = []
         self._scale = GrowingRange()
         self._stale = False
         self._lay_out()
-        self._name(title)
+        self.show_title(title)
         self.frame.box.zoomed.connect(self.zoomWanted)
         self.frame.box.panned.connect(self.panWanted)
         self.frame.box.pointed.connect(self.cursorMoved)
@@ -65,6 +65,13 @@ class StripChart(QWidget):
             self._unit.setText(", ".join(dict.fromkeys(q.unit_symbol for q in quantities)))
             self._scale.forget()
             self.on_theme_changed(self._themes.theme)
+
+    def show_title(self, title: str) -> None:
+        """Another head; a screen reader hears it as the name of the chart."""
+        self._title.setText(title)
+        self.setAccessibleName(self.tr("{0} chart").format(title))
+        self.frame.setAccessibleName(self.tr("{0} curves").format(title))
+        self._values.setAccessibleName(self.tr("{0} values").format(title))
 
     def show_zone(self, zone: tzinfo) -> None:
         """Write times in this zone."""
@@ -117,6 +124,8 @@ class StripChart(QWidget):
             self.frame.show_range(self._scale.low, self._scale.high)
 
     def _lay_out(self) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         set_role(self, "chart")
         set_role(self._title, "head")
         set_role(self._unit, "note")
@@ -130,13 +139,6 @@ class StripChart(QWidget):
         grid.addWidget(self._values, 1, 1)
         grid.setColumnStretch(0, 1)
         grid.setRowStretch(1, 1)
-
-    def _name(self, title: str) -> None:
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(self.tr("{0} chart").format(title))
-        self.frame.setAccessibleName(self.tr("{0} curves").format(title))
-        self._values.setAccessibleName(self.tr("{0} values").format(title))
 
     def _describe(self, labels: list[str], texts: list[str]) -> None:
         said = zip(labels, texts, (q.unit_symbol for q in self._quantities), strict=True)

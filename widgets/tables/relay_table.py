@@ -25,8 +25,8 @@ class RelayTableModel(ListTable[RelayState]):
         self._heard: dict[str, int] = {}
         self._columns = (
             Column(self.tr("Relay"), lambda relay: relay.name, "Relay 12, 34.5 kV", whole=self._whole),
-            Column(self.tr("State"), self._state, "○ connecting", mood=_mood, spoken=self._state_words),
-            Column(self.tr("Age"), self._age, "00.0 min", right=True, mood=_mood_of_age),
+            Column(self.tr("State"), self._state, "○ stopped", mood=_mood, spoken=self._state_words),
+            Column(self.tr("Age"), self._age, "59 min", right=True, mood=_mood_of_age),
         )
 
     def take(self, relays: Sequence[RelayState]) -> None:

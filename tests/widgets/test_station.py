@@ -1,0 +1,193 @@
+"""The Station page: data, freshness, choosing a relay, keyboard, and what a screen reader hears."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from node.types.quantity import Phase, Quantity, QuantityCode, Unit
+from node.types.reading import Measured, Quality, Reading
+from node.types.status import RelayLink, RelayState
+from tests.widgets.relay_samples import ACTIVE, CURRENTS, NOON, REACTIVE, SECOND, VOLTAGES, reading, readings
+from widgets.numbers import numbers_of, unbalance
+from widgets.pages.station import StationPage
+from widgets.plots.choice import choose
+from widgets.tables.relay_table import RelayTableModel
+from widgets.theme import ThemeSource
+
+LIVE = RelayState("Relay 1", "simulator", RelayLink.LIVE, simulated=True, last_time_ns=NOON)
+OTHER = RelayState("Relay 2", "iec104", RelayLink.LIVE, simulated=False, last_time_ns=NOON)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, themes: ThemeSource) -> StationPage:
+    page = StationPage(themes)
+    qtbot.addWidget(page)
+    page.resize(1190, 680)
+    page.show()
+    qtbot.waitExposed(page)
+    return page
+
+
+@pytest.fixture
+def live(page: StationPage) -> StationPage:
+    page.show_relays((LIVE, OTHER))
+    page.show_readings(readings(5))
+    page.show_time(NOON + 5 * SECOND)
+    return page
+
+
+def texts(lines: Sequence[tuple[str, str]]) -> dict[str, str]:
+    return dict(lines)
+
+
+def test_without_a_relay_it_says_what_to_do(page: StationPage) -> None:
+    assert page._stack.currentIndex() == 0
+    assert page._empty.text().startswith("No relay yet:")
+
+
+def test_readings_become_curves_and_numbers(live: StationPage) -> None:
+    assert live.chosen == "Relay 1"
+    assert [chart.quantities for chart in live.charts.charts] == [VOLTAGES, CURRENTS, (ACTIVE, REACTIVE)]
+    assert live.charts.charts[0].accessibleName() == "Voltage, line to line chart"
+    numbers = texts(live.numbers.lines)
+    assert numbers["Frequency"] == "60.012 Hz"
+    assert numbers["Power factor"] == "0.957 lag"
+    assert numbers["Apparent power, computed"] == "43.15 MVA"
+
+
+def test_a_simulated_relay_is_called_so(live: StationPage) -> None:
+    assert live._simulated.isVisible() and "SIMULATED" in live._simulated.text()
+    live.show_readings([reading(5, "Relay 2", quality=0)])
+    live.choose_relay("Relay 2")
+    assert not live._simulated.isVisible()
+
+
+def test_phase_voltages_are_drawn_where_there_are_no_others(page: StationPage) -> None:
+    phase = Quantity(QuantityCode.VOLTAGE_PHASE, Phase.A, Unit.VOLT)
+    page.show_readings([Reading("Meter", NOON, NOON, (Measured(phase, Decimal(230)),))])
+    assert page.charts.charts[0].quantities == (phase,)
+    assert page.charts.charts[0].accessibleName() == "Voltage, phase to neutral chart"
+    assert page.charts.charts[1].isHidden()
+
+
+def test_a_quantity_that_comes_later_gets_its_curve(live: StationPage) -> None:
+    neutral = Quantity(QuantityCode.CURRENT, Phase.N, Unit.AMPERE)
+    late = reading(6)
+    live.show_readings([replace(late, values=(*late.values, Measured(neutral, Decimal("1.1"))))])
+    assert live.charts.charts[1].quantities == (*CURRENTS, neutral)
+
+
+def test_what_is_old_turns_grey_and_says_how_old(live: StationPage, themes: ThemeSource) -> None:
+    assert live._live._note.text() == "live, 10 readings a second"
+    live.show_time(NOON + 100 * SECOND)
+    live.charts.redraw()
+    assert live._live._note.text() == "▲ silent 1 min."
+    assert {line.colour for line in live.charts.charts[0].value_lines} == {themes.theme.ink_3}
+    live.show_readings([reading(100)])
+    live.show_time(NOON + 100 * SECOND)
+    assert live._live._note.text().startswith("live")
+
+
+def test_a_silent_relay_gives_its_reason(live: StationPage) -> None:
+    live.show_relays((replace(LIVE, link=RelayLink.SILENT, reason="No answer from 10.0.0.3."), OTHER))
+    live.show_time(NOON + 9 * SECOND)
+    assert live._live._note.text() == "▲ silent 4.1 s. No answer from 10.0.0.3."
+
+
+def test_a_stopped_node_makes_everything_the_past(live: StationPage) -> None:
+    live.show_stopped("The disk is full.")
+    assert "The disk is full." in live._live._note.text()
+    assert live.charts._stale
+
+
+def test_choosing_a_relay_by_mouse_or_keyboard_is_told(qtbot: QtBot, live: StationPage) -> None:
+    live.relay_view.setFocus()
+    with qtbot.waitSignal(live.relayChosen) as chosen:
+        QTest.keyClick(live.relay_view, Qt.Key.Key_Down)
+    assert chosen.args == ["Relay 2"] and live.chosen == "Relay 2"
+    place = live.relay_view.visualRect(live.relay_table.index(0, 0)).center()
+    with qtbot.waitSignal(live.relayChosen):
+        QTest.mouseClick(live.relay_view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert live.chosen == "Relay 1"
+
+
+def test_choosing_by_the_program_is_not_told(qtbot: QtBot, live: StationPage) -> None:
+    with qtbot.assertNotEmitted(live.relayChosen):
+        live.choose_relay("Relay 2")
+    assert live.relay_view.row() == 1
+
+
+def test_pause_and_span_stand_in_the_head(live: StationPage) -> None:
+    QTest.keyClick(live._pause, Qt.Key.Key_Space)
+    assert live.charts.paused and live._pause.text() == "Resume"
+    assert live._live._note.text() == "paused, the relay goes on"
+    live._span.setFocus()
+    QTest.keyClick(live._span, Qt.Key.Key_Down)
+    assert live.charts.span_s == 900
+    live.charts.on_zoom(1.1)
+    assert live._span.currentIndex() == -1
+
+
+def test_everything_that_takes_the_focus_has_a_name(live: StationPage) -> None:
+    focusable = [w for w in live.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    nameless = [w for w in focusable if not (w.accessibleName() or getattr(w, "text", str)())]
+    assert len(focusable) >= 6 and not nameless
+
+
+def test_tab_reaches_every_part(live: StationPage) -> None:
+    live.window().activateWindow()
+    wanted = {live._pause, live._span, live.relay_view, *live.charts.charts}
+    seen: set[QWidget] = set()
+    widget: QWidget | None = live._pause
+    while widget is not None and widget not in seen:
+        seen.add(widget)
+        widget = widget.nextInFocusChain()
+    assert wanted <= seen
+
+
+def test_hidden_it_keeps_listening_but_writes_no_numbers(live: StationPage) -> None:
+    live.hide()
+    before = live.numbers.lines
+    live.show_readings([reading(50, f=Decimal(59))])
+    assert live.numbers.lines == before
+    live.show()
+    assert texts(live.numbers.lines)["Frequency"] == "59.000 Hz"
+
+
+def test_a_value_the_relay_doubts_is_marked() -> None:
+    doubted = {number.name: number.doubted for number in numbers_of(reading(quality=Quality.QUESTIONABLE))}
+    assert doubted["Frequency"] and not doubted["Unbalance V2/V1"]
+
+
+def test_unbalance_is_the_ratio_of_the_sequences() -> None:
+    assert unbalance((115.0, 115.0, 115.0)) == pytest.approx(0, abs=1e-6)
+    assert unbalance((0.0, 1.0, 1.0)) is None
+    positive, negative = 100.0, 3.0
+    turn = complex(-0.5, 0.75**0.5)
+    lines = tuple(abs(positive * turn**-k + negative * turn**k) for k in range(3))
+    assert unbalance((lines[0], lines[1], lines[2])) == pytest.approx(0.03)
+
+
+def test_named_quantities_are_listed_with_the_numbers() -> None:
+    oil = Quantity(QuantityCode.NAMED, name="Oil temperature")
+    taken = Reading("Relay 1", NOON, NOON, (Measured(oil, Decimal("61.4")), Measured(Quantity(77), Decimal(1))))
+    assert [number.name for number in numbers_of(taken)] == ["Oil temperature", "quantity 77"]
+    assert choose([oil]).voltages == ()
+
+
+def test_the_table_of_relays_is_a_well_behaved_model(qtmodeltester: ModelTester) -> None:
+    model = RelayTableModel()
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+    model.take((LIVE, OTHER))
+    model.set_now(NOON + 3 * SECOND)
+    model.take((replace(OTHER, link=RelayLink.STOPPED), replace(LIVE, name="Relay 3")))
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["Relay 2", "Relay 3"]
+    assert model.index(0, 1).data() == "○ stopped"
+    assert model.index(1, 2).data() == "3.0 s"

@@ -1,0 +1,106 @@
+"""Every text can be read on every ground, and the look changes live."""
+
+from string import Template
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from node.types.quantity import Phase
+from tests.widgets.conftest import RESOURCES
+from widgets.theme import (
+    DARK,
+    ID_FAMILY,
+    LIGHT,
+    TEXT_FAMILY,
+    Mode,
+    Theme,
+    ThemeSource,
+    blend,
+    colours_of,
+    curve_pen,
+    id_font,
+    set_role,
+    style_sheet_of,
+    text_font,
+)  # fmt: skip
+
+INKS = ("ink", "ink_2", "ink_3", "accent", "phase_a", "phase_b", "phase_c", "warning", "fault")
+GROUNDS = ("window", "card", "raised", "band", "selection")
+
+
+def luminance(colour: str) -> float:
+    """WCAG 2's relative luminance."""
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (QColor(colour).redF(), QColor(colour).greenF(), QColor(colour).blueF())
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("ink", INKS)
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_every_ink_can_be_read_on_every_ground(theme: Theme, ink: str, ground: str) -> None:
+    assert contrast(getattr(theme, ink), getattr(theme, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_filled_grounds_carry_their_words(theme: Theme) -> None:
+    assert contrast(theme.on_accent, theme.accent) >= 4.5
+    assert contrast(theme.raised, theme.ink_2) >= 4.5
+
+
+def test_every_token_is_a_colour() -> None:
+    assert all(QColor(colour).isValid() for theme in (LIGHT, DARK) for colour in colours_of(theme).values())
+
+
+def test_the_style_sheet_names_no_colour_of_its_own() -> None:
+    assert "#" not in Template((RESOURCES / "style.qss").read_text()).template
+    assert "$" not in style_sheet_of(DARK, RESOURCES).split("*/", 1)[1]
+
+
+def test_a_conductor_and_its_pair_share_a_colour() -> None:
+    assert LIGHT.phase_colour(Phase.A) == LIGHT.phase_colour(Phase.AB) == LIGHT.phase_a
+    assert LIGHT.phase_colour(Phase.CA) == LIGHT.phase_c
+    assert LIGHT.phase_colour(99) == LIGHT.ink_3
+
+
+def test_figures_are_all_as_wide(themes: ThemeSource) -> None:
+    assert themes.theme is LIGHT
+    label = QLabel("0")
+    set_role(label, "title")
+    label.ensurePolished()
+    for font in (text_font(), text_font(strong=True), id_font(), label.font()):
+        widths = {QFontMetricsF(font).horizontalAdvance(figure * 4) for figure in "0123456789"}
+        assert len(widths) == 1
+    assert QFontInfo(text_font()).family() == TEXT_FAMILY
+    assert QFontInfo(id_font()).family() == ID_FAMILY
+    label.deleteLater()
+
+
+def test_curves_have_the_thinnest_opaque_pen() -> None:
+    pen = curve_pen(DARK.phase_a)
+    assert (pen.width(), pen.isCosmetic(), pen.color().alpha()) == (1, True, 255)
+    assert blend("#000000", "#ffffff", 0.5) == "#808080"
+
+
+def test_the_look_changes_live_and_once(qtbot: QtBot, themes: ThemeSource) -> None:
+    with qtbot.waitSignal(themes.themeChanged) as changed:
+        themes.choose(Mode.DARK)
+    assert changed.args == [DARK] and themes.theme is DARK and themes.mode is Mode.DARK
+    with qtbot.assertNotEmitted(themes.themeChanged):
+        themes.choose(Mode.DARK)
+
+
+def test_following_the_system_takes_its_scheme(themes: ThemeSource) -> None:
+    themes.choose(Mode.SYSTEM)
+    dark = themes._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    assert themes.theme is (DARK if dark else LIGHT)

@@ -1,0 +1,124 @@
+"""The bottom line: relays, what waits for a block, how blocks are sealed, where the node listens, and its tip."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from node.types.status import NodeStatus, RelayLink, RelayState
+from widgets import format as words
+from widgets.elided_label import ElidedLabel
+from widgets.theme import set_role
+
+HEIGHT = 26
+_RELAYS_NAMED = 2
+_MESSAGE_MS = 10_000
+
+
+class StatusBar(QWidget):
+    """Small facts in small words.  A message takes the room of the facts for ten seconds, then they come back."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._status: NodeStatus | None = None
+        self._now_ns = 0
+        self._relays, self._pending, self._aside, self._sealing = QLabel(), QLabel(), QLabel(), QLabel()
+        self._message = ElidedLabel()
+        self._address, self._tip = QLabel(), QLabel()
+        self._quiet_again = QTimer(self, singleShot=True, interval=_MESSAGE_MS)
+        self._quiet_again.timeout.connect(self.clear_message)
+        self._lay_out()
+
+    @property
+    def facts(self) -> list[str]:
+        """What is read from left to right."""
+        labels = (self._relays, self._pending, self._aside, self._sealing, self._message, self._address, self._tip)
+        return [label.text() for label in labels if label.text() and not label.isHidden()]
+
+    def show_status(self, status: NodeStatus) -> None:
+        """The node's newest word of itself."""
+        self._status = status
+        self._address.setText(status.address)
+        self._tip.setText(self.tr("tip {0}").format(words.short_id(status.tip)))
+        self._tip.setToolTip(status.tip.hex())
+        self._sealing.setText(self.tr("Seals {0}").format(status.sealing))
+        self._aside.setText(self._aside_words(status.set_aside))
+        self._aside.setVisible(bool(status.set_aside) and not self._quiet_again.isActive())
+        self._say_ages()
+
+    def show_time(self, now_ns: int) -> None:
+        """Let the ages go on."""
+        self._now_ns = now_ns
+        self._say_ages()
+
+    def show_message(self, sentence: str, ok: bool = True) -> None:
+        """How a command ended; it can be read again on its page and in the log."""
+        self._message.say(sentence if ok else f"▲ {sentence}")
+        set_role(self._message, "" if ok else "warning")
+        self._set_message_visible(True)
+        self._quiet_again.start()
+
+    def show_stopped(self, reason: str) -> None:
+        """The node ended: the facts are the past."""
+        self.show_message(reason or self.tr("The node has stopped."), ok=not reason)
+        self._quiet_again.stop()
+
+    def clear_message(self) -> None:
+        """The facts again."""
+        self._quiet_again.stop()
+        self._message.say("")
+        self._set_message_visible(False)
+
+    def _set_message_visible(self, visible: bool) -> None:
+        for label in (self._relays, self._pending, self._sealing):
+            label.setVisible(not visible)
+        self._aside.setVisible(not visible and bool(self._status and self._status.set_aside))
+
+    def _say_ages(self) -> None:
+        if self._status is not None:
+            self._relays.setText(self._relay_words(self._status.relays))
+            self._pending.setText(self._pending_words(self._status))
+
+    def _relay_words(self, relays: tuple[RelayState, ...]) -> str:
+        if not relays:
+            return self.tr("No relay")
+        named = [self._one_relay(relay) for relay in relays[:_RELAYS_NAMED]]
+        rest = len(relays) - len(named)
+        return "   ".join(named + ([self.tr("and {0} more").format(rest)] if rest else []))
+
+    def _one_relay(self, relay: RelayState) -> str:
+        if relay.link is RelayLink.SILENT:
+            return f"▲ {relay.name} {words.silent(self._now_ns, relay.last_time_ns)}"
+        links = {RelayLink.LIVE: self.tr("live"), RelayLink.CONNECTING: self.tr("connecting")}
+        return f"{relay.name} {links.get(relay.link, self.tr('stopped'))}"
+
+    def _pending_words(self, status: NodeStatus) -> str:
+        if not status.pending:
+            return self.tr("Nothing pending")
+        pending = words.plural(status.pending, self.tr("record pending"), self.tr("records pending"))
+        if status.oldest_pending_ns is None:
+            return pending
+        age = words.duration(max(0, self._now_ns - status.oldest_pending_ns) / 1e9, tenths=False)
+        return self.tr("{0}, oldest {1}").format(pending, age)
+
+    def _aside_words(self, count: int) -> str:
+        if not count:
+            return ""
+        return "▲ " + words.plural(count, self.tr("record set aside"), self.tr("records set aside"))
+
+    def _lay_out(self) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self.tr("Status"))
+        self.setFixedHeight(HEIGHT)
+        set_role(self, "bar-bottom")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(24)
+        for label in (self._relays, self._pending, self._aside, self._sealing):
+            row.addWidget(label)
+        row.addWidget(self._message, 1)
+        for label in (self._address, self._tip):
+            row.addWidget(label)
+        for label in (self._relays, self._pending, self._sealing, self._address):
+            set_role(label, "small")
+        set_role(self._aside, "warning")
+        set_role(self._tip, "id-quiet")
+        self._tip.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -1,0 +1,173 @@
+"""The top line: whose station this is, whether its chain is whole, how old it is, and who agrees, all in words."""
+
+from datetime import UTC, tzinfo
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from node.types.peer import PeerStatus
+from node.types.status import MiningState, NodeStatus
+from widgets import format as words
+from widgets.elided_label import ElidedLabel
+from widgets.theme import GAP, set_role
+
+HEIGHT = 46
+_MINING_SHOWN_AFTER_MS = 300
+_KNOWN = (PeerStatus.CONNECTED, PeerStatus.SILENT)
+
+
+class TrustLine(QWidget):
+    """Speaks only of what it was told: the chain is called whole when the node that checks it says so."""
+
+    cancelMiningRequested = Signal()
+    commandsRequested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._status: NodeStatus | None = None
+        self._now_ns = 0
+        self._zone: tzinfo = UTC
+        self._name, self._state, self._sentence = QLabel(), QLabel(), ElidedLabel()
+        self._open, self._clock = QLabel(), QLabel()
+        self._mining, self._bar, self._cancel = QLabel(), QProgressBar(), QPushButton()
+        self._commands = QPushButton()
+        self._slow = QTimer(self, singleShot=True, interval=_MINING_SHOWN_AFTER_MS)
+        self._slow.timeout.connect(lambda: self._set_mining_visible(True))
+        self._cancel.clicked.connect(self.cancelMiningRequested)
+        self._commands.clicked.connect(self.commandsRequested)
+        self._dress()
+        self._lay_out()
+        self.show_checking()
+
+    @property
+    def sentence(self) -> str:
+        """What the line says of the chain."""
+        return self._sentence.text()
+
+    @property
+    def state(self) -> str:
+        """What the pill says."""
+        return self._state.text()
+
+    def show_status(self, status: NodeStatus) -> None:
+        """The node's newest word of itself."""
+        self._status = status
+        self._name.setText(status.name)
+        self._say_state(self.tr("● Chain whole"), "pill", self.tr("Every block was checked when it was taken in."))
+        self._open.setVisible(status.open)
+        self._say_sentence()
+        self.show_mining(status.mining)
+
+    def show_checking(self, detail: str = "") -> None:
+        """The node is still reading and checking its chain."""
+        self._say_state(self.tr("○ Checking…"), "pill", self.tr("The node reads its chain and checks every block."))
+        self._sentence.say(detail or self.tr("The node is starting."))
+
+    def show_stopped(self, reason: str) -> None:
+        """The node ended: nothing here is fresh any more."""
+        self._say_state(self.tr("■ Stopped"), "pill-fault", reason)
+        self._sentence.say(reason or self.tr("The node has stopped."))
+        self.show_mining(None)
+
+    def show_stopping(self) -> None:
+        """The window is closing; the node writes what it has."""
+        self._say_state(self.tr("■ Stopping…"), "pill", self.tr("The node writes what it has and ends."))
+        self._sentence.say(self.tr("Stopping…"))
+        self.show_mining(None)
+
+    def show_mining(self, mining: MiningState | None) -> None:
+        """Proof of work under way; a search of a blink is not worth a flicker."""
+        if mining is None:
+            self._slow.stop()
+            self._set_mining_visible(False)
+            return
+        chance = 1 - 0.5 ** (mining.hashes / (mining.expected * 0.6931))
+        self._bar.setValue(round(1000 * chance))
+        rate = words.hash_rate(mining.rate) if mining.rate else self.tr("starting")
+        self._mining.setText(self.tr("Mining, {0}").format(rate))
+        self._mining.setToolTip(self.tr("Looking for the seal of block {0}").format(words.count(mining.height)))
+        if self._mining.isHidden() and not self._slow.isActive():
+            self._slow.start()
+
+    def show_time(self, now_ns: int) -> None:
+        """Let the clock and the age of the last block go on."""
+        self._now_ns = now_ns
+        self._clock.setText(words.day_and_clock(now_ns, self._zone))
+        if self.state == self.tr("● Chain whole"):
+            self._say_sentence()
+
+    def show_zone(self, zone: tzinfo) -> None:
+        """Write times in this zone."""
+        self._zone = zone
+        self._clock.setMinimumWidth(0)
+        self.show_time(self._now_ns)
+        self._clock.setMinimumWidth(QFontMetrics(self._clock.font()).horizontalAdvance(self._clock.text()))
+
+    def show_commands_key(self, key: str) -> None:
+        """The key that opens the list of commands, beside its name."""
+        self._commands.setText(self.tr("Commands  {0}").format(key))
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), HEIGHT)
+
+    def _say_state(self, text: str, role: str, meaning: str) -> None:
+        self._state.setText(text)
+        self._state.setToolTip(meaning)
+        self._state.setAccessibleDescription(meaning)
+        set_role(self._state, role)
+
+    def _say_sentence(self) -> None:
+        status = self._status
+        if status is None:
+            return
+        blocks = words.plural(status.blocks, self.tr("block"), self.tr("blocks"))
+        sealed = self.tr("last sealed {0}").format(words.ago(self._now_ns, status.tip_time_ms * 1_000_000))
+        self._sentence.say(", ".join((blocks, sealed, self._agreement(status))))
+
+    def _agreement(self, status: NodeStatus) -> str:
+        known = [peer for peer in status.peers if peer.status in _KNOWN]
+        if not known:
+            return self.tr("no peer yet")
+        agreeing = sum(peer.agrees and peer.status is PeerStatus.CONNECTED for peer in known)
+        noun = self.tr("peer agrees") if len(known) == 1 else self.tr("peers agree")
+        return self.tr("{0} of {1} {2}").format(words.count(agreeing), words.count(len(known)), noun)
+
+    def _set_mining_visible(self, visible: bool) -> None:
+        for widget in (self._mining, self._bar, self._cancel):
+            widget.setVisible(visible)
+
+    def _dress(self) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self.tr("State of the chain"))
+        for widget, role in (
+            (self, "bar-top"), (self._name, "station"), (self._sentence, "quiet"), (self._clock, "quiet"),
+            (self._mining, "quiet"), (self._open, "pill-warning"),
+        ):  # fmt: skip
+            set_role(widget, role)
+        self._open.setText(self.tr("▲ OPEN NETWORK"))
+        self._open.setToolTip(
+            self.tr("Anyone who joins this network may seal. That guards against mistakes, not against attackers.")
+        )
+        self._open.hide()
+        self._bar.setRange(0, 1000)
+        self._bar.setFixedWidth(72)
+        self._bar.setAccessibleName(self.tr("Chance that the block was found by now"))
+        self._bar.setToolTip(self.tr("Chance that the block was found by now"))
+        self._cancel.setText(self.tr("Cancel"))
+        self._cancel.setAccessibleName(self.tr("Cancel mining"))
+        self._commands.setAccessibleName(self.tr("Commands"))
+        self._set_mining_visible(False)
+
+    def _lay_out(self) -> None:
+        self.setFixedHeight(HEIGHT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, GAP, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self._name)
+        row.addWidget(self._state, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addSpacing(4)
+        row.addWidget(self._sentence, 1)
+        right: tuple[QWidget, ...] = (self._mining, self._bar, self._cancel, self._open, self._clock, self._commands)
+        for widget in right:
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
