@@ -1,5 +1,42 @@
 """The command line: one parser for the desktop and everything that works without a screen."""
 
+import argparse
+import os
+import sys
+from collections.abc import Sequence
 
-def main() -> int:
-    return 0
+from app.commands import chain, desktop, mine, node, peers, resolve, selftest, tour
+from node import VERSION
+
+DESCRIPTION = "Watches a substation's relays live and seals what they say in a chain that nobody can quietly change."
+INTERRUPTED = 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    whole = argparse.ArgumentParser(
+        prog="gridwitness", description=DESCRIPTION,
+        epilog="Without a command the desktop opens. Each command has its own --help.",
+    )  # fmt: skip
+    whole.add_argument("--version", action="version", version=f"gridwitness {VERSION}")
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for module in (desktop, node, mine, resolve, peers, chain, tour, selftest):
+        module.add(commands)
+    return whole
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given or (given[0].startswith("-") and given[0] not in {"-h", "--help", "--version"}):
+        given.insert(0, "desktop")
+    options = parser().parse_args(given)
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:  # whoever read our output has enough of it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code

@@ -64,6 +64,8 @@ class NodeHost:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._open: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._last_word = ""
+        self._begun = threading.Event()
         self._thread = threading.Thread(target=self._live, name="node")
 
     @property
@@ -78,6 +80,11 @@ class NodeHost:
                 raise RuntimeError("A node host lives only once.")
             self._state = HostState.STARTING
         self._thread.start()
+
+    def wait_ready(self, timeout_s: float) -> bool:
+        """Wait until the node is ready or has failed, for a caller without a screen; whether it is ready."""
+        self._begun.wait(timeout_s)
+        return self._state is HostState.READY
 
     def submit(self, request: int, command: Command) -> None:
         """Hand a command over; its answer comes as `CommandDone` with this number."""
@@ -122,6 +129,7 @@ class NodeHost:
         reason = ""
         try:
             asyncio.run(self._serve())
+            reason = self._last_word
         except NodeError as error:
             reason = str(error)
         except Exception as error:
@@ -148,9 +156,13 @@ class NodeHost:
             if self._state is HostState.STARTING:
                 self._state = HostState.READY
         self.events.put(StatusChanged(status))
+        self._begun.set()
 
     def _on_event(self, event: Event) -> None:
-        if not isinstance(event, NodeStopped):  # the host tells that itself, when it is true of the thread as well
+        """The node's word that it stopped is kept until its thread has ended too."""
+        if isinstance(event, NodeStopped):
+            self._last_word = self._last_word or event.reason
+        else:
             self.events.put(event)
 
     def _begin(self, request: int, command: Command) -> None:
@@ -181,3 +193,4 @@ class NodeHost:
         for request in unanswered:
             self.events.put(CommandDone(request, Result(False, "The node stopped before this was done.")))
         self.events.put(NodeStopped(reason))
+        self._begun.set()

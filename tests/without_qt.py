@@ -25,5 +25,5 @@ sys.meta_path.insert(0, NoScreen)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """pytest-qt is off here; its settings stay known, or the strict configuration would refuse them."""
-    parser.addini("qt_api", "unused without Qt")
-    parser.addini("qt_log_level_fail", "unused without Qt")
+    for name in ("qt_api", "qt_log_level_fail", "qt_log_ignore"):
+        parser.addini(name, "unused without Qt", type="linelist")

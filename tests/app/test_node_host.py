@@ -11,7 +11,7 @@ import pytest
 from app.node_host import HostedNode, HostState, NodeHost
 from node.config import NodeError
 from node.types.commands import CancelMining, Command, Mine, Resolve, Result
-from node.types.events import CommandDone, Event, NodeStopped, ReadingTaken
+from node.types.events import CommandDone, NodeStopped, ReadingTaken
 from tests.app.fakes import FakeNode, reading
 
 WITHIN_S = 10
@@ -19,17 +19,9 @@ WITHIN_S = 10
 
 @contextmanager
 def running(make: Callable[[], HostedNode] = FakeNode) -> Iterator[NodeHost]:
-    ready = threading.Event()
     host = NodeHost(make)
-    put = host.events.put
-
-    def noted(event: Event) -> None:
-        put(event)
-        ready.set()
-
-    host.events.put = noted  # type: ignore[method-assign]
     host.start()
-    assert ready.wait(WITHIN_S)
+    assert host.wait_ready(WITHIN_S)
     try:
         yield host
     finally:
@@ -43,7 +35,7 @@ def answers(host: NodeHost) -> dict[int, Result]:
 def test_it_becomes_ready_tells_what_happens_and_ends() -> None:
     async def life(node: FakeNode) -> None:
         node.tell(ReadingTaken(reading(1)))
-        node.tell(NodeStopped("its own word does not count"))
+        node.tell(NodeStopped())
 
     states = []
     with running(lambda: FakeNode(life)) as host:
@@ -51,6 +43,18 @@ def test_it_becomes_ready_tells_what_happens_and_ends() -> None:
         assert len(host.events.take_newest()) == 1
     assert [*states, host.state] == [HostState.READY, HostState.STOPPED]
     assert host.events.take(9) == [ReadingTaken(reading(1)), NodeStopped("")]
+
+
+def test_a_node_that_gives_up_says_why_once_its_thread_has_ended() -> None:
+    async def life(node: FakeNode) -> None:
+        node.tell(NodeStopped("The collector failed."))
+        node.tell(NodeStopped())
+        node.request_stop()
+
+    with running(lambda: FakeNode(life)) as host:
+        assert host.wait(WITHIN_S)
+    assert host.events.take(9) == [NodeStopped("The collector failed.")]
+    assert host.state is HostState.FAILED
 
 
 def test_commands_are_answered_by_their_numbers() -> None:
@@ -100,6 +104,7 @@ def test_a_node_that_cannot_start_says_why() -> None:
 
     host = NodeHost(make)
     host.start()
+    assert not host.wait_ready(WITHIN_S)
     assert host.wait(WITHIN_S)
     assert host.state is HostState.FAILED
     assert host.events.take(9) == [NodeStopped("Port 5000 is taken.")]

@@ -1,0 +1,1 @@
+"""The commands, one a module: each adds its parser, and loads what it needs only when it is run."""

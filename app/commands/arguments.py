@@ -1,0 +1,114 @@
+"""Arguments that several commands share, each checked with a sentence that says what is possible."""
+
+import argparse
+import math
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+MAX_NAME_BYTES = 64
+MAX_DIFFICULTY = 40
+DEFAULT_NODE = "http://127.0.0.1:5000"
+
+
+def whole(lowest: int, highest: int) -> Callable[[str], int]:
+    """A whole number within bounds."""
+
+    def read(text: str) -> int:
+        digits = text.strip()
+        if digits.isascii() and digits.isdecimal() and len(digits) <= 18 and lowest <= int(digits) <= highest:
+            return int(digits)
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from {lowest} to {highest}")
+
+    return read
+
+
+def name(text: str) -> str:
+    """What a node is called."""
+    plain = text.strip()
+    if not plain or not plain.isprintable() or len(plain.encode("utf-8", "replace")) > MAX_NAME_BYTES:
+        raise argparse.ArgumentTypeError(f"a name has 1 to {MAX_NAME_BYTES} bytes, all of them printable")
+    return plain
+
+
+def host(text: str) -> str:
+    """An address of this machine to listen on."""
+    if not text or any(character.isspace() or character in "/@?#" for character in text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not an address to listen on, such as 127.0.0.1 or 0.0.0.0")
+    return text
+
+
+def seal(text: str) -> float:
+    """Seconds between blocks; infinity stands for sealing by hand."""
+    if text.strip().lower() == "manual":
+        return math.inf
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = math.nan
+    if not 0.1 <= seconds <= 86_400:
+        raise argparse.ArgumentTypeError(f"{text!r} is neither 'manual' nor a number of seconds from 0.1 to 86400")
+    return seconds
+
+
+def peer(text: str) -> str:
+    """Another node's address."""
+    from node.network.address import AddressError, parse_address
+
+    try:
+        return str(parse_address(text))
+    except AddressError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def relay(text: str) -> str:
+    """A relay as the node's relays know it."""
+    if text.partition(":")[0] != "sim":
+        raise argparse.ArgumentTypeError(f"{text!r} is not a relay this version knows; use sim or sim:NAME")
+    return text
+
+
+def node_url(text: str) -> str:
+    """Where a running node answers."""
+    plain = text.strip().rstrip("/")
+    try:
+        parts = urlsplit(plain if "://" in plain else f"http://{plain}")
+        usable = parts.scheme in {"http", "https"} and parts.hostname and (parts.port is None or parts.port > 0)
+    except ValueError:
+        usable = False
+    if not usable or parts.path or parts.query:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a node's address, such as {DEFAULT_NODE}")
+    return parts.geturl()
+
+
+def add_data(parser: argparse.ArgumentParser) -> None:
+    """Where the node's own files are."""
+    parser.add_argument(
+        "--data", type=Path, metavar="DIR",
+        help="the node's own folder: key, chain, settings, log (default: GRIDWITNESS_DATA, else the platform's place)",
+    )  # fmt: skip
+
+
+def add_node(parser: argparse.ArgumentParser) -> None:
+    """What a node is started with.  Nothing has a default here: the command, or a person's settings, fill it in."""
+    add_data(parser)
+    add = parser.add_argument
+    add("--host", type=host, help="address to listen on (default: 127.0.0.1, this machine only)")
+    add("--port", type=whole(0, 65_535), help="port to listen on (default: 5000; 0 takes a free one)")
+    add("--name", type=name, help="what the node is called (default: this machine's name)")
+    add("--difficulty", type=whole(0, MAX_DIFFICULTY), metavar="BITS",
+        help="proof of work of a new network, in bits (default: 16; each bit doubles the work)")  # fmt: skip
+    add("--open", action="store_true",
+        help="make a new network in which anyone may seal; it protects against mistakes, not attackers")  # fmt: skip
+    add("--peer", type=peer, action="append", metavar="HOST:PORT",
+        help="another node to speak with (may be given again); with an empty folder its network is taken")  # fmt: skip
+    add("--relay", type=relay, action="append", metavar="sim[:NAME]", help="a relay to watch (may be given again)")
+    add("--seal", type=seal, metavar="SECONDS|manual", help="the longest a reading waits for its block (default: 60)")
+
+
+def add_remote(parser: argparse.ArgumentParser) -> None:
+    """Which running node is asked, and in what form it answers."""
+    add = parser.add_argument
+    add("--node", type=node_url, default=DEFAULT_NODE, metavar="URL", help=f"the node to ask (default: {DEFAULT_NODE})")
+    add("--token-file", type=Path, metavar="FILE", help="the token of a node on another machine, for what it guards")
+    add("--json", action="store_true", help="the node's own answer as JSON, for programs")

@@ -1,0 +1,51 @@
+"""What the commands that ask a running node have in common: they open it, print, and turn refusals into exit codes."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from app.commands.arguments import add_remote
+
+if TYPE_CHECKING:
+    from app.remote import RemoteNode
+
+REFUSED = 1
+UNREACHED = 3
+EXIT_CODES = "exit codes: 0 done, 1 the node refused, 2 the arguments are wrong, 3 no node was reached"
+
+Ask = Callable[["RemoteNode", argparse.Namespace], int]
+
+
+def add_command(commands: Any, name: str, words: str, description: str, ask: Ask) -> argparse.ArgumentParser:
+    """A command that asks a running node."""
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name, help=words, description=description, epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    add_remote(parser)
+    parser.set_defaults(run=lambda options: _run(ask, options))
+    return parser
+
+
+def _run(ask: Ask, options: argparse.Namespace) -> int:
+    from app.remote import RemoteError, RemoteNode
+
+    try:
+        with RemoteNode(options.node, options.token_file) as node:
+            return ask(node, options)
+    except RemoteError as error:
+        print(f"gridwitness: {error}", file=sys.stderr)
+        return REFUSED if error.reached else UNREACHED
+
+
+def say(options: argparse.Namespace, answer: dict[str, Any], sentence: str) -> None:
+    """The whole answer for a program, a sentence for a person."""
+    print(json.dumps(answer, ensure_ascii=False) if options.json else sentence)
+
+
+def table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    """Columns as wide as what stands in them."""
+    widths = [max(len(line[column]) for line in [heads, *rows]) for column in range(len(heads))]
+    return "\n".join("  ".join(map(str.ljust, line, widths)).rstrip() for line in [heads, *rows])

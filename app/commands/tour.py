@@ -1,0 +1,19 @@
+"""`gridwitness tour DIR`: a picture of every page, for people who check what the screen shows."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+
+def add(commands: Any) -> None:
+    words = "Opens every page with real data and saves a PNG of each in light, in dark and at 200 %."
+    parser = commands.add_parser("tour", help="save a picture of every page", description=words)
+    parser.add_argument("folder", type=Path, metavar="DIR", help="where the pictures go; it is made if need be")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    from app import tour  # type: ignore[attr-defined,unused-ignore]  # the window is being built
+
+    code: int = tour.run(options.folder)
+    return code

@@ -1,0 +1,52 @@
+"""From the command line and a person's settings to what a node is started with."""
+
+import argparse
+import math
+
+from app.paths import data_folder
+from app.settings import DIFFICULTY, LIVE_S, NODE_NAME, PORT, SEAL_S, SEALED_S, Settings
+from node.config import NodeConfig
+
+FIRST_RELAY = "sim"
+
+
+def node_config(options: argparse.Namespace) -> NodeConfig:
+    """A node in the foreground: what is not said has the node's own defaults, and no relay is watched."""
+    plain = NodeConfig(data_folder(options.data))
+    return NodeConfig(
+        data=plain.data,
+        host=options.host or plain.host,
+        port=plain.port if options.port is None else options.port,
+        name=options.name or plain.name,
+        difficulty=plain.difficulty if options.difficulty is None else options.difficulty,
+        open=options.open,
+        peers=tuple(options.peer or ()),
+        relays=tuple(options.relay or ()),
+        seal=plain.seal if options.seal is None else _interval(options.seal),
+    )
+
+
+def desktop_config(options: argparse.Namespace, settings: Settings) -> NodeConfig:
+    """The node inside the desktop: what is not said comes from the settings, and the first start has a simulated relay.
+
+    A port that was asked for by name is taken or refused; the one in the settings may give way to a free one.
+    """
+    asked = node_config(options)
+    return NodeConfig(
+        data=asked.data,
+        host=asked.host,
+        port=settings.get(PORT) if options.port is None else asked.port,
+        name=asked.name or settings.get(NODE_NAME),
+        difficulty=settings.get(DIFFICULTY) if options.difficulty is None else asked.difficulty,
+        open=asked.open,
+        peers=asked.peers,
+        relays=asked.relays or (FIRST_RELAY,),
+        seal=_interval(settings.get(SEAL_S)) if options.seal is None else asked.seal,
+        port_fallback=options.port is None,
+        live_s=settings.get(LIVE_S),
+        sealed_s=settings.get(SEALED_S),
+    )
+
+
+def _interval(seconds: float) -> float | None:
+    return seconds if 0 < seconds < math.inf else None

@@ -1,0 +1,103 @@
+"""The node without a screen: in the foreground, until a signal ends it."""
+
+import asyncio
+import logging
+import signal
+import sys
+from collections.abc import Callable
+
+from app.errors import ErrorHooks
+from app.logs import Logs, PlainLine
+from app.paths import log_folder
+from node import VERSION
+from node.config import NodeConfig, NodeError
+from node.service import Node
+from node.types.events import Event, NodeStopped
+from node.types.status import NodeStatus
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+def run(config: NodeConfig, say: Callable[[str], None], verbose: bool = False) -> int:
+    """Serve until a signal; the exit code."""
+    try:
+        logs = Logs(log_folder(config.data))
+    except OSError as error:
+        return _refuse(f"The data folder {config.data} cannot be used: {error.strerror}. Name another with --data.")
+    hooks = ErrorHooks(log_folder(config.data))
+    speaking = _log_to_stderr(logging.INFO if verbose else logging.WARNING)
+    try:
+        return asyncio.run(_serve(config, say))
+    finally:
+        logging.getLogger().removeHandler(speaking)
+        hooks.close()
+        logs.close()
+
+
+async def _serve(config: NodeConfig, say: Callable[[str], None]) -> int:
+    node = Node(config)
+    ending = _Ending(node)
+    subscription = node.listen(ending.on_event)
+    try:
+        _take_signals(ending.ask)
+        await node.run(lambda status: say(banner(config, status)))
+    except NodeError as error:
+        return 0 if ending.asked else _refuse(str(error))
+    finally:
+        subscription.close()
+    return _refuse(ending.reason) if ending.reason else 0
+
+
+class _Ending:
+    """Why the node ended: because it was asked to, or for a reason of its own."""
+
+    def __init__(self, node: Node) -> None:
+        self._node = node
+        self.asked = False
+        self.reason = ""
+
+    def ask(self) -> None:
+        self.asked = True
+        self._node.request_stop()
+
+    def on_event(self, event: Event) -> None:
+        if isinstance(event, NodeStopped):
+            self.reason = self.reason or event.reason
+
+
+def _take_signals(ask: Callable[[], None]) -> None:
+    """Every signal to end is the same request; none cuts the ending short, not even after the loop is gone."""
+    loop = asyncio.get_running_loop()
+    for number in SIGNALS:
+        signal.signal(number, lambda *_: loop.is_closed() or loop.call_soon_threadsafe(ask))
+
+
+def banner(config: NodeConfig, status: NodeStatus) -> str:
+    """What a person needs to know of a node that just began."""
+    lines = [
+        ("Address", f"http://{status.address}"),
+        ("Node", f"{status.name}, key {status.node_key.hex()}"),
+        ("Network", status.network_name),
+        ("Fingerprint", status.network.hex()),
+    ]
+    if status.open:
+        lines.append(("Open", "anyone may seal here: this network protects against mistakes, not against attackers"))
+    lines += [
+        ("Chain", f"{status.blocks} {'block' if status.blocks == 1 else 'blocks'}, sealing {status.sealing}"),
+        ("Data", str(config.data)),
+    ]
+    told = "\n".join(f"  {label:<12} {text}" for label, text in lines)
+    return f"Gridwitness {VERSION} is running. Ctrl+C ends it.\n{told}"
+
+
+def _log_to_stderr(level: int) -> logging.Handler:
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(PlainLine("%(asctime)s %(levelname)s: %(message)s"))
+    handler.setLevel(level)
+    logging.getLogger().addHandler(handler)
+    return handler
+
+
+def _refuse(sentence: str) -> int:
+    sys.stderr.write(f"gridwitness: {sentence}\n")
+    return 1

@@ -1,0 +1,91 @@
+"""A running node as the command line sees it: over HTTP, with sentences instead of stack traces."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import requests
+
+CONNECT_S = 5.0
+ANSWER_S = 30.0
+PIECE = 1 << 16
+
+
+class RemoteError(Exception):
+    """The node was not reached, or refused; the message is a sentence for a person."""
+
+    def __init__(self, sentence: str, reached: bool) -> None:
+        super().__init__(sentence)
+        self.reached = reached
+
+
+class RemoteNode:
+    """One node and one connection to it that is kept open."""
+
+    def __init__(self, url: str, token_file: Path | None = None) -> None:
+        self.url = url
+        self._session = requests.Session()
+        self._session.trust_env = False  # a proxy for the web is not the way to a substation
+        if token_file is not None:
+            self._session.headers["Authorization"] = f"Bearer {_token(token_file)}"
+
+    def __enter__(self) -> "RemoteNode":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._session.close()
+
+    def get(self, path: str, limit_s: float | None = ANSWER_S, **query: int) -> dict[str, Any]:
+        """The answer's JSON object."""
+        with self._ask(path, limit_s, query, stream=False) as response:
+            return self._object(response)
+
+    def stream(self, path: str, **query: int) -> Iterator[bytes]:
+        """The answer's bytes as they come."""
+        with self._ask(path, ANSWER_S, query, stream=True) as response:
+            try:
+                yield from response.iter_content(PIECE)
+            except requests.RequestException as error:
+                raise RemoteError(f"The answer of {self.url} broke off ({error}).", reached=True) from None
+
+    def _ask(self, path: str, limit_s: float | None, query: dict[str, int], stream: bool) -> requests.Response:
+        try:
+            response = self._session.get(
+                self.url + path, params=query, timeout=(CONNECT_S, limit_s), stream=stream, allow_redirects=False
+            )
+        except requests.Timeout:
+            raise RemoteError(f"{self.url} did not answer in time.", reached=False) from None
+        except requests.ConnectionError:
+            sentence = f"No node answers at {self.url}. Start one with `gridwitness node`, or name another with --node."
+            raise RemoteError(sentence, reached=False) from None
+        except requests.RequestException as error:
+            raise RemoteError(f"{self.url} could not be asked ({error}).", reached=False) from None
+        if not response.ok:
+            with response:
+                raise RemoteError(self._refusal(response), reached=True)
+        return response
+
+    def _object(self, response: requests.Response) -> dict[str, Any]:
+        try:
+            answer = response.json()
+        except ValueError:
+            answer = None
+        if not isinstance(answer, dict):
+            raise RemoteError(f"What answers at {self.url} is not a Gridwitness node.", reached=True)
+        return answer
+
+    def _refusal(self, response: requests.Response) -> str:
+        try:
+            return str(response.json()["error"]["message"])
+        except (ValueError, KeyError, TypeError):
+            return f"{self.url} answered with HTTP status {response.status_code}; is it a Gridwitness node?"
+
+
+def _token(file: Path) -> str:
+    try:
+        token = file.read_text("ascii").strip()
+    except (OSError, ValueError) as error:
+        raise RemoteError(f"The token file {file} cannot be read ({error}).", reached=False) from None
+    if not token.isalnum():
+        raise RemoteError(f"The token file {file} holds no token.", reached=False)
+    return token

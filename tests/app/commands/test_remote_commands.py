@@ -1,0 +1,139 @@
+"""The commands that ask a running node, against a real node in this process."""
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+import requests
+
+from app import cli
+from app.commands.mine import progress
+from app.node_host import NodeHost
+from node.config import NodeConfig
+from node.service import Node
+from node.types.events import StatusChanged
+
+READING = {
+    "voltage_vector": [230.5, 231.2, 230.8], "current_vector": [10.2, 10.1, 10.3],
+    "power_vector": [2351.1, 2335.12, 2377.24], "node_id": "station_001",
+    "metadata": {"location": "Grid Section A", "measurement_type": "three_phase", "sampling_rate": "1000Hz"},
+}  # fmt: skip
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> Iterator[str]:
+    """Where a node with no work to prove answers."""
+    host = NodeHost(lambda: Node(NodeConfig(tmp_path, port=0, name="north", difficulty=0, seal=None)))
+    host.start()
+    assert host.wait_ready(20), host.reason
+    (status,) = (event.status for event in host.events.take_newest() if isinstance(event, StatusChanged))
+    yield f"http://{status.address}"
+    assert host.stop(10)
+
+
+def submit(url: str, **more: object) -> None:
+    answer = requests.post(f"{url}/submit_data", json=READING | more, timeout=10)
+    assert answer.status_code == 201, answer.text
+
+
+def test_mine_seals_what_is_pending(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    submit(url)
+    assert cli.main(["mine", "--node", url, "--json"]) == 0
+    block = json.loads(capsys.readouterr().out)["block"]
+    assert block["records"][0]["key"]["source"] == "station_001"
+    assert cli.main(["mine", "--node", url]) == 0
+    assert capsys.readouterr().out == "Nothing is pending, so there is no block to seal.\n"
+
+
+def test_chain_lists_the_last_blocks(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    submit(url)
+    cli.main(["mine", "--node", url])
+    capsys.readouterr()
+    assert cli.main(["chain", "--node", url, "--limit", "1"]) == 0
+    head, line, total = capsys.readouterr().out.splitlines()
+    assert head.split()[:3] == ["height", "time", "records"]
+    assert line.split()[2:4] == ["1", "north"]
+    assert total == f"{int(line.split()[0]) + 1} blocks in all."
+
+
+def test_chain_gives_the_whole_json_to_programs(url: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert cli.main(["chain", "--node", url, "--json", "--from", "0", "--limit", "1"]) == 0
+    document = json.loads(capfdbinary.readouterr().out)
+    assert [block["block_number"] for block in document["chain"]] == [0]
+    assert document["length"] >= 1
+
+
+def test_resolve_and_peers_speak_of_a_node_alone(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["resolve", "--node", url]) == 0
+    assert capsys.readouterr().out.strip().endswith(".")
+    assert cli.main(["peers", "--node", url]) == 0
+    assert "knows no other node" in capsys.readouterr().out
+    assert cli.main(["peers", "--node", url, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"peers": []}
+
+
+def test_peers_lists_one_that_does_not_answer(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    requests.post(f"{url}/register_node", json={"node_address": "http://127.0.0.1:9"}, timeout=20).raise_for_status()
+    assert cli.main(["peers", "--node", url]) == 0
+    line = capsys.readouterr().out.splitlines()[1]
+    assert line.split()[:4] == ["127.0.0.1:9", "candidate", "-", "-"]
+
+
+def test_no_node_is_told_in_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["mine", "--node", "127.0.0.1:9"]) == 3
+    told = capsys.readouterr().err
+    assert told.startswith("gridwitness: No node answers at http://127.0.0.1:9.")
+    assert "gridwitness node" in told
+
+
+def test_a_token_that_cannot_be_read_is_told(url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    missing = ["--token-file", str(tmp_path / "none")]
+    assert cli.main(["mine", "--node", url, *missing]) == 3
+    assert "cannot be read" in capsys.readouterr().err
+    (tmp_path / "token").write_text("0f" * 24)
+    assert cli.main(["peers", "--node", url, "--token-file", str(tmp_path / "token")]) == 0
+
+
+class Stranger(BaseHTTPRequestHandler):
+    """Something else that speaks HTTP."""
+
+    def do_GET(self) -> None:
+        refuses = self.path == "/mine"
+        body = b'{"error": {"code": "full", "message": "Too much waits.", "field": null}}' if refuses else b"<html>"
+        self.send_response(503 if refuses else 200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Keeps quiet."""
+
+
+@pytest.fixture
+def stranger() -> Iterator[str]:
+    with HTTPServer(("127.0.0.1", 0), Stranger) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+def test_a_refusal_is_told_in_the_nodes_words(stranger: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["mine", "--node", stranger]) == 1
+    assert capsys.readouterr().err == "gridwitness: Too much waits.\n"
+
+
+def test_what_is_no_node_is_told_as_such(stranger: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["peers", "--node", stranger]) == 1
+    assert "is not a Gridwitness node" in capsys.readouterr().err
+
+
+def test_progress_goes_beyond_what_was_expected() -> None:
+    mining = {"height": 7, "hashes": 3_000_000, "expected": 1_048_576, "rate": 1_200_000.0}
+    assert progress(mining) == (
+        "block 7 [####################] 3,000,000 of about 1,048,576 hashes, 1,200,000 a second"
+    )
