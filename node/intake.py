@@ -53,9 +53,7 @@ class Intake:
         """Make records durable; when this returns, they are."""
         results = await self._ledger.accept(leaves, self._clock.now_ns())
         fresh = [
-            leaf.content_id
-            for leaf, result in zip(leaves, results, strict=True)
-            if result.outcome == Outcome.ACCEPTED
+            leaf.content_id for leaf, result in zip(leaves, results, strict=True) if result.outcome == Outcome.ACCEPTED
         ]
         if fresh:
             self.pool = await self._ledger.pool_state()

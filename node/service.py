@@ -24,7 +24,7 @@ from node.ledger.records import Leaf
 from node.network.address import Address
 from node.network.hello import Identity
 from node.network.peers import Peers
-from node.relays.collector import Collector
+from node.relays.collector import Collector, Pace
 from node.relays.configure import RelayConfigError, make_driver
 from node.sealing import Sealer
 from node.store.database import StoreError
@@ -36,7 +36,7 @@ from node.types.status import MiningState, NodeStatus, RelayState
 log = logging.getLogger("gridwitness.node")
 
 KEY_FILE = "node.key"
-TOKEN_FILE = "token"
+TOKEN_FILE = "token"  # noqa: S105  (the name of the file, not what is in it)
 STATUS_EVERY_S = 0.25
 HEARTBEAT_S = 1.0
 
@@ -128,9 +128,7 @@ class Node:
         self._peers = Peers(identity, self._intake, ledger, clock, self._touch)
         self._handlers = Handlers(self._sealer, self._peers)
         self._collectors = [self._collector(words, signer) for words in self._config.relays]
-        context = Context(
-            ledger, self._intake, self._sealer, self._peers, identity, self._hub, clock, self.status
-        )
+        context = Context(ledger, self._intake, self._sealer, self._peers, identity, self._hub, clock, self.status)
         token = load_or_make_token(self._config.data / TOKEN_FILE)
         self._server = HttpServer(make_app(context, token, self._config.host), listening)
 
@@ -142,7 +140,7 @@ class Node:
         return Collector(
             driver, self._clock, signer, self._ledger.network.genesis_id,
             lambda reading: self._hub.tell(ReadingTaken(reading)), self._on_relay, self._on_record,
-            self._config.live_s, self._config.sealed_s,
+            Pace(self._config.live_s, self._config.sealed_s),
         )  # fmt: skip
 
     async def _start(self) -> None:

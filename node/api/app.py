@@ -48,9 +48,7 @@ def make_app(context: Context, token: str, own_host: str) -> Starlette:
     return Starlette(routes=routes, exception_handlers=handlers)
 
 
-def _endpoint(
-    route: Route, context: Context, token: str, own_host: str
-) -> Callable[[Request], Awaitable[Response]]:
+def _endpoint(route: Route, context: Context, token: str, own_host: str) -> Callable[[Request], Awaitable[Response]]:
     decoder = msgspec.json.Decoder(route.body, float_hook=Decimal) if route.body is not None else None
 
     async def endpoint(request: Request) -> Response:

@@ -24,9 +24,9 @@ from node.types.status import NodeStatus
 class Permission(StrEnum):
     """Who may call a route."""
 
-    READ = "read"      # whoever reaches the port
-    PEER = "peer"      # a node of an allowed network introducing itself; nothing it says is believed unproven
-    WRITE = "write"    # programs on this machine, or with the token
+    READ = "read"  # whoever reaches the port
+    PEER = "peer"  # a node of an allowed network introducing itself; nothing it says is believed unproven
+    WRITE = "write"  # programs on this machine, or with the token
 
 
 @dataclass(frozen=True, slots=True)

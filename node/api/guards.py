@@ -26,7 +26,7 @@ def check(request: Request, permission: Permission, token: str, own_host: str) -
 
 
 def _check_host(request: Request, own_host: str) -> None:
-    """A web page can make a browser ask for its own name at our address (rebinding), but not for a number or localhost."""
+    """By rebinding, a web page can make a browser ask us under the page's own name, never under a number."""
     host = request.headers.get("host", "")
     name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
     name = name.strip("[]").lower()
@@ -57,8 +57,10 @@ def _check_media(request: Request) -> None:
 
 
 def _is_local(request: Request) -> bool:
-    return request.client is not None and _is_ip(request.client.host) and (
-        ipaddress.ip_address(request.client.host).is_loopback
+    return (
+        request.client is not None
+        and _is_ip(request.client.host)
+        and (ipaddress.ip_address(request.client.host).is_loopback)
     )
 
 

@@ -35,6 +35,7 @@ def document(routes: Iterable[Route], version: str) -> dict[str, Any]:
     listed = list(routes)
     bodies = [route.body for route in listed if route.body is not None]
     schemas, components = msgspec.json.schema_components(bodies, ref_template="#/components/schemas/{name}")
+    components = _numbers(components)
     of_body = dict(zip(bodies, schemas, strict=True))
     paths: dict[str, Any] = {}
     for route in listed:
@@ -49,6 +50,15 @@ def document(routes: Iterable[Route], version: str) -> dict[str, Any]:
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
         },
     }
+
+
+def _numbers(schema: Any) -> Any:
+    """Msgspec describes a decimal as a text, because it can read it so; a number is what people should send."""
+    if isinstance(schema, dict):
+        if schema.get("format") == "decimal":
+            return {"type": "number"}
+        return {name: _numbers(part) for name, part in schema.items()}
+    return [_numbers(part) for part in schema] if isinstance(schema, list) else schema
 
 
 def _operation(route: Route, schema: dict[str, Any] | None) -> dict[str, Any]:
@@ -83,4 +93,5 @@ def _parameters(route: Route) -> list[dict[str, Any]]:
     if "{id}" not in route.path:
         return in_query
     schema = {"type": "string", "pattern": "^[0-9a-fA-F]{64}$"}
-    return [{"name": "id", "in": "path", "required": True, "description": "the block's id", "schema": schema}, *in_query]
+    in_path = {"name": "id", "in": "path", "required": True, "description": "the block's id", "schema": schema}
+    return [in_path, *in_query]

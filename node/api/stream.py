@@ -9,7 +9,15 @@ from node.api.context import Call, Permission, Route
 from node.api.errors import ApiError
 from node.api.views import mining_view, reading_view, row_view, status_view, to_json
 from node.events import Hub
-from node.types.events import Event, MiningChanged, NodeStopped, ReadingTaken, RecordsAccepted, StatusChanged, TipChanged
+from node.types.events import (
+    Event,
+    MiningChanged,
+    NodeStopped,
+    ReadingTaken,
+    RecordsAccepted,
+    StatusChanged,
+    TipChanged,
+)
 
 MAX_STREAMS = 16
 QUEUE = 256

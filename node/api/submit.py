@@ -21,9 +21,7 @@ from node.types.record import Key, Kind, Statement, TimeBasis, TimeGiven
 MAX_METADATA = 64
 DRIVER = "http submit_data"
 
-# msgspec describes decimals as texts, because it can read them so; numbers are what readers of the document send.
-Number = Annotated[Decimal, msgspec.Meta(extra_json_schema={"type": "number", "format": "decimal"})]
-Triple = Annotated[list[Number | None], msgspec.Meta(min_length=3, max_length=3)]
+Triple = Annotated[list[Decimal | None], msgspec.Meta(min_length=3, max_length=3)]
 
 
 class SubmitData(msgspec.Struct, forbid_unknown_fields=True):

@@ -98,9 +98,7 @@ def _vector(values: Iterable[Measured], *codes: QuantityCode) -> list[object]:
 def metadata_of(values: Iterable[Measured]) -> Json:
     """The named values that were handed in as metadata, under their own names."""
     return {
-        m.quantity.name.removeprefix(METADATA): _value(m.value)
-        for m in values
-        if m.quantity.name.startswith(METADATA)
+        m.quantity.name.removeprefix(METADATA): _value(m.value) for m in values if m.quantity.name.startswith(METADATA)
     }
 
 

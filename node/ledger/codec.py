@@ -1,7 +1,7 @@
 """Bytes of format 1: big-endian, fixed order, strings length-prefixed.  Whatever does not fit is refused."""
 
+import struct
 from struct import Struct
-from struct import error as StructError
 
 from node.ledger.errors import MalformedError
 
@@ -28,7 +28,7 @@ def pack(form: Struct, field: str, *parts: int | bytes) -> bytes:
     """`form.pack`, with the field's name in the refusal of a number that does not fit."""
     try:
         return form.pack(*parts)
-    except StructError as error:
+    except struct.error as error:
         raise MalformedError(f"{field} does not fit its bytes ({error}).", field) from None
 
 

@@ -61,7 +61,8 @@ def genesis_header(parameters: Parameters, time_ms: int) -> tuple[Header, Leaf]:
 def _whole(values: dict[str, Value], name: str, low: int, high: int) -> int:
     value = values.get(name)
     if not isinstance(value, Decimal) or value != int(value) or not low <= value <= high:
-        raise BrokenRuleError(f"The network's {name} is {value!r}; a whole number from {low} to {high} is needed.", name)
+        sentence = f"The network's {name} is {value!r}; a whole number from {low} to {high} is needed."
+        raise BrokenRuleError(sentence, name)
     return int(value)
 
 

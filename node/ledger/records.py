@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
+from itertools import pairwise
 from struct import Struct
 
 from node.ledger import decimals, tags, trees
 from node.ledger.codec import I64, U8, U16, U32, Cursor, encode_text, pack
-from node.ledger.errors import LedgerError, MalformedError
+from node.ledger.errors import MalformedError
 from node.types.quantity import Quantity
 from node.types.reading import Code, Measured, Value
 from node.types.record import Key, Kind, Record, Statement, TimeGiven, Witness
@@ -28,12 +29,14 @@ KINDS_WITH_VALUES = frozenset({Kind.READING, Kind.EVENT, Kind.CONTROL})
 
 def encode_key(key: Key) -> bytes:
     """The key's bytes; leaves are sorted by them."""
-    return b"".join((
-        encode_text(key.source, "source"),
-        encode_text(key.point, "point"),
-        pack(_KIND_BASIS_TIME, "kind, time basis or time", key.kind, key.basis, key.time_ns),
-        encode_text(key.sequence, "sequence"),
-    ))
+    return b"".join(
+        (
+            encode_text(key.source, "source"),
+            encode_text(key.point, "point"),
+            pack(_KIND_BASIS_TIME, "kind, time basis or time", key.kind, key.basis, key.time_ns),
+            encode_text(key.sequence, "sequence"),
+        )
+    )
 
 
 def _decode_key(cursor: Cursor) -> Key:
@@ -98,7 +101,7 @@ def _encode_values(values: tuple[Measured, ...]) -> bytes:
         )
         for measured in values
     )
-    for (one, _), (other, _) in zip(parts, parts[1:], strict=False):
+    for (one, _), (other, _) in pairwise(parts):
         if one == other:
             raise MalformedError("One quantity is given twice in a record.", "values")
     return pack(U16, "number of values", len(parts)) + b"".join(head + rest for head, rest in parts)
@@ -120,16 +123,18 @@ def encode_statement(statement: Statement) -> bytes:
     """The bytes whose hash is the content id."""
     payload = _encode_values(statement.values) if statement.key.kind in KINDS_WITH_VALUES else statement.opaque
     given = statement.time_given
-    return b"".join((
-        U16.pack(STATEMENT_VERSION),
-        encode_key(statement.key),
-        encode_text(given.text, "time as given"),
-        encode_text(given.zone, "zone"),
-        pack(_OFFSET_FOLD, "offset or fold", given.offset_s, given.fold),
-        pack(U8, "confidentiality", statement.confidentiality),
-        pack(U32, "payload length", len(payload)),
-        payload,
-    ))
+    return b"".join(
+        (
+            U16.pack(STATEMENT_VERSION),
+            encode_key(statement.key),
+            encode_text(given.text, "time as given"),
+            encode_text(given.zone, "zone"),
+            pack(_OFFSET_FOLD, "offset or fold", given.offset_s, given.fold),
+            pack(U8, "confidentiality", statement.confidentiality),
+            pack(U32, "payload length", len(payload)),
+            payload,
+        )
+    )
 
 
 def _decode_statement(cursor: Cursor) -> Statement:
@@ -152,12 +157,14 @@ def encode_unsigned_witness(witness: Witness) -> bytes:
     """The witness without its signature: what, with the content id, the collector signs."""
     if len(witness.collector) != 32 or len(witness.raw_sha256) != 32:
         raise MalformedError("A collector's key and the hash of the raw line are 32 bytes each.", "witness")
-    return b"".join((
-        witness.collector,
-        pack(I64, "time received", witness.received_ns),
-        witness.raw_sha256,
-        encode_text(witness.driver, "driver"),
-    ))
+    return b"".join(
+        (
+            witness.collector,
+            pack(I64, "time received", witness.received_ns),
+            witness.raw_sha256,
+            encode_text(witness.driver, "driver"),
+        )
+    )
 
 
 def _encode_witness(witness: Witness) -> bytes:
@@ -230,6 +237,3 @@ def signing_message(leaf_content: bytes, witness: Witness, genesis_id: bytes) ->
 def content_id(statement: Statement) -> bytes:
     """The id that duplicates, conflicts and forks compare."""
     return sha256(tags.CONTENT + encode_statement(statement)).digest()
-
-
-__all__ = ["Leaf", "LedgerError", "content_id", "decode_record", "encode_key", "encode_record", "encode_statement"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from node.ledger import blocks, trees, work
 from node.ledger.errors import BrokenRuleError, MalformedError, TooEarlyError
@@ -110,7 +111,7 @@ def check_body(header: Header, leaves: Sequence[Leaf], network: Network) -> None
 
 
 def _check_order(leaves: Sequence[Leaf]) -> None:
-    for one, other in zip(leaves, leaves[1:], strict=False):
+    for one, other in pairwise(leaves):
         if one.order >= other.order:
             raise BrokenRuleError("The records are not in canonical order, or one stands there twice.", "records")
         if one.key == other.key:

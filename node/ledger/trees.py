@@ -25,11 +25,11 @@ def root(leaf_hashes: Sequence[bytes]) -> bytes:
 
 
 RightEdge = tuple[bytes, ...]
-"""The roots of the perfect subtrees that a tree of some size falls into, largest first: one for each bit set in it."""
+"""The roots of the perfect subtrees that a tree falls into, largest first: one for each set bit of its size."""
 
 
 def append(edge: RightEdge, size: int, leaf: bytes) -> RightEdge:
-    """The right edge after one more leaf hash joins a tree of `size` leaves: as many merges as the size ends in ones."""
+    """The right edge after one more leaf hash joins a tree of `size` leaves: a merge for each 1 that ends the size."""
     kept = len(edge)
     while size & 1:
         kept -= 1

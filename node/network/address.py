@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 DEFAULT_PORT = 5000
 
+_OUTSIDE = "{} is outside the allowed networks (loopback and private addresses)."
+
 
 class AddressError(ValueError):
     """The address cannot be used; the message says why."""
@@ -40,7 +42,17 @@ def parse_address(text: str) -> Address:
         raise AddressError(f"{trimmed!r} is not an address. Give only a host and a port, like 192.168.1.20:5000.")
     if port == 0:
         raise AddressError("Port 0 cannot be connected to.")
+    if _is_ip(host) and not is_allowed(host):
+        raise AddressError(_OUTSIDE.format(host))
     return Address(host, port or DEFAULT_PORT)
+
+
+def _is_ip(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def is_allowed(ip: str) -> bool:
@@ -63,5 +75,5 @@ async def resolve(address: Address) -> list[str]:
     ips = list(dict.fromkeys(str(entry[4][0]) for entry in found))
     allowed = [ip for ip in ips if is_allowed(ip.split("%")[0])]
     if not allowed:
-        raise AddressError(f"{address.host} is outside the allowed networks (loopback and private addresses).")
+        raise AddressError(_OUTSIDE.format(address.host))
     return allowed

@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from node.clock import Clock
 from node.keys import Signer
@@ -20,7 +20,9 @@ log = logging.getLogger("gridwitness.relays")
 RETRY_S = 2.0
 
 
-def signed_leaf(statement: Statement, raw: bytes, driver: str, received_ns: int, signer: Signer, genesis: bytes) -> Leaf:
+def signed_leaf(
+    statement: Statement, raw: bytes, driver: str, received_ns: int, signer: Signer, genesis: bytes
+) -> Leaf:
     """A statement with this node as its witness."""
     witness = Witness(signer.public, received_ns, hashlib.sha256(raw).digest(), driver)
     message = signing_message(content_id_of(statement), witness, genesis)
@@ -34,13 +36,21 @@ def statement_of(sample: Sample) -> Statement:
     return Statement(key, reading.values, sample.time_given)
 
 
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How often a relay is read for the screen, and how often for the chain."""
+
+    live_s: float = 0.1
+    sealed_s: float = 10.0
+
+
 class Collector:
     """One relay's task.  It never gives up: a silent relay is tried again, and the screen says since when."""
 
     def __init__(
         self, driver: RelayDriver, clock: Clock, signer: Signer, genesis: bytes,
         on_reading: Callable[[Reading], None], on_state: Callable[[RelayState], None],
-        on_record: Callable[[Leaf], Awaitable[None]], live_s: float = 0.1, sealed_s: float = 10.0,
+        on_record: Callable[[Leaf], Awaitable[None]], pace: Pace,
     ) -> None:  # fmt: skip
         self._driver = driver
         self._clock = clock
@@ -49,11 +59,11 @@ class Collector:
         self._on_reading = on_reading
         self._on_state = on_state
         self._on_record = on_record
-        self._sealed_ns = round(sealed_s * 1e9)
+        self._sealed_ns = round(pace.sealed_s * 1e9)
         self._sealed_until = clock.now_ns() // self._sealed_ns
         self.state = RelayState(
             driver.name, driver.protocol, RelayLink.CONNECTING, driver.simulated,
-            live_interval_s=live_s, sealed_interval_s=sealed_s,
+            live_interval_s=pace.live_s, sealed_interval_s=pace.sealed_s,
         )  # fmt: skip
 
     async def run(self) -> None:
@@ -96,6 +106,7 @@ class Collector:
     def _change(self, link: RelayLink, reason: str) -> None:
         if link == self.state.link and reason == self.state.reason:
             return
-        log.log(logging.WARNING if link == RelayLink.SILENT else logging.INFO, "%s is %s. %s", self._driver.name, link, reason)
+        level = logging.WARNING if link == RelayLink.SILENT else logging.INFO
+        log.log(level, "%s is %s. %s", self._driver.name, link, reason)
         self.state = replace(self.state, link=link, reason=reason)
         self._on_state(self.state)

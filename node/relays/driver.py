@@ -39,7 +39,7 @@ class RelayDriver(Protocol):
         """One look, now."""
 
     async def read_at(self, time_ns: int) -> Sample:
-        """What the relay says of this moment (a multiple of the sealed interval): the reading that goes to the chain."""
+        """What the relay says of this moment, a multiple of the sealed interval: the reading that goes to the chain."""
 
     async def close(self) -> None:
         """Let go of the relay."""

@@ -86,7 +86,12 @@ def leaves(connection: sqlite3.Connection, number: int) -> list[Leaf]:
 
 
 def insert(
-    connection: sqlite3.Connection, header_bytes: bytes, identifier: bytes, seal: bytes, edge: trees.RightEdge, work: int
+    connection: sqlite3.Connection,
+    header_bytes: bytes,
+    identifier: bytes,
+    seal: bytes,
+    edge: trees.RightEdge,
+    work: int,
 ) -> StoredBlock:
     """Store a checked header."""
     cursor = connection.execute(

@@ -1,5 +1,6 @@
 """One node a data folder: two writers would each believe in their own tip."""
 
+import importlib
 import os
 from pathlib import Path
 from typing import IO
@@ -30,10 +31,8 @@ class FolderLock:
 
 def _lock(file: IO[bytes]) -> None:
     if os.name == "nt":  # pragma: no cover  (the other branch runs on the machines that test this)
-        import msvcrt
-
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        msvcrt = importlib.import_module("msvcrt")
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
     else:
-        import fcntl
-
+        fcntl = importlib.import_module("fcntl")
         fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -23,10 +23,10 @@ class Outcome(StrEnum):
     """What became of a record that was handed in."""
 
     ACCEPTED = "accepted"
-    PENDING = "pending"       # the same record waits already
-    SEALED = "sealed"         # the same record is in the chain already
-    CONFLICT = "conflict"     # another version of its key came first; this one is kept, set aside
-    FULL = "full"             # too much waits already; not kept
+    PENDING = "pending"  # the same record waits already
+    SEALED = "sealed"  # the same record is in the chain already
+    CONFLICT = "conflict"  # another version of its key came first; this one is kept, set aside
+    FULL = "full"  # too much waits already; not kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +62,19 @@ def accept(connection: sqlite3.Connection, leaf: Leaf, now_ns: int) -> Accepted:
         return _set_aside(connection, leaf, now_ns, f"Another version of this reading is sealed in block {sealed[1]}.")
     if known or connection.execute("SELECT 1 FROM accepted WHERE key = ?", (leaf.key,)).fetchone():
         return _set_aside(connection, leaf, now_ns, "Another version of this reading was accepted first.")
-    if _count(connection, State.PENDING) >= MAX_PENDING:
-        return Accepted(Outcome.FULL, now_ns, kept=False, sentence="Too many records wait for a block; try again later.")
+    if _is_full(connection):
+        sentence = "Too many records wait for a block; try again later."
+        return Accepted(Outcome.FULL, now_ns, kept=False, sentence=sentence)
     _insert(connection, leaf, State.PENDING, "", now_ns)
     return Accepted(Outcome.ACCEPTED, now_ns)
+
+
+def _is_full(connection: sqlite3.Connection) -> bool:
+    """Counted in turns since the oldest that waits: records are sealed in turn, and two look-ups are enough."""
+    oldest = connection.execute("SELECT turn FROM accepted WHERE state = ? ORDER BY turn LIMIT 1", (State.PENDING,))
+    (latest,) = connection.execute("SELECT coalesce(max(turn), 0) FROM accepted").fetchone()
+    first = oldest.fetchone()
+    return first is not None and latest - first[0] >= MAX_PENDING
 
 
 def _set_aside(connection: sqlite3.Connection, leaf: Leaf, now_ns: int, reason: str) -> Accepted:

@@ -68,6 +68,7 @@ class RecordRow:
     time_text: str
     values: tuple[Measured, ...]
 
+
 @dataclass(frozen=True, slots=True)
 class BlockDetail:
     """An opened block with each check that was made while opening it."""

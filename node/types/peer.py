@@ -7,10 +7,10 @@ from enum import StrEnum
 class PeerStatus(StrEnum):
     """How far a peer is trusted and reached."""
 
-    CANDIDATE = "candidate"      # an address that was named, but has not answered yet
-    CONNECTED = "connected"      # proved its key on our network, and answers
-    SILENT = "silent"            # was connected; does not answer now
-    REFUSED = "refused"          # answered, but is not a node of our network, or broke a rule
+    CANDIDATE = "candidate"  # an address that was named, but has not answered yet
+    CONNECTED = "connected"  # proved its key on our network, and answers
+    SILENT = "silent"  # was connected; does not answer now
+    REFUSED = "refused"  # answered, but is not a node of our network, or broke a rule
 
 
 @dataclass(frozen=True, slots=True)

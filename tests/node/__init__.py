@@ -1,0 +1,1 @@
+"""Tests of the node: none of them needs a screen."""

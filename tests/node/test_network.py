@@ -1,0 +1,321 @@
+"""Nodes among each other: joining, following, agreeing, and what a stranger cannot do."""
+
+import asyncio
+import contextlib
+import itertools
+import json
+from collections.abc import AsyncIterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from node.config import NodeError
+from node.ledger.errors import MalformedError
+from node.network import wire
+from node.network.address import Address, AddressError, is_allowed, parse_address, resolve
+from node.network.client import Client, ClientError
+from node.service import Node
+from node.types.commands import ForgetPeer, Mine, RegisterPeer, Resolve
+from node.types.peer import PeerStatus
+from tests.node.running import READING, Running, config, running, until
+
+
+@contextlib.asynccontextmanager
+async def network_of(folder: Path, count: int, **changes: Any) -> AsyncIterator[list[Running]]:
+    """So many open nodes: the first makes the network, the others join it."""
+    async with contextlib.AsyncExitStack() as stack:
+        nodes: list[Running] = []
+        for number in range(count):
+            peers = (nodes[0].address,) if nodes else ()
+            asked = config(folder / f"n{number}", open=True, peers=peers, **changes)
+            nodes.append(await stack.enter_async_context(running(asked)))
+        yield nodes
+
+
+def agree(nodes: list[Running]) -> bool:
+    tips = {node.status.tip for node in nodes}
+    return len(tips) == 1 and all(node.status.pending == 0 for node in nodes)
+
+
+def waits(node: Running) -> bool:
+    return node.status.pending > 0
+
+
+def meshed(nodes: list[Running]) -> bool:
+    connected = [[p for p in node.status.peers if p.status == PeerStatus.CONNECTED] for node in nodes]
+    return all(len(peers) == len(nodes) - 1 for peers in connected)
+
+
+def test_four_nodes_with_one_relay_agree_while_each_of_them_mines(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with network_of(tmp_path, 4) as nodes:
+            await until(lambda: meshed(nodes))
+            for number, node in enumerate(nodes * 2):
+                await nodes[0].post("/submit_data", {**READING, "node_id": f"s{number}"})
+                await until(partial(waits, node))
+                assert (await node.node.do(Mine())).ok
+                await until(lambda: agree(nodes))
+            chain = (await nodes[3].get("/chain"))["chain"]
+            assert len({block["sealer"] for block in chain[1:]}) == 4
+            assert len(chain) == 9
+
+    asyncio.run(scene())
+
+
+def test_nodes_that_mine_at_once_agree_and_seal_each_record_once(tmp_path: Path, warnings_logged: list[Any]) -> None:
+    async def scene() -> None:
+        async with network_of(tmp_path, 4) as nodes:
+            await until(lambda: meshed(nodes))
+            for turn in range(6):
+                for number, node in enumerate(nodes):
+                    await node.post("/submit_data", {**READING, "node_id": f"{turn} {number}"})
+                await asyncio.gather(*(node.node.do(Mine()) for node in nodes))
+            for node in itertools.cycle(nodes):
+                await asyncio.sleep(0)
+                if agree(nodes):
+                    break
+                await node.node.do(Mine())
+                await until(lambda: len({other.status.tip for other in nodes}) == 1)
+            chain = (await nodes[0].get("/chain"))["chain"]
+            sealed = [record["key"]["source"] for block in chain[1:] for record in block["records"]]
+            assert sorted(sealed) == sorted(f"{turn} {number}" for turn in range(6) for number in range(4))
+
+    asyncio.run(scene())
+    assert all("History changed" in record.getMessage() for record in warnings_logged)
+
+
+def test_a_late_node_pages_through_a_long_chain(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with running(config(tmp_path / "a", open=True, difficulty=0)) as first:
+            for number in range(150):
+                await first.post("/submit_data", {**READING, "node_id": f"s{number}"})
+                await first.get("/mine")
+            async with running(config(tmp_path / "b", peers=(first.address,))) as late:
+                await until(lambda: agree([first, late]))
+                assert late.status.height == 150
+                assert await late.get("/chain?from=140") == await first.get("/chain?from=140")
+
+    asyncio.run(scene())
+
+
+def test_a_node_that_was_away_catches_up_and_so_do_the_others(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with running(config(tmp_path / "a", open=True)) as first:
+            away = config(tmp_path / "b", peers=(first.address,))
+            async with running(away) as second:
+                await until(lambda: agree([first, second]))
+            await first.post("/submit_data", READING)
+            await first.get("/mine")
+            async with running(config(tmp_path / "b")) as second:  # remembers its peer without being told again
+                await second.post("/submit_data", {**READING, "node_id": "late"})
+                await until(lambda: second.status.height == 1)
+                await second.node.do(Mine())
+                await until(lambda: first.status.height == 2)
+
+    asyncio.run(scene())
+
+
+def test_registering_by_command(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with (
+            running(config(tmp_path / "a", open=True)) as first,
+            running(config(tmp_path / "b", peers=(first.address,))) as second,
+            running(config(tmp_path / "c")) as stranger,
+        ):
+            again = await second.node.do(RegisterPeer(f"http://{first.address}"))
+            assert again.ok and "Connected" in again.sentence
+            itself = await second.node.do(RegisterPeer(second.address))
+            assert not itself.ok and "node itself" in itself.sentence
+            foreign = await second.node.do(RegisterPeer(stranger.address))
+            assert not foreign.ok and "another network" in foreign.sentence
+            silent = await second.node.do(RegisterPeer("127.0.0.1:1"))
+            assert silent.ok and "candidate" in silent.sentence
+            assert not (await second.node.do(RegisterPeer("8.8.8.8:80"))).ok
+            assert (await second.node.do(ForgetPeer("127.0.0.1:1"))).ok
+            assert not (await second.node.do(ForgetPeer("127.0.0.1:1"))).ok
+            resolved = await second.node.do(Resolve())
+            assert "1 of 3 peers answered" in resolved.sentence
+            assert stranger.status.network != second.status.network
+
+    asyncio.run(scene())
+
+
+def test_resolve_says_what_was_done(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with running(config(tmp_path / "a", open=True)) as first:
+            alone = await first.node.do(Resolve())
+            assert "no peer to ask" in alone.sentence
+            async with running(config(tmp_path / "b", peers=(first.address,))) as second:
+                await until(lambda: agree([first, second]))
+                assert "already has the longest chain (1 blocks)" in (await second.node.do(Resolve())).sentence
+
+    asyncio.run(scene())
+
+
+def test_an_empty_folder_waits_for_its_peer_only_so_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("node.joining.WAIT_S", 0.2)
+    monkeypatch.setattr("node.joining.PAUSE_S", 0.05)
+
+    async def scene() -> None:
+        with pytest.raises(NodeError, match="Start the peer first"):
+            await Node(config(tmp_path / "a", peers=("127.0.0.1:1",))).run()
+
+    asyncio.run(scene())
+    assert not list((tmp_path / "a").glob("recovery*"))
+
+
+@contextlib.asynccontextmanager
+async def impostor(answers: dict[str, bytes], status: int = 200, drip: bytes = b"") -> AsyncIterator[str]:
+    """A server that says what a hostile peer might."""
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = await reader.readuntil(b"\r\n\r\n")
+        path = head.split()[1].decode().partition("?")[0]
+        body = answers.get(path, b"{}")
+        writer.write(b"HTTP/1.1 %d OK\r\nContent-Length: %d\r\n%s\r\n" % (status, len(body), drip) + body)
+        with contextlib.suppress(ConnectionError):
+            await writer.drain()
+        writer.close()
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    try:
+        yield f"127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    finally:
+        server.close()
+
+
+HOSTILE: list[tuple[dict[str, bytes], int, bytes]] = [
+    ({"/v1/hello": b"not json"}, 200, b""),
+    ({"/v1/hello": b"[]"}, 200, b""),
+    ({"/v1/hello": b'{"genesis": "zz", "key": "", "name": "", "signature": ""}'}, 200, b""),
+    (
+        {"/v1/hello": json.dumps({"genesis": "0" * 64, "key": "0" * 64, "name": "x", "signature": "0" * 128}).encode()},
+        200,
+        b"",
+    ),
+    ({"/v1/hello": b"x" * 100_000}, 200, b""),
+    ({"/v1/hello": b"{}"}, 302, b"Location: http://127.0.0.1:1/\r\n"),
+    ({"/v1/hello": b"{}"}, 200, b"Content-Encoding: gzip\r\n"),
+]
+
+
+@pytest.mark.parametrize(("answers", "status", "header"), HOSTILE)
+def test_a_stranger_is_refused_with_a_reason(
+    tmp_path: Path, answers: dict[str, bytes], status: int, header: bytes
+) -> None:
+    async def scene() -> None:
+        async with running(config(tmp_path / "a")) as node, impostor(answers, status, header) as address:
+            result = await node.node.do(RegisterPeer(address))
+            (state,) = node.status.peers
+            assert state.status in {PeerStatus.REFUSED, PeerStatus.CANDIDATE}
+            assert state.reason.endswith(".") and result.sentence.endswith(".")
+            assert node.status.height == 0
+
+    asyncio.run(scene())
+
+
+def test_what_is_not_http_is_an_error_in_words() -> None:
+    async def scene() -> None:
+        async def serve(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            writer.write(b"SSH-2.0-OpenSSH\r\n")
+            writer.close()
+
+        server = await asyncio.start_server(serve, "127.0.0.1", 0)
+        port = server.sockets[0].getsockname()[1]
+        client = Client(Address("127.0.0.1", port), ["127.0.0.1"])
+        with pytest.raises(ClientError, match="does not speak HTTP"):
+            await client.get("/")
+        server.close()
+
+    asyncio.run(scene())
+
+
+def test_a_silent_server_costs_only_the_time_limit() -> None:
+    async def scene() -> None:
+        ended = asyncio.Event()
+
+        async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            await reader.read()
+            writer.close()
+            ended.set()
+
+        server = await asyncio.start_server(serve, "127.0.0.1", 0)
+        port = server.sockets[0].getsockname()[1]
+        client = Client(Address("127.0.0.1", port), ["127.0.0.1"])
+        with pytest.raises(ClientError, match="No answer came"):
+            await client.get("/", within_s=0.05)
+        server.close()
+        await ended.wait()
+
+    asyncio.run(scene())
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("127.0.0.1:5004", "127.0.0.1:5004"),
+        (" http://localhost:5001 ", "localhost:5001"),
+        ("http://LOCALHOST:5001/", "localhost:5001"),
+        ("station", "station:5000"),
+        ("[::1]:5004", "[::1]:5004"),
+    ],
+)
+def test_addresses_as_people_write_them(text: str, address: str) -> None:
+    assert str(parse_address(text)) == address
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "http://",
+        "https://a:1",
+        "a:b",
+        "a:0",
+        "a:70000",
+        "a@b:1",
+        "http://a/b",
+        "a b",
+        "x" * 300,
+        "a?q",
+        "::1:2:3:z",
+    ],
+)
+def test_what_is_no_address(text: str) -> None:
+    with pytest.raises(AddressError):
+        parse_address(text)
+
+
+@pytest.mark.parametrize(
+    ("ip", "allowed"),
+    [
+        ("127.0.0.1", True), ("::1", True), ("10.1.2.3", True), ("192.168.1.1", True), ("172.16.0.1", True),
+        ("fd00::1", True), ("8.8.8.8", False), ("169.254.169.254", False), ("0.0.0.0", False), ("224.0.0.1", False),
+        ("::", False), ("fe80::1", False), ("::ffff:8.8.8.8", False), ("::ffff:127.0.0.1", True),
+        ("2001:4860::1", False),
+    ],
+)  # fmt: skip
+def test_only_loopback_and_private_networks_are_spoken_with(ip: str, allowed: bool) -> None:
+    assert is_allowed(ip) is allowed
+
+
+def test_a_name_that_leads_outside_is_refused() -> None:
+    with pytest.raises(AddressError, match="outside the allowed networks"):
+        asyncio.run(resolve(Address("8.8.8.8", 80)))
+
+
+def test_pages_are_bounded_and_exact() -> None:
+    assert wire.unpack_records(wire.pack_records([(7, b"abc"), (9, b"")])) == [(7, b"abc"), (9, b"")]
+    assert wire.unpack_blocks(wire.pack_blocks([b"abc", b"de"])) == [b"abc", b"de"]
+    for unpack, page in (
+        (wire.unpack_blocks, wire.pack_blocks([b"abc"])),
+        (wire.unpack_records, wire.pack_records([(1, b"abc")])),
+    ):
+        for end in range(1, len(page)):
+            with pytest.raises(MalformedError):
+                unpack(page[:end])
+    with pytest.raises(MalformedError, match="too many"):
+        wire.unpack_blocks(wire.pack_blocks([b""] * (wire.MAX_BLOCKS + 1)))
