@@ -26,7 +26,7 @@ class Mood(IntEnum):
     FAULT = 3
 
 
-SHAPES = {Mood.NORMAL: "●", Mood.QUIET: "○", Mood.WARNING: "▲", Mood.FAULT: "◆"}
+SHAPES = {Mood.NORMAL: "●", Mood.QUIET: "○", Mood.WARNING: "▲", Mood.FAULT: "■"}
 """Each mood's shape, so that no meaning hangs on colour alone."""
 
 

@@ -19,7 +19,7 @@ _MOODS = {
 class PeerTableModel(ListTable[PeerState]):
     """Peers by address, in the order in which they became known here."""
 
-    def __init__(self, now_ns: int, parent: QObject | None = None) -> None:
+    def __init__(self, now_ns: int = 0, parent: QObject | None = None) -> None:
         super().__init__((), parent)
         self._now_ns = now_ns
         self._columns = self._told_by()

@@ -1,0 +1,219 @@
+"""The Chain page: every block, newest first, and the one that is opened with all that was checked in it."""
+
+from collections.abc import Sequence
+from datetime import tzinfo
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from node.types.block import BlockDetail, BlockRow
+from node.types.commands import Result
+from node.types.events import TipChanged
+from node.types.status import MiningState, NodeStatus
+from widgets import format as words
+from widgets.card import Card
+from widgets.pages import controls
+from widgets.pages.block_card import BlockCard
+from widgets.pages.mining_control import MiningControl
+from widgets.pages.record_card import RecordCard
+from widgets.tables.block_table import BlockTableModel
+from widgets.tables.block_view import BlockTableView
+from widgets.tables.column import Mood, marked
+from widgets.theme import GAP, ThemeSource
+
+REST_MS = 150
+SEARCH_PX = 300
+
+
+class ChainPage(QWidget):
+    """Shows the chain page by page and asks for what it lacks.
+
+    Intents: `pageWanted(first, count)` is answered by `take_page`, `blockOpened(height)` by `take_detail`,
+    `findRequested(text)` by `show_found`, `mineRequested()` and `cancelMiningRequested()` by `show_mining` and
+    `show_result`.
+    """
+
+    pageWanted = Signal(int, int)
+    blockOpened = Signal(int)
+    findRequested = Signal(str)
+    mineRequested = Signal()
+    cancelMiningRequested = Signal()
+
+    def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._status: NodeStatus | None = None
+        self._now_ns = 0
+        self._opened: int | None = None
+        self.blocks = BlockTableModel(parent=self)
+        self.block_view = BlockTableView(themes, self.blocks)
+        self.block_card, self.record_card = BlockCard(themes), RecordCard(themes)
+        self.mining = MiningControl("main")
+        self.search = controls.field(self.tr("Search a block"), self.tr("height or id, then Enter"), self.on_search)
+        self.message, self.pending = controls.label(wraps=False), controls.label(wraps=False)
+        self._table_card = Card(self.tr("Blocks"))
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._lay_out()
+        self._listen()
+        self.block_view.set_empty(self.tr("Waiting for the node to tell how long its chain is."))
+
+    def show_status(self, status: NodeStatus) -> None:
+        """What the node says of itself: the chain's length, and what waits for a block."""
+        self._status = status
+        self.mining.set_possible(True)
+        self._say("")
+        self._show_length(status.height)
+        self._show_pending()
+
+    def show_time(self, now_ns: int) -> None:
+        """Time went on: ages grow."""
+        self._now_ns = now_ns
+        self._show_pending()
+
+    def show_zone(self, zone: tzinfo) -> None:
+        """Write times in this zone."""
+        self.blocks.set_zone(zone)
+        self.block_card.show_zone(zone)
+        self.record_card.show_zone(zone)
+
+    def show_stopped(self, reason: str) -> None:
+        """The node answers no more; what was read stays, and says that it is old."""
+        self.mining.set_possible(False)
+        stopped = reason or self.tr("The node has stopped.")
+        self._say(self.tr("{0} The chain is shown as it was then.").format(stopped), Mood.WARNING)
+
+    def take_tip(self, change: TipChanged) -> None:
+        """The chain grew, or its history changed; the opened block may have left it."""
+        changed_at = change.height - len(change.connected) + 1
+        self.blocks.take_tip(change)
+        self._show_length(self.blocks.height)
+        if change.disconnected and self._opened is not None and self._opened >= changed_at:
+            self._rest.stop()
+            self.block_view.clearSelection()
+            self.block_card.show_left(changed_at)
+
+    def take_page(self, first: int, rows: Sequence[BlockRow]) -> None:
+        """The answer to `pageWanted`."""
+        self.blocks.take_page(first, rows)
+
+    def take_detail(self, height: int, detail: BlockDetail | None) -> None:
+        """The answer to `blockOpened`; one for a block that is no longer wanted is not shown."""
+        if height != self._opened:
+            return
+        if detail is None:
+            self.block_card.show_missing(height)
+        else:
+            self.block_card.show_detail(detail)
+
+    def show_found(self, text: str, height: int | None) -> None:
+        """The answer to `findRequested`: go there and open it, or say that there is none."""
+        if height is None:
+            self._say(self.tr("No block has the height {0}, or an id that begins so.").format(text))
+            return
+        self._say("")
+        self.block_view.show_height(height)
+        self.open(height)
+
+    def show_mining(self, state: MiningState | None) -> None:
+        """How far the proof of work is; None when it ended."""
+        self.mining.show_mining(state)
+        self._show_pending()
+
+    def show_result(self, result: Result) -> None:
+        """What became of mining."""
+        self.mining.show_answered()
+        self._show_pending()
+        self._say(result.sentence, Mood.NORMAL if result.ok else Mood.WARNING)
+
+    def show_read_failed(self, sentence: str) -> None:
+        """The chain could not be read from the disk."""
+        self._say(sentence, Mood.FAULT)
+
+    def open(self, height: int) -> None:
+        """Ask for the block of this height, and say so."""
+        self._rest.stop()
+        self._opened = height
+        self.block_card.show_opening(height)
+        self.blockOpened.emit(height)
+
+    def on_search(self) -> None:
+        """Ask for the block that was typed; spaces between thousands do not count."""
+        text = "".join(self.search.text().split())
+        if text:
+            self._say(self.tr("Searching {0}…").format(text))
+            self.findRequested.emit(text)
+
+    def on_rested(self) -> None:
+        """The arrow keys came to rest on a row."""
+        row = self.block_view.row()
+        if row is not None:
+            self.open(self.blocks.height_of(row))
+
+    def _say(self, sentence: str, mood: Mood = Mood.NORMAL) -> None:
+        roles = {Mood.WARNING: "warning", Mood.FAULT: "fault"}
+        controls.say(self.message, marked(mood, sentence), roles.get(mood, "quiet"))
+
+    def _show_length(self, height: int) -> None:
+        self.blocks.set_height(height)
+        blocks = words.plural(height + 1, self.tr("block"), self.tr("blocks"))
+        self._table_card.set_note(self.tr("{0}, newest first").format(blocks))
+
+    def _show_pending(self) -> None:
+        self.pending.setVisible(not self.mining.busy)
+        if self._status is None:
+            return
+        told = self.tr("{0} pending").format(words.count(self._status.pending))
+        if self._status.oldest_pending_ns is not None and self._now_ns:
+            told = self.tr("{0}, oldest {1}").format(told, words.since(self._now_ns, self._status.oldest_pending_ns))
+        self.pending.setText(self.tr("{0}; sealed {1}").format(told, self._status.sealing))
+
+    def _listen(self) -> None:
+        self.blocks.pageWanted.connect(self.pageWanted)
+        self.block_view.opened.connect(lambda row: self.open(self.blocks.height_of(row)))
+        self.block_view.chosen.connect(lambda _row: self._rest.start(REST_MS))
+        self.block_card.recordChosen.connect(self.record_card.show_record)
+        self.mining.mineRequested.connect(self.mineRequested)
+        self.mining.mineRequested.connect(self._show_pending)
+        self.mining.cancelMiningRequested.connect(self.cancelMiningRequested)
+        self._rest.timeout.connect(self.on_rested)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.search.setFocus)
+        find.activated.connect(self.search.selectAll)
+
+    def _lay_out(self) -> None:
+        self._table_card.body.addWidget(self.block_view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP, GAP, GAP, GAP)
+        column.setSpacing(GAP)
+        column.addLayout(self._lay_out_bar())
+        column.addWidget(self.message)
+        column.addWidget(self._lay_out_cards(), 1)
+
+    def _lay_out_bar(self) -> QHBoxLayout:
+        self.search.setMaximumWidth(SEARCH_PX)
+        bar = QHBoxLayout()
+        bar.setSpacing(GAP)
+        bar.addWidget(self.search, 1)
+        bar.addStretch(1)
+        bar.addWidget(self.pending)
+        bar.addWidget(self.mining)
+        return bar
+
+    def _lay_out_cards(self) -> QSplitter:
+        """Blocks on the left, the opened one on the right; on a small screen the right side scrolls."""
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self.block_card, 3)
+        column.addWidget(self.record_card, 2)
+        cards = QSplitter(Qt.Orientation.Horizontal)
+        cards.setHandleWidth(GAP)
+        cards.setChildrenCollapsible(False)
+        cards.addWidget(self._table_card)
+        cards.addWidget(controls.scrolling(side))
+        cards.setStretchFactor(0, 11)
+        cards.setStretchFactor(1, 10)
+        return cards

@@ -1,0 +1,66 @@
+"""The controls of the pages, made so that none can be without a name for a screen reader or a hint for a hand."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QWidget
+
+from widgets.theme import set_role
+
+
+def button(text: str, hint: str, act: Callable[[], object], role: str = "", name: str = "") -> QPushButton:
+    """A button that says what it does: `hint` is its tool tip and description, `name` what it is read out as."""
+    made = QPushButton(text)
+    made.setToolTip(hint)
+    made.setAccessibleName(name or text)
+    made.setAccessibleDescription(hint)
+    made.clicked.connect(lambda _checked: act())
+    if role:
+        set_role(made, role)
+    return made
+
+
+def field(name: str, example: str, act: Callable[[], None]) -> QLineEdit:
+    """A line to write in; Enter acts."""
+    made = QLineEdit()
+    made.setPlaceholderText(example)
+    made.setAccessibleName(name)
+    made.setAccessibleDescription(example)
+    made.setClearButtonEnabled(True)
+    made.returnPressed.connect(act)
+    return made
+
+
+def label(role: str = "quiet", wraps: bool = True) -> QLabel:
+    """A label for sentences; it gives way to the controls beside it."""
+    made = QLabel()
+    made.setWordWrap(wraps)
+    made.setMinimumWidth(0)
+    made.setSizePolicy(QSizePolicy.Policy.Ignored if not wraps else QSizePolicy.Policy.Preferred,
+                       QSizePolicy.Policy.Preferred)  # fmt: skip
+    set_role(made, role)
+    return made
+
+
+def say(label: QLabel, sentence: str, role: str) -> None:
+    """Write a sentence in the ink of its role; an empty one takes no room."""
+    label.setText(sentence)
+    label.setVisible(bool(sentence))
+    set_role(label, role)
+
+
+def scrolling(content: QWidget) -> QScrollArea:
+    """Room that scrolls when the screen is too small for the content, as on a small one at 200 %."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area
+
+
+def copy(text: str) -> None:
+    """Put the text on the clipboard."""
+    QGuiApplication.clipboard().setText(text)
