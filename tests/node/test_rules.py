@@ -15,11 +15,6 @@ from node.types.record import Kind, Statement
 from tests.node.builders import START_MS, Network, key_of, parent_after, reading_statement, unsigned_leaf
 
 
-@pytest.fixture
-def network() -> Network:
-    return Network()
-
-
 def check(network: Network, block: bytes, parent: rules.Parent | None = None) -> None:
     """Header and body, as a node checks them."""
     header_bytes, seal, body = blocks.split_block(block)

@@ -1,0 +1,66 @@
+"""Reading beside the writer: pages, searches, and a tampered block that is seen when it is opened."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from node.store.chain import Chain
+from node.store.reader import ChainReader
+from tests.node.builders import Network, branch, id_of, later_ms
+
+
+def test_opening_a_block_says_what_was_compared(network: Network, chain: Chain, tmp_path: Path) -> None:
+    chain.add(branch(network, network.root(), [[network.leaf_of(second=s) for s in range(3)]]), later_ms(chain))
+    reader = ChainReader(tmp_path)
+    detail = reader.detail(1)
+    assert detail is not None and detail.whole
+    assert [check.name for check in detail.checks] == [
+        "Id", "Previous", "Contents", "Records root", "History root", "Work", "Seal", "Collectors",
+    ]  # fmt: skip
+    assert len(detail.records) == 3
+    assert reader.detail(2) is None
+    genesis = reader.detail(0)
+    assert genesis is not None and genesis.whole
+    reader.close()
+
+
+TAMPERINGS = [
+    (
+        "UPDATE body SET record = CAST(replace(record, x'01', x'02') AS BLOB) WHERE block = 2 AND position = 0",
+        {"Contents", "Records root"},
+    ),
+    ("DELETE FROM body WHERE block = 2 AND position = 0", {"Records root"}),
+    ("UPDATE body SET leaf = zeroblob(32) WHERE block = 2 AND position = 0", {"Contents"}),
+    ("UPDATE block SET seal = zeroblob(64) WHERE number = 2", {"Seal"}),
+    ("UPDATE block SET edge = zeroblob(32) WHERE number = 2", {"History root"}),
+    ("UPDATE block SET id = zeroblob(32) WHERE number = 2", {"Id"}),
+]
+
+
+@pytest.mark.parametrize(("tampering", "failed"), TAMPERINGS)
+def test_a_tampered_block_is_seen_when_it_is_opened(
+    network: Network, chain: Chain, connection: sqlite3.Connection, tmp_path: Path, tampering: str, failed: set[str]
+) -> None:
+    chain.add(branch(network, network.root(), [[network.leaf_of()]]), later_ms(chain))
+    assert connection.execute(tampering).rowcount == 1
+    reader = ChainReader(tmp_path)
+    detail = reader.detail(1)
+    reader.close()
+    assert detail is not None and not detail.whole
+    assert failed <= {check.name for check in detail.checks if not check.passed}
+
+
+def test_reading_pages_and_finding_blocks(network: Network, chain: Chain, tmp_path: Path) -> None:
+    made = branch(network, network.root(), [[network.leaf_of(second=s)] for s in range(30)])
+    chain.add(made, later_ms(chain))
+    reader = ChainReader(tmp_path)
+    assert reader.height() == 30
+    assert [row.height for row in reader.rows(28, 10)] == [28, 29, 30]
+    assert reader.find("17") == 17
+    assert reader.find(id_of(made[4]).hex()[:12]) == 5
+    assert reader.find("zz") is None and reader.find("") is None and reader.find("31") is None
+    locator = reader.locator()
+    assert locator[0] == id_of(made[-1]) and locator[-1] == network.genesis_id and len(locator) < 20
+    assert reader.locate([bytes(32), id_of(made[9])]) == 10
+    reader.close()
