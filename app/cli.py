@@ -30,13 +30,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or (given[0].startswith("-") and given[0] not in {"-h", "--help", "--version"}):
         given.insert(0, "desktop")
-    options = parser().parse_args(given)
     try:
-        code: int = options.run(options)
-        sys.stdout.flush()
+        return _run(given)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:  # whoever read our output has enough of it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    return code
+
+
+def _run(given: list[str]) -> int:
+    try:
+        options = parser().parse_args(given)
+        code: int = options.run(options)
+        return code
+    finally:
+        sys.stdout.flush()
