@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 
 from app.errors import ErrorHooks
-from app.logs import Logs, PlainLine
+from app.logs import Logs, PlainLine, is_of_interest
 from app.paths import log_folder
 from node import VERSION
 from node.config import NodeConfig, NodeError
@@ -94,6 +94,7 @@ def _log_to_stderr(level: int) -> logging.Handler:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(PlainLine("%(asctime)s %(levelname)s: %(message)s"))
     handler.setLevel(level)
+    handler.addFilter(is_of_interest)
     logging.getLogger().addHandler(handler)
     return handler
 

@@ -19,6 +19,11 @@ OURS = "gridwitness."
 _SECRET = re.compile(r"(?i)\b(authorization|password|token|secret|private[ _]key)\b(\"?'?\s*[:=]\s*)(bearer\s+)?\S+")
 
 
+def is_of_interest(record: logging.LogRecord) -> bool:
+    """Our own lines, and of the libraries' only what is not normal."""
+    return record.name.startswith(OURS) or record.levelno >= logging.WARNING
+
+
 class PlainLine(logging.Formatter):
     """One line with its time in UTC.  A value that follows the name of a secret is struck out."""
 
@@ -69,6 +74,7 @@ class Logs:
         self._level_before = self._root.level
         self._handlers: list[logging.Handler] = [self.ring, self._file_handler()]
         for handler in self._handlers:
+            handler.addFilter(is_of_interest)
             self._root.addHandler(handler)
         self._root.setLevel(level)
 

@@ -27,6 +27,14 @@ def test_a_line_stands_in_the_file_and_in_memory(logs: Logs) -> None:
     assert written[:2] == "20"
 
 
+def test_libraries_are_heard_only_when_something_is_wrong(logs: Logs, warnings_logged: list[logging.LogRecord]) -> None:
+    library = logging.getLogger("uvicorn.error")
+    library.info("Started server process")
+    library.warning("Exceeded concurrency limit.")
+    assert [line.text for line in logs.ring.since(0)[1]] == ["Exceeded concurrency limit."]
+    assert len(warnings_logged) == 1
+
+
 def test_only_what_came_since_is_handed_over(logs: Logs) -> None:
     log.info("one")
     count, _ = logs.ring.since(0)
