@@ -13,6 +13,7 @@ class NodeConfig:
     """The choices of one start.  `seal` is the interval in seconds, None for sealing by hand only.
 
     `difficulty` and `open` count only when a new network is made; an existing one keeps its own for ever.
+    `may_move` lets a node whose own open network is still blank take that of a peer it meets.
     """
 
     data: Path
@@ -25,5 +26,6 @@ class NodeConfig:
     relays: tuple[str, ...] = ()
     seal: float | None = 60.0
     port_fallback: bool = False
+    may_move: bool = False
     live_s: float = 0.1
     sealed_s: float = 10.0

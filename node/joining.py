@@ -1,25 +1,47 @@
-"""Joining a network: an empty data folder and --peer take the genesis block of the first peer that answers."""
+"""Joining a network: an empty folder takes that of its first peer, and a node whose own is still blank moves."""
 
 import asyncio
 import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
 
 from node.clock import Clock
 from node.config import NodeError
+from node.keys import Signer
 from node.ledger import blocks
 from node.ledger.errors import LedgerError
 from node.ledger.genesis import check_genesis
+from node.ledger.records import Leaf, encode_record
 from node.network.address import AddressError, parse_address, resolve
 from node.network.client import Client, ClientError
+from node.relays.collector import witnessed
+from node.store import database, pool
+from node.store.chain import Chain
+from node.types.network import Parameters
 
 log = logging.getLogger("gridwitness.node")
 
 WAIT_S = 60.0
 PAUSE_S = 0.5
 MAX_GENESIS = 1 << 20
+NEW_FOLDER = "joining"
 
 
-async def fetch_genesis(peers: tuple[str, ...], clock: Clock, stop: asyncio.Event) -> bytes:
-    """The genesis block of the first peer that gives one; peers that are still starting are waited for."""
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A network that a peer is part of."""
+
+    genesis_block: bytes
+    genesis_id: bytes
+    parameters: Parameters
+    height: int
+
+
+async def first_offer(peers: tuple[str, ...], clock: Clock, stop: asyncio.Event) -> Offer:
+    """The network of the first peer that gives one; peers that are still starting are waited for."""
     until = clock.monotonic() + WAIT_S
     log.info("This data folder is empty. Asking %s for its network.", " and ".join(peers))
     reasons: list[str] = []
@@ -27,9 +49,12 @@ async def fetch_genesis(peers: tuple[str, ...], clock: Clock, stop: asyncio.Even
         reasons = []
         for peer in peers:
             try:
-                return await _fetch(peer)
+                offer = await offer_of(peer)
             except (AddressError, ClientError, LedgerError) as error:
                 reasons.append(f"{peer}: {error}")
+            else:
+                log.info("Joining %s, fingerprint %s.", offer.parameters.name, offer.genesis_id.hex())
+                return offer
         await asyncio.sleep(PAUSE_S)
     raise NodeError(
         f"No peer gave its network within {WAIT_S:g} s ({' '.join(reasons)})."
@@ -37,17 +62,71 @@ async def fetch_genesis(peers: tuple[str, ...], clock: Clock, stop: asyncio.Even
     )
 
 
-async def _fetch(peer: str) -> bytes:
+async def offer_of(peer: str) -> Offer:
+    """The network of this peer, its genesis block checked, and how long its chain is."""
     address = parse_address(peer)
     client = Client(address, await resolve(address))
     try:
         answer = await client.get("/v1/genesis", limit=MAX_GENESIS)
+        news = await client.get("/v1/news", limit=4096)
     finally:
         await client.close()
-    if answer.status != 200:
-        raise ClientError(f"it answered with HTTP status {answer.status}")
+    if answer.status != 200 or news.status != 200:
+        raise ClientError(f"It answered with HTTP status {answer.status}.")
+    try:
+        height = msgspec.json.decode(news.body, type=dict[str, object])["height"]
+    except (msgspec.MsgspecError, KeyError):
+        height = None
+    if not isinstance(height, int):
+        raise ClientError("What answers there is not a Gridwitness node.")
     header_bytes, _, body = blocks.split_block(answer.body)
     header = blocks.decode_header(header_bytes)
     parameters = check_genesis(header, blocks.decode_body(body, min(header.record_count, 1)))
-    log.info("Joining %s, fingerprint %s.", parameters.name, blocks.header_id(header_bytes).hex())
-    return answer.body
+    return Offer(answer.body, blocks.header_id(header_bytes), parameters, height)
+
+
+def is_taken(offer: Offer, own: Parameters, own_id: bytes) -> bool:
+    """Whether a node whose chain is blank moves to this network.
+
+    Only between open networks, where nobody's trust is at stake.  Of two blank ones the lower id is taken, so that
+    nodes that meet each other do not change places for ever.
+    """
+    if not (own.open and offer.parameters.open):
+        return False
+    return offer.height > 0 or offer.genesis_id < own_id
+
+
+def move(folder: Path, offer: Offer, signer: Signer, old_id: bytes, now_ns: int) -> None:
+    """Begin a chain of the offered network in this folder; the old file stays readable under its network's name.
+
+    Peers come along, and readings that this node collected and that still wait, witnessed for the new network.
+    """
+    old = database.open_writer(folder)
+    try:
+        waiting = pool.pending(old, pool.MAX_PENDING, 1 << 62)
+        peers = old.execute("SELECT address, added_ns FROM peer").fetchall()
+    finally:
+        old.close()
+    new = database.open_writer(folder / NEW_FOLDER)
+    try:
+        Chain.begin(new, offer.genesis_block)
+        new.executemany("INSERT INTO peer (address, added_ns) VALUES (?, ?)", peers)
+        Chain(new).accept(list(_taken_along(waiting, signer, offer.genesis_id)), now_ns)
+    finally:
+        new.close()
+    (folder / database.FILE_NAME).replace(folder / f"ledger-{old_id.hex()[:16]}.sqlite")
+    finish_move(folder)
+
+
+def finish_move(folder: Path) -> None:
+    """The last step of a move, also when the program was killed just before it."""
+    ready, place = folder / NEW_FOLDER / database.FILE_NAME, folder / database.FILE_NAME
+    if ready.exists() and not place.exists():
+        ready.replace(place)
+        ready.parent.rmdir()
+
+
+def _taken_along(waiting: Iterable[Leaf], signer: Signer, genesis_id: bytes) -> Iterable[Leaf]:
+    for leaf in waiting:
+        if leaf.record.witness.collector == signer.public:
+            yield encode_record(witnessed(leaf.record.statement, leaf.record.witness, signer, genesis_id))

@@ -20,8 +20,10 @@ from node.handlers import Handlers
 from node.intake import Intake
 from node.jobs.worker import Worker
 from node.keys import KeyFileError, NodeKey, load_or_make_key, load_or_make_token
+from node.ledger.errors import LedgerError
 from node.ledger.records import Leaf
-from node.network.address import Address
+from node.network.address import Address, AddressError
+from node.network.client import ClientError
 from node.network.hello import Identity
 from node.network.peers import Peers
 from node.relays.collector import Collector, Pace
@@ -49,6 +51,9 @@ class Node:
         self._clock = clock or SystemClock()
         self._hub = Hub()
         self._mining: MiningState | None = None
+        self._port = config.port
+        self._offer: joining.Offer | None = None
+        self._failure = ""
         self._tasks: list[asyncio.Task[None]] = []
         self._collectors: list[Collector] = []
         self._changed = asyncio.Event()
@@ -79,18 +84,48 @@ class Node:
             self._stop.set()
         try:
             self._signer = load_or_make_key(self._config.data / KEY_FILE)
-            self._ledger = Ledger(self._config.data)
+            joining.finish_move(self._config.data)
+            while await self._live(on_ready):
+                self._offer, on_ready = None, None
+                self._stop.clear()
         except (KeyFileError, StoreError, OSError) as error:
             raise NodeError(str(error)) from None
+
+    async def _live(self, on_ready: Callable[[NodeStatus], None] | None) -> bool:
+        """Serve one network; True when the node then goes on in another one."""
+        self._ledger = Ledger(self._config.data)
         try:
-            listening = bind(self._config.host, self._config.port, self._config.port_fallback)
+            listening = bind(self._config.host, self._port, self._config.port_fallback)
             try:
                 await self._open_chain()
                 await self._serve(listening, on_ready)
             finally:
                 listening.close()
+            old_id = self._ledger.network.genesis_id
         finally:
             await self._ledger.close()
+        if self._offer is None or self._stop_asked.is_set():
+            return False
+        folder, now_ns = self._config.data, self._clock.now_ns()
+        await asyncio.to_thread(joining.move, folder, self._offer, self._signer, old_id, now_ns)
+        return True
+
+    async def _meet(self, address: str) -> bool:
+        """A peer of another network: if ours is still blank, and both are open, move there."""
+        network, pool = self._ledger.network, self._intake.pool
+        if not self._config.may_move or self._intake.tip.height or pool.set_aside:
+            return False
+        try:
+            offer = await joining.offer_of(address)
+        except (AddressError, ClientError, LedgerError) as error:
+            log.info("The network of %s could not be looked at. %s", address, error)
+            return False
+        if not joining.is_taken(offer, network.parameters, network.genesis_id):
+            return False
+        log.info("This node's network is blank. Joining %s, %s.", offer.parameters.name, offer.genesis_id.hex())
+        self._offer = offer
+        self._stop.set()
+        return True
 
     async def _open_chain(self) -> None:
         try:
@@ -99,7 +134,7 @@ class Node:
         except StoreError as error:
             raise NodeError(str(error)) from None
         if self._config.peers:
-            genesis = await joining.fetch_genesis(self._config.peers, self._clock, self._stop)
+            genesis = (await joining.first_offer(self._config.peers, self._clock, self._stop)).genesis_block
         else:
             now_ms = self._clock.now_ns() // 1_000_000
             config = self._config
@@ -125,7 +160,7 @@ class Node:
         self._intake = Intake(ledger, signer, clock, self._tell)
         self._worker = Worker()
         self._sealer = Sealer(ledger, self._intake, self._worker, signer, clock, self._on_mining)
-        self._peers = Peers(identity, self._intake, ledger, clock, self._touch)
+        self._peers = Peers(identity, self._intake, ledger, clock, self._touch, self._meet)
         self._handlers = Handlers(self._sealer, self._peers)
         self._collectors = [self._collector(words, signer) for words in self._config.relays]
         context = Context(ledger, self._intake, self._sealer, self._peers, identity, self._hub, clock, self.status)
@@ -163,7 +198,8 @@ class Node:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self._intake.stop()
         await self._sealer.stop()
-        self._hub.tell(NodeStopped())
+        if self._offer is None:
+            self._hub.tell(NodeStopped(self._failure))
         await asyncio.gather(self._peers.stop(), self._server.stop(), self._worker.stop())
         log.info("The node has stopped.")
 
@@ -221,7 +257,7 @@ class Node:
         if task.cancelled() or task.exception() is None:
             return
         log.critical("The node's %s failed.", task.get_name(), exc_info=task.exception())
-        self._hub.tell(NodeStopped(f"The node's {task.get_name()} failed: {task.exception()}"))
+        self._failure = f"The node's {task.get_name()} failed: {task.exception()}"
         self._stop.set()
 
 

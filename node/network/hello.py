@@ -34,6 +34,10 @@ class HelloError(Exception):
     """The other side is not a node of our network; the message says why."""
 
 
+class ForeignNetworkError(HelloError):
+    """The other side is a node, but of another network."""
+
+
 def _message(genesis_id: bytes, nonce: bytes, name: str) -> bytes:
     return tags.CHALLENGE + genesis_id + nonce + name.encode()
 
@@ -52,7 +56,7 @@ def check(body: bytes, nonce: bytes, genesis_id: bytes) -> tuple[bytes, str]:
     except (msgspec.MsgspecError, ValueError):
         raise HelloError("What answers there is not a Gridwitness node.") from None
     if genesis != genesis_id:
-        raise HelloError(
+        raise ForeignNetworkError(
             f"It belongs to another network ({genesis.hex()[:16]}); ours is {genesis_id.hex()[:16]}."
             " To join it, start with an empty data folder and --peer."
         )

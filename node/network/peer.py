@@ -1,6 +1,7 @@
 """One other node: greet it, follow what it says, take its blocks and its pending records."""
 
 import asyncio
+import contextlib
 import logging
 import os
 from collections.abc import Awaitable, Callable
@@ -16,7 +17,7 @@ from node.ledger.rules import check_witness
 from node.network import hello, wire
 from node.network.address import Address, AddressError, resolve
 from node.network.client import Answer, Client, ClientError
-from node.network.hello import HelloError, Identity
+from node.network.hello import ForeignNetworkError, HelloError, Identity
 from node.store.chain import Change, RefusedError, Tip, TooEarlyError
 from node.types.peer import PeerState, PeerStatus
 
@@ -71,6 +72,7 @@ class Peer:
     def __init__(
         self, address: Address, identity: Identity, chain: LocalChain, clock: Clock,
         on_change: Callable[[], None], on_addresses: Callable[[list[str]], Awaitable[None]],
+        on_foreign: Callable[[str], Awaitable[bool]],
     ) -> None:  # fmt: skip
         self.state = PeerState(str(address), PeerStatus.CANDIDATE, "Not asked yet.")
         self._address = address
@@ -79,6 +81,8 @@ class Peer:
         self._clock = clock
         self._on_change = on_change
         self._on_addresses = on_addresses
+        self._on_foreign = on_foreign
+        self._nudged = asyncio.Event()
         self._calls: Client | None = None
         self._poll: Client | None = None
         self._turn = 0
@@ -95,8 +99,18 @@ class Peer:
                 await self._listen()
             except (ClientError, AddressError, HelloError, LedgerError):
                 refused = self.state.status == PeerStatus.REFUSED
-                await asyncio.sleep(REFUSED_RETRY_S if refused else retry)
+                await self._rest(REFUSED_RETRY_S if refused else retry)
                 retry = min(retry * 2, LAST_RETRY_S)
+
+    def nudge(self) -> None:
+        """Try again now: it was heard from."""
+        self._nudged.set()
+
+    async def _rest(self, seconds: float) -> None:
+        self._nudged.clear()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._nudged.wait()
 
     async def ask(self) -> Synced:
         """Greet the peer if that was not done, and take what it has and we have not."""
@@ -108,6 +122,9 @@ class Peer:
             if self._calls is None or self.state.status != PeerStatus.CONNECTED:
                 await self._greet()
             return await self._sync(await self._news(unless="", wait_s=0.0))
+        except ForeignNetworkError as error:
+            await self._meet_foreigner(str(error))
+            raise
         except (HelloError, AddressError) as error:
             await self._lost(PeerStatus.REFUSED, str(error))
             raise
@@ -156,6 +173,14 @@ class Peer:
         if was != PeerStatus.CONNECTED:
             log.info("Connected with %s at %s.", name, self._address)
         await self._introduce(self._calls)
+
+    async def _meet_foreigner(self, sentence: str) -> None:
+        """Two networks meet: if ours is blank we may move to theirs; if not, they hear of us and may move to ours."""
+        if await self._on_foreign(str(self._address)):
+            sentence = "This node's own network is still blank, so it joins the other one now."
+        elif self._calls is not None:
+            await self._introduce(self._calls)
+        await self._lost(PeerStatus.REFUSED, sentence)
 
     async def _introduce(self, calls: Client) -> None:
         """Say where we listen, and hear who else is there.  A peer that will not have us as a peer still serves us."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from node.clock import Clock
@@ -24,13 +24,15 @@ class Peers:
     """The book of peers, and a task for each that follows it."""
 
     def __init__(
-        self, identity: Identity, chain: LocalChain, ledger: Ledger, clock: Clock, on_change: Callable[[], None]
-    ) -> None:
+        self, identity: Identity, chain: LocalChain, ledger: Ledger, clock: Clock,
+        on_change: Callable[[], None], on_foreign: Callable[[str], Awaitable[bool]],
+    ) -> None:  # fmt: skip
         self._identity = identity
         self._chain = chain
         self._ledger = ledger
         self._clock = clock
         self._on_change = on_change
+        self._on_foreign = on_foreign
         self._peers: dict[str, Peer] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
 
@@ -68,6 +70,7 @@ class Peers:
     async def greeted_by(self, host: str, port: int) -> list[str]:
         """Another node said that it listens there: a candidate, to be challenged like any other.  Who else is here."""
         peer = await self._add(str(Address(host, port)))
+        peer.nudge()
         return [address for address in self.addresses() if address != peer.state.address]
 
     async def forget(self, text: str) -> bool:
@@ -114,7 +117,7 @@ class Peers:
             return self._peers[address]
         if len(self._peers) >= MAX_PEERS:
             raise AddressError(f"This node already follows {MAX_PEERS} peers. Forget one first.")
-        peer = Peer(parsed, self._identity, self._chain, self._clock, self._on_change, self._heard_of)
+        peer = Peer(parsed, self._identity, self._chain, self._clock, self._on_change, self._heard_of, self._on_foreign)
         self._peers[address] = peer
         await self._ledger.remember_peer(address, self._clock.now_ns())
         self._tasks[address] = asyncio.create_task(peer.follow(), name=f"peer {address}")

@@ -25,8 +25,13 @@ def signed_leaf(
 ) -> Leaf:
     """A statement with this node as its witness."""
     witness = Witness(signer.public, received_ns, hashlib.sha256(raw).digest(), driver)
+    return encode_record(witnessed(statement, witness, signer, genesis))
+
+
+def witnessed(statement: Statement, witness: Witness, signer: Signer, genesis: bytes) -> Record:
+    """The statement with this witness, signed for this network."""
     message = signing_message(content_id_of(statement), witness, genesis)
-    return encode_record(Record(statement, replace(witness, signature=signer.sign(message))))
+    return Record(statement, replace(witness, signature=signer.sign(message)))
 
 
 def statement_of(sample: Sample) -> Statement:

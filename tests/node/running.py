@@ -13,7 +13,7 @@ from node.config import NodeConfig
 from node.network.address import Address
 from node.network.client import Answer, Client
 from node.service import Node
-from node.types.events import Event
+from node.types.events import Event, StatusChanged
 from node.types.status import NodeStatus
 
 WITHIN_S = 20.0
@@ -46,6 +46,11 @@ class Running:
     @property
     def status(self) -> NodeStatus:
         return self.node.status()
+
+    @property
+    def told(self) -> NodeStatus:
+        """The status it told last: while a node moves to another network it has no other."""
+        return next(event.status for event in reversed(self.events) if isinstance(event, StatusChanged))
 
 
 def _json(answer: Answer) -> Any:

@@ -1,0 +1,106 @@
+"""Nodes that move: a blank open network gives way to another, and nothing that was collected is lost."""
+
+import asyncio
+import contextlib
+import json
+from functools import partial
+from pathlib import Path
+
+from node.joining import move, offer_of
+from node.keys import load_or_make_key
+from node.network.client import ClientError
+from node.types.commands import Mine, RegisterPeer
+from node.types.peer import PeerState, PeerStatus
+from tests.node.running import READING, Running, config, running, until
+
+
+def told_peers(node: Running) -> list[PeerState]:
+    return [peer for peer in node.told.peers if peer.status == PeerStatus.CONNECTED]
+
+
+def test_blank_nodes_meet_in_one_network_by_registering(tmp_path: Path) -> None:
+    """The seed's way: four nodes started apart, then told of each other."""
+
+    async def scene() -> None:
+        async with contextlib.AsyncExitStack() as stack:
+            nodes = []
+            for number in range(4):
+                relays = ("sim",) if number == 0 else ()
+                asked = config(tmp_path / f"n{number}", open=True, may_move=True, relays=relays, sealed_s=0.5)
+                nodes.append(await stack.enter_async_context(running(asked)))
+            await until(lambda: nodes[0].told.pending > 0)
+            for node in nodes[1:]:
+                await until(partial(answers, node))
+                await node.answer("/register_node", json.dumps({"node_address": nodes[0].address}).encode())
+            await until(lambda: len({node.told.network for node in nodes}) == 1)
+            await until(lambda: all(len(told_peers(node)) == 3 for node in nodes))
+            await until(lambda: all(node.told.pending > 0 for node in nodes))
+            assert (await nodes[2].node.do(Mine())).ok
+            await until(lambda: len({node.told.tip for node in nodes}) == 1 and nodes[0].told.height == 1)
+
+    asyncio.run(scene())
+
+
+async def answers(node: Running) -> bool:
+    """It does not while it moves."""
+    try:
+        return bool(await node.get("/v1/news"))
+    except ClientError:
+        return False
+
+
+def test_a_blank_node_moves_to_a_chain_and_takes_its_readings_along(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with running(config(tmp_path / "a", open=True, may_move=True)) as first:
+            await first.post("/submit_data", READING)
+            await first.get("/mine")
+            network = first.status.network
+            async with running(config(tmp_path / "b", open=True, may_move=True)) as blank:
+                mine = await blank.post("/submit_data", {**READING, "node_id": "taken along"})
+                old = blank.status.network
+                # Told the other way round: the node with a chain registers the blank one, which then moves.
+                await first.node.do(RegisterPeer(blank.address))
+                await until(lambda: blank.told.network == network and blank.told.height == 1)
+                await until(partial(answers, blank))
+                sealed = await blank.get("/mine")
+                assert sealed["block"]["records"][0]["content_id"] == mine["acceptance"]["content_id"]
+                await until(lambda: first.told.height == 2)
+                assert (tmp_path / "b" / f"ledger-{old.hex()[:16]}.sqlite").exists()
+
+    asyncio.run(scene())
+
+
+def test_a_node_that_has_sealed_or_is_closed_never_moves(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with (
+            running(config(tmp_path / "a", open=True, may_move=True)) as first,
+            running(config(tmp_path / "b", open=True, may_move=True)) as second,
+            running(config(tmp_path / "c", may_move=True)) as closed,
+        ):
+            for node in (first, second):
+                await node.post("/submit_data", READING)
+                await node.get("/mine")
+            networks = [node.status.network for node in (first, second, closed)]
+            for node, other in ((first, second), (second, first), (closed, first), (first, closed)):
+                assert not (await node.node.do(RegisterPeer(other.address))).ok
+            assert [node.status.network for node in (first, second, closed)] == networks
+
+    asyncio.run(scene())
+
+
+def test_a_move_that_was_cut_short_is_finished_at_the_next_start(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with running(config(tmp_path / "a", open=True)) as first:
+            offer = await offer_of(first.address)
+        folder = tmp_path / "b"
+        async with running(config(folder, open=True)) as second:
+            await second.post("/submit_data", READING)
+            old = second.status.network
+        move(folder, offer, load_or_make_key(folder / "node.key"), old, 1)
+        (folder / "joining").mkdir()
+        (folder / "ledger.sqlite").replace(folder / "joining" / "ledger.sqlite")
+        async with running(config(folder)) as again:
+            assert again.status.network == offer.genesis_id
+            assert again.status.pending == 1
+
+    asyncio.run(scene())
