@@ -23,6 +23,7 @@ def node_config(options: argparse.Namespace) -> NodeConfig:
         peers=tuple(options.peer or ()),
         relays=tuple(options.relay or ()),
         seal=plain.seal if options.seal is None else _interval(options.seal),
+        may_move=True,
     )
 
 
