@@ -48,6 +48,11 @@ class NodeBridge(QObject):
         self._limit = _timer(self, STOP_WITHIN_MS, self.on_stop_overdue)
         self._limit.setSingleShot(True)
 
+    @property
+    def running(self) -> bool:
+        """True from the start until `nodeStopped`."""
+        return self._draining.isActive()
+
     def start(self) -> None:
         """Start the node, and give out what it says from now on."""
         self._host.start()

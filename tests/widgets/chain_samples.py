@@ -25,7 +25,9 @@ def digest(*words: object) -> bytes:
 def block_row(height: int, branch: str = "") -> BlockRow:
     sealer = SEALERS[digest("sealer", branch, height)[0] % 4]
     block_id = bytes(2) + digest("block", branch, height)[2:]
-    return BlockRow(height, block_id, START_MS + height * 30_000, 6 + 6 * (height % 3), digest(sealer), sealer)
+    return BlockRow(
+        height, block_id, START_MS + (height - 12_482) * 30_000, 6 + 6 * (height % 3), digest(sealer), sealer
+    )
 
 
 def block_rows(first: int, count: int, branch: str = "") -> list[BlockRow]:
@@ -68,14 +70,17 @@ def record(position: int, source: str = "Relay 1", quality: int = Quality.SIMULA
 
 def detail(height: int, records: Sequence[RecordRow] | None = None, altered: bool = False) -> BlockDetail:
     row = block_row(height)
-    roots = "differs: the records give another root" if altered else "recomputed, equal"
+    contents = "changed since sealing: record 2" if altered else "each re-hashed, equal"
+    root = "the records do not give this root" if altered else "recomputed, equal"
     checks = (
-        Check("Previous", block_row(height - 1).id.hex(), f"matches block {height - 1}", True),
-        Check("Records root", digest("records", height).hex(), roots, not altered),
-        Check("History root", digest("history", height).hex(), "recomputed, equal", True),
-        Check("Work", "16 bits, nonce 48113", "17 zero bits", True),
-        Check("Signature", "Station 002, Ed25519", "valid", True),
         Check("Id", row.id.hex(), "recomputed, equal", True),
+        Check("Previous", block_row(height - 1).id.hex(), f"matches block {height - 1}", True),
+        Check("Contents", "6 records", contents, not altered),
+        Check("Records root", digest("records", height).hex(), root, not altered),
+        Check("History root", digest("history", height).hex(), "recomputed from the stored edge, equal", True),
+        Check("Work", "16 bits, nonce 48113", "17 zero bits", True),
+        Check("Seal", "Ed25519", "valid", True),
+        Check("Collectors", "6 signed", "each signature valid", True),
     )
     shown = tuple(record(place) for place in range(6)) if records is None else tuple(records)
     return BlockDetail(row, block_row(height - 1).id, 48113, 16, checks, shown)
@@ -109,7 +114,7 @@ def status(
     return NodeStatus(
         name="Station 001", node_key=digest("key", 1), version="0.1.0", address="10.0.3.1:5000",
         network=digest("network"), network_name="Bogotá U.D. 115 kV", open=open_network, height=height,
-        tip=block_row(height).id, tip_time_ms=START_MS + height * 30_000, work=height << 16, difficulty=16,
+        tip=block_row(height).id, tip_time_ms=START_MS + (height - 12_482) * 30_000, work=height << 16, difficulty=16,
         pending=pending, oldest_pending_ns=NOW_NS - 38 * SECOND if pending else None, set_aside=0, sealing="every 60 s",
         mining=mining, peers=tuple(peers),
         relays=(RelayState("Relay 1", "simulator", RelayLink.LIVE, True, NOW_NS),),

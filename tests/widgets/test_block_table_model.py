@@ -160,7 +160,7 @@ def test_a_row_reads_in_words(model: BlockTableModel) -> None:
     texts = [model.index(0, column).data() for column in range(model.columnCount())]
     assert texts == [
         "12\u202f482",
-        "25 Nov 2026 22:01:00",
+        "21 Nov 2026 14:00:00",
         "18",
         row.sealer_name,
         f"{row.id.hex()[:8]}…{row.id.hex()[-4:]}",

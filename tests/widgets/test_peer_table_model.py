@@ -74,7 +74,7 @@ def texts(model: PeerTableModel, column: int) -> list[str]:
 
 
 def test_a_state_has_shape_words_and_colour_only_when_abnormal(model: PeerTableModel) -> None:
-    assert texts(model, STATE) == ["● connected", "● connected", "▲ silent 3 min", "○ candidate", "◆ refused"]
+    assert texts(model, STATE) == ["● connected", "● connected", "▲ silent 3 min", "○ candidate", "■ refused"]
     moods = [model.index(row, STATE).data(Role.MOOD) for row in range(5)]
     assert moods == [Mood.NORMAL, Mood.NORMAL, Mood.WARNING, Mood.QUIET, Mood.FAULT]
 

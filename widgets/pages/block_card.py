@@ -2,7 +2,7 @@
 
 from datetime import UTC, tzinfo
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from node.types.block import BlockDetail
@@ -10,12 +10,13 @@ from widgets import format as words
 from widgets.card import Card
 from widgets.pages import controls
 from widgets.tables.check_table import CheckTableModel
-from widgets.tables.column import SHAPES, Mood
+from widgets.tables.column import SHAPES, Mood, marked
 from widgets.tables.record_table import RecordTableModel
-from widgets.tables.table_view import ROW_PX, Table
+from widgets.tables.table_view import Table
 from widgets.theme import ThemeSource
 
 _MS = 1_000_000
+CHECK_PX = 24
 LEAST_RECORDS_SHOWN = 3
 
 
@@ -33,7 +34,7 @@ class BlockCard(Card):
         self.check_view = Table(themes, self.checks, self.tr("Checks of the opened block"))
         self.record_view = Table(themes, self.records, self.tr("Records of the opened block"))
         hint = self.tr("Copy the block's id in full.")
-        self.copy_id = controls.button(self.tr("Copy id"), hint, self.on_copy_id, name=self.tr("Copy block id"))
+        self.copy_id = controls.button(self.tr("Copy id"), hint, self.on_copy_id, "link", name=self.tr("Copy block id"))
         self._sealed, self._alarm, self._count = controls.label(), controls.label("fault"), controls.label("head")
         self._empty = controls.label()
         self._lay_out()
@@ -53,9 +54,10 @@ class BlockCard(Card):
         self._detail = None
         self.set_title(title or self.tr("Block"))
         self.set_note("")
+        self._alarm.hide()
         self._empty.setText(sentence)
         self._stack.setCurrentIndex(0)
-        self.copy_id.setEnabled(False)
+        self.copy_id.hide()
         self.recordChosen.emit(None)
 
     def show_opening(self, height: int) -> None:
@@ -76,12 +78,12 @@ class BlockCard(Card):
         self._show_verdict(detail)
         self._show_sealed()
         self.checks.show(detail.checks)
-        self.check_view.setFixedHeight(len(detail.checks) * ROW_PX + 2)
+        self.check_view.setFixedHeight(len(detail.checks) * CHECK_PX + 2)
         self.records.show_records(detail.records)
         self.record_view.fit_columns()
         self._count.setText(words.plural(len(detail.records), self.tr("record"), self.tr("records")))
         self._stack.setCurrentIndex(1)
-        self.copy_id.setEnabled(True)
+        self.copy_id.show()
         if detail.records:
             self.record_view.select(0)
         self.recordChosen.emit(detail.records[0] if detail.records else None)
@@ -117,7 +119,7 @@ class BlockCard(Card):
             told = self.tr("{0} {1} of {2} checks failed")
             self.set_note(told.format(SHAPES[Mood.FAULT], len(failed), len(detail.checks)), "fault")
         sentences = [f"{check.name}: {check.outcome}." for check in failed]
-        controls.say(self._alarm, " ".join(sentences), "fault")
+        controls.say(self._alarm, marked(Mood.FAULT, " ".join(sentences)) if failed else "", "fault")
 
     def _show_sealed(self) -> None:
         if self._detail:
@@ -129,18 +131,23 @@ class BlockCard(Card):
     def _lay_out(self) -> None:
         self.add_to_head(self.copy_id)
         self.check_view.horizontalHeader().hide()
+        self.check_view.set_row_height(CHECK_PX)
+        self.check_view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.record_view.set_empty(self.tr("This block holds no records."))
-        self.record_view.setMinimumHeight((LEAST_RECORDS_SHOWN + 1) * ROW_PX)
+        self.record_view.set_least_rows(LEAST_RECORDS_SHOWN)
         full = QWidget()
         column = QVBoxLayout(full)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._sealed, self._alarm, self.check_view, self._count):
+        column.setSpacing(6)
+        for widget in (self._sealed, self.check_view, self._count):
             column.addWidget(widget)
         column.addWidget(self.record_view, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._top_aligned(self._empty))
         self._stack.addWidget(full)
+        self.body.addWidget(self._alarm)
         self.body.addWidget(self._stack, 1)
+        self._alarm.hide()
 
     @staticmethod
     def _top_aligned(widget: QWidget) -> QWidget:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from node.types.block import BlockDetail, BlockRow
 from node.types.commands import Result
@@ -13,17 +13,20 @@ from node.types.events import TipChanged
 from node.types.status import MiningState, NodeStatus
 from widgets import format as words
 from widgets.card import Card
+from widgets.elided_label import ElidedLabel
 from widgets.pages import controls
 from widgets.pages.block_card import BlockCard
 from widgets.pages.mining_control import MiningControl
 from widgets.pages.record_card import RecordCard
+from widgets.pages.split import Split
 from widgets.tables.block_table import BlockTableModel
 from widgets.tables.block_view import BlockTableView
 from widgets.tables.column import Mood, marked
-from widgets.theme import GAP, ThemeSource
+from widgets.theme import GAP, ThemeSource, set_role
 
 REST_MS = 150
 SEARCH_PX = 300
+SHARE_OF_TABLE = 0.5
 
 
 class ChainPage(QWidget):
@@ -50,7 +53,7 @@ class ChainPage(QWidget):
         self.block_card, self.record_card = BlockCard(themes), RecordCard(themes)
         self.mining = MiningControl("main")
         self.search = controls.field(self.tr("Search a block"), self.tr("height or id, then Enter"), self.on_search)
-        self.message, self.pending = controls.label(wraps=False), controls.label(wraps=False)
+        self.alarm, self.pending, self.answer = controls.label(), controls.label(wraps=False), ElidedLabel()
         self._table_card = Card(self.tr("Blocks"))
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -62,9 +65,10 @@ class ChainPage(QWidget):
         """What the node says of itself: the chain's length, and what waits for a block."""
         self._status = status
         self.mining.set_possible(True)
-        self._say("")
+        controls.say(self.alarm, "", "quiet")
         self._show_length(status.height)
         self._show_pending()
+        self._open_first()
 
     def show_time(self, now_ns: int) -> None:
         """Time went on: ages grow."""
@@ -81,7 +85,8 @@ class ChainPage(QWidget):
         """The node answers no more; what was read stays, and says that it is old."""
         self.mining.set_possible(False)
         stopped = reason or self.tr("The node has stopped.")
-        self._say(self.tr("{0} The chain is shown as it was then.").format(stopped), Mood.WARNING)
+        told = self.tr("{0} The chain is shown as it was then.").format(stopped)
+        controls.say(self.alarm, marked(Mood.WARNING, told), "warning")
 
     def take_tip(self, change: TipChanged) -> None:
         """The chain grew, or its history changed; the opened block may have left it."""
@@ -128,7 +133,7 @@ class ChainPage(QWidget):
 
     def show_read_failed(self, sentence: str) -> None:
         """The chain could not be read from the disk."""
-        self._say(sentence, Mood.FAULT)
+        controls.say(self.alarm, marked(Mood.FAULT, sentence), "fault")
 
     def open(self, height: int) -> None:
         """Ask for the block of this height, and say so."""
@@ -150,9 +155,18 @@ class ChainPage(QWidget):
         if row is not None:
             self.open(self.blocks.height_of(row))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._open_first()
+
+    def _open_first(self) -> None:
+        """The newest block, for whoever comes here has not said yet what to look at."""
+        if self._opened is None and self.isVisible() and self.block_view.show_height(self.blocks.height):
+            self.open(self.blocks.height)
+
     def _say(self, sentence: str, mood: Mood = Mood.NORMAL) -> None:
-        roles = {Mood.WARNING: "warning", Mood.FAULT: "fault"}
-        controls.say(self.message, marked(mood, sentence), roles.get(mood, "quiet"))
+        self.answer.say(marked(mood, sentence))
+        set_role(self.answer, "warning" if mood is Mood.WARNING else "quiet")
 
     def _show_length(self, height: int) -> None:
         self.blocks.set_height(height)
@@ -184,24 +198,28 @@ class ChainPage(QWidget):
 
     def _lay_out(self) -> None:
         self._table_card.body.addWidget(self.block_view)
+        self.alarm.hide()
+        self.answer.setAccessibleName(self.tr("Answer"))
+        self.setFocusProxy(self.block_view)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(GAP)
         column.addLayout(self._lay_out_bar())
-        column.addWidget(self.message)
+        column.addWidget(self.alarm)
         column.addWidget(self._lay_out_cards(), 1)
 
     def _lay_out_bar(self) -> QHBoxLayout:
+        self.search.setMinimumWidth(SEARCH_PX // 3)
         self.search.setMaximumWidth(SEARCH_PX)
         bar = QHBoxLayout()
         bar.setSpacing(GAP)
         bar.addWidget(self.search, 1)
-        bar.addStretch(1)
+        bar.addWidget(self.answer, 2)
         bar.addWidget(self.pending)
         bar.addWidget(self.mining)
         return bar
 
-    def _lay_out_cards(self) -> QSplitter:
+    def _lay_out_cards(self) -> Split:
         """Blocks on the left, the opened one on the right; on a small screen the right side scrolls."""
         side = QWidget()
         column = QVBoxLayout(side)
@@ -209,11 +227,4 @@ class ChainPage(QWidget):
         column.setSpacing(GAP)
         column.addWidget(self.block_card, 3)
         column.addWidget(self.record_card, 2)
-        cards = QSplitter(Qt.Orientation.Horizontal)
-        cards.setHandleWidth(GAP)
-        cards.setChildrenCollapsible(False)
-        cards.addWidget(self._table_card)
-        cards.addWidget(controls.scrolling(side))
-        cards.setStretchFactor(0, 11)
-        cards.setStretchFactor(1, 10)
-        return cards
+        return Split(self._table_card, controls.scrolling(side), SHARE_OF_TABLE)

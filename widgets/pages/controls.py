@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 
 from widgets.theme import set_role
 
@@ -33,12 +33,9 @@ def field(name: str, example: str, act: Callable[[], None]) -> QLineEdit:
 
 
 def label(role: str = "quiet", wraps: bool = True) -> QLabel:
-    """A label for sentences; it gives way to the controls beside it."""
+    """A label for a sentence."""
     made = QLabel()
     made.setWordWrap(wraps)
-    made.setMinimumWidth(0)
-    made.setSizePolicy(QSizePolicy.Policy.Ignored if not wraps else QSizePolicy.Policy.Preferred,
-                       QSizePolicy.Policy.Preferred)  # fmt: skip
     set_role(made, role)
     return made
 

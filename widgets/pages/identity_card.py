@@ -34,6 +34,7 @@ class FactsCard(Card):
     def add_fact(self, head: str) -> QLabel:
         """A line with a short value."""
         value = controls.label("")
+        value.setText(words.ABSENT)
         self._add_head(head, value)
         self._grid.addWidget(value, self._grid.rowCount() - 1, 1, 1, 2)
         return value
@@ -97,6 +98,7 @@ class NetworkCard(FactsCard):
         self.copy_fingerprint.setEnabled(False)
         self.add_to_head(self.open)
         self.body.addWidget(self.meaning)
+        self.meaning.setText(self.tr("Waiting for the node."))
         self.open.hide()
         set_role(self.open, "pill")
 

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from node.types.status import MiningState
 from widgets import format as words
+from widgets.elided_label import ElidedLabel
 from widgets.pages import controls
-from widgets.theme import GAP
+from widgets.theme import GAP, set_role
 
 STEPS = 1_000
 BAR_PX = 140
@@ -29,8 +30,9 @@ class MiningControl(QWidget):
         super().__init__(parent)
         self._state: MiningState | None = None
         self._asked = False
-        self.text = controls.label(wraps=False)
+        self.text = ElidedLabel()
         self.text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        set_role(self.text, "quiet")
         self.bar = self._make_bar()
         self.mine = controls.button(
             self.tr("Mine now"),
@@ -58,7 +60,7 @@ class MiningControl(QWidget):
         self._asked = False
         self.bar.setRange(0, STEPS)
         self.bar.setValue(round(STEPS * chance_so_far(state)))
-        self.text.setText(self._progress(state))
+        self.text.say(self._progress(state))
         self.bar.setAccessibleDescription(self.text.text())
         self._show_phase()
 
@@ -77,7 +79,7 @@ class MiningControl(QWidget):
         """Say that it begins, then ask."""
         self._asked = True
         self.bar.setRange(0, 0)
-        self.text.setText(self.tr("Asking the node to mine…"))
+        self.text.say(self.tr("Asking the node to mine…"))
         self._show_phase()
         self.cancel.setFocus()
         self.mineRequested.emit()
@@ -85,7 +87,7 @@ class MiningControl(QWidget):
     def on_cancel(self) -> None:
         """Say that it is being given up, then ask."""
         self.cancel.setEnabled(False)
-        self.text.setText(self.tr("Giving up…"))
+        self.text.say(self.tr("Giving up…"))
         self.cancelMiningRequested.emit()
 
     def _end(self) -> None:

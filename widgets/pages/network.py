@@ -57,7 +57,7 @@ class NetworkPage(QWidget):
         self.result_view = Table(themes, self.results, self.tr("What was done, newest first"))
         self.node_card, self.network_card = NodeCard(), NetworkCard()
         self.mining = MiningControl()
-        self.message = controls.label()
+        self.alarm, self.reason, self.answer = controls.label(), controls.label(), controls.label()
         self._peers_card = Card(self.tr("Peers"))
         self._make_controls()
         self._lay_out()
@@ -69,9 +69,14 @@ class NetworkPage(QWidget):
         self.peers.take(status.peers, self._now_ns)
         self.node_card.show_status(status)
         self.network_card.show_status(status)
-        self._set_possible(True)
-        controls.say(self.message, "", "quiet")
+        if not self._possible:
+            self._set_possible(True)
+            controls.say(self.alarm, "", "quiet")
+        self.on_chosen()
         self._show_agreement(status.peers)
+        self.peer_view.set_empty(
+            self.tr("No peer yet. Register the address of another node of this network, or let it register this one.")
+        )
 
     def show_time(self, now_ns: int) -> None:
         """Time went on: ages grow."""
@@ -87,7 +92,7 @@ class NetworkPage(QWidget):
         self._set_possible(False)
         stopped = reason or self.tr("The node has stopped.")
         told = self.tr("{0} The peers are shown as they were then.").format(stopped)
-        controls.say(self.message, marked(Mood.WARNING, told), "warning")
+        controls.say(self.alarm, marked(Mood.WARNING, told), "warning")
 
     def show_mining(self, state: MiningState | None) -> None:
         """How far the proof of work is; None when it ended."""
@@ -96,6 +101,8 @@ class NetworkPage(QWidget):
     def show_result(self, what: str, result: Result) -> None:
         """What became of a command; it stays in the list."""
         self.results.take(Answer(self._now_ns, self._told(what), result))
+        self.result_view.clearSelection()
+        self.on_answer_chosen()
         if what == Asked.MINE:
             self.mining.show_answered()
         elif what == Asked.RESOLVE:
@@ -124,8 +131,21 @@ class NetworkPage(QWidget):
         self.resolveRequested.emit()
 
     def on_chosen(self) -> None:
-        """Only a chosen peer can be forgotten."""
-        self.forget.setEnabled(self.peer_view.row() is not None and self._possible)
+        """Only a chosen peer can be forgotten; why it is in its state stands below the table in full."""
+        row = self.peer_view.row()
+        peer = None if row is None else self.peers.row_at(row)
+        self.forget.setEnabled(peer is not None and self._possible)
+        controls.say(self.reason, f"{peer.address}: {peer.reason}" if peer and peer.reason else "", "quiet")
+
+    def on_answer_chosen(self) -> None:
+        """The chosen answer in full, or the newest when it is none that was hoped for."""
+        row = self.result_view.row()
+        answer = self.results.row_at(row or 0)
+        if answer and (row is not None or not answer.result.ok):
+            mood = Mood.NORMAL if answer.result.ok else Mood.WARNING
+            controls.say(self.answer, marked(mood, answer.result.sentence), "quiet" if answer.result.ok else "warning")
+        else:
+            self.answer.hide()
 
     def _told(self, what: str) -> str:
         names: dict[str, str] = {
@@ -154,8 +174,6 @@ class NetworkPage(QWidget):
             self.address.clear()
 
     def _set_possible(self, possible: bool) -> None:
-        if possible == self._possible:
-            return
         self._possible = possible
         self.mining.set_possible(possible)
         self._show_resolving(False)
@@ -180,21 +198,24 @@ class NetworkPage(QWidget):
         self.forget.setEnabled(False)
 
     def _say_empty(self) -> None:
-        self.peer_view.set_empty(
-            self.tr("No peer yet. Register the address of another node of this network, or let it register this one.")
-        )
+        self.peer_view.set_empty(self.tr("Waiting for the node to tell whom it knows."))
         self.result_view.set_empty(self.tr("Nothing was asked of the node since the program was started."))
 
     def _listen(self) -> None:
         self.mining.mineRequested.connect(self.mineRequested)
         self.mining.cancelMiningRequested.connect(self.cancelMiningRequested)
         self.peer_view.selectionModel().selectionChanged.connect(self.on_chosen)
+        self.result_view.selectionModel().selectionChanged.connect(self.on_answer_chosen)
 
     def _lay_out(self) -> None:
         self._peers_card.add_to_head(self.forget)
         self._peers_card.body.addWidget(self.peer_view)
+        self._peers_card.body.addWidget(self.reason)
         done = Card(self.tr("What was done"), self.tr("newest first"))
         done.body.addWidget(self.result_view)
+        done.body.addWidget(self.answer)
+        for empty in (self.alarm, self.reason, self.answer):
+            empty.hide()
         lists = QVBoxLayout()
         lists.setSpacing(GAP)
         lists.addWidget(self._peers_card, 3)
@@ -207,7 +228,7 @@ class NetworkPage(QWidget):
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(GAP)
         column.addLayout(self._lay_out_bar())
-        column.addWidget(self.message)
+        column.addWidget(self.alarm)
         column.addLayout(cards, 1)
 
     def _lay_out_bar(self) -> QHBoxLayout:

@@ -8,7 +8,7 @@ from node.types.block import RecordRow
 from widgets import format as words
 from widgets.card import Card
 from widgets.pages import controls
-from widgets.tables.table_view import ROW_PX, Table
+from widgets.tables.table_view import Table
 from widgets.tables.value_table import ValueTableModel
 from widgets.theme import ThemeSource
 
@@ -16,7 +16,7 @@ LEAST_VALUES_SHOWN = 3
 
 
 class RecordCard(Card):
-    """The values of one record in full; empty while none is chosen."""
+    """The values of one record in full; it takes no room while none is chosen."""
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
@@ -24,12 +24,11 @@ class RecordCard(Card):
         self._record: RecordRow | None = None
         self.values = ValueTableModel(self)
         self.view = Table(themes, self.values, self.tr("Values of the chosen record"))
-        self.view.set_empty(
-            self.tr("No record is chosen. Choose one above to read all its values as they were sealed.")
-        )
-        self.view.setMinimumHeight((LEAST_VALUES_SHOWN + 1) * ROW_PX)
+        self.view.set_least_rows(LEAST_VALUES_SHOWN)
         hint = self.tr("Copy the record's content id in full.")
-        self.copy_id = controls.button(self.tr("Copy id"), hint, self.on_copy_id, name=self.tr("Copy record id"))
+        self.copy_id = controls.button(
+            self.tr("Copy id"), hint, self.on_copy_id, "link", name=self.tr("Copy record id")
+        )
         self._told = controls.label()
         self.add_to_head(self.copy_id)
         self.body.addWidget(self._told)
@@ -40,7 +39,7 @@ class RecordCard(Card):
         """Another record, or none."""
         self._record = record
         self.values.show(record.values if record else ())
-        self.copy_id.setEnabled(record is not None)
+        self.setVisible(record is not None)
         self.set_title(self.tr("Record {0}").format(words.count(record.position + 1)) if record else self.tr("Record"))
         self.set_note(self.tr("content id {0}").format(words.short_id(record.content_id)) if record else "")
         controls.say(self._told, self._sentence(record) if record else "", "quiet")

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
 
 Kind = Literal["text", "integer", "number", "choice", "switch"]
 Tell = Callable[[object], None]
 Show = Callable[[object], None]
 DECIMALS = 3
+SPIN_INSET_PX = 6
 WIDEST = 2_000_000_000
 
 
@@ -69,6 +70,8 @@ def editor(field: SettingField, tell: Tell) -> tuple[QWidget, Show]:
     """The editor of a setting, and the function that shows a value in it without telling anybody."""
     makers = {"text": _text, "integer": _integer, "number": _number, "choice": _choice, "switch": _switch}
     widget, show = makers[field.kind](field, tell)
+    if isinstance(widget, QAbstractSpinBox):
+        widget.lineEdit().setTextMargins(SPIN_INSET_PX, 0, 0, 0)
     widget.setAccessibleName(field.title)
     widget.setAccessibleDescription(field.words)
     widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

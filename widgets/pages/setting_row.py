@@ -1,15 +1,15 @@
 """One setting on the screen: its words, its editor, the way back to the default, and why a value was refused."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from widgets.pages import controls
 from widgets.pages.setting_editors import SettingField, editor
 from widgets.tables.column import Mood, marked
-from widgets.theme import GAP, set_role
+from widgets.theme import GAP
 
-EDITOR_PX = 220
-RESET_PX = 150
+EDITOR_PX = 200
+RESET_PX = 160
 
 
 class SettingRow(QWidget):
@@ -27,7 +27,7 @@ class SettingRow(QWidget):
             self.tr("Reset to {0}").format(field.told(field.default) or self.tr("nothing")),
             self.tr("Go back to the default of “{0}”.").format(field.title), self.on_reset, "link",
         )  # fmt: skip
-        self.refusal, self.restart = controls.label("fault"), controls.label("note")
+        self.told, self.refusal, self.restart = controls.label(), controls.label("fault"), controls.label("strong")
         self._lay_out()
         self.show_value(field.value)
 
@@ -65,29 +65,26 @@ class SettingRow(QWidget):
         self.changeRequested.emit(self._field.key, self._field.default)
 
     def _show_restart(self) -> None:
-        if not self._field.needs_restart:
-            controls.say(self.restart, "", "note")
-        elif self.waits_for_restart:
-            controls.say(self.restart, self.tr("● Changed; takes effect after a restart."), "strong")
-        else:
-            controls.say(self.restart, self.tr("Takes effect after a restart."), "note")
+        changed = self.tr("● Changed; takes effect after a restart.") if self.waits_for_restart else ""
+        controls.say(self.restart, changed, "strong")
+        note = self.tr("Takes effect after a restart.") if self._field.needs_restart and not changed else ""
+        controls.say(self.told, " ".join(filter(None, (self._field.words, note))), "quiet")
 
     def _lay_out(self) -> None:
-        title, told = QLabel(self._field.title), controls.label()
-        told.setText(self._field.words)
-        told.setVisible(bool(self._field.words))
+        title = QLabel(self._field.title)
         title.setBuddy(self.editor)
-        set_role(title, "strong")
         self.editor.setFixedWidth(EDITOR_PX)
-        self.reset.setFixedWidth(RESET_PX)
+        kept = self.reset.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.reset.setSizePolicy(kept)
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, GAP // 2, 0, GAP // 2)
-        grid.setVerticalSpacing(4)
+        grid.setContentsMargins(0, 8, 0, 8)
+        grid.setVerticalSpacing(3)
         grid.setHorizontalSpacing(GAP)
         grid.setColumnStretch(0, 1)
         grid.setColumnMinimumWidth(2, RESET_PX)
-        grid.addWidget(title, 0, 0)
-        grid.addWidget(self.editor, 0, 1)
-        grid.addWidget(self.reset, 0, 2)
-        for row, label in enumerate((told, self.restart, self.refusal), 1):
-            grid.addWidget(label, row, 0, 1, 3)
+        for row, label in enumerate((title, self.told, self.restart, self.refusal)):
+            grid.addWidget(label, row, 0)
+        left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        grid.addWidget(self.editor, 0, 1, 4, 1, left)
+        grid.addWidget(self.reset, 0, 2, 4, 1, left)

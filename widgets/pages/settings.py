@@ -11,7 +11,7 @@ from widgets.pages.setting_editors import SettingField
 from widgets.pages.setting_row import SettingRow
 from widgets.theme import GAP, set_role
 
-WIDEST_PX = 860
+WIDEST_PX = 900
 
 
 class SettingsPage(QWidget):

@@ -144,7 +144,7 @@ class BlockTableModel(ColumnTable[BlockRow]):
             Column(self.tr("Height"), lambda row: words.count(row.height), "9 999 999", right=True),
             Column(self.tr("Sealed"), self._sealed, "28 Mmm 2026 23:59:59", whole=self._sealed_whole),
             Column(self.tr("Records"), lambda row: words.count(row.records), "Records", right=True),
-            Column(self.tr("Sealer"), _sealer, "Station 001 Bogotá", whole=lambda row: row.sealer.hex()),
+            Column(self.tr("Sealer"), _sealer, "Station 0001", whole=lambda row: row.sealer.hex()),
             Column(self.tr("Id"), lambda row: words.short_id(row.id), "00005e1f…c93a", mono=True,
                    whole=lambda row: row.id.hex()),
         )  # fmt: skip

@@ -18,7 +18,7 @@ class CheckTableModel(ListTable[Check]):
         self._columns = (
             Column(self.tr("Check"), lambda check: check.name, "Records root", mood=_quiet_unless_failed),
             Column(self.tr("Stored"), _cut, "16 bits, nonce 88 888 888", mono=True, whole=lambda check: check.value),
-            Column(self.tr("Outcome"), _outcome, "recomputed, equal", mood=_mood, whole=_said, spoken=_said),
+            Column(self.tr("Outcome"), _outcome, "valid", mood=_mood, whole=_said, spoken=_said),
         )
 
 

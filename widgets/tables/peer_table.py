@@ -49,7 +49,7 @@ class PeerTableModel(ListTable[PeerState]):
 
     def _told_by(self) -> tuple[Column[PeerState], ...]:
         return (
-            Column(self.tr("Address"), lambda peer: peer.address, "192.168.100.100:5000"),
+            Column(self.tr("Address"), lambda peer: peer.address, "192.168.100.10:5000"),
             Column(self.tr("Name"), lambda peer: peer.name or words.ABSENT, "Station 004", mood=_mood_of_name),
             Column(self.tr("State"), self._state, "▲ silent 59 min", mood=_mood, spoken=self._state_words),
             Column(self.tr("Height"), _height, "9 999 999", right=True, mood=_mood_of_value),
@@ -97,4 +97,6 @@ def _height(peer: PeerState) -> str:
 
 
 def _latency(peer: PeerState) -> str:
-    return words.ABSENT if peer.latency_ms is None else words.with_unit(peer.latency_ms, 0, "ms")
+    if peer.latency_ms is None:
+        return words.ABSENT
+    return words.with_unit(peer.latency_ms, 1 if peer.latency_ms < 10 else 0, "ms")

@@ -14,6 +14,7 @@ from widgets.tables.column import Column, ListTable, marked
 from widgets.tables.value_table import mood_of
 
 MAIN_COLUMNS = 4
+_SECOND = 1_000_000_000
 _FIRST_ASKED_FOR = (
     QuantityCode.VOLTAGE_LINE_LINE, QuantityCode.VOLTAGE_PHASE, QuantityCode.CURRENT, QuantityCode.ACTIVE_POWER,
     QuantityCode.REACTIVE_POWER, QuantityCode.POWER_FACTOR, QuantityCode.FREQUENCY, QuantityCode.APPARENT_POWER,
@@ -26,10 +27,12 @@ class RecordTableModel(ListTable[RecordRow]):
     def __init__(self, zone: tzinfo = UTC, parent: QObject | None = None) -> None:
         super().__init__((), parent)
         self._zone = zone
+        self._precise = False
         self._columns = self._told_by(())
 
     def show_records(self, records: Sequence[RecordRow]) -> None:
         """Show another block's records."""
+        self._precise = any(record.time_ns % _SECOND for record in records)
         self.show(records, self._told_by(main_quantities(records)))
 
     def set_zone(self, zone: tzinfo) -> None:
@@ -39,15 +42,16 @@ class RecordTableModel(ListTable[RecordRow]):
 
     def _told_by(self, quantities: Sequence[Quantity]) -> tuple[Column[RecordRow], ...]:
         return (
-            Column(self.tr("Time"), self._time, "23:59:59.999", whole=self._time_whole),
-            Column(self.tr("Source"), lambda record: record.source, "Relay 1, T1", whole=_source_whole),
+            Column(
+                self.tr("Time"), self._time, "23:59:59.999" if self._precise else "23:59:59", whole=self._time_whole
+            ),
+            Column(self.tr("Source"), lambda record: record.source, "Relay 1", whole=_source_whole),
             Column(self.tr("Kind"), self._kind, "reading"),
             *(_value_column(quantity) for quantity in quantities),
         )
 
     def _time(self, record: RecordRow) -> str:
-        whole_second = record.time_ns % 1_000_000_000 == 0
-        return (words.clock if whole_second else words.clock_ms)(record.time_ns, self._zone)
+        return (words.clock_ms if self._precise else words.clock)(record.time_ns, self._zone)
 
     def _time_whole(self, record: RecordRow) -> str:
         shown = words.day_and_clock(record.time_ns, self._zone)
@@ -88,7 +92,7 @@ def _value_column(quantity: Quantity) -> Column[RecordRow]:
         value = _value_of(record, quantity)
         return marked(mood_of(value), words.measured(quantity, value.value))
 
-    return Column(head, text, "−1 234.5", right=True, mood=lambda record: mood_of(_value_of(record, quantity)))
+    return Column(head, text, "▲ 115.10", right=True, mood=lambda record: mood_of(_value_of(record, quantity)))
 
 
 def _value_of(record: RecordRow, quantity: Quantity) -> Measured:

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from widgets.tables.cell_painter import CellPainter
 from widgets.tables.column import ColumnTable, Role
@@ -51,6 +51,16 @@ class Table(QTableView):
         """Give each column the width its sample needs; nothing is measured over the rows."""
         for number, column in enumerate(self._table.columns):
             self.setColumnWidth(number, self._painter.width_of(column))
+
+    def set_row_height(self, pixels: int) -> None:
+        """Rows closer together, for a table that is read as a whole."""
+        self.verticalHeader().setMinimumSectionSize(pixels)
+        self.verticalHeader().setDefaultSectionSize(pixels)
+
+    def set_least_rows(self, rows: int) -> None:
+        """Take whatever room is left, but never less than a head and these rows."""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.setMinimumHeight((rows + 1) * ROW_PX + 2)
 
     def row(self) -> int | None:
         """The row that is selected, or None."""
@@ -113,13 +123,13 @@ class Table(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
+        self.setCornerWidget(QWidget())
         self._settle_headers()
 
     def _settle_headers(self) -> None:
         rows, heads = self.verticalHeader(), self.horizontalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(ROW_PX)
-        rows.setDefaultSectionSize(ROW_PX)
+        self.set_row_height(ROW_PX)
         heads.setHighlightSections(False)
         heads.setStretchLastSection(True)

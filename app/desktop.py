@@ -1,0 +1,154 @@
+"""The desktop from its first line to its last: parts are made in order and taken down in reverse."""
+
+import argparse
+import logging
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from app import qt_log
+from app.bridge import NodeBridge
+from app.configure import desktop_config
+from app.errors import ErrorHooks, Uncaught
+from app.logs import Logs
+from app.main_window import MainWindow
+from app.node_host import NodeHost
+from app.paths import data_folder, log_folder, resource, settings_file
+from app.reader import ChainReading
+from app.settings import THEME, Settings
+from node import VERSION
+from node.config import NodeConfig
+from node.service import Node
+from node.store.reader import ChainReader
+from widgets.theme import Mode, ThemeSource
+
+log = logging.getLogger("gridwitness.desktop")
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+MEMORY_FILE = "window.ini"
+NODE_HANGS = 3
+THREAD_ENDS_WITHIN_S = 0.5
+
+
+class Errors(QObject):
+    """Brings an error that nobody caught, whatever thread it was in, to the screen's thread."""
+
+    arrived = Signal(object)
+
+    def report(self, error: Uncaught) -> None:
+        """Called where the error happened."""
+        if error.first:
+            self.arrived.emit(error)
+
+
+@dataclass
+class Desktop:
+    """The running parts, for whoever drives them: a person, the tour, the self-test."""
+
+    application: QApplication
+    host: NodeHost
+    bridge: NodeBridge
+    reader: ChainReading
+    themes: ThemeSource
+    window: MainWindow
+
+    def show(self) -> None:
+        """Show the window, then start the node: nobody waits for the node to see the window."""
+        self.window.show()
+        self.bridge.start()
+
+
+def run(options: argparse.Namespace) -> int:
+    """Open the window with a node of its own, until it is closed; the exit code."""
+    data = data_folder(options.data)
+    try:
+        logs = Logs(log_folder(data))
+    except OSError as error:
+        sys.stderr.write(
+            f"gridwitness: The data folder {data} cannot be used: {error.strerror}. Name another with --data.\n"
+        )
+        return 1
+    settings = Settings(settings_file(data))
+    config = desktop_config(options, settings)
+    with closing_logs(logs), desktop(config, settings, logs) as running:
+        _take_signals(running.window)
+        running.show()
+        code = running.application.exec()
+        if not running.host.wait(THREAD_ENDS_WITHIN_S):
+            _leave(NODE_HANGS)
+    return code
+
+
+@contextmanager
+def desktop(config: NodeConfig, settings: Settings, logs: Logs) -> Iterator[Desktop]:
+    """Everything but the event loop; the node is not started yet, and is stopped at the end if it still runs."""
+    with ExitStack() as stack:
+        errors = Errors()
+        hooks = ErrorHooks(log_folder(config.data), errors.report)
+        stack.callback(hooks.close)
+        application = _application()
+        qt_log.install()
+        stack.callback(qt_log.uninstall)
+        themes = ThemeSource(application, resource(""), Mode(settings.get(THEME)))
+        stack.callback(themes.deleteLater)
+        host = NodeHost(lambda: Node(config))
+        bridge = NodeBridge(host, logs.ring)
+        reader = ChainReading(lambda: ChainReader(config.data))
+        memory = QSettings(str(config.data / MEMORY_FILE), QSettings.Format.IniFormat)
+        window = MainWindow(themes, bridge, reader, settings, memory)
+        errors.arrived.connect(lambda error: window.show_message(error.sentence, ok=False))
+        _tell_at_start(window, settings, hooks, config.data)
+        reader.start()
+        stack.callback(window.deleteLater)
+        stack.callback(reader.stop)
+        yield Desktop(application, host, bridge, reader, themes, window)
+
+
+@contextmanager
+def closing_logs(logs: Logs) -> Iterator[None]:
+    """The log is the last that ends."""
+    try:
+        yield
+    finally:
+        logs.close()
+
+
+def _application() -> QApplication:
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("gridwitness")
+    application.setApplicationDisplayName("Gridwitness")
+    application.setApplicationVersion(VERSION)
+    application.setDesktopFileName("gridwitness")
+    application.setWindowIcon(QIcon(str(resource("icons/gridwitness.svg"))))
+    return application
+
+
+def _tell_at_start(window: MainWindow, settings: Settings, hooks: ErrorHooks, data: Path) -> None:
+    window.help.show_about(VERSION, str(data))
+    for sentence in settings.refused:
+        log.warning("%s", sentence)
+        window.show_message(sentence, ok=False)
+    if hooks.last_crash:
+        log.error("The program crashed the last time. It stood here:\n%s", hooks.last_crash)
+        window.show_message(window.tr("The program crashed the last time; the log says where."), ok=False)
+
+
+def _take_signals(window: MainWindow) -> None:
+    """A signal to end is a wish to close the window; Python hears it at the next beat of the window's clock."""
+    for number in SIGNALS:
+        signal.signal(number, lambda *_: window.close())
+
+
+def _leave(code: int) -> None:
+    """The node's thread hangs and would hold the interpreter up for ever."""
+    logging.shutdown()
+    os._exit(code)

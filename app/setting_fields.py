@@ -1,0 +1,79 @@
+"""The registry of settings as the rows that the Settings page shows, with their longer words."""
+
+from PySide6.QtCore import QCoreApplication
+
+from app import settings
+from app.settings import QT_TRANSLATE_NOOP, Choice, Number, Setting, Settings, Whole
+from widgets.pages.setting_editors import Kind, SettingField
+
+_SCREEN = QT_TRANSLATE_NOOP("settings", "Screen")
+_NODE = QT_TRANSLATE_NOOP("settings", "Node")
+_RELAYS = QT_TRANSLATE_NOOP("settings", "Relays")
+
+_GROUPS = {
+    settings.THEME.key: _SCREEN, settings.ZONE.key: _SCREEN, settings.OPERATOR.key: _SCREEN,
+    settings.LIVE_S.key: _RELAYS, settings.SEALED_S.key: _RELAYS,
+}  # fmt: skip
+_MEANINGS = {
+    settings.THEME.key: QT_TRANSLATE_NOOP("settings", "Follow the system, or keep one look."),
+    settings.ZONE.key: QT_TRANSLATE_NOOP(
+        "settings", "local, UTC, or a name such as America/Bogota. Times are stored in UTC."
+    ),
+    settings.OPERATOR.key: QT_TRANSLATE_NOOP(
+        "settings", "Shown in the status line. It is not checked: this version knows no accounts."
+    ),
+    settings.NODE_NAME.key: QT_TRANSLATE_NOOP("settings", "What other nodes and reports call this one."),
+    settings.PORT.key: QT_TRANSLATE_NOOP("settings", "Where other nodes and programs reach this one."),
+    settings.SEAL_S.key: QT_TRANSLATE_NOOP("settings", "The longest a record waits for its block."),
+    settings.DIFFICULTY.key: QT_TRANSLATE_NOOP("settings", "An existing network keeps its own for ever."),
+    settings.LIVE_S.key: QT_TRANSLATE_NOOP("settings", "What the screen shows; most of it is never sealed."),
+    settings.SEALED_S.key: QT_TRANSLATE_NOOP("settings", "What goes into the chain."),
+}
+_CHOICES = {
+    "system": QT_TRANSLATE_NOOP("settings", "as the system"),
+    "light": QT_TRANSLATE_NOOP("settings", "light"),
+    "dark": QT_TRANSLATE_NOOP("settings", "dark"),
+}
+
+
+def setting_fields(chosen: Settings) -> list[SettingField]:
+    """Every setting with its value of now; those of one group stand together."""
+    rows = [_field(setting, chosen) for setting in settings.REGISTRY.values()]
+    order = [_tr(group) for group in (_SCREEN, _NODE, _RELAYS)]
+    return sorted(rows, key=lambda row: order.index(row.group))
+
+
+def _field(setting: Setting[object], chosen: Settings) -> SettingField:
+    choices = setting.choices if isinstance(setting, Choice) else ()
+    bounds = setting if isinstance(setting, Number | Whole) else None
+    return SettingField(
+        key=setting.key,
+        title=_tr(setting.words),
+        words=_tr(_MEANINGS[setting.key]),
+        kind=_kind(setting),
+        value=chosen.get(setting),
+        default=setting.default,
+        choices=choices,
+        choice_words=tuple(_tr(_CHOICES[choice]) for choice in choices),
+        minimum=bounds.lowest if bounds else None,
+        maximum=bounds.highest if bounds else None,
+        unit=bounds.unit if bounds else "",
+        needs_restart=setting.restart,
+        group=_tr(_GROUPS.get(setting.key, _NODE)),
+    )
+
+
+def _kind(setting: Setting[object]) -> Kind:
+    match setting:
+        case Choice():
+            return "choice"
+        case Whole():
+            return "integer"
+        case Number():
+            return "number"
+        case _:
+            return "text"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("settings", text)

@@ -1,0 +1,175 @@
+"""Tables under hand and eye: keys, the clipboard, moods as ink, and a long chain that stays where it is read."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from tests.bench.tables import measure_sizes, slowdown
+from tests.widgets.chain_samples import NOW_NS, PEERS, block_row, block_rows, growth
+from widgets.tables.block_table import BlockTableModel
+from widgets.tables.block_view import BlockTableView
+from widgets.tables.peer_table import PeerTableModel
+from widgets.tables.table_view import ROW_PX, Table
+from widgets.theme import DARK, LIGHT, Mode, Theme, ThemeSource
+
+TIP = 12_482
+
+
+class Blocks:
+    """A block table on the screen over a chain that answers at once."""
+
+    def __init__(self, themes: ThemeSource, qtbot: QtBot) -> None:
+        self.model = BlockTableModel()
+        self.view = BlockTableView(themes, self.model)
+        qtbot.addWidget(self.view)
+        self.wishes: list[int] = []
+        self.model.pageWanted.connect(self.on_page_wanted)
+        self.view.resize(700, 20 * ROW_PX)
+        self.model.set_height(TIP)
+        self.view.show()
+        qtbot.waitUntil(lambda: self.model.row_at(0) is not None)
+
+    def on_page_wanted(self, first: int, count: int) -> None:
+        self.wishes.append(first)
+        self.model.take_page(first, block_rows(first, min(count, TIP + 1 - first)))
+
+    @property
+    def top_height(self) -> int:
+        return self.model.height_of(self.view.rowAt(0))
+
+
+@pytest.fixture
+def blocks(themes: ThemeSource, qtbot: QtBot) -> Blocks:
+    return Blocks(themes, qtbot)
+
+
+@pytest.fixture
+def peers(themes: ThemeSource, qtbot: QtBot) -> Table:
+    model = PeerTableModel(NOW_NS)
+    model.take(PEERS, NOW_NS)
+    view = Table(themes, model, "Peers", copy_column=0)
+    qtbot.addWidget(view)
+    model.setParent(view)
+    view.resize(900, 300)
+    view.show()
+    return view
+
+
+def clipboard() -> str:
+    return QGuiApplication.clipboard().text()
+
+
+def colours(view: Table) -> set[str]:
+    image = view.viewport().grab().toImage()
+    return {QColor(image.pixel(x, y)).name() for x in range(image.width()) for y in range(image.height())}
+
+
+def inks(theme: Theme) -> set[str]:
+    return {theme.ink, theme.warning, theme.fault}
+
+
+def test_only_what_is_in_sight_is_read(blocks: Blocks, qtbot: QtBot) -> None:
+    blocks.wishes.clear()
+    blocks.view.show_height(6_000)
+    qtbot.waitUntil(lambda: blocks.model.row_at(TIP - 6_000) == block_row(6_000))
+    assert len(blocks.wishes) <= 2
+
+
+def test_a_hidden_table_asks_for_nothing(blocks: Blocks, qtbot: QtBot) -> None:
+    blocks.view.hide()
+    blocks.wishes.clear()
+    blocks.model.take_tip(growth(TIP + 200, 200, "b", disconnected=2))
+    with qtbot.assertNotEmitted(blocks.model.pageWanted, wait=50):
+        pass
+
+
+def test_at_the_top_it_follows_the_tip(blocks: Blocks) -> None:
+    blocks.model.take_tip(growth(TIP + 3, 3))
+    assert blocks.top_height == TIP + 3
+
+
+def test_scrolled_down_it_stays_where_it_is_read(blocks: Blocks) -> None:
+    blocks.view.show_height(6_000)
+    before = blocks.top_height
+    blocks.model.take_tip(growth(TIP + 3, 3))
+    assert blocks.top_height == before
+    blocks.model.take_tip(growth(TIP + 4, 3, "b", disconnected=2))
+    assert blocks.top_height == before
+
+
+def test_the_selected_block_stays_selected(blocks: Blocks) -> None:
+    blocks.view.show_height(TIP - 3)
+    blocks.model.take_tip(growth(TIP + 2, 2))
+    row = blocks.view.row()
+    assert row is not None
+    assert blocks.model.height_of(row) == TIP - 3
+
+
+def test_a_height_beyond_the_chain_is_not_shown(blocks: Blocks) -> None:
+    assert not blocks.view.show_height(TIP + 1)
+
+
+def test_arrows_choose_enter_opens_and_the_program_does_neither(blocks: Blocks, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(blocks.view.chosen), qtbot.assertNotEmitted(blocks.view.opened):
+        blocks.view.show_height(TIP)
+    with qtbot.waitSignal(blocks.view.chosen) as chosen:
+        qtbot.keyClick(blocks.view, Qt.Key.Key_Down)
+    with qtbot.waitSignal(blocks.view.opened) as opened:
+        qtbot.keyClick(blocks.view, Qt.Key.Key_Return)
+    assert chosen.args == opened.args == [1]
+
+
+def test_a_click_opens(blocks: Blocks, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(blocks.view.opened) as opened:
+        qtbot.mouseClick(blocks.view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(40, 3 * ROW_PX + 5))
+    assert opened.args == [3]
+
+
+def test_copying_a_block_takes_its_whole_id(blocks: Blocks, qtbot: QtBot) -> None:
+    blocks.view.show_height(TIP - 1)
+    qtbot.keyClick(blocks.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert clipboard() == block_row(TIP - 1).id.hex()
+
+
+def test_copying_without_a_selection_leaves_the_clipboard_alone(peers: Table) -> None:
+    QGuiApplication.clipboard().setText("kept")
+    peers.copy()
+    assert clipboard() == "kept"
+
+
+def test_tab_leaves_the_table(peers: Table, qtbot: QtBot) -> None:
+    peers.select(0)
+    qtbot.keyClick(peers, Qt.Key.Key_Tab)
+    assert peers.row() == 0
+    assert not peers.tabKeyNavigation()
+
+
+def test_moods_are_ink_and_follow_the_theme(peers: Table, themes: ThemeSource) -> None:
+    assert inks(LIGHT) <= colours(peers)
+    themes.choose(Mode.DARK)
+    assert inks(DARK) <= colours(peers)
+    assert not inks(LIGHT) & colours(peers)
+
+
+def test_an_empty_table_says_why(themes: ThemeSource, qtbot: QtBot) -> None:
+    view = Table(themes, PeerTableModel(), "Peers")
+    qtbot.addWidget(view)
+    view.resize(400, 200)
+    view.set_empty("No peer yet.")
+    view.show()
+    assert view.accessibleDescription() == "No peer yet."
+    assert LIGHT.ink_3 in colours(view)
+
+
+def test_nothing_is_measured_over_rows(blocks: Blocks) -> None:
+    widths = [blocks.view.columnWidth(column) for column in range(blocks.model.columnCount() - 1)]
+    blocks.model.take_tip(growth(TIP + 300, 300))
+    assert widths == [blocks.view.columnWidth(column) for column in range(blocks.model.columnCount() - 1)]
+    assert blocks.view.rowHeight(0) == blocks.view.rowHeight(9_999) == ROW_PX
+
+
+@pytest.mark.slow
+def test_a_million_blocks_scroll_and_jump_like_a_hundred(themes: ThemeSource) -> None:
+    ratios = slowdown(measure_sizes(themes))
+    assert max(ratios.values()) <= 1.2, ratios

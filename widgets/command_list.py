@@ -1,0 +1,136 @@
+"""The list of commands: type a few letters of a name, press Enter, and it is done."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHeaderView,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from widgets.theme import GAP, set_role
+
+WIDTH = 440
+HEIGHT = 460
+_TO_THE_LIST = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_ID = Qt.ItemDataRole.UserRole
+
+
+class Entry(NamedTuple):
+    """One command: its name in the program, its name for people, its key, and what it does."""
+
+    id: str
+    text: str
+    key: str
+    hint: str
+
+
+class CommandList(QFrame):
+    """Lies over the page; `commandChosen(id)` says what is wanted.  Escape or a click beside it closes it."""
+
+    commandChosen = Signal(str)
+
+    def __init__(self, entries: Sequence[Entry], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entries = tuple(entries)
+        self._possible = {entry.id for entry in entries}
+        self._before: QWidget | None = None
+        self.needle, self.found = QLineEdit(), QTreeWidget()
+        self._dress()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP, GAP, GAP, GAP)
+        column.addWidget(self.needle)
+        column.addWidget(self.found)
+        self.resize(WIDTH, HEIGHT)
+        self.hide()
+        self.needle.installEventFilter(self)
+        self.needle.textChanged.connect(self.on_needle)
+        self.needle.returnPressed.connect(self.on_entered)
+        self.found.itemClicked.connect(self.on_entered)
+
+    def offer(self, possible: set[str]) -> None:
+        """Open with these commands; the others cannot be carried out now."""
+        self._possible = possible
+        self._before = QApplication.focusWidget()
+        self.raise_()
+        self.show()
+        self.needle.setFocus()
+
+    def dismiss(self) -> None:
+        """Close, and give the focus back to whoever had it."""
+        self.hide()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus()
+        self._before = None
+
+    def on_needle(self) -> None:
+        """Offer the commands that hold every typed word; those whose name begins with the first come first."""
+        typed = self.needle.text().casefold().split()
+        fitting = [entry for entry in self._entries if entry.id in self._possible and _fits(entry, typed)]
+        fitting.sort(key=lambda entry: not entry.text.casefold().startswith("".join(typed[:1])))
+        self.found.clear()
+        self.found.addTopLevelItems([_item(entry) for entry in fitting])
+        if first := self.found.topLevelItem(0):
+            self.found.setCurrentItem(first)
+
+    def on_entered(self) -> None:
+        """The chosen command; nothing when none fits."""
+        item = self.found.currentItem()
+        if item is not None:
+            self.dismiss()
+            self.commandChosen.emit(item.data(0, _ID))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.needle.clear()
+        self.on_needle()
+        super().showEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in _TO_THE_LIST:
+                self.found.event(event)
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.dismiss()
+                return True
+        if event.type() == QEvent.Type.FocusOut:
+            self.hide()
+        return super().eventFilter(watched, event)
+
+    def _dress(self) -> None:
+        set_role(self, "card")
+        self.setAccessibleName(self.tr("Commands"))
+        self.needle.setPlaceholderText(self.tr("What do you want to do?"))
+        self.needle.setAccessibleName(self.tr("Name of a command"))
+        self.found.setAccessibleName(self.tr("Commands found"))
+        self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.found.setColumnCount(2)
+        self.found.setRootIsDecorated(False)
+        self.found.setUniformRowHeights(True)
+        heads = self.found.header()
+        heads.hide()
+        heads.setStretchLastSection(False)
+        heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        heads.resizeSection(1, 120)
+
+
+def _item(entry: Entry) -> QTreeWidgetItem:
+    item = QTreeWidgetItem([entry.text, entry.key])
+    item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    item.setToolTip(0, entry.hint)
+    item.setData(0, _ID, entry.id)
+    item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{entry.text}. {entry.hint}")
+    return item
+
+
+def _fits(entry: Entry, typed: Sequence[str]) -> bool:
+    text = f"{entry.text} {entry.hint}".casefold()
+    return all(word in text for word in typed)

@@ -1,0 +1,93 @@
+"""The Help page: every key, and what the words on the screen mean."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from node.types.status import NodeStatus
+from widgets.card import Card
+from widgets.command_list import Entry
+from widgets.pages import controls
+from widgets.theme import GAP, set_role
+
+
+class HelpPage(QWidget):
+    """Keys come from the one table of actions; what it says of this program comes from the node."""
+
+    def __init__(self, entries: Sequence[Entry], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._about = QLabel()
+        self._about.setWordWrap(True)
+        self._about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._lay_out(entries)
+        self.show_about("", "")
+
+    def show_about(self, version: str, folder: str) -> None:
+        """Which program this is, and where its data are."""
+        self._about.setText(
+            self.tr("Gridwitness {0}\nData, settings and log: {1}").format(version, folder)
+            if version
+            else "Gridwitness"
+        )
+
+    def show_status(self, status: NodeStatus) -> None:
+        """The node's own address, for programs."""
+        self._about.setToolTip(self.tr("The node answers at http://{0}").format(status.address))
+
+    def _lay_out(self, entries: Sequence[Entry]) -> None:
+        keys, chart = Card(self.tr("Keys")), Card(self.tr("Keys in the charts"))
+        keys.body.addLayout(_lines([(entry.key, entry.text, entry.hint) for entry in entries]))
+        chart.body.addLayout(_lines(self._chart_keys()))
+        meaning, about = Card(self.tr("What the words mean")), Card(self.tr("This program"))
+        meaning.body.addLayout(_lines(self._words()))
+        about.body.addWidget(self._about)
+        sides = [QVBoxLayout(), QVBoxLayout()]
+        for side, cards in zip(sides, ((keys, chart), (meaning, about)), strict=True):
+            side.setSpacing(GAP)
+            for card in cards:
+                side.addWidget(card)
+            side.addStretch(1)
+        content = QWidget()
+        row = QHBoxLayout(content)
+        row.setContentsMargins(GAP, GAP, GAP, GAP)
+        row.setSpacing(GAP)
+        for side in sides:
+            row.addLayout(side, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(controls.scrolling(content))
+
+    def _chart_keys(self) -> list[tuple[str, str, str]]:
+        return [
+            (self.tr("Space"), self.tr("Pause or resume"), ""),
+            ("+  −", self.tr("Narrow or widen the span of time"), self.tr("The wheel does the same.")),
+            ("←  →", self.tr("Look back or forward"), self.tr("Dragging does the same.")),
+            (self.tr("End"), self.tr("Back to the present"), ""),
+        ]
+
+    def _words(self) -> list[tuple[str, str, str]]:
+        return [
+            (self.tr("Chain whole"), self.tr("Every block was recomputed as it was taken in; nothing differed."), ""),
+            (self.tr("agrees"), self.tr("The peer has the same newest block."), ""),
+            (self.tr("pending"), self.tr("Written to the disk, waiting for the next block."), ""),
+            (self.tr("set aside"), self.tr("Two readings claim the same time; a person should look."), ""),
+            (self.tr("simulated"), self.tr("Made by this program, not measured; also sealed with that mark."), ""),
+            (self.tr("open network"), self.tr("Anyone may seal: against mistakes, not against attackers."), ""),
+            (self.tr("computed"), self.tr("Follows from the reading by arithmetic; the relay did not say it."), ""),
+        ]  # fmt: skip
+
+
+def _lines(lines: Sequence[tuple[str, str, str]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(GAP)
+    grid.setVerticalSpacing(6)
+    grid.setColumnStretch(1, 1)
+    for place, (key, text, hint) in enumerate(lines):
+        name, told = QLabel(key), QLabel(f"{text}. {hint}" if hint else text)
+        set_role(name, "strong")
+        set_role(told, "quiet")
+        told.setWordWrap(True)
+        grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(told, place, 1)
+    return grid
