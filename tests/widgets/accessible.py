@@ -1,4 +1,4 @@
-"""Questions to a whole page: can everything in it be reached by keyboard, and is it called something?"""
+"""Questions to a whole page: whether everything in it can be reached by keyboard, and is called something."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QWidget

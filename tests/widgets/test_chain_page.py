@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from node.types.commands import Result
@@ -99,10 +100,10 @@ def test_a_block_without_records_says_so(page: ChainPage) -> None:
 
 def test_choosing_a_record_shows_its_values_in_full(page: ChainPage, qtbot: QtBot) -> None:
     page.block_card.record_view.setFocus()
-    qtbot.keyClick(page.block_card.record_view, Qt.Key.Key_Down)
+    QTest.keyClick(page.block_card.record_view, Qt.Key.Key_Down)
     assert page.record_card.title == "Record 2"
     assert page.record_card._told.text() == "Relay 1, T1, 21 Nov 2026 14:00:10 UTC, given as 2026-11-21 14:00:10"
-    qtbot.mouseClick(page.record_card.copy_id, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.record_card.copy_id, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == record(1).content_id.hex()
 
 
@@ -147,21 +148,21 @@ def test_arrows_open_once_they_rest_and_enter_at_once(page: ChainPage, qtbot: Qt
     opened: list[int] = []
     page.blockOpened.connect(opened.append)
     for _step in range(3):
-        qtbot.keyClick(page.block_view, Qt.Key.Key_Down)
+        QTest.keyClick(page.block_view, Qt.Key.Key_Down)
     assert opened == []
     qtbot.waitUntil(lambda: opened == [TIP - 3])
-    qtbot.keyClick(page.block_view, Qt.Key.Key_Down)
-    qtbot.keyClick(page.block_view, Qt.Key.Key_Return)
+    QTest.keyClick(page.block_view, Qt.Key.Key_Down)
+    QTest.keyClick(page.block_view, Qt.Key.Key_Return)
     assert opened == [TIP - 3, TIP - 4]
 
 
 def test_searching_by_keyboard(page: ChainPage, qtbot: QtBot) -> None:
     page.activateWindow()
-    qtbot.keyClick(page.block_view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page.block_view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(page.search.hasFocus)
-    qtbot.keyClicks(page.search, "12 3 11")
+    QTest.keyClicks(page.search, "12 3 11")
     with qtbot.waitSignal(page.findRequested) as asked:
-        qtbot.keyClick(page.search, Qt.Key.Key_Return)
+        QTest.keyClick(page.search, Qt.Key.Key_Return)
     assert asked.args == ["12311"]
     page.show_found("12311", 12_311)
     assert page.block_card.title == "Block 12\u202f311"
@@ -175,12 +176,12 @@ def test_a_search_without_a_find(page: ChainPage) -> None:
 
 def test_an_empty_search_asks_nothing(page: ChainPage, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(page.findRequested):
-        qtbot.keyClick(page.search, Qt.Key.Key_Return)
+        QTest.keyClick(page.search, Qt.Key.Key_Return)
 
 
 def test_mining_is_seen_at_once_goes_on_and_ends(page: ChainPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.mineRequested):
-        qtbot.mouseClick(page.mining.mine, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(page.mining.mine, Qt.MouseButton.LeftButton)
     assert page.mining.bar.isVisible() and page.mining.cancel.isVisible()
     assert not page.mining.mine.isVisible() and not page.pending.isVisible()
     page.show_mining(MINING)
@@ -193,7 +194,7 @@ def test_mining_is_seen_at_once_goes_on_and_ends(page: ChainPage, qtbot: QtBot) 
 def test_mining_can_be_given_up(page: ChainPage, qtbot: QtBot) -> None:
     page.show_mining(MINING)
     with qtbot.waitSignal(page.cancelMiningRequested):
-        qtbot.mouseClick(page.mining.cancel, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(page.mining.cancel, Qt.MouseButton.LeftButton)
     page.show_mining(MINING)
     assert page.mining.text.text() == "Giving up…"
     assert not page.mining.cancel.isEnabled()
@@ -203,7 +204,7 @@ def test_mining_can_be_given_up(page: ChainPage, qtbot: QtBot) -> None:
 
 
 def test_mining_that_never_began_ends_with_its_answer(page: ChainPage, qtbot: QtBot) -> None:
-    qtbot.mouseClick(page.mining.mine, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.mining.mine, Qt.MouseButton.LeftButton)
     page.show_result(Result(False, "Nothing is pending."))
     assert not page.mining.busy
     assert page.answer.text() == "▲ Nothing is pending."
@@ -214,7 +215,7 @@ def test_mining_by_keyboard_and_the_focus_stays(page: ChainPage, qtbot: QtBot) -
     page.activateWindow()
     page.mining.mine.setFocus()
     qtbot.waitUntil(page.mining.mine.hasFocus)
-    qtbot.keyClick(page.mining.mine, Qt.Key.Key_Space)
+    QTest.keyClick(page.mining.mine, Qt.Key.Key_Space)
     assert page.mining.cancel.hasFocus()
     page.show_mining(None)
     assert page.mining.mine.hasFocus()
@@ -239,7 +240,7 @@ def test_a_disk_that_cannot_be_read_is_a_fault(page: ChainPage) -> None:
 
 def test_copying_the_id_of_the_opened_block(page: ChainPage, qtbot: QtBot) -> None:
     page.open(12_480)
-    qtbot.mouseClick(page.block_card.copy_id, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.block_card.copy_id, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == block_row(12_480).id.hex()
 
 

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.accessible import nameless, reached_by_tab, unclear_fields
@@ -53,11 +54,11 @@ def test_scrolled_back_it_stays(page: LogPage, qtbot: QtBot) -> None:
 
 
 def test_paused_it_counts_what_comes_and_shows_it_later(page: LogPage, qtbot: QtBot) -> None:
-    qtbot.mouseClick(page.pause, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.pause, Qt.MouseButton.LeftButton)
     page.add_lines(LINES[:3])
     assert page.lines.rowCount() == 80
     assert note(page) == "80 lines; paused, 3 more since"
-    qtbot.mouseClick(page.pause, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.pause, Qt.MouseButton.LeftButton)
     assert page.lines.rowCount() == 83
     assert note(page) == "83 lines"
 
@@ -69,25 +70,25 @@ def test_sifting_by_level(page: LogPage) -> None:
 
 
 def test_sifting_by_text_as_it_is_typed(page: LogPage, qtbot: QtBot) -> None:
-    qtbot.keyClicks(page.needle, "line 7")
+    QTest.keyClicks(page.needle, "line 7")
     qtbot.waitUntil(lambda: page.lines.rowCount() == 11)
     page.needle.setText("nowhere")
-    qtbot.keyClick(page.needle, Qt.Key.Key_Return)
+    QTest.keyClick(page.needle, Qt.Key.Key_Return)
     assert page.lines.rowCount() == 0
     assert page.view.accessibleDescription() == "No line passes the filter."
 
 
 def test_copying_the_selection_or_all(page: LogPage, qtbot: QtBot) -> None:
     page.view.selectRow(1)
-    qtbot.mouseClick(page.copy, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == "21 Nov 2026 14:07:32 UTC\tinfo\tnode\tline 1"
     page.view.clearSelection()
-    qtbot.mouseClick(page.copy, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.copy, Qt.MouseButton.LeftButton)
     assert len(QGuiApplication.clipboard().text().splitlines()) == 80
 
 
 def test_clearing_begins_anew(page: LogPage, qtbot: QtBot) -> None:
-    qtbot.mouseClick(page.clear, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.clear, Qt.MouseButton.LeftButton)
     assert page.lines.rowCount() == 0
     page.add_lines(LINES[:1])
     assert note(page) == "1 line"

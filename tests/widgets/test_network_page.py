@@ -5,6 +5,8 @@ import dataclasses
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from node.types.commands import Result
@@ -35,8 +37,8 @@ def page(bare: NetworkPage) -> NetworkPage:
     return bare
 
 
-def click(qtbot: QtBot, widget: object) -> None:
-    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+def click(widget: QWidget) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
 def test_before_the_node_speaks(bare: NetworkPage) -> None:
@@ -69,9 +71,9 @@ def test_this_node_and_its_network(page: NetworkPage, qtbot: QtBot) -> None:
     assert page.network_card.name.text() == "Bogotá U.D. 115 kV"
     assert not page.network_card.open.isVisible()
     assert page.network_card.meaning.text().startswith("Closed: only the sealers")
-    click(qtbot, page.node_card.copy_key)
+    click(page.node_card.copy_key)
     assert QGuiApplication.clipboard().text() == digest("key", 1).hex()
-    click(qtbot, page.network_card.copy_fingerprint)
+    click(page.network_card.copy_fingerprint)
     assert QGuiApplication.clipboard().text() == digest("network").hex()
 
 
@@ -87,13 +89,13 @@ def test_a_fingerprint_can_be_read_out() -> None:
 
 
 def test_registering_by_keyboard_until_the_answer(page: NetworkPage, qtbot: QtBot) -> None:
-    qtbot.keyClicks(page.address, " 10.0.3.5:5000 ")
+    QTest.keyClicks(page.address, " 10.0.3.5:5000 ")
     with qtbot.waitSignal(page.registerRequested) as asked:
-        qtbot.keyClick(page.address, Qt.Key.Key_Return)
+        QTest.keyClick(page.address, Qt.Key.Key_Return)
     assert asked.args == ["10.0.3.5:5000"]
     assert not page.register.isEnabled() and page.register.text() == "Asking it…"
     with qtbot.assertNotEmitted(page.registerRequested):
-        qtbot.keyClick(page.address, Qt.Key.Key_Return)
+        QTest.keyClick(page.address, Qt.Key.Key_Return)
     page.show_status(status())
     assert not page.register.isEnabled()
     page.show_result(Asked.REGISTER, Result(True, "Connected with Station 005 at 10.0.3.5:5000."))
@@ -101,8 +103,8 @@ def test_registering_by_keyboard_until_the_answer(page: NetworkPage, qtbot: QtBo
 
 
 def test_an_address_that_was_refused_stays_to_be_mended(page: NetworkPage, qtbot: QtBot) -> None:
-    qtbot.keyClicks(page.address, "nowhere")
-    click(qtbot, page.register)
+    QTest.keyClicks(page.address, "nowhere")
+    click(page.register)
     page.show_result(Asked.REGISTER, Result(False, "There is no host called nowhere."))
     assert page.address.text() == "nowhere"
     assert page.answer.text() == "▲ There is no host called nowhere."
@@ -111,14 +113,14 @@ def test_an_address_that_was_refused_stays_to_be_mended(page: NetworkPage, qtbot
 
 def test_an_empty_address_asks_nothing(page: NetworkPage, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(page.registerRequested):
-        click(qtbot, page.register)
+        click(page.register)
 
 
 def test_forgetting_the_chosen_peer(page: NetworkPage, qtbot: QtBot) -> None:
     page.peer_view.select(2)
     assert page.reason.text() == "10.0.3.4:5000: did not answer within 3 s; asked again in 30 s"
     with qtbot.waitSignal(page.forgetRequested) as asked:
-        click(qtbot, page.forget)
+        click(page.forget)
     assert asked.args == ["10.0.3.4:5000"]
     page.show_status(status(peers=PEERS[:2]))
     page.peer_view.clearSelection()
@@ -127,7 +129,7 @@ def test_forgetting_the_chosen_peer(page: NetworkPage, qtbot: QtBot) -> None:
 
 def test_consensus_says_what_it_did(page: NetworkPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.resolveRequested):
-        click(qtbot, page.resolve)
+        click(page.resolve)
     assert page.resolve.text() == "Asking the peers…" and not page.resolve.isEnabled()
     page.show_status(status())
     assert not page.resolve.isEnabled()
@@ -145,16 +147,16 @@ def test_answers_newest_first_and_the_chosen_one_in_full(page: NetworkPage, qtbo
     assert not page.answer.isVisible()
     page.result_view.setFocus()
     page.result_view.select(0)
-    qtbot.keyClick(page.result_view, Qt.Key.Key_Down)
+    QTest.keyClick(page.result_view, Qt.Key.Key_Down)
     assert page.answer.text() == "First."
 
 
 def test_mining_from_here(page: NetworkPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.mineRequested):
-        click(qtbot, page.mining.mine)
+        click(page.mining.mine)
     page.show_mining(MiningState(9, 20, 10, 1.0))
     with qtbot.waitSignal(page.cancelMiningRequested):
-        click(qtbot, page.mining.cancel)
+        click(page.mining.cancel)
     page.show_mining(None)
     page.show_result(Asked.MINE, Result(False, "Mining was given up."))
     assert page.mining.mine.isVisible()
@@ -168,8 +170,8 @@ def test_without_a_node_nothing_can_be_asked(page: NetworkPage, qtbot: QtBot) ->
     able = [control.isEnabled() for control in (page.register, page.resolve, page.forget, page.mining.mine)]
     assert able == [False] * 4
     with qtbot.assertNotEmitted(page.registerRequested):
-        qtbot.keyClicks(page.address, "a:1")
-        qtbot.keyClick(page.address, Qt.Key.Key_Return)
+        QTest.keyClicks(page.address, "a:1")
+        QTest.keyClick(page.address, Qt.Key.Key_Return)
     page.show_status(status())
     assert page.resolve.isEnabled() and page.forget.isEnabled() and not page.alarm.isVisible()
 
