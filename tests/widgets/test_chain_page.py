@@ -236,6 +236,26 @@ def test_a_disk_that_cannot_be_read_is_a_fault(page: ChainPage) -> None:
     page.show_read_failed("The chain could not be read.")
     assert page.alarm.text() == "■ The chain could not be read."
     assert page.alarm.property("role") == "fault"
+    page.show_status(status())
+    assert page.alarm.isVisible()
+    page.take_page(12_416, block_rows(12_416, 67))
+    assert not page.alarm.isVisible()
+
+
+def test_a_block_that_cannot_be_read_is_not_waited_for(bare: ChainPage) -> None:
+    bare.open(7)
+    bare.show_read_failed("The chain could not be read.")
+    assert bare.block_card._empty.text() == "This block could not be read."
+    bare.take_detail(7, detail(7))
+    assert bare.block_card.title == "Block 7" and not bare.alarm.isVisible()
+
+
+def test_mining_asked_for_from_the_menu_is_seen_as_soon(page: ChainPage) -> None:
+    page.show_mining_asked()
+    assert page.mining.bar.isVisible() and not page.pending.isVisible()
+    page.show_mining(MINING)
+    page.show_mining_asked()
+    assert page.mining.bar.value() == 493
 
 
 def test_copying_the_id_of_the_opened_block(page: ChainPage, qtbot: QtBot) -> None:

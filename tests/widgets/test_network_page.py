@@ -23,7 +23,7 @@ STATE = 2
 
 @pytest.fixture
 def bare(themes: ThemeSource, qtbot: QtBot) -> NetworkPage:
-    page = NetworkPage(themes)
+    page = NetworkPage(themes, lambda: NOW_NS)
     qtbot.addWidget(page)
     page.resize(1206, 696)
     page.show()

@@ -71,6 +71,10 @@ class BlockCard(Card):
         """The chain is shorter than that by now."""
         self.show_nothing(self.tr("The chain has no block {0}.").format(words.count(height)), self._title_of(height))
 
+    def show_unread(self, height: int) -> None:
+        """The block could not be read."""
+        self.show_nothing(self.tr("This block could not be read."), self._title_of(height))
+
     def show_detail(self, detail: BlockDetail) -> None:
         """The block with everything that was recomputed."""
         self._detail = detail

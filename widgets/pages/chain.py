@@ -48,6 +48,7 @@ class ChainPage(QWidget):
         self._status: NodeStatus | None = None
         self._now_ns = 0
         self._opened: int | None = None
+        self._stopped = self._unreadable = ""
         self.blocks = BlockTableModel(parent=self)
         self.block_view = BlockTableView(themes, self.blocks)
         self.block_card, self.record_card = BlockCard(themes), RecordCard(themes)
@@ -65,7 +66,8 @@ class ChainPage(QWidget):
         """What the node says of itself: the chain's length, and what waits for a block."""
         self._status = status
         self.mining.set_possible(True)
-        controls.say(self.alarm, "", "quiet")
+        self._stopped = ""
+        self._show_alarm()
         self._show_length(status.height)
         self._show_pending()
         self._open_first()
@@ -85,8 +87,8 @@ class ChainPage(QWidget):
         """The node answers no more; what was read stays, and says that it is old."""
         self.mining.set_possible(False)
         stopped = reason or self.tr("The node has stopped.")
-        told = self.tr("{0} The chain is shown as it was then.").format(stopped)
-        controls.say(self.alarm, marked(Mood.WARNING, told), "warning")
+        self._stopped = self.tr("{0} The chain is shown as it was then.").format(stopped)
+        self._show_alarm()
 
     def take_tip(self, change: TipChanged) -> None:
         """The chain grew, or its history changed; the opened block may have left it."""
@@ -101,6 +103,8 @@ class ChainPage(QWidget):
     def take_page(self, first: int, rows: Sequence[BlockRow]) -> None:
         """The answer to `pageWanted`."""
         self.blocks.take_page(first, rows)
+        if rows:
+            self._show_readable()
 
     def take_detail(self, height: int, detail: BlockDetail | None) -> None:
         """The answer to `blockOpened`; one for a block that is no longer wanted is not shown."""
@@ -110,6 +114,7 @@ class ChainPage(QWidget):
             self.block_card.show_missing(height)
         else:
             self.block_card.show_detail(detail)
+            self._show_readable()
 
     def show_found(self, text: str, height: int | None) -> None:
         """The answer to `findRequested`: go there and open it, or say that there is none."""
@@ -119,6 +124,11 @@ class ChainPage(QWidget):
         self._say("")
         self.block_view.show_height(height)
         self.open(height)
+
+    def show_mining_asked(self) -> None:
+        """Mining was asked for by other means than this page's button: show it as soon."""
+        self.mining.show_asked()
+        self._show_pending()
 
     def show_mining(self, state: MiningState | None) -> None:
         """How far the proof of work is; None when it ended."""
@@ -132,8 +142,12 @@ class ChainPage(QWidget):
         self._say(result.sentence, Mood.NORMAL if result.ok else Mood.WARNING)
 
     def show_read_failed(self, sentence: str) -> None:
-        """The chain could not be read from the disk."""
-        controls.say(self.alarm, marked(Mood.FAULT, sentence), "fault")
+        """The chain could not be read from the disk; said until a read succeeds."""
+        self._unreadable = sentence
+        self._show_alarm()
+        shown = self.block_card.detail
+        if self._opened is not None and (shown is None or shown.row.height != self._opened):
+            self.block_card.show_unread(self._opened)
 
     def open(self, height: int) -> None:
         """Ask for the block of this height, and say so."""
@@ -167,6 +181,17 @@ class ChainPage(QWidget):
     def _say(self, sentence: str, mood: Mood = Mood.NORMAL) -> None:
         self.answer.say(marked(mood, sentence))
         set_role(self.answer, "warning" if mood is Mood.WARNING else "quiet")
+
+    def _show_readable(self) -> None:
+        self._unreadable = ""
+        self._show_alarm()
+
+    def _show_alarm(self) -> None:
+        """A disk that cannot be read is worse than a node that stopped."""
+        if self._unreadable:
+            controls.say(self.alarm, marked(Mood.FAULT, self._unreadable), "fault")
+        else:
+            controls.say(self.alarm, marked(Mood.WARNING, self._stopped) if self._stopped else "", "warning")
 
     def _show_length(self, height: int) -> None:
         self.blocks.set_height(height)

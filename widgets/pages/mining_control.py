@@ -51,6 +51,14 @@ class MiningControl(QWidget):
         """True from the click until the node says that it is over."""
         return self._asked or self._state is not None
 
+    def show_asked(self) -> None:
+        """The node was asked, and has not spoken yet."""
+        if not self.busy:
+            self._asked = True
+            self.bar.setRange(0, 0)
+            self.text.say(self.tr("Asking the node to mine…"))
+            self._show_phase()
+
     def show_mining(self, state: MiningState | None) -> None:
         """How far it is; None when it ended."""
         if state is None:
@@ -77,10 +85,7 @@ class MiningControl(QWidget):
 
     def on_mine(self) -> None:
         """Say that it begins, then ask."""
-        self._asked = True
-        self.bar.setRange(0, 0)
-        self.text.say(self.tr("Asking the node to mine…"))
-        self._show_phase()
+        self.show_asked()
         self.cancel.setFocus()
         self.mineRequested.emit()
 

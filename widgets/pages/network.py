@@ -1,6 +1,7 @@
 """The Network page: who else holds this chain, what they say, and what a person can ask of them."""
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from datetime import tzinfo
 from enum import StrEnum
 
@@ -47,9 +48,11 @@ class NetworkPage(QWidget):
     mineRequested = Signal()
     cancelMiningRequested = Signal()
 
-    def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, themes: ThemeSource, now_ns: Callable[[], int] = time.time_ns, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._now_ns = 0
+        self._now_ns = now_ns
         self._possible = True
         self.peers = PeerTableModel(parent=self)
         self.results = ResultTableModel(parent=self)
@@ -66,7 +69,7 @@ class NetworkPage(QWidget):
 
     def show_status(self, status: NodeStatus) -> None:
         """What the node says of itself and of its peers."""
-        self.peers.take(status.peers, self._now_ns)
+        self.peers.take(status.peers, self._now_ns())
         self.node_card.show_status(status)
         self.network_card.show_status(status)
         if not self._possible:
@@ -80,7 +83,6 @@ class NetworkPage(QWidget):
 
     def show_time(self, now_ns: int) -> None:
         """Time went on: ages grow."""
-        self._now_ns = now_ns
         self.peers.set_now(now_ns)
 
     def show_zone(self, zone: tzinfo) -> None:
@@ -94,13 +96,17 @@ class NetworkPage(QWidget):
         told = self.tr("{0} The peers are shown as they were then.").format(stopped)
         controls.say(self.alarm, marked(Mood.WARNING, told), "warning")
 
+    def show_mining_asked(self) -> None:
+        """Mining was asked for by other means than this page's button: show it as soon."""
+        self.mining.show_asked()
+
     def show_mining(self, state: MiningState | None) -> None:
         """How far the proof of work is; None when it ended."""
         self.mining.show_mining(state)
 
     def show_result(self, what: str, result: Result) -> None:
         """What became of a command; it stays in the list."""
-        self.results.take(Answer(self._now_ns, self._told(what), result))
+        self.results.take(Answer(self._now_ns(), self._told(what), result))
         self.result_view.clearSelection()
         self.on_answer_chosen()
         if what == Asked.MINE:

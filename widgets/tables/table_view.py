@@ -43,6 +43,8 @@ class Table(QTableView):
 
     def set_empty(self, sentence: str) -> None:
         """What to read where there is no row, and why there is none."""
+        if sentence == self._empty:
+            return
         self._empty = sentence
         self.setAccessibleDescription(sentence)
         self.viewport().update()
