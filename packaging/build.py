@@ -56,7 +56,13 @@ def prove(name: str, program: Path) -> float:
     """Run the self-test as on a bare machine; the seconds it took."""
     with tempfile.TemporaryDirectory(prefix="gridwitness-frozen-") as empty:
         report = Path(empty) / "report.json"
-        home = {"HOME": empty, "PATH": "", "TMPDIR": empty, "GRIDWITNESS_DATA": str(Path(empty) / "data")}
+        home = {
+            "HOME": empty,
+            "PATH": "",
+            "LC_ALL": "C.UTF-8",
+            "TMPDIR": empty,
+            "GRIDWITNESS_DATA": str(Path(empty) / "data"),
+        }
         system = {key: os.environ[key] for key in ("SYSTEMROOT", "TEMP") if key in os.environ}
         begun = time.monotonic()
         done = subprocess.run(

@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     if reason := display.missing():
         return run_without(options, reason)
     try:
-        from app import desktop  # type: ignore[attr-defined,unused-ignore]  # the window is being built
+        from app import desktop
     except ImportError as error:
         if (error.name or "").startswith("app"):
             raise

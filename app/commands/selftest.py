@@ -16,7 +16,7 @@ def add(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from app import selftest  # type: ignore[attr-defined,unused-ignore]  # the window is being built
+    from app import selftest
 
     code: int = selftest.run(options.report)
     return code
