@@ -53,11 +53,11 @@ def test_before_the_node_speaks_it_says_what_it_waits_for(bare: ChainPage) -> No
 def test_the_chain_and_what_waits_for_it(page: ChainPage) -> None:
     assert page.blocks.rowCount() == TIP + 1
     assert page._table_card._note.text() == "12\u202f483 blocks, newest first"
-    assert page.pending.text() == "4 pending, oldest 38 s; sealed every 60 s"
+    assert page.bar.pending.text() == "4 pending, oldest 38 s; sealed every 60 s"
     page.show_time(NOW_NS + 60 * SECOND)
-    assert "oldest 1 min" in page.pending.text()
+    assert "oldest 1 min" in page.bar.pending.text()
     page.show_status(status(pending=0))
-    assert page.pending.text() == "0 pending; sealed every 60 s"
+    assert page.bar.pending.text() == "0 pending; sealed every 60 s"
 
 
 def test_the_newest_block_is_opened_at_first_and_only_then(page: ChainPage, qtbot: QtBot) -> None:
@@ -159,10 +159,10 @@ def test_arrows_open_once_they_rest_and_enter_at_once(page: ChainPage, qtbot: Qt
 def test_searching_by_keyboard(page: ChainPage, qtbot: QtBot) -> None:
     page.activateWindow()
     QTest.keyClick(page.block_view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(page.search.hasFocus)
-    QTest.keyClicks(page.search, "12 3 11")
+    qtbot.waitUntil(page.bar.search.hasFocus)
+    QTest.keyClicks(page.bar.search, "12 3 11")
     with qtbot.waitSignal(page.findRequested) as asked:
-        QTest.keyClick(page.search, Qt.Key.Key_Return)
+        QTest.keyClick(page.bar.search, Qt.Key.Key_Return)
     assert asked.args == ["12311"]
     page.show_found("12311", 12_311)
     assert page.block_card.title == "Block 12\u202f311"
@@ -171,54 +171,56 @@ def test_searching_by_keyboard(page: ChainPage, qtbot: QtBot) -> None:
 
 def test_a_search_without_a_find(page: ChainPage) -> None:
     page.show_found("beef", None)
-    assert page.answer.text() == "No block has the height beef, or an id that begins so."
+    assert page.bar.answer.text() == "No block has the height beef, or an id that begins so."
 
 
 def test_an_empty_search_asks_nothing(page: ChainPage, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(page.findRequested):
-        QTest.keyClick(page.search, Qt.Key.Key_Return)
+        QTest.keyClick(page.bar.search, Qt.Key.Key_Return)
 
 
 def test_mining_is_seen_at_once_goes_on_and_ends(page: ChainPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.mineRequested):
-        QTest.mouseClick(page.mining.mine, Qt.MouseButton.LeftButton)
-    assert page.mining.bar.isVisible() and page.mining.cancel.isVisible()
-    assert not page.mining.mine.isVisible() and not page.pending.isVisible()
+        QTest.mouseClick(page.bar.mining.mine, Qt.MouseButton.LeftButton)
+    assert page.bar.mining.bar.isVisible() and page.bar.mining.cancel.isVisible()
+    assert not page.bar.mining.mine.isVisible() and not page.bar.pending.isVisible()
     page.show_mining(MINING)
-    assert page.mining.text.text() == "Block 12\u202f483: 712\u202f000 of about 1\u202f048\u202f576 hashes, 1.39 MH/s"
-    assert page.mining.bar.value() == 493
+    assert (
+        page.bar.mining.text.text() == "Block 12\u202f483: 712\u202f000 of about 1\u202f048\u202f576 hashes, 1.39 MH/s"
+    )
+    assert page.bar.mining.bar.value() == 493
     page.show_mining(None)
-    assert page.mining.mine.isVisible() and page.pending.isVisible() and not page.mining.bar.isVisible()
+    assert page.bar.mining.mine.isVisible() and page.bar.pending.isVisible() and not page.bar.mining.bar.isVisible()
 
 
 def test_mining_can_be_given_up(page: ChainPage, qtbot: QtBot) -> None:
     page.show_mining(MINING)
     with qtbot.waitSignal(page.cancelMiningRequested):
-        QTest.mouseClick(page.mining.cancel, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(page.bar.mining.cancel, Qt.MouseButton.LeftButton)
     page.show_mining(MINING)
-    assert page.mining.text.text() == "Giving up…"
-    assert not page.mining.cancel.isEnabled()
+    assert page.bar.mining.text.text() == "Giving up…"
+    assert not page.bar.mining.cancel.isEnabled()
     page.show_mining(None)
     page.show_mining(MINING)
-    assert page.mining.cancel.isEnabled()
+    assert page.bar.mining.cancel.isEnabled()
 
 
 def test_mining_that_never_began_ends_with_its_answer(page: ChainPage, qtbot: QtBot) -> None:
-    QTest.mouseClick(page.mining.mine, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.bar.mining.mine, Qt.MouseButton.LeftButton)
     page.show_result(Result(False, "Nothing is pending."))
-    assert not page.mining.busy
-    assert page.answer.text() == "▲ Nothing is pending."
-    assert page.answer.property("role") == "warning"
+    assert not page.bar.mining.busy
+    assert page.bar.answer.text() == "▲ Nothing is pending."
+    assert page.bar.answer.property("role") == "warning"
 
 
 def test_mining_by_keyboard_and_the_focus_stays(page: ChainPage, qtbot: QtBot) -> None:
     page.activateWindow()
-    page.mining.mine.setFocus()
-    qtbot.waitUntil(page.mining.mine.hasFocus)
-    QTest.keyClick(page.mining.mine, Qt.Key.Key_Space)
-    assert page.mining.cancel.hasFocus()
+    page.bar.mining.mine.setFocus()
+    qtbot.waitUntil(page.bar.mining.mine.hasFocus)
+    QTest.keyClick(page.bar.mining.mine, Qt.Key.Key_Space)
+    assert page.bar.mining.cancel.hasFocus()
     page.show_mining(None)
-    assert page.mining.mine.hasFocus()
+    assert page.bar.mining.mine.hasFocus()
 
 
 def test_without_a_node_the_chain_stays_and_says_that_it_is_old(page: ChainPage) -> None:
@@ -226,10 +228,10 @@ def test_without_a_node_the_chain_stays_and_says_that_it_is_old(page: ChainPage)
     page.show_stopped("The node stopped: the disk is full.")
     assert page.alarm.isVisible()
     assert page.alarm.text() == "▲ The node stopped: the disk is full. The chain is shown as it was then."
-    assert not page.mining.mine.isEnabled() and not page.mining.busy
+    assert not page.bar.mining.mine.isEnabled() and not page.bar.mining.busy
     assert page.blocks.rowCount() == TIP + 1
     page.show_status(status())
-    assert page.mining.mine.isEnabled() and not page.alarm.isVisible()
+    assert page.bar.mining.mine.isEnabled() and not page.alarm.isVisible()
 
 
 def test_a_disk_that_cannot_be_read_is_a_fault(page: ChainPage) -> None:
@@ -252,10 +254,10 @@ def test_a_block_that_cannot_be_read_is_not_waited_for(bare: ChainPage) -> None:
 
 def test_mining_asked_for_from_the_menu_is_seen_as_soon(page: ChainPage) -> None:
     page.show_mining_asked()
-    assert page.mining.bar.isVisible() and not page.pending.isVisible()
+    assert page.bar.mining.bar.isVisible() and not page.bar.pending.isVisible()
     page.show_mining(MINING)
     page.show_mining_asked()
-    assert page.mining.bar.value() == 493
+    assert page.bar.mining.bar.value() == 493
 
 
 def test_copying_the_id_of_the_opened_block(page: ChainPage, qtbot: QtBot) -> None:
@@ -268,7 +270,7 @@ def test_everything_has_a_name_and_is_reached_by_tab(page: ChainPage) -> None:
     assert nameless(page) == []
     assert unclear_fields(page) == []
     assert len(controls_of(page)) >= 8
-    assert reached_by_tab(page) >= {page.search, page.mining.mine, page.block_view, page.block_card.check_view,
+    assert reached_by_tab(page) >= {page.bar.search, page.bar.mining.mine, page.block_view, page.block_card.check_view,
                                     page.block_card.record_view, page.record_card.view}  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from datetime import tzinfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from node.types.block import BlockDetail, BlockRow
 from node.types.commands import Result
@@ -13,19 +13,17 @@ from node.types.events import TipChanged
 from node.types.status import MiningState, NodeStatus
 from widgets import format as words
 from widgets.card import Card
-from widgets.elided_label import ElidedLabel
 from widgets.pages import controls
 from widgets.pages.block_card import BlockCard
-from widgets.pages.mining_control import MiningControl
+from widgets.pages.chain_bar import ChainBar
 from widgets.pages.record_card import RecordCard
 from widgets.pages.split import Split
 from widgets.tables.block_table import BlockTableModel
 from widgets.tables.block_view import BlockTableView
 from widgets.tables.column import Mood, marked
-from widgets.theme import GAP, ThemeSource, set_role
+from widgets.theme import GAP, ThemeSource
 
 REST_MS = 150
-SEARCH_PX = 300
 SHARE_OF_TABLE = 0.5
 
 
@@ -45,16 +43,13 @@ class ChainPage(QWidget):
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._status: NodeStatus | None = None
-        self._now_ns = 0
         self._opened: int | None = None
         self._stopped = self._unreadable = ""
         self.blocks = BlockTableModel(parent=self)
         self.block_view = BlockTableView(themes, self.blocks)
         self.block_card, self.record_card = BlockCard(themes), RecordCard(themes)
-        self.mining = MiningControl("main")
-        self.search = controls.field(self.tr("Search a block"), self.tr("height or id, then Enter"), self.on_search)
-        self.alarm, self.pending, self.answer = controls.label(), controls.label(wraps=False), ElidedLabel()
+        self.bar, self.alarm = ChainBar(), controls.label()
+        self.search, self.mining = self.bar.search, self.bar.mining
         self._table_card = Card(self.tr("Blocks"))
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -64,18 +59,15 @@ class ChainPage(QWidget):
 
     def show_status(self, status: NodeStatus) -> None:
         """What the node says of itself: the chain's length, and what waits for a block."""
-        self._status = status
-        self.mining.set_possible(True)
+        self.bar.show_status(status)
         self._stopped = ""
         self._show_alarm()
         self._show_length(status.height)
-        self._show_pending()
         self._open_first()
 
     def show_time(self, now_ns: int) -> None:
         """Time went on: ages grow."""
-        self._now_ns = now_ns
-        self._show_pending()
+        self.bar.show_time(now_ns)
 
     def show_zone(self, zone: tzinfo) -> None:
         """Write times in this zone."""
@@ -85,7 +77,7 @@ class ChainPage(QWidget):
 
     def show_stopped(self, reason: str) -> None:
         """The node answers no more; what was read stays, and says that it is old."""
-        self.mining.set_possible(False)
+        self.bar.show_stopped()
         stopped = reason or self.tr("The node has stopped.")
         self._stopped = self.tr("{0} The chain is shown as it was then.").format(stopped)
         self._show_alarm()
@@ -119,27 +111,24 @@ class ChainPage(QWidget):
     def show_found(self, text: str, height: int | None) -> None:
         """The answer to `findRequested`: go there and open it, or say that there is none."""
         if height is None:
-            self._say(self.tr("No block has the height {0}, or an id that begins so.").format(text))
+            self.bar.say(self.tr("No block has the height {0}, or an id that begins so.").format(text))
             return
-        self._say("")
+        self.bar.say("")
         self.block_view.show_height(height)
         self.open(height)
 
     def show_mining_asked(self) -> None:
         """Mining was asked for by other means than this page's button: show it as soon."""
-        self.mining.show_asked()
-        self._show_pending()
+        self.bar.show_mining_asked()
 
     def show_mining(self, state: MiningState | None) -> None:
         """How far the proof of work is; None when it ended."""
-        self.mining.show_mining(state)
-        self._show_pending()
+        self.bar.show_mining(state)
 
     def show_result(self, result: Result) -> None:
         """What became of mining."""
-        self.mining.show_answered()
-        self._show_pending()
-        self._say(result.sentence, Mood.NORMAL if result.ok else Mood.WARNING)
+        self.bar.show_answered()
+        self.bar.say(result.sentence, Mood.NORMAL if result.ok else Mood.WARNING)
 
     def show_read_failed(self, sentence: str) -> None:
         """The chain could not be read from the disk; said until a read succeeds."""
@@ -156,13 +145,6 @@ class ChainPage(QWidget):
         self.block_card.show_opening(height)
         self.blockOpened.emit(height)
 
-    def on_search(self) -> None:
-        """Ask for the block that was typed; spaces between thousands do not count."""
-        text = "".join(self.search.text().split())
-        if text:
-            self._say(self.tr("Searching {0}…").format(text))
-            self.findRequested.emit(text)
-
     def on_rested(self) -> None:
         """The arrow keys came to rest on a row."""
         row = self.block_view.row()
@@ -177,10 +159,6 @@ class ChainPage(QWidget):
         """The newest block, for whoever comes here has not said yet what to look at."""
         if self._opened is None and self.isVisible() and self.block_view.show_height(self.blocks.height):
             self.open(self.blocks.height)
-
-    def _say(self, sentence: str, mood: Mood = Mood.NORMAL) -> None:
-        self.answer.say(marked(mood, sentence))
-        set_role(self.answer, "warning" if mood is Mood.WARNING else "quiet")
 
     def _show_readable(self) -> None:
         self._unreadable = ""
@@ -198,51 +176,29 @@ class ChainPage(QWidget):
         blocks = words.plural(height + 1, self.tr("block"), self.tr("blocks"))
         self._table_card.set_note(self.tr("{0}, newest first").format(blocks))
 
-    def _show_pending(self) -> None:
-        self.pending.setVisible(not self.mining.busy)
-        if self._status is None:
-            return
-        told = self.tr("{0} pending").format(words.count(self._status.pending))
-        if self._status.oldest_pending_ns is not None and self._now_ns:
-            told = self.tr("{0}, oldest {1}").format(told, words.since(self._now_ns, self._status.oldest_pending_ns))
-        self.pending.setText(self.tr("{0}; sealed {1}").format(told, self._status.sealing))
-
     def _listen(self) -> None:
         self.blocks.pageWanted.connect(self.pageWanted)
         self.block_view.opened.connect(lambda row: self.open(self.blocks.height_of(row)))
         self.block_view.chosen.connect(lambda _row: self._rest.start(REST_MS))
         self.block_card.recordChosen.connect(self.record_card.show_record)
-        self.mining.mineRequested.connect(self.mineRequested)
-        self.mining.mineRequested.connect(self._show_pending)
-        self.mining.cancelMiningRequested.connect(self.cancelMiningRequested)
+        self.bar.findRequested.connect(self.findRequested)
+        self.bar.mineRequested.connect(self.mineRequested)
+        self.bar.cancelMiningRequested.connect(self.cancelMiningRequested)
         self._rest.timeout.connect(self.on_rested)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self.search.setFocus)
-        find.activated.connect(self.search.selectAll)
+        find.activated.connect(self.bar.look_for)
 
     def _lay_out(self) -> None:
         self._table_card.body.addWidget(self.block_view)
         self.alarm.hide()
-        self.answer.setAccessibleName(self.tr("Answer"))
         self.setFocusProxy(self.block_view)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(GAP)
-        column.addLayout(self._lay_out_bar())
+        column.addWidget(self.bar)
         column.addWidget(self.alarm)
         column.addWidget(self._lay_out_cards(), 1)
-
-    def _lay_out_bar(self) -> QHBoxLayout:
-        self.search.setMinimumWidth(SEARCH_PX // 3)
-        self.search.setMaximumWidth(SEARCH_PX)
-        bar = QHBoxLayout()
-        bar.setSpacing(GAP)
-        bar.addWidget(self.search, 1)
-        bar.addWidget(self.answer, 2)
-        bar.addWidget(self.pending)
-        bar.addWidget(self.mining)
-        return bar
 
     def _lay_out_cards(self) -> Split:
         """Blocks on the left, the opened one on the right; on a small screen the right side scrolls."""

@@ -1,0 +1,107 @@
+"""The line above the chain: look for a block, see what waits for the next one, and seal it now."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from node.types.status import MiningState, NodeStatus
+from widgets import format as words
+from widgets.elided_label import ElidedLabel
+from widgets.pages import controls
+from widgets.pages.mining_control import MiningControl
+from widgets.tables.column import Mood, marked
+from widgets.theme import GAP, set_role
+
+SEARCH_PX = 300
+
+
+class ChainBar(QWidget):
+    """Search, answer, pending and mining; while something is mined its progress stands where pending stood."""
+
+    findRequested = Signal(str)
+    mineRequested = Signal()
+    cancelMiningRequested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._status: NodeStatus | None = None
+        self._now_ns = 0
+        self.search = controls.field(self.tr("Search a block"), self.tr("height or id, then Enter"), self.on_search)
+        self.answer, self.pending, self.mining = ElidedLabel(), controls.label(wraps=False), MiningControl("main")
+        self.answer.setAccessibleName(self.tr("Answer"))
+        self.mining.mineRequested.connect(self.on_mine)
+        self.mining.cancelMiningRequested.connect(self.cancelMiningRequested)
+        self._lay_out()
+
+    def show_status(self, status: NodeStatus) -> None:
+        """How much waits for a block, and when the next one comes."""
+        self._status = status
+        self.mining.set_possible(True)
+        self._show_pending()
+
+    def show_time(self, now_ns: int) -> None:
+        """Time went on: ages grow."""
+        self._now_ns = now_ns
+        self._show_pending()
+
+    def show_stopped(self) -> None:
+        """Without a node nothing can be mined."""
+        self.mining.set_possible(False)
+        self._show_pending()
+
+    def show_mining_asked(self) -> None:
+        """The node was asked to mine."""
+        self.mining.show_asked()
+        self._show_pending()
+
+    def show_mining(self, state: MiningState | None) -> None:
+        """How far the proof of work is; None when it ended."""
+        self.mining.show_mining(state)
+        self._show_pending()
+
+    def show_answered(self) -> None:
+        """The node answered the command to mine."""
+        self.mining.show_answered()
+        self._show_pending()
+
+    def say(self, sentence: str, mood: Mood = Mood.NORMAL) -> None:
+        """What became of a search or of mining."""
+        self.answer.say(marked(mood, sentence))
+        set_role(self.answer, "warning" if mood is Mood.WARNING else "quiet")
+
+    def look_for(self) -> None:
+        """Let a person type what to look for."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def on_search(self) -> None:
+        """Ask for the block that was typed; spaces between thousands do not count."""
+        text = "".join(self.search.text().split())
+        if text:
+            self.say(self.tr("Searching {0}…").format(text))
+            self.findRequested.emit(text)
+
+    def on_mine(self) -> None:
+        """The button was pressed; the control already says so."""
+        self._show_pending()
+        self.say("")
+        self.mineRequested.emit()
+
+    def _show_pending(self) -> None:
+        self.pending.setVisible(not self.mining.busy)
+        if self._status is None:
+            return
+        told = self.tr("{0} pending").format(words.count(self._status.pending))
+        if self._status.oldest_pending_ns is not None and self._now_ns:
+            told = self.tr("{0}, oldest {1}").format(told, words.since(self._now_ns, self._status.oldest_pending_ns))
+        self.pending.setText(self.tr("{0}; sealed {1}").format(told, self._status.sealing))
+
+    def _lay_out(self) -> None:
+        self.search.setMinimumWidth(SEARCH_PX // 3)
+        self.search.setMaximumWidth(SEARCH_PX)
+        bar = QHBoxLayout(self)
+        bar.setContentsMargins(0, 0, 0, 0)
+        bar.setSpacing(GAP)
+        bar.addWidget(self.search, 1)
+        bar.addWidget(self.answer, 2)
+        bar.addWidget(self.pending)
+        bar.addWidget(self.mining)

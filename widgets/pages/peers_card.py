@@ -1,0 +1,70 @@
+"""The peers: who they are, whether they agree, and why one is not heard."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from node.types.peer import PeerState, PeerStatus
+from node.types.status import NodeStatus
+from widgets.card import Card
+from widgets.pages import controls
+from widgets.tables.peer_table import PeerTableModel
+from widgets.tables.table_view import Table
+from widgets.theme import ThemeSource
+
+
+class PeersCard(Card):
+    """The table of peers with what can be done with the chosen one: `forgetRequested(address)`."""
+
+    forgetRequested = Signal(str)
+
+    def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
+        super().__init__("", parent=parent)
+        self.set_title(self.tr("Peers"))
+        self._possible = True
+        self.peers = PeerTableModel(parent=self)
+        self.view = Table(themes, self.peers, self.tr("Peers"), copy_column=0)
+        self.reason = controls.label()
+        hint = self.tr("Stop speaking with the chosen peer and forget its address.")
+        self.forget = controls.button(self.tr("Forget"), hint, self.on_forget)
+        self.view.set_empty(self.tr("Waiting for the node to tell whom it knows."))
+        self.view.selectionModel().selectionChanged.connect(self.on_chosen)
+        self.add_to_head(self.forget)
+        self.body.addWidget(self.view)
+        self.body.addWidget(self.reason)
+        self.on_chosen()
+
+    @property
+    def chosen(self) -> PeerState | None:
+        """The peer that is selected."""
+        row = self.view.row()
+        return None if row is None else self.peers.row_at(row)
+
+    def show_status(self, status: NodeStatus, now_ns: int) -> None:
+        """The peers of now."""
+        self.peers.take(status.peers, now_ns)
+        self.view.set_empty(
+            self.tr("No peer yet. Register the address of another node of this network, or let it register this one.")
+        )
+        self.set_note(self._agreement())
+        self.on_chosen()
+
+    def set_possible(self, possible: bool) -> None:
+        """Without a node nothing can be asked."""
+        self._possible = possible
+        self.on_chosen()
+
+    def on_chosen(self) -> None:
+        """Only a chosen peer can be forgotten; why it is in its state stands below the table in full."""
+        peer = self.chosen
+        self.forget.setEnabled(peer is not None and self._possible)
+        controls.say(self.reason, f"{peer.address}: {peer.reason}" if peer and peer.reason else "", "quiet")
+
+    def on_forget(self) -> None:
+        """Ask the node to forget the chosen peer."""
+        if peer := self.chosen:
+            self.forgetRequested.emit(peer.address)
+
+    def _agreement(self) -> str:
+        connected = [peer for peer in self.peers.rows if peer.status is PeerStatus.CONNECTED]
+        told = self.tr("{0} of {1} connected agree with this node's chain")
+        return told.format(sum(peer.agrees for peer in connected), len(connected)) if connected else ""
