@@ -31,6 +31,7 @@ from node.relays.configure import RelayConfigError, make_driver
 from node.sealing import Sealer
 from node.store.database import StoreError
 from node.store.ledger import Ledger
+from node.store.reader import ChainReader
 from node.types.commands import Command, Result
 from node.types.events import Event, MiningChanged, NodeStopped, ReadingTaken, StatusChanged, TipChanged
 from node.types.status import MiningState, NodeStatus, RelayState
@@ -40,6 +41,7 @@ log = logging.getLogger("gridwitness.node")
 KEY_FILE = "node.key"
 TOKEN_FILE = "token"  # noqa: S105  (the name of the file, not what is in it)
 STATUS_EVERY_S = 0.25
+CHECKED_AT_START = 64
 HEARTBEAT_S = 1.0
 
 
@@ -54,6 +56,7 @@ class Node:
         self._port = config.port
         self._offer: joining.Offer | None = None
         self._failure = ""
+        self._checked, self._fault = 0, ""
         self._tasks: list[asyncio.Task[None]] = []
         self._collectors: list[Collector] = []
         self._changed = asyncio.Event()
@@ -181,6 +184,9 @@ class Node:
     async def _start(self) -> None:
         await self._ledger.name_node(self._signer.public, self._name())
         await self._intake.start()
+        self._checked, self._fault = await self._ledger.read(ChainReader.check_last, CHECKED_AT_START)
+        if self._fault:
+            log.critical("The chain on this disk was changed. %s", self._fault)
         await self._server.start()
         await self._peers.start(self._config.peers)
         self._tasks = [asyncio.create_task(collector.run(), name="collector") for collector in self._collectors]
@@ -219,7 +225,8 @@ class Node:
             network_name=network.parameters.name, open=network.parameters.open, height=tip.height, tip=tip.id,
             tip_time_ms=tip.time_ms, work=tip.work, difficulty=network.parameters.difficulty, pending=pool.pending,
             oldest_pending_ns=pool.oldest_ns, set_aside=pool.set_aside,
-            sealing="by hand" if seal is None else f"every {seal:g} s", mining=self._mining,
+            sealing="by hand" if seal is None else f"every {seal:g} s", checked=self._checked,
+            fault=self._fault, mining=self._mining,
             peers=self._peers.states(), relays=tuple(collector.state for collector in self._collectors),
         )  # fmt: skip
 

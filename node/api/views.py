@@ -161,7 +161,8 @@ def status_view(status: NodeStatus) -> Json:
         "node": status.node_key.hex(), "name": status.name, "version": status.version, "address": status.address,
         "height": status.height, "tip": status.tip.hex(), "tip_time": utc_text(status.tip_time_ms * 1_000_000),
         "work": str(status.work), "difficulty": status.difficulty, "pending": status.pending,
-        "set_aside": status.set_aside, "sealing": status.sealing, "mining": mining_view(status.mining),
+        "set_aside": status.set_aside, "sealing": status.sealing, "checked": status.checked, "fault": status.fault,
+        "mining": mining_view(status.mining),
         "peers": [peer_view(peer) for peer in status.peers], "relays": [_relay_view(relay) for relay in status.relays],
     }  # fmt: skip
 

@@ -46,7 +46,11 @@ class MiningState:
 
 @dataclass(frozen=True, slots=True)
 class NodeStatus:
-    """What the node says of itself.  `sealing` is words: "every 60 s" or "by hand"."""
+    """What the node says of itself.  `sealing` is words: "every 60 s" or "by hand".
+
+    `checked` is how many of the last blocks were re-hashed whole when the node started; `fault` says in words what was
+    found wrong, and is empty while nothing was.  Blocks that came later were checked when they came.
+    """
 
     name: str
     node_key: bytes
@@ -64,6 +68,8 @@ class NodeStatus:
     oldest_pending_ns: int | None
     set_aside: int
     sealing: str
+    checked: int = 0
+    fault: str = ""
     mining: MiningState | None = None
     peers: tuple[PeerState, ...] = ()
     relays: tuple[RelayState, ...] = ()

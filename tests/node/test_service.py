@@ -1,7 +1,9 @@
 """A whole node's life: started, refused, cancelled, stopped in the middle."""
 
 import asyncio
+import contextlib
 import os
+import sqlite3
 import stat
 from pathlib import Path
 from typing import Any
@@ -112,6 +114,25 @@ def test_stopping_in_the_middle_of_mining_takes_less_than_two_seconds(tmp_path: 
             assert node.status.pending == 1
 
     asyncio.run(scene())
+
+
+def test_a_chain_that_was_changed_on_disk_is_told_at_the_next_start(tmp_path: Path, warnings_logged: list[Any]) -> None:
+    async def scene() -> None:
+        async with running(config(tmp_path / "a")) as node:
+            for _ in range(3):
+                await node.post("/submit_data", READING)
+                await node.get("/mine")
+            assert (node.status.checked, node.status.fault) == (1, "")
+        async with running(config(tmp_path / "a")) as node:
+            assert (node.status.checked, node.status.fault) == (4, "")
+        with contextlib.closing(sqlite3.connect(tmp_path / "a" / "ledger.sqlite")) as disk, disk:
+            disk.execute("UPDATE body SET record = CAST(replace(record, 'station', 'stalion') AS BLOB) WHERE block = 3")
+        async with running(config(tmp_path / "a")) as node:
+            assert node.status.fault.startswith("Block 2: contents, changed since sealing: record 1")
+            assert (await node.get("/v1/status"))["fault"] == node.status.fault
+
+    asyncio.run(scene())
+    assert any("was changed" in record.getMessage() for record in warnings_logged)
 
 
 def test_a_part_that_fails_stops_the_node_and_says_so(
