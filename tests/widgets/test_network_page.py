@@ -42,27 +42,27 @@ def click(widget: QWidget) -> None:
 
 
 def test_before_the_node_speaks(bare: NetworkPage) -> None:
-    assert "Waiting for the node" in bare.peers.view.accessibleDescription()
+    assert "Waiting for the node" in bare.peers_card.view.accessibleDescription()
     assert bare.network_card.meaning.text() == "Waiting for the node."
-    assert not bare.node_card.copy_key.isEnabled() and not bare.peers.forget.isEnabled()
+    assert not bare.node_card.copy_key.isEnabled() and not bare.peers_card.forget.isEnabled()
 
 
 def test_a_node_without_peers_says_what_to_do(bare: NetworkPage) -> None:
     bare.show_status(status(peers=()))
-    assert bare.peers.view.accessibleDescription().startswith("No peer yet. Register")
-    assert bare.peers._note.text() == ""
+    assert bare.peers_card.view.accessibleDescription().startswith("No peer yet. Register")
+    assert bare.peers_card._note.text() == ""
 
 
 def test_peers_and_how_many_agree(page: NetworkPage) -> None:
-    assert page.peers.peers.rowCount() == len(PEERS)
-    assert page.peers._note.text() == "1 of 2 connected agree with this node's chain"
+    assert page.peers.rowCount() == len(PEERS)
+    assert page.peers_card._note.text() == "1 of 2 connected agree with this node's chain"
 
 
 def test_a_peer_that_falls_silent_turns_amber_and_older(page: NetworkPage) -> None:
     peers = [dataclasses.replace(PEERS[0], status=PeerStatus.SILENT), *PEERS[1:]]
     page.show_status(status(peers=peers))
     page.show_time(NOW_NS + 120 * SECOND)
-    assert page.peers.peers.index(0, STATE).data() == "▲ silent 2 min"
+    assert page.peers.index(0, STATE).data() == "▲ silent 2 min"
 
 
 def test_this_node_and_its_network(page: NetworkPage, qtbot: QtBot) -> None:
@@ -107,8 +107,8 @@ def test_an_address_that_was_refused_stays_to_be_mended(page: NetworkPage, qtbot
     click(page.register)
     page.show_result(Asked.REGISTER, Result(False, "There is no host called nowhere."))
     assert page.address.text() == "nowhere"
-    assert page.answers.full.text() == "▲ There is no host called nowhere."
-    assert page.answers.answers.index(0, 2).data() == "▲ There is no host called nowhere."
+    assert page.answers_card.full.text() == "▲ There is no host called nowhere."
+    assert page.results.index(0, 2).data() == "▲ There is no host called nowhere."
 
 
 def test_an_empty_address_asks_nothing(page: NetworkPage, qtbot: QtBot) -> None:
@@ -117,14 +117,14 @@ def test_an_empty_address_asks_nothing(page: NetworkPage, qtbot: QtBot) -> None:
 
 
 def test_forgetting_the_chosen_peer(page: NetworkPage, qtbot: QtBot) -> None:
-    page.peers.view.select(2)
-    assert page.peers.reason.text() == "10.0.3.4:5000: did not answer within 3 s; asked again in 30 s"
+    page.peers_card.view.select(2)
+    assert page.peers_card.reason.text() == "10.0.3.4:5000: did not answer within 3 s; asked again in 30 s"
     with qtbot.waitSignal(page.forgetRequested) as asked:
-        click(page.peers.forget)
+        click(page.peers_card.forget)
     assert asked.args == ["10.0.3.4:5000"]
     page.show_status(status(peers=PEERS[:2]))
-    page.peers.view.clearSelection()
-    assert not page.peers.forget.isEnabled() and not page.peers.reason.isVisible()
+    page.peers_card.view.clearSelection()
+    assert not page.peers_card.forget.isEnabled() and not page.peers_card.reason.isVisible()
 
 
 def test_consensus_says_what_it_did(page: NetworkPage, qtbot: QtBot) -> None:
@@ -136,7 +136,7 @@ def test_consensus_says_what_it_did(page: NetworkPage, qtbot: QtBot) -> None:
     page.show_resolve_asked()
     page.show_result(Asked.RESOLVE, Result(True, "2 of 2 peers answered."))
     assert page.resolve.text() == "Trigger consensus" and page.resolve.isEnabled()
-    assert [page.answers.answers.index(0, column).data() for column in range(3)] == [
+    assert [page.results.index(0, column).data() for column in range(3)] == [
         "14:07:32", "Consensus", "2 of 2 peers answered.",
     ]  # fmt: skip
 
@@ -144,12 +144,12 @@ def test_consensus_says_what_it_did(page: NetworkPage, qtbot: QtBot) -> None:
 def test_answers_newest_first_and_the_chosen_one_in_full(page: NetworkPage, qtbot: QtBot) -> None:
     page.show_result(Asked.FORGET, Result(True, "First."))
     page.show_result("Repair", Result(True, "Second."))
-    assert [answer.what for answer in page.answers.answers.rows] == ["Repair", "Forget"]
-    assert not page.answers.full.isVisible()
-    page.answers.view.setFocus()
-    page.answers.view.select(0)
-    QTest.keyClick(page.answers.view, Qt.Key.Key_Down)
-    assert page.answers.full.text() == "First."
+    assert [answer.what for answer in page.results.rows] == ["Repair", "Forget"]
+    assert not page.answers_card.full.isVisible()
+    page.answers_card.view.setFocus()
+    page.answers_card.view.select(0)
+    QTest.keyClick(page.answers_card.view, Qt.Key.Key_Down)
+    assert page.answers_card.full.text() == "First."
 
 
 def test_mining_from_here(page: NetworkPage, qtbot: QtBot) -> None:
@@ -164,25 +164,25 @@ def test_mining_from_here(page: NetworkPage, qtbot: QtBot) -> None:
 
 
 def test_without_a_node_nothing_can_be_asked(page: NetworkPage, qtbot: QtBot) -> None:
-    page.peers.view.select(0)
+    page.peers_card.view.select(0)
     page.on_resolve()
     page.show_stopped("")
     assert page.alarm.text() == "▲ The node has stopped. The peers are shown as they were then."
-    able = [control.isEnabled() for control in (page.register, page.resolve, page.peers.forget, page.mining.mine)]
+    able = [control.isEnabled() for control in (page.register, page.resolve, page.peers_card.forget, page.mining.mine)]
     assert able == [False] * 4
     with qtbot.assertNotEmitted(page.registerRequested):
         QTest.keyClicks(page.address, "a:1")
         QTest.keyClick(page.address, Qt.Key.Key_Return)
     page.show_status(status())
-    assert page.resolve.isEnabled() and page.peers.forget.isEnabled() and not page.alarm.isVisible()
+    assert page.resolve.isEnabled() and page.peers_card.forget.isEnabled() and not page.alarm.isVisible()
 
 
 def test_everything_has_a_name_and_is_reached_by_tab(page: NetworkPage) -> None:
-    page.peers.view.select(0)
+    page.peers_card.view.select(0)
     assert nameless(page) == []
     assert unclear_fields(page) == []
-    assert reached_by_tab(page) >= {page.address, page.register, page.mining.mine, page.resolve, page.peers.forget,
-                                    page.peers.view, page.answers.view, page.node_card.copy_key}  # fmt: skip
+    assert reached_by_tab(page) >= {page.address, page.register, page.mining.mine, page.resolve, page.peers_card.forget,
+                                    page.peers_card.view, page.answers_card.view, page.node_card.copy_key}  # fmt: skip
 
 
 def test_it_fits_a_full_hd_screen_at_200_percent(page: NetworkPage) -> None:

@@ -52,7 +52,8 @@ class NetworkPage(QWidget):
         super().__init__(parent)
         self._now_ns = now_ns
         self._possible = True
-        self.peers, self.answers = PeersCard(themes), AnswersCard(themes)
+        self.peers_card, self.answers_card = PeersCard(themes), AnswersCard(themes)
+        self.peers, self.results = self.peers_card.peers, self.answers_card.answers
         self.node_card, self.network_card = NodeCard(), NetworkCard()
         self.mining = MiningControl()
         self.alarm = controls.label()
@@ -62,7 +63,7 @@ class NetworkPage(QWidget):
 
     def show_status(self, status: NodeStatus) -> None:
         """What the node says of itself and of its peers."""
-        self.peers.show_status(status, self._now_ns())
+        self.peers_card.show_status(status, self._now_ns())
         self.node_card.show_status(status)
         self.network_card.show_status(status)
         if not self._possible:
@@ -71,11 +72,11 @@ class NetworkPage(QWidget):
 
     def show_time(self, now_ns: int) -> None:
         """Time went on: ages grow."""
-        self.peers.peers.set_now(now_ns)
+        self.peers.set_now(now_ns)
 
     def show_zone(self, zone: tzinfo) -> None:
         """Write times in this zone."""
-        self.answers.answers.set_zone(zone)
+        self.results.set_zone(zone)
 
     def show_stopped(self, reason: str) -> None:
         """The node answers no more; what is shown is what it said last."""
@@ -98,7 +99,7 @@ class NetworkPage(QWidget):
 
     def show_result(self, what: str, result: Result) -> None:
         """What became of a command; it stays in the list."""
-        self.answers.take(Answer(self._now_ns(), self._told(what), result))
+        self.answers_card.take(Answer(self._now_ns(), self._told(what), result))
         if what == Asked.MINE:
             self.mining.show_answered()
         elif what == Asked.RESOLVE:
@@ -144,7 +145,7 @@ class NetworkPage(QWidget):
         self.mining.set_possible(possible)
         self._show_resolving(False)
         self._show_registered(False)
-        self.peers.set_possible(possible)
+        self.peers_card.set_possible(possible)
 
     def _make_controls(self) -> None:
         self.address = controls.field(
@@ -162,14 +163,14 @@ class NetworkPage(QWidget):
     def _listen(self) -> None:
         self.mining.mineRequested.connect(self.mineRequested)
         self.mining.cancelMiningRequested.connect(self.cancelMiningRequested)
-        self.peers.forgetRequested.connect(self.forgetRequested)
+        self.peers_card.forgetRequested.connect(self.forgetRequested)
 
     def _lay_out(self) -> None:
         self.alarm.hide()
         lists = QVBoxLayout()
         lists.setSpacing(GAP)
-        lists.addWidget(self.peers, 3)
-        lists.addWidget(self.answers, 2)
+        lists.addWidget(self.peers_card, 3)
+        lists.addWidget(self.answers_card, 2)
         cards = QHBoxLayout()
         cards.setSpacing(GAP)
         cards.addLayout(lists, 1)
