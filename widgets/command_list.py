@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from widgets.theme import GAP, set_role
 
 WIDTH = 440
-HEIGHT = 460
+HEIGHT = 510
+_ROW = 29
 _TO_THE_LIST = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _ID = Qt.ItemDataRole.UserRole
 
@@ -124,6 +125,7 @@ class CommandList(QFrame):
 
 def _item(entry: Entry) -> QTreeWidgetItem:
     item = QTreeWidgetItem([entry.text, entry.key])
+    item.setSizeHint(0, QSize(0, _ROW))
     item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     item.setToolTip(0, entry.hint)
     item.setData(0, _ID, entry.id)
