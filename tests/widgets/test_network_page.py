@@ -55,7 +55,7 @@ def test_a_node_without_peers_says_what_to_do(bare: NetworkPage) -> None:
 
 def test_peers_and_how_many_agree(page: NetworkPage) -> None:
     assert page.peers.rowCount() == len(PEERS)
-    assert page.peers_card._note.text() == "1 of 2 connected agree with this node's chain"
+    assert page.peers_card._note.text() == "1 of 2 connected in agreement"
 
 
 def test_a_peer_that_falls_silent_turns_amber_and_older(page: NetworkPage) -> None:

@@ -2,22 +2,24 @@
 
 from datetime import UTC, tzinfo
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from node.types.block import BlockDetail
 from widgets import format as words
 from widgets.card import Card
+from widgets.elided_label import ElidedLabel
 from widgets.pages import controls
 from widgets.tables.check_table import CheckTableModel
+from widgets.tables.check_view import CheckView
 from widgets.tables.column import SHAPES, Mood, marked
 from widgets.tables.record_table import RecordTableModel
 from widgets.tables.table_view import Table
-from widgets.theme import ThemeSource
+from widgets.theme import ThemeSource, set_role
 
 _MS = 1_000_000
-CHECK_PX = 24
 LEAST_RECORDS_SHOWN = 3
+SOURCE_COLUMN = 1
 
 
 class BlockCard(Card):
@@ -31,11 +33,11 @@ class BlockCard(Card):
         self._detail: BlockDetail | None = None
         self.checks = CheckTableModel(self)
         self.records = RecordTableModel(parent=self)
-        self.check_view = Table(themes, self.checks, self.tr("Checks of the opened block"))
-        self.record_view = Table(themes, self.records, self.tr("Records of the opened block"))
+        self.check_view = CheckView(themes, self.checks)
+        self.record_view = Table(themes, self.records, self.tr("Records of the opened block"), stretched=SOURCE_COLUMN)
         hint = self.tr("Copy the block's id in full.")
         self.copy_id = controls.button(self.tr("Copy id"), hint, self.on_copy_id, "link", name=self.tr("Copy block id"))
-        self._sealed, self._alarm, self._count = controls.label(), controls.label("fault"), controls.label("head")
+        self._sealed, self._alarm, self._count = ElidedLabel(), controls.label("fault"), controls.label("head")
         self._empty = controls.label()
         self._lay_out()
         self.record_view.opened.connect(self.on_record)
@@ -82,7 +84,6 @@ class BlockCard(Card):
         self._show_verdict(detail)
         self._show_sealed()
         self.checks.show(detail.checks)
-        self.check_view.setFixedHeight(len(detail.checks) * CHECK_PX + 2)
         self.records.show_records(detail.records)
         self.record_view.fit_columns()
         self._count.setText(words.plural(len(detail.records), self.tr("record"), self.tr("records")))
@@ -130,13 +131,11 @@ class BlockCard(Card):
             row = self._detail.row
             when = words.day_and_clock(row.time_ms * _MS, self._zone)
             sealer = row.sealer_name or words.short_id(row.sealer)
-            self._sealed.setText(self.tr("Sealed {0} by {1}").format(when, sealer))
+            self._sealed.say(self.tr("Sealed {0} by {1}").format(when, sealer))
 
     def _lay_out(self) -> None:
+        set_role(self._sealed, "quiet")
         self.add_to_head(self.copy_id)
-        self.check_view.horizontalHeader().hide()
-        self.check_view.set_row_height(CHECK_PX)
-        self.check_view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.record_view.set_empty(self.tr("This block holds no records."))
         self.record_view.set_least_rows(LEAST_RECORDS_SHOWN)
         full = QWidget()

@@ -66,5 +66,5 @@ class PeersCard(Card):
 
     def _agreement(self) -> str:
         connected = [peer for peer in self.peers.rows if peer.status is PeerStatus.CONNECTED]
-        told = self.tr("{0} of {1} connected agree with this node's chain")
+        told = self.tr("{0} of {1} connected in agreement")
         return told.format(sum(peer.agrees for peer in connected), len(connected)) if connected else ""

@@ -24,7 +24,7 @@ class SettingRow(QWidget):
         self._first = field.value
         self.editor, self._show = editor(field, self.on_edited)
         self.reset = controls.button(
-            self.tr("Reset to {0}").format(field.told(field.default) or self.tr("nothing")),
+            self._reset_words(field),
             self.tr("Go back to the default of “{0}”.").format(field.title), self.on_reset, "link",
         )  # fmt: skip
         self.told, self.refusal, self.restart = controls.label(), controls.label("fault"), controls.label("strong")
@@ -63,6 +63,10 @@ class SettingRow(QWidget):
         """Back to the default; the editor is not left without focus when the button goes."""
         self.editor.setFocus()
         self.changeRequested.emit(self._field.key, self._field.default)
+
+    def _reset_words(self, field: SettingField) -> str:
+        default = field.told(field.default)
+        return self.tr("Reset to {0}").format(default) if default else self.tr("Clear")
 
     def _show_restart(self) -> None:
         changed = self.tr("● Changed; takes effect after a restart.") if self.waits_for_restart else ""

@@ -8,14 +8,14 @@ from widgets.tables.block_table import BlockTableModel
 from widgets.tables.table_view import Table
 from widgets.theme import ThemeSource
 
-ID_COLUMN = 4
+SEALER_COLUMN, ID_COLUMN = 3, 4
 
 
 class BlockTableView(Table):
     """A table of blocks.  At the top it follows the tip; scrolled down it holds the same blocks in sight."""
 
     def __init__(self, themes: ThemeSource, blocks: BlockTableModel, parent: QWidget | None = None) -> None:
-        super().__init__(themes, blocks, "", ID_COLUMN, parent)
+        super().__init__(themes, blocks, "", ID_COLUMN, SEALER_COLUMN, parent)
         self.setAccessibleName(self.tr("Blocks, newest first"))
         self._blocks = blocks
         blocks.rowsInserted.connect(self.on_rows_inserted)

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject
 from node.types.block import Check
 from widgets.tables.column import Column, ListTable, Mood, marked
 
-_LONG_HEX = re.compile(r"\b[0-9a-f]{20,}\b")
+_LONG_NUMBER = re.compile(r"\b[0-9]{12,20}\b")
+_LONG_HEX = re.compile(r"\b[0-9a-f]{21,}\b")
 
 
 class CheckTableModel(ListTable[Check]):
@@ -17,13 +18,14 @@ class CheckTableModel(ListTable[Check]):
         super().__init__((), parent)
         self._columns = (
             Column(self.tr("Check"), lambda check: check.name, "Records root", mood=_quiet_unless_failed),
-            Column(self.tr("Stored"), _cut, "16 bits, nonce 88 888 888", mono=True, whole=lambda check: check.value),
+            Column(self.tr("Stored"), _cut, "16 bits, nonce 8888…8888", mono=True, whole=lambda check: check.value),
             Column(self.tr("Outcome"), _outcome, "valid", mood=_mood, whole=_said, spoken=_said),
         )
 
 
 def _cut(check: Check) -> str:
-    return _LONG_HEX.sub(lambda found: f"{found[0][:8]}…{found[0][-4:]}", check.value)
+    value = _LONG_NUMBER.sub(lambda found: f"{found[0][:4]}…{found[0][-4:]}", check.value)
+    return _LONG_HEX.sub(lambda found: f"{found[0][:8]}…{found[0][-4:]}", value)
 
 
 def _said(check: Check) -> str:

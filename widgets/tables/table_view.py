@@ -11,6 +11,7 @@ from widgets.tables.column import ColumnTable, Role
 from widgets.theme import GAP, Theme, ThemeSource
 
 ROW_PX = 26
+LEAST_COLUMN_PX = 56
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -19,6 +20,7 @@ class Table(QTableView):
 
     `opened` says that a person pressed Enter on a row or clicked it, `chosen` that the arrow keys moved to it; what the
     program selects says neither.  `copy_column` is the cell that Ctrl+C takes of a row; without it, all of them.
+    `stretched` is the column that takes the room that is left; without it, the last.
     """
 
     opened = Signal(int)
@@ -26,11 +28,12 @@ class Table(QTableView):
 
     def __init__(
         self, themes: ThemeSource, table: ColumnTable[Any], name: str, copy_column: int | None = None,
-        parent: QWidget | None = None,
+        stretched: int | None = None, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._table = table
         self._copy_column = copy_column
+        self._stretched = stretched
         self._empty = ""
         self._painter = CellPainter(themes.theme, table, self)
         self._faint = QColor(themes.theme.ink_3)
@@ -53,6 +56,8 @@ class Table(QTableView):
         """Give each column the width its sample needs; nothing is measured over the rows."""
         for number, column in enumerate(self._table.columns):
             self.setColumnWidth(number, self._painter.width_of(column))
+        if self._stretched is not None:
+            self.horizontalHeader().setSectionResizeMode(self._stretched, QHeaderView.ResizeMode.Stretch)
 
     def set_row_height(self, pixels: int) -> None:
         """Rows closer together, for a table that is read as a whole."""
@@ -134,4 +139,5 @@ class Table(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.set_row_height(ROW_PX)
         heads.setHighlightSections(False)
-        heads.setStretchLastSection(True)
+        heads.setMinimumSectionSize(LEAST_COLUMN_PX)
+        heads.setStretchLastSection(self._stretched is None)
