@@ -55,8 +55,8 @@ class Intake:
         fresh = [
             leaf.content_id for leaf, result in zip(leaves, results, strict=True) if result.outcome == Outcome.ACCEPTED
         ]
+        self.pool = self.pool.after(results)
         if fresh:
-            self.pool = await self._ledger.pool_state()
             self._tell(RecordsAccepted(tuple(fresh)))
             self._ring()
         for result in results:
@@ -84,6 +84,11 @@ class Intake:
             raise
         await self._changed(change)
         return change
+
+    def trusts(self, key: bytes) -> bool:
+        """Whether records that wait at this node may wait here without a person having named it."""
+        parameters = self._ledger.network.parameters
+        return parameters.open or key in parameters.sealers
 
     async def locator(self) -> list[bytes]:
         """Ids of our chain from the tip down."""

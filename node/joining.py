@@ -104,13 +104,13 @@ def move(folder: Path, offer: Offer, signer: Signer, old_id: bytes, now_ns: int)
     old = database.open_writer(folder)
     try:
         waiting = pool.pending(old, pool.MAX_PENDING, 1 << 62)
-        peers = old.execute("SELECT address, added_ns FROM peer").fetchall()
+        peers = old.execute("SELECT address, added_ns, asked_for FROM peer").fetchall()
     finally:
         old.close()
     new = database.open_writer(folder / NEW_FOLDER)
     try:
         Chain.begin(new, offer.genesis_block)
-        new.executemany("INSERT INTO peer (address, added_ns) VALUES (?, ?)", peers)
+        new.executemany("INSERT INTO peer (address, added_ns, asked_for) VALUES (?, ?, ?)", peers)
         Chain(new).accept(list(_taken_along(waiting, signer, offer.genesis_id)), now_ns)
     finally:
         new.close()

@@ -20,6 +20,7 @@ from node.types.status import MiningState
 log = logging.getLogger("gridwitness.sealing")
 
 NONCES = 1 << 64
+NOT_A_SEALER = "This node's key is not in its network's list of sealers; what waits here is sealed by a node that is."
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,12 @@ class Sealer:
         self._search: asyncio.Task[int] | None = None
         self._cancelled = False
 
+    @property
+    def may_seal(self) -> bool:
+        """Whether the network lets this node's key seal."""
+        parameters = self._ledger.network.parameters
+        return parameters.open or self._signer.public in parameters.sealers
+
     async def run(self, interval_s: float) -> None:
         """Seal whenever the oldest pending record has waited this long, or a block is full, until cancelled."""
         most = self._ledger.network.parameters.max_records
@@ -65,6 +72,8 @@ class Sealer:
 
     async def seal(self) -> Sealed:
         """Seal now, without waiting for anything."""
+        if not self.may_seal:
+            return Sealed(ok=False, sentence=NOT_A_SEALER)
         if self._attempt is None or self._attempt.done():
             self._cancelled = False
             self._attempt = asyncio.create_task(self._seal(), name="sealing")

@@ -166,6 +166,11 @@ class Node:
         self._peers = Peers(identity, self._intake, ledger, clock, self._touch, self._meet)
         self._handlers = Handlers(self._sealer, self._peers)
         self._collectors = [self._collector(words, signer) for words in self._config.relays]
+        names = [collector.state.name for collector in self._collectors]
+        if len(set(names)) < len(names):
+            raise NodeError(
+                "Two relays have the same name. Name them apart, as in --relay sim:North --relay sim:South."
+            )
         context = Context(ledger, self._intake, self._sealer, self._peers, identity, self._hub, clock, self.status)
         token = load_or_make_token(self._config.data / TOKEN_FILE)
         self._server = HttpServer(make_app(context, token, self._config.host), listening)
@@ -191,7 +196,7 @@ class Node:
         await self._peers.start(self._config.peers)
         self._tasks = [asyncio.create_task(collector.run(), name="collector") for collector in self._collectors]
         self._tasks.append(asyncio.create_task(self._tell_status(), name="status"))
-        if self._config.seal is not None:
+        if self._config.seal is not None and self._sealer.may_seal:
             self._tasks.append(asyncio.create_task(self._sealer.run(self._config.seal), name="sealer"))
         for task in self._tasks:
             task.add_done_callback(self._on_task_done)
@@ -218,17 +223,21 @@ class Node:
     def status(self) -> NodeStatus:
         """The node in one look."""
         tip, pool, network = self._intake.tip, self._intake.pool, self._ledger.network
-        seal = self._config.seal
         return NodeStatus(
             name=self._name(), node_key=self._signer.public, version=VERSION,
             address=str(Address(self._config.host, self._port)), network=network.genesis_id,
             network_name=network.parameters.name, open=network.parameters.open, height=tip.height, tip=tip.id,
             tip_time_ms=tip.time_ms, work=tip.work, difficulty=network.parameters.difficulty, pending=pool.pending,
             oldest_pending_ns=pool.oldest_ns, set_aside=pool.set_aside,
-            sealing="by hand" if seal is None else f"every {seal:g} s", checked=self._checked,
+            sealing=self._sealing(), checked=self._checked,
             fault=self._fault, mining=self._mining,
             peers=self._peers.states(), relays=tuple(collector.state for collector in self._collectors),
         )  # fmt: skip
+
+    def _sealing(self) -> str:
+        if not self._sealer.may_seal:
+            return "by other nodes"
+        return "by hand" if self._config.seal is None else f"every {self._config.seal:g} s"
 
     def _tell(self, event: Event) -> None:
         if isinstance(event, TipChanged):

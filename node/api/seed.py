@@ -12,6 +12,7 @@ from node.api.errors import ApiError
 from node.api.submit import SubmitData, leaf_of
 from node.api.views import acceptance_view, block_view, peer_view, to_json
 from node.network.address import AddressError
+from node.sealing import NOT_A_SEALER
 from node.store.pool import Accepted, Outcome
 from node.store.reader import ChainReader
 from node.types.peer import PeerStatus
@@ -59,6 +60,8 @@ def _refuse(accepted: Accepted) -> None:
 
 async def mine(call: Call) -> Response:
     """Seal what is pending now."""
+    if not call.context.sealer.may_seal:
+        raise ApiError(403, "not_a_sealer", NOT_A_SEALER)
     sealed = await call.context.sealer.seal()
     if not sealed.ok:
         raise ApiError(503, "not_mined", sealed.sentence)

@@ -9,6 +9,7 @@ from node.ledger import tags
 from node.ledger.signatures import is_valid
 
 NONCE_SIZE = 16
+MAX_NAME = 64
 
 
 class Hello(msgspec.Struct, frozen=True):
@@ -60,6 +61,7 @@ def check(body: bytes, nonce: bytes, genesis_id: bytes) -> tuple[bytes, str]:
             f"It belongs to another network ({genesis.hex()[:16]}); ours is {genesis_id.hex()[:16]}."
             " To join it, start with an empty data folder and --peer."
         )
-    if len(hello.name.encode()) > 64 or not is_valid(key, _message(genesis_id, nonce, hello.name), signature):
+    named = hello.name.isprintable() and len(hello.name.encode("utf-8", "replace")) <= MAX_NAME
+    if not named or not is_valid(key, _message(genesis_id, nonce, hello.name), signature):
         raise HelloError("It could not prove that it holds its key.")
     return key, hello.name

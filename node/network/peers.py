@@ -38,9 +38,10 @@ class Peers:
 
     async def start(self, addresses: tuple[str, ...]) -> None:
         """Follow those asked for, and those known from before."""
-        for address in (*addresses, *await self._ledger.known_peers()):
+        known = [(address, True) for address in addresses] + await self._ledger.known_peers()
+        for address, asked_for in known:
             try:
-                await self._add(address)
+                await self._add(address, asked_for)
             except AddressError as error:
                 log.warning("Peer %s is left out: %s", address, error)
 
@@ -63,7 +64,7 @@ class Peers:
 
     async def register(self, text: str) -> PeerState:
         """Note an address, ask it once now, and follow it from now on.  A silent one is a candidate."""
-        peer = await self._add(text)
+        peer = await self._add(text, asked_for=True)
         await self._ask(peer)
         return next(state for state in self.states() if state.address == peer.state.address)
 
@@ -110,16 +111,20 @@ class Peers:
         except (ClientError, AddressError, HelloError, LedgerError):
             return None  # the peer's state holds the reason, and every screen shows it
 
-    async def _add(self, text: str) -> Peer:
+    async def _add(self, text: str, asked_for: bool = False) -> Peer:
         parsed = parse_address(text)
         address = str(parsed)
         if address in self._peers:
+            if asked_for and not self._peers[address].asked_for:
+                self._peers[address].asked_for = True
+                await self._ledger.remember_peer(address, self._clock.now_ns(), asked_for)
             return self._peers[address]
         if len(self._peers) >= MAX_PEERS:
             raise AddressError(f"This node already follows {MAX_PEERS} peers. Forget one first.")
         peer = Peer(parsed, self._identity, self._chain, self._clock, self._on_change, self._heard_of, self._on_foreign)
+        peer.asked_for = asked_for
         self._peers[address] = peer
-        await self._ledger.remember_peer(address, self._clock.now_ns())
+        await self._ledger.remember_peer(address, self._clock.now_ns(), asked_for)
         self._tasks[address] = asyncio.create_task(peer.follow(), name=f"peer {address}")
         self._on_change()
         return peer

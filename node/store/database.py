@@ -51,7 +51,8 @@ CREATE INDEX accepted_key ON accepted(key);
 CREATE INDEX accepted_state ON accepted(state, turn);
 CREATE TABLE peer (
     address  TEXT PRIMARY KEY,
-    added_ns INTEGER NOT NULL
+    added_ns INTEGER NOT NULL,
+    asked_for INTEGER NOT NULL  -- whether a person named it
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE node_name (        -- names that nodes gave themselves, each proven with its key
     key      BLOB PRIMARY KEY,

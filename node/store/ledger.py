@@ -107,16 +107,16 @@ class Ledger:
         """Remember the name a node gave itself."""
         await self._write(_name_node, self._database, key, name)
 
-    async def remember_peer(self, address: str, now_ns: int) -> None:
-        """Keep a peer's address over restarts."""
-        await self._write(_remember_peer, self._database, address, now_ns)
+    async def remember_peer(self, address: str, now_ns: int, asked_for: bool) -> None:
+        """Keep a peer's address over restarts, and whether a person named it."""
+        await self._write(_remember_peer, self._database, address, now_ns, asked_for)
 
     async def forget_peer(self, address: str) -> None:
         """Drop a peer's address."""
         await self._write(_forget_peer, self._database, address)
 
-    async def known_peers(self) -> list[str]:
-        """The addresses kept, oldest first."""
+    async def known_peers(self) -> list[tuple[str, bool]]:
+        """The addresses kept, oldest first, and whether a person named each."""
         return await self._write(_known_peers, self._database)
 
     async def read(self, work: Callable[Concatenate[ChainReader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -144,13 +144,18 @@ def _name_node(connection: sqlite3.Connection, key: bytes, name: str) -> None:
     )
 
 
-def _remember_peer(connection: sqlite3.Connection, address: str, now_ns: int) -> None:
-    connection.execute("INSERT OR IGNORE INTO peer (address, added_ns) VALUES (?, ?)", (address, now_ns))
+def _remember_peer(connection: sqlite3.Connection, address: str, now_ns: int, asked_for: bool) -> None:
+    connection.execute(
+        "INSERT INTO peer (address, added_ns, asked_for) VALUES (?, ?, ?)"
+        " ON CONFLICT (address) DO UPDATE SET asked_for = max(asked_for, excluded.asked_for)",
+        (address, now_ns, asked_for),
+    )
 
 
 def _forget_peer(connection: sqlite3.Connection, address: str) -> None:
     connection.execute("DELETE FROM peer WHERE address = ?", (address,))
 
 
-def _known_peers(connection: sqlite3.Connection) -> list[str]:
-    return [row[0] for row in connection.execute("SELECT address FROM peer ORDER BY added_ns, address")]
+def _known_peers(connection: sqlite3.Connection) -> list[tuple[str, bool]]:
+    rows = connection.execute("SELECT address, asked_for FROM peer ORDER BY added_ns, address")
+    return [(address, bool(asked_for)) for address, asked_for in rows]

@@ -38,6 +38,7 @@ class Accepted:
     height: int | None = None
     kept: bool = True
     sentence: str = ""
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,15 @@ class PoolState:
     set_aside: int
     oldest_ns: int | None
     last_turn: int
+
+    def after(self, results: Iterable[Accepted]) -> "PoolState":
+        """The numbers once these were taken in; counting them all again would cost more with each that waits."""
+        fresh = [result for result in results if result.turn]
+        waiting = [result for result in fresh if result.outcome == Outcome.ACCEPTED]
+        oldest = self.oldest_ns if self.oldest_ns is not None or not waiting else waiting[0].time_ns
+        last = max((result.turn for result in fresh), default=0)
+        aside = self.set_aside + len(fresh) - len(waiting)
+        return PoolState(self.pending + len(waiting), aside, oldest, max(self.last_turn, last))
 
 
 def accept(connection: sqlite3.Connection, leaf: Leaf, now_ns: int) -> Accepted:
@@ -65,8 +75,7 @@ def accept(connection: sqlite3.Connection, leaf: Leaf, now_ns: int) -> Accepted:
     if _is_full(connection):
         sentence = "Too many records wait for a block; try again later."
         return Accepted(Outcome.FULL, now_ns, kept=False, sentence=sentence)
-    _insert(connection, leaf, State.PENDING, "", now_ns)
-    return Accepted(Outcome.ACCEPTED, now_ns)
+    return Accepted(Outcome.ACCEPTED, now_ns, turn=_insert(connection, leaf, State.PENDING, "", now_ns))
 
 
 def _is_full(connection: sqlite3.Connection) -> bool:
@@ -80,17 +89,18 @@ def _is_full(connection: sqlite3.Connection) -> bool:
 def _set_aside(connection: sqlite3.Connection, leaf: Leaf, now_ns: int, reason: str) -> Accepted:
     (versions,) = connection.execute("SELECT count(*) FROM accepted WHERE key = ?", (leaf.key,)).fetchone()
     kept = versions < MAX_VERSIONS
-    if kept:
-        _insert(connection, leaf, State.ASIDE, reason, now_ns)
-    return Accepted(Outcome.CONFLICT, now_ns, kept=kept, sentence=reason)
+    turn = _insert(connection, leaf, State.ASIDE, reason, now_ns) if kept else 0
+    return Accepted(Outcome.CONFLICT, now_ns, kept=kept, sentence=reason, turn=turn)
 
 
-def _insert(connection: sqlite3.Connection, leaf: Leaf, state: State, reason: str, now_ns: int) -> None:
-    connection.execute(
+def _insert(connection: sqlite3.Connection, leaf: Leaf, state: State, reason: str, now_ns: int) -> int:
+    """The turn of its acceptance; 0 when this version was kept before."""
+    cursor = connection.execute(
         "INSERT INTO accepted (content, key, state, reason, time_ns, record) VALUES (?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (content) DO NOTHING",
         (leaf.content_id, leaf.key, state, reason, now_ns, leaf.data),
     )
+    return (cursor.lastrowid or 0) if cursor.rowcount else 0
 
 
 def bring_back(connection: sqlite3.Connection, leaves: Iterable[Leaf], now_ns: int) -> None:

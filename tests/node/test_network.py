@@ -142,6 +142,31 @@ def test_registering_by_command(tmp_path: Path) -> None:
     asyncio.run(scene())
 
 
+def test_a_closed_network_takes_records_only_from_those_a_person_named(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with (
+            running(config(tmp_path / "a")) as founder,
+            running(config(tmp_path / "b", peers=(founder.address,))) as follower,
+        ):
+            await until(lambda: meshed([founder, follower]))
+            await follower.post("/submit_data", READING)
+            await founder.post("/submit_data", {**READING, "node_id": "own"})
+            await until(lambda: follower.status.pending == 2)  # the founder is a sealer: its records wait here too
+            await founder.node.do(Mine())
+            await until(lambda: follower.status.height == 1 and follower.status.pending == 1)
+            assert founder.status.pending == 0
+            assert follower.status.sealing == "by other nodes"
+            assert (await follower.answer("/mine")).status == 403
+            refused = await follower.node.do(Mine())
+            assert not refused.ok and "list of sealers" in refused.sentence
+            await founder.node.do(RegisterPeer(follower.address))
+            await until(lambda: founder.status.pending == 1)
+            await founder.node.do(Mine())
+            await until(lambda: agree([founder, follower]))
+
+    asyncio.run(scene())
+
+
 def test_resolve_says_what_was_done(tmp_path: Path) -> None:
     async def scene() -> None:
         async with running(config(tmp_path / "a", open=True)) as first:
