@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from widgets.elided_label import ElidedLabel
 from widgets.theme import GAP, set_role
 
 
@@ -13,7 +14,7 @@ class Card(QFrame):
         super().__init__(parent)
         set_role(self, "card")
         self._title = QLabel()
-        self._note = QLabel()
+        self._note = ElidedLabel()
         set_role(self._title, "head")
         set_role(self._note, "note")
         self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -43,7 +44,7 @@ class Card(QFrame):
 
     def set_note(self, note: str, role: str = "note") -> None:
         """Change the small words at the right of the head; `role` may be warning or fault."""
-        self._note.setText(note)
+        self._note.say(note)
         set_role(self._note, role)
 
     def add_to_head(self, widget: QWidget) -> None:

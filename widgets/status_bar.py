@@ -1,6 +1,7 @@
 """The bottom line: relays, what waits for a block, how blocks are sealed, where the node listens, and its tip."""
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from node.types.status import NodeStatus, RelayLink, RelayState
@@ -11,6 +12,7 @@ from widgets.theme import set_role
 HEIGHT = 26
 _RELAYS_NAMED = 2
 _MESSAGE_MS = 10_000
+_WIDE_PX = 1150  # below, what also stands on the Network page gives way
 
 
 class StatusBar(QWidget):
@@ -22,7 +24,7 @@ class StatusBar(QWidget):
         self._now_ns = 0
         self._relays, self._pending, self._aside, self._sealing = QLabel(), QLabel(), QLabel(), QLabel()
         self._message = ElidedLabel()
-        self._address, self._tip = QLabel(), QLabel()
+        self._operator, self._address, self._tip = QLabel(), QLabel(), QLabel()
         self._quiet_again = QTimer(self, singleShot=True, interval=_MESSAGE_MS)
         self._quiet_again.timeout.connect(self.clear_message)
         self._lay_out()
@@ -30,7 +32,16 @@ class StatusBar(QWidget):
     @property
     def facts(self) -> list[str]:
         """What is read from left to right."""
-        labels = (self._relays, self._pending, self._aside, self._sealing, self._message, self._address, self._tip)
+        labels = (
+            self._relays,
+            self._pending,
+            self._aside,
+            self._sealing,
+            self._message,
+            self._operator,
+            self._address,
+            self._tip,
+        )
         return [label.text() for label in labels if label.text() and not label.isHidden()]
 
     def show_status(self, status: NodeStatus) -> None:
@@ -39,10 +50,16 @@ class StatusBar(QWidget):
         self._address.setText(status.address)
         self._tip.setText(self.tr("tip {0}").format(words.short_id(status.tip)))
         self._tip.setToolTip(status.tip.hex())
-        self._sealing.setText(self.tr("Seals {0}").format(status.sealing))
+        self._sealing.setText(self.tr("Sealed {0}").format(status.sealing))
         self._aside.setText(self._aside_words(status.set_aside))
         self._aside.setVisible(bool(status.set_aside) and not self._quiet_again.isActive())
         self._say_ages()
+
+    def show_operator(self, name: str) -> None:
+        """Who is on duty: always seen, and never taken for proven."""
+        known = self.tr("Operator {0} (not authenticated)").format(name)
+        self._operator.setText(known if name else self.tr("No operator named"))
+        self._operator.setToolTip(self.tr("The name is changed in Settings. This version knows no accounts."))
 
     def show_time(self, now_ns: int) -> None:
         """Let the ages go on."""
@@ -67,9 +84,16 @@ class StatusBar(QWidget):
         self._message.say("")
         self._set_message_visible(False)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._set_message_visible(bool(self._message.text()))
+        super().resizeEvent(event)
+
     def _set_message_visible(self, visible: bool) -> None:
-        for label in (self._relays, self._pending, self._sealing):
+        wide = self.width() >= _WIDE_PX
+        for label in (self._relays, self._pending):
             label.setVisible(not visible)
+        self._sealing.setVisible(wide and not visible)
+        self._address.setVisible(wide)
         self._aside.setVisible(not visible and bool(self._status and self._status.set_aside))
 
     def _say_ages(self) -> None:
@@ -115,9 +139,9 @@ class StatusBar(QWidget):
         for label in (self._relays, self._pending, self._aside, self._sealing):
             row.addWidget(label)
         row.addWidget(self._message, 1)
-        for label in (self._address, self._tip):
+        for label in (self._operator, self._address, self._tip):
             row.addWidget(label)
-        for label in (self._relays, self._pending, self._sealing, self._address):
+        for label in (self._relays, self._pending, self._sealing, self._operator, self._address):
             set_role(label, "small")
         set_role(self._aside, "warning")
         set_role(self._tip, "id-quiet")

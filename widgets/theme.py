@@ -76,7 +76,8 @@ TITLE_PX = 19
 
 TEXT_FAMILY = "Inter"
 ID_FAMILY = "JetBrains Mono"
-MINIMUM_WINDOW = (1366, 768)
+USUAL_WINDOW = (1440, 900)
+LEAST_WINDOW = (960, 540)  # what is left of a full-HD screen at 200 %
 
 
 class Mode(StrEnum):

@@ -1,6 +1,7 @@
 """The top line: whose station this is, whether its chain is whole, how old it is, and who agrees, all in words."""
 
 from datetime import UTC, tzinfo
+from math import exp
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics
@@ -82,7 +83,7 @@ class TrustLine(QWidget):
             self._slow.stop()
             self._set_mining_visible(False)
             return
-        chance = 1 - 0.5 ** (mining.hashes / (mining.expected * 0.6931))
+        chance = 1 - exp(-mining.hashes / mining.expected)
         self._bar.setValue(round(1000 * chance))
         rate = words.hash_rate(mining.rate) if mining.rate else self.tr("starting")
         self._mining.setText(self.tr("Mining, {0}").format(rate))

@@ -52,3 +52,11 @@ def test_noise_does_not_fill_the_chart() -> None:
     scale = GrowingRange()
     scale.cover(114.99, 115.01, 0.0)
     assert scale.high - scale.low >= 8
+
+
+@given(st.floats(-1e6, 1e6), st.floats(0, 1e6))
+def test_both_ends_of_the_range_are_ticks(least: float, width: float) -> None:
+    scale = GrowingRange()
+    scale.cover(least, least + width, 0.0)
+    marks = ticks(scale.low, scale.high)
+    assert marks[0] == pytest.approx(scale.low, abs=1e-6) and marks[-1] == pytest.approx(scale.high, abs=1e-6)

@@ -130,7 +130,7 @@ def test_pause_and_span_stand_in_the_head(live: StationPage) -> None:
     assert live._live._note.text() == "paused, the relay goes on"
     live._span.setFocus()
     QTest.keyClick(live._span, Qt.Key.Key_Down)
-    assert live.charts.span_s == 900
+    assert live.charts.span_s == 300
     live.charts.on_zoom(1.1)
     assert live._span.currentIndex() == -1
 
@@ -191,3 +191,15 @@ def test_the_table_of_relays_is_a_well_behaved_model(qtmodeltester: ModelTester)
     assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["Relay 2", "Relay 3"]
     assert model.index(0, 1).data() == "○ stopped"
     assert model.index(1, 2).data() == "3.0 s"
+
+
+def test_the_first_minute_fills_the_chart_and_then_it_widens(live: StationPage) -> None:
+    assert live.charts.span_s == 60
+    live.show_readings(readings(61)[50:])
+    assert live.charts.span_s == 300
+
+
+def test_a_chosen_span_is_kept(live: StationPage) -> None:
+    live.on_span_chosen(0)
+    live.show_readings(readings(61)[50:])
+    assert live.charts.span_s == 60

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -23,12 +24,12 @@ from widgets.card import Card
 from widgets.numbers_card import NumbersCard
 from widgets.plots.choice import choose
 from widgets.plots.history import History
-from widgets.plots.live_charts import USUAL_S, LiveCharts
+from widgets.plots.live_charts import FIRST_S, USUAL_S, LiveCharts
 from widgets.tables.relay_table import RelayTableModel
 from widgets.tables.table_view import Table
 from widgets.theme import GAP, ThemeSource, set_role
 
-_SIDE_WIDTH = 336
+_SIDE_WIDTH = 304
 _SPANS_S = (60, 300, 900, 3600, 7200)
 _STALE_INTERVALS = 5
 _LEAST_STALE_S = 2.0
@@ -52,6 +53,7 @@ class StationPage(QWidget):
         self._now_ns = 0
         self._numbers_ns = 0
         self._stopped = ""
+        self._span_is_ours = True
         titles = (self.tr("Voltage"), self.tr("Current"), self.tr("Power"))
         self.charts = LiveCharts(themes, titles)
         self.numbers = NumbersCard()
@@ -160,6 +162,9 @@ class StationPage(QWidget):
             self.charts.charts[0].show_title(voltage if choice.voltages else self.tr("Voltage"))
             self.charts.show_history(history, choice)
         self.charts.mark_dirty()
+        full = history.length_s >= self.charts.span_s and not self.charts.paused
+        if full and self._span_is_ours and self.charts.span_s < USUAL_S:
+            self.charts.set_span(USUAL_S)
 
     def _show_numbers(self) -> None:
         if not self._chosen or not self.isVisible():
@@ -238,12 +243,14 @@ class StationPage(QWidget):
         return side
 
     def _fill_head(self) -> None:
-        self._simulated.setText(self.tr("SIMULATED, not measured"))
+        self._simulated.setText(self.tr("SIMULATED"))
         set_role(self._simulated, "pill-inverse")
+        self._simulated.setToolTip(self.tr("Made by this program, not measured; also sealed with that mark."))
+        self._simulated.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._simulated.hide()
         for span in _SPANS_S:
             self._span.addItem(words.duration(span, tenths=False), float(span))
-        self._span.setCurrentIndex(_SPANS_S.index(int(USUAL_S)))
+        self.on_span(self.charts.span_s)
         self._span.setAccessibleName(self.tr("Span of the charts"))
         self._span.view().setAccessibleName(self.tr("Spans to choose from"))
         self._pause.setText(self.tr("Pause"))
@@ -258,14 +265,20 @@ class StationPage(QWidget):
 
     def _listen(self) -> None:
         self._pause.clicked.connect(self.charts.toggle_paused)
-        self._span.activated.connect(lambda place: self.charts.set_span(_SPANS_S[place]))
+        self._span.activated.connect(self.on_span_chosen)
         self.charts.pausedChanged.connect(self.on_paused)
         self.charts.spanChanged.connect(self.on_span)
         self.relay_view.opened.connect(self.on_row)
         self.relay_view.chosen.connect(self.on_row)
 
+    def on_span_chosen(self, place: int) -> None:
+        """A person's choice of span is kept."""
+        self._span_is_ours = False
+        self.charts.set_span(_SPANS_S[place])
+
     def on_span(self, span_s: float) -> None:
         """Name the span in the head also when the wheel or a key chose it."""
+        self._span_is_ours &= span_s in {FIRST_S, USUAL_S}
         nearest = min(range(len(_SPANS_S)), key=lambda place: abs(_SPANS_S[place] - span_s))
         self._span.setCurrentIndex(nearest if _SPANS_S[nearest] == span_s else -1)
         self._span.setPlaceholderText(words.duration(span_s))

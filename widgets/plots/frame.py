@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from widgets import format as words
 from widgets.plots.curves import Curves
-from widgets.plots.scale import tick_decimals, ticks, time_ticks
+from widgets.plots.scale import MOST_PARTS, tick_decimals, ticks, time_ticks
 from widgets.plots.time_box import TimeBox
 from widgets.theme import Theme, blend, curve_pen, text_font
 
@@ -16,7 +16,7 @@ _AXIS_HEIGHT = 22
 _HALF_A_LABEL = 7
 _AXIS_FONT_PX = 11
 _PIXELS_PER_TIME = 150
-_PIXELS_PER_TICK = 48
+_ROOM_FOR_ALL_TICKS = 100
 
 
 class ChartFrame(pg.GraphicsLayoutWidget):
@@ -83,7 +83,7 @@ class ChartFrame(pg.GraphicsLayoutWidget):
 
     def _tick_values(self) -> None:
         low, high = self._range
-        values = ticks(low, high, max(2, int(self.box.rect().height() / _PIXELS_PER_TICK)))
+        values = ticks(low, high, MOST_PARTS if self.box.rect().height() >= _ROOM_FOR_ALL_TICKS else 2)
         decimals = tick_decimals(values)
         self._left.setTicks([[(value, words.number(value, decimals)) for value in values]])
         self._across = [(value - low) / (high - low) for value in values]

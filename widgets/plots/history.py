@@ -48,6 +48,11 @@ class History:
             return now_ns / _SECOND
         return (self.newest.time_ns + max(0, now_ns - self.newest.received_ns)) / _SECOND
 
+    @property
+    def length_s(self) -> float:
+        """From the oldest sample kept to the newest."""
+        return float(self.ring.times[-1] - self.ring.times[0]) if self.ring.size else 0.0
+
     def age_s(self, now_ns: int) -> float | None:
         """Seconds since the relay last said something; None when it never did."""
         return None if self.newest is None else max(0, now_ns - self.newest.received_ns) / _SECOND

@@ -17,6 +17,7 @@ FRAME_MS = 50
 _VALUES_MS = 250
 SHORTEST_S = 5.0
 LONGEST_S = 7200.0
+FIRST_S = 60.0
 USUAL_S = 300.0
 
 
@@ -35,7 +36,7 @@ class LiveCharts(QWidget):
         last = len(titles) - 1
         self.charts = tuple(StripChart(themes, title, with_times=n == last) for n, title in enumerate(titles))
         self.history = History()
-        self.span_s = USUAL_S
+        self.span_s = FIRST_S
         self._now_ns = 0
         self._edge: float | None = None
         self._cursor: float | None = None

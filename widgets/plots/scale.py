@@ -4,6 +4,7 @@ from datetime import UTC, datetime, tzinfo
 from math import ceil, floor, log10
 
 _TIME_STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400)
+MOST_PARTS = 4
 _ROOM = 0.06
 _LEAST_SHARE = 0.04
 _SHRINK_BELOW = 0.45
@@ -17,7 +18,7 @@ def round_step(span: float, most: int) -> float:
     return next(factor * power for factor in (1.0, 2.0, 2.5, 5.0, 10.0) if factor * power >= rough * (1 - 1e-9))
 
 
-def ticks(low: float, high: float, most: int = 4) -> list[float]:
+def ticks(low: float, high: float, most: int = MOST_PARTS) -> list[float]:
     """Round values between low and high."""
     step = round_step(high - low, most)
     first, last = ceil(low / step - 1e-9), floor(high / step + 1e-9)
@@ -81,5 +82,8 @@ class GrowingRange:
         """The seen values with some room, at least a small share of their size apart, on round numbers."""
         middle, half = (least + greatest) / 2, (greatest - least) / 2
         half = max(half * (1 + 2 * _ROOM), abs(middle) * _LEAST_SHARE, 1e-3)
-        step = round_step(2 * half, 4)
-        return floor((middle - half) / step) * step, ceil((middle + half) / step) * step
+        low, high = middle - half, middle + half
+        step = 0.0
+        while step != (step := round_step(high - low, MOST_PARTS)):
+            low, high = floor(low / step + 1e-9) * step, ceil(high / step - 1e-9) * step
+        return low, high
