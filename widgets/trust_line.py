@@ -27,6 +27,7 @@ class TrustLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._status: NodeStatus | None = None
+        self._fresh = False
         self._now_ns = 0
         self._zone: tzinfo = UTC
         self._name, self._state, self._sentence = QLabel(), QLabel(), ElidedLabel()
@@ -55,7 +56,8 @@ class TrustLine(QWidget):
         """The node's newest word of itself."""
         self._status = status
         self._name.setText(status.name)
-        self._say_state(self.tr("● Chain whole"), "pill", self.tr("Every block was checked when it was taken in."))
+        self._fresh = True
+        self._say_soundness(status)
         self._open.setVisible(status.open)
         self._say_sentence()
         self.show_mining(status.mining)
@@ -67,12 +69,14 @@ class TrustLine(QWidget):
 
     def show_stopped(self, reason: str) -> None:
         """The node ended: nothing here is fresh any more."""
+        self._fresh = False
         self._say_state(self.tr("■ Stopped"), "pill-fault", reason)
         self._sentence.say(reason or self.tr("The node has stopped."))
         self.show_mining(None)
 
     def show_stopping(self) -> None:
         """The window is closing; the node writes what it has."""
+        self._fresh = False
         self._say_state(self.tr("■ Stopping…"), "pill", self.tr("The node writes what it has and ends."))
         self._sentence.say(self.tr("Stopping…"))
         self.show_mining(None)
@@ -95,7 +99,7 @@ class TrustLine(QWidget):
         """Let the clock and the age of the last block go on."""
         self._now_ns = now_ns
         self._clock.setText(words.day_and_clock(now_ns, self._zone))
-        if self.state == self.tr("● Chain whole"):
+        if self._fresh:
             self._say_sentence()
 
     def show_zone(self, zone: tzinfo) -> None:
@@ -112,6 +116,15 @@ class TrustLine(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), HEIGHT)
 
+    def _say_soundness(self, status: NodeStatus) -> None:
+        """Whole only as far as somebody looked, and the tip says how far that was."""
+        if status.fault:
+            self._say_state(self.tr("▲ Chain changed"), "pill-fault", status.fault)
+            return
+        looked = words.plural(status.checked, self.tr("block was"), self.tr("blocks were"))
+        meaning = self.tr("The last {0} re-hashed when the node started; each one since was checked when it came.")
+        self._say_state(self.tr("● Chain whole"), "pill", meaning.format(looked))
+
     def _say_state(self, text: str, role: str, meaning: str) -> None:
         self._state.setText(text)
         self._state.setToolTip(meaning)
@@ -121,6 +134,9 @@ class TrustLine(QWidget):
     def _say_sentence(self) -> None:
         status = self._status
         if status is None:
+            return
+        if status.fault:
+            self._sentence.say(status.fault)
             return
         blocks = words.plural(status.blocks, self.tr("block"), self.tr("blocks"))
         sealed = self.tr("last sealed {0}").format(words.ago(self._now_ns, status.tip_time_ms * 1_000_000))

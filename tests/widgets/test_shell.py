@@ -152,6 +152,14 @@ def test_long_mining_is_shown_and_can_be_cancelled(qtbot: QtBot, line: TrustLine
     assert not line._mining.isVisible() and not line._slow.isActive()
 
 
+def test_a_chain_that_was_changed_is_never_called_whole(line: TrustLine) -> None:
+    line.show_status(replace(STATUS, checked=64))
+    assert line.state == "● Chain whole" and "64 blocks were re-hashed" in line._state.toolTip()
+    line.show_status(replace(STATUS, fault="Block 12: contents, changed since sealing: record 1."))
+    line.show_time(NOON)
+    assert line.state == "▲ Chain changed" and line.sentence.startswith("Block 12: contents, changed")
+
+
 def test_a_search_of_a_blink_is_not_shown(line: TrustLine) -> None:
     line.show_mining(MiningState(1, 8))
     line.show_mining(None)
