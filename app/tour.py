@@ -106,9 +106,9 @@ def _live_a_little(running: Desktop) -> None:
 
 def _take_all(running: Desktop, folder: Path) -> None:
     for mode in (Mode.LIGHT, Mode.DARK):
-        running.themes.choose(mode)
+        running.window.on_change_requested(THEME.key, str(mode))
         _take_pages(running, folder, f"-{mode}", QSize(*USUAL_WINDOW), 1)
-    running.themes.choose(Mode.LIGHT)
+    running.window.on_change_requested(THEME.key, str(Mode.LIGHT))
     _take_pages(running, folder, "-200", QSize(*LEAST_WINDOW), 2)
 
 

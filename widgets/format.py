@@ -74,6 +74,11 @@ def duration(seconds: float, tenths: bool = True) -> str:
     return f"{int(seconds // 86_400)} d"
 
 
+def span(seconds: float) -> str:
+    """An interval that somebody chose, exactly: 0.1 s, 10 s, 2.5 s."""
+    return f"{seconds:g} s"
+
+
 def since(now_ns: int, then_ns: int) -> str:
     """How long ago as a bare span; a clock that runs ahead counts as no time at all."""
     return duration(max(0, now_ns - then_ns) / _SECOND)

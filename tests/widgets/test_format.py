@@ -39,6 +39,10 @@ def test_spans(seconds: float, text: str) -> None:
     assert words.duration(seconds) == text
 
 
+def test_chosen_intervals_are_exact() -> None:
+    assert [words.span(seconds) for seconds in (0.1, 10, 2.5)] == ["0.1 s", "10 s", "2.5 s"]
+
+
 def test_ages() -> None:
     now = NOON + 200 * SECOND
     assert words.ago(now, now - 42 * SECOND) == "42 s ago"

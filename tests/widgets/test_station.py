@@ -85,7 +85,7 @@ def test_a_quantity_that_comes_later_gets_its_curve(live: StationPage) -> None:
 
 
 def test_what_is_old_turns_grey_and_says_how_old(live: StationPage, themes: ThemeSource) -> None:
-    assert live._live._note.text() == "live, 10 readings a second"
+    assert live._live._note.text() == "live"
     live.show_time(NOON + 100 * SECOND)
     live.charts.redraw()
     assert live._live._note.text() == "▲ silent 1 min."
@@ -203,3 +203,7 @@ def test_a_chosen_span_is_kept(live: StationPage) -> None:
     live.on_span_chosen(0)
     live.show_readings(readings(61)[50:])
     assert live.charts.span_s == 60
+
+
+def test_it_says_what_becomes_of_the_readings(live: StationPage) -> None:
+    assert live.numbers._foot.text() == "A reading each 0.1 s is shown, one each 10 s is sealed in the chain."

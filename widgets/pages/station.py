@@ -202,8 +202,7 @@ class StationPage(QWidget):
             return self.tr("paused, the relay goes on")
         if history.newest is None:
             return self.tr("waiting for the first reading")
-        rate = 1 / state.live_interval_s if state else 10.0
-        return self.tr("live, {0} readings a second").format(words.number(rate, 0 if rate >= 1 else 1))
+        return self.tr("live")
 
     def _is_simulated(self, newest: Reading | None) -> bool:
         state = self._relays.get(self._chosen)
@@ -212,9 +211,9 @@ class StationPage(QWidget):
     def _show_foot(self) -> None:
         state = self._relays.get(self._chosen)
         if state is not None:
-            every = words.duration(state.sealed_interval_s, tenths=False)
-            sentence = self.tr("One reading each {0} is sealed in the chain; the others are only shown.")
-            self.numbers.show_foot(sentence.format(every))
+            shown, sealed = words.span(state.live_interval_s), words.span(state.sealed_interval_s)
+            sentence = self.tr("A reading each {0} is shown, one each {1} is sealed in the chain.")
+            self.numbers.show_foot(sentence.format(shown, sealed))
 
     def _lay_out(self) -> None:
         full, page = QWidget(), QHBoxLayout()

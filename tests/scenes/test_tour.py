@@ -1,0 +1,29 @@
+"""The tour leaves a picture of every page in each look."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from app.actions import page_entries
+from tests.scenes.programs import ROOT
+from widgets.theme import LEAST_WINDOW, USUAL_WINDOW
+
+SIZES = {"light": USUAL_WINDOW, "dark": USUAL_WINDOW, "200": (2 * LEAST_WINDOW[0], 2 * LEAST_WINDOW[1])}
+
+
+@pytest.mark.slow
+def test_every_page_in_light_in_dark_and_at_200_percent(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "main.py", "tour", str(tmp_path)], cwd=ROOT, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    pages = [entry.page for entry in page_entries()] + ["commands"]
+    for page in pages:
+        for look, size in SIZES.items():
+            picture = QImage(str(tmp_path / f"{page}-{look}.png"))
+            assert (picture.width(), picture.height()) == size
+    corner = {look: QImage(str(tmp_path / f"station-{look}.png")).pixelColor(700, 60).lightness() for look in SIZES}
+    assert corner["light"] > 200 > 80 > corner["dark"]
