@@ -35,6 +35,7 @@ log = logging.getLogger("gridwitness.desktop")
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 MEMORY_FILE = "window.ini"
 NODE_HANGS = 3
+STOPS_WITHIN_S = 5.0
 THREAD_ENDS_WITHIN_S = 0.5
 
 
@@ -109,6 +110,7 @@ def desktop(config: NodeConfig, settings: Settings, logs: Logs) -> Iterator[Desk
         reader.start()
         stack.callback(window.deleteLater)
         stack.callback(reader.stop)
+        stack.callback(host.stop, STOPS_WITHIN_S)  # for whoever leaves by an error; else the node has ended before
         yield Desktop(application, host, bridge, reader, themes, window)
 
 
