@@ -115,7 +115,7 @@ class Rig:
             QCoreApplication.processEvents()
             if time.perf_counter() > give_up:
                 raise TimeoutError("The rows in sight were not read within five seconds.")
-        self.view.viewport().repaint()
+        QCoreApplication.processEvents()
 
     def _is_filled(self) -> bool:
         top, bottom = self.view.rowAt(0), self.view.rowAt(self.view.viewport().height() - 1)

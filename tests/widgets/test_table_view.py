@@ -1,8 +1,10 @@
 """Tables under hand and eye: keys, the clipboard, moods as ink, and a long chain that stays where it is read."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -10,9 +12,10 @@ from tests.bench.tables import measure_sizes, slowdown
 from tests.widgets.chain_samples import NOW_NS, PEERS, block_row, block_rows, growth
 from widgets.tables.block_table import BlockTableModel
 from widgets.tables.block_view import BlockTableView
+from widgets.tables.face import Face
 from widgets.tables.peer_table import PeerTableModel
 from widgets.tables.table_view import ROW_PX, Table
-from widgets.theme import DARK, LIGHT, Mode, Theme, ThemeSource
+from widgets.theme import DARK, LIGHT, Mode, Theme, ThemeSource, id_font, text_font
 
 TIP = 12_482
 
@@ -168,6 +171,17 @@ def test_nothing_is_measured_over_rows(blocks: Blocks) -> None:
     blocks.model.take_tip(growth(TIP + 300, 300))
     assert widths == [blocks.view.columnWidth(column) for column in range(blocks.model.columnCount() - 1)]
     assert blocks.view.rowHeight(0) == blocks.view.rowHeight(9_999) == ROW_PX
+
+
+@given(
+    st.text(st.characters(categories=("L", "N", "P", "Zs"), max_codepoint=0x2FFF), max_size=40), st.integers(20, 300)
+)
+def test_no_figure_is_lost_unseen(dressed: ThemeSource, text: str, room: int) -> None:
+    """A text that does not fit ends in an ellipsis: half a number reads like another number."""
+    del dressed
+    for font in (text_font(), id_font()):
+        shown = Face(font).cut(text, room)
+        assert shown.endswith("…") or QFontMetricsF(font).horizontalAdvance(shown) <= room
 
 
 @pytest.mark.slow

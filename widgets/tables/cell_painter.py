@@ -1,17 +1,17 @@
 """Turns a cell's words and mood into ink, by hand: the style sheet's way costs more than all the rest of a table."""
 
-from functools import lru_cache
+import math
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from widgets.tables.column import Column, ColumnTable, Mood, Role
+from widgets.tables.face import Face
 from widgets.theme import Theme, id_font, text_font
 
 INSET_PX = 8
-TEXTS_KEPT = 4_096
 
 
 class CellPainter(QStyledItemDelegate):
@@ -20,8 +20,7 @@ class CellPainter(QStyledItemDelegate):
     def __init__(self, theme: Theme, table: ColumnTable[Any], parent: QObject) -> None:
         super().__init__(parent)
         self._table = table
-        self._faces = {mono: _face(font) for mono, font in ((False, text_font()), (True, id_font()))}
-        self._cut = lru_cache(TEXTS_KEPT)(self._cut_to)
+        self._faces = {False: Face(text_font()), True: Face(id_font())}
         self.wear(theme)
 
     def wear(self, theme: Theme) -> None:
@@ -37,8 +36,8 @@ class CellPainter(QStyledItemDelegate):
 
     def width_of(self, column: Column[Any]) -> int:
         """The width a column starts with: its widest usual text or its head, and room on both sides."""
-        head = self._faces[False][1].horizontalAdvance(column.head)
-        return max(head, self._faces[column.mono][1].horizontalAdvance(column.sample)) + 2 * INSET_PX + 2
+        text = max(self._faces[False].width(column.head), self._faces[column.mono].width(column.sample))
+        return math.ceil(text) + 2 * INSET_PX
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -52,15 +51,7 @@ class CellPainter(QStyledItemDelegate):
 
     def _write(self, painter: QPainter, room: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         column = self._table.columns[index.column()]
-        painter.setFont(self._faces[column.mono][0])
+        face = self._faces[column.mono]
+        painter.setFont(face.font)
         painter.setPen(self._inks[self._table.data(index, Role.MOOD)])
-        painter.drawText(
-            room, column.alignment, self._cut(str(self._table.data(index) or ""), column.mono, room.width())
-        )
-
-    def _cut_to(self, text: str, mono: bool, width: int) -> str:
-        return self._faces[mono][1].elidedText(text, Qt.TextElideMode.ElideRight, width)
-
-
-def _face(font: QFont) -> tuple[QFont, QFontMetrics]:
-    return font, QFontMetrics(font)
+        painter.drawText(room, column.alignment, face.cut(str(self._table.data(index) or ""), room.width()))
