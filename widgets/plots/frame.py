@@ -28,7 +28,6 @@ class ChartFrame(pg.GraphicsLayoutWidget):
         self.curves = Curves(self.box)
         self._left, self._bottom = pg.AxisItem("left"), pg.AxisItem("bottom")
         self._with_times = with_times
-        self._window = (0.0, 1.0)
         self._range = (0.0, 1.0)
         self._zone: tzinfo = UTC
         self._across: list[float] = []
@@ -46,9 +45,8 @@ class ChartFrame(pg.GraphicsLayoutWidget):
 
     def show_window(self, start: float, stop: float) -> None:
         """Move the window of time."""
-        if (start, stop) != self._window:
-            self._window = (start, stop)
-            self.box.setXRange(start, stop, padding=0)
+        if (start, stop) != self.box.window:
+            self.box.window = (start, stop)
             self._tick_times()
 
     def show_range(self, low: float, high: float) -> None:
@@ -65,7 +63,7 @@ class ChartFrame(pg.GraphicsLayoutWidget):
 
     def show_cursor(self, time: float | None) -> None:
         """Put the cursor at this time; None, or a time outside the window, takes it away."""
-        start, stop = self._window
+        start, stop = self.box.window
         inside = time is not None and start <= time <= stop
         self.curves.show_cursor((time - start) / (stop - start) if inside and time is not None else None)
 
@@ -90,11 +88,11 @@ class ChartFrame(pg.GraphicsLayoutWidget):
         self.curves.show_grid(self._across, self._upright)
 
     def _tick_times(self) -> None:
-        start, stop = self._window
+        start, stop = self.box.window
         marks = time_ticks(start, stop, max(2, int(self.box.rect().width() / _PIXELS_PER_TIME)), self._zone)
-        if self._with_times:
-            self._bottom.setTicks([marks])
         self._upright = [(time - start) / (stop - start) for time, _ in marks]
+        if self._with_times:
+            self._bottom.setTicks([[(share, text) for share, (_, text) in zip(self._upright, marks, strict=True)]])
         self.curves.show_grid(self._across, self._upright)
 
     def _lay_out(self) -> None:
@@ -110,5 +108,6 @@ class ChartFrame(pg.GraphicsLayoutWidget):
             self._bottom.linkToView(self.box)
         for axis in (self._left, self._bottom):
             axis.setPen(None)
+            axis.enableAutoSIPrefix(False)
             axis.setStyle(tickLength=0, tickAlpha=0, tickTextOffset=8, autoExpandTextSpace=False)
             axis.setTickFont(text_font(_AXIS_FONT_PX))

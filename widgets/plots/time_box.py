@@ -7,7 +7,11 @@ _WHEEL_STEP = 1.25
 
 
 class TimeBox(pg.ViewBox):
-    """A view box whose wheel asks for another span, whose drag asks for another time, and whose hover points."""
+    """A view box whose wheel asks for another span, whose drag asks for another time, and whose hover points.
+
+    Its own x goes from 0 to 1 for ever, whatever the `window` of time is: pyqtgraph makes all its transforms anew and
+    paints every axis again when a view moves, and this one moves with every frame.
+    """
 
     zoomed = Signal(float, float)
     panned = Signal(float)
@@ -16,11 +20,14 @@ class TimeBox(pg.ViewBox):
     def __init__(self) -> None:
         super().__init__(enableMenu=False, enableMouse=False, defaultPadding=0)
         self.disableAutoRange()
+        self.setXRange(0, 1, padding=0)
         self.setAcceptHoverEvents(True)
+        self.window = (0.0, 1.0)
 
     def time_at(self, point: QPointF) -> float:
         """The time under a point of the box."""
-        return float(self.mapToView(point).x())
+        start, stop = self.window
+        return start + (point.x() - self.rect().left()) / self.rect().width() * (stop - start)
 
     def wheelEvent(self, event: object, axis: int | None = None) -> None:  # noqa: ARG002
         self.zoomed.emit(_WHEEL_STEP ** (-event.delta() / 120), self.time_at(event.pos()))  # type: ignore[attr-defined]
