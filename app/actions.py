@@ -48,8 +48,6 @@ _VIEW = QT_TRANSLATE_NOOP("actions", "&View")
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("commands", _FILE, QT_TRANSLATE_NOOP("actions", "Commands…"), "Ctrl+K", "open_commands",
                QT_TRANSLATE_NOOP("actions", "Find any of these by its name.")),
-    ActionSpec("quit", _FILE, QT_TRANSLATE_NOOP("actions", "Quit"), "Ctrl+Q", "close",
-               QT_TRANSLATE_NOOP("actions", "Stop the node and close the window; nothing is lost.")),
     _page("station", QT_TRANSLATE_NOOP("actions", "Station"), "F1",
           QT_TRANSLATE_NOOP("actions", "What the relays say now.")),
     _page("chain", QT_TRANSLATE_NOOP("actions", "Chain"), "F2",
@@ -79,6 +77,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("theme", _VIEW, QT_TRANSLATE_NOOP("actions", "Switch light and dark"), "Ctrl+L", "switch_theme",
                QT_TRANSLATE_NOOP("actions", "Until the program ends; Settings keep a choice.")),
     ActionSpec("full", _VIEW, QT_TRANSLATE_NOOP("actions", "Full screen"), "F11", "switch_full_screen"),
+    ActionSpec("quit", _FILE, QT_TRANSLATE_NOOP("actions", "Quit"), "Ctrl+Q", "close",
+               QT_TRANSLATE_NOOP("actions", "Stop the node and close the window; nothing is lost.")),
 )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from node.types.events import LogLine, TipChanged
 from node.types.peer import PeerStatus
 from node.types.reading import Reading
 from node.types.status import MiningState, NodeStatus
-from widgets.command_list import CommandList
+from widgets.command_list import HEIGHT, CommandList
 from widgets.navigation import Navigation
 from widgets.pages.chain import ChainPage
 from widgets.pages.help import HelpPage
@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         """Show the list of commands below the trust line."""
         corner = self.trust_line.mapTo(self, self.trust_line.rect().bottomRight())
         self.commands.move(corner.x() - self.commands.width() - GAP, corner.y() + GAP)
+        self.commands.resize(self.commands.width(), min(HEIGHT, self.height() - corner.y() - 2 * GAP))
         self.commands.offer({name for name, action in self._actions.items() if action.isEnabled()} - {"commands"})
 
     def mine(self) -> None:

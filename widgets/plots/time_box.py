@@ -27,7 +27,8 @@ class TimeBox(pg.ViewBox):
     def time_at(self, point: QPointF) -> float:
         """The time under a point of the box."""
         start, stop = self.window
-        return start + (point.x() - self.rect().left()) / self.rect().width() * (stop - start)
+        share = float((point.x() - self.rect().left()) / self.rect().width())
+        return start + share * (stop - start)
 
     def wheelEvent(self, event: object, axis: int | None = None) -> None:  # noqa: ARG002
         self.zoomed.emit(_WHEEL_STEP ** (-event.delta() / 120), self.time_at(event.pos()))  # type: ignore[attr-defined]
