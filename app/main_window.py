@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from datetime import tzinfo
 
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QSettings, QSize, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QStackedWidget, QWidget
 
@@ -90,6 +90,8 @@ class MainWindow(QMainWindow):
 
     def mine(self) -> None:
         """Ask the node to seal what is pending."""
+        for page in (self.chain, self.network):
+            page.show_mining_asked()
         self._ask(Mine(), Asked.MINE)
 
     def cancel_mining(self) -> None:
@@ -98,6 +100,7 @@ class MainWindow(QMainWindow):
 
     def resolve(self) -> None:
         """Ask the node to ask its peers."""
+        self.network.show_resolve_asked()
         self._ask(Resolve(), Asked.RESOLVE)
 
     def register_node(self) -> None:
@@ -309,7 +312,7 @@ class MainWindow(QMainWindow):
         if self._memory.value("layout", 0, int) == LAYOUT_VERSION:
             self.restoreGeometry(self._memory.value("geometry"))
         else:
-            self.resize(*USUAL_WINDOW)
+            self.resize(QSize(*USUAL_WINDOW).boundedTo(self.screen().availableSize()))
         page = str(self._memory.value("page", "station"))
         self.open_page(page if page in self._pages else "station")
         self.navigation.button(self.page).setFocus()

@@ -76,7 +76,9 @@ def phasors_at(seed: int, time_ns: int) -> Phasors:
     voltages, currents = [], []
     for phase in range(3):
         angle = -math.tau * phase / 3
-        own = 1.0 + 0.0015 * _wave(seconds, seed, 3 + phase, (401.0, 61.0)) + 0.0003 * _noise(seed, tick, 3 + phase)
+        tap = 0.003 * _noise(seed, -9, 3 + phase)  # no bay's phases are quite equal
+        wander = 0.0015 * _wave(seconds, seed, 3 + phase, (401.0, 61.0)) + 0.0003 * _noise(seed, tick, 3 + phase)
+        own = 1.0 + tap + wander
         share = 1.0 + 0.010 * _wave(seconds, seed, 6 + phase, (521.0, 83.0)) + 0.001 * _noise(seed, tick, 6 + phase)
         voltages.append(cmath.rect(NOMINAL_KV / math.sqrt(3) * level * own, angle))
         currents.append(cmath.rect(LOAD_MVA * load * share / (NOMINAL_KV * math.sqrt(3)), angle - lag))

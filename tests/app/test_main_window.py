@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -24,7 +24,7 @@ from node.types.peer import PeerState, PeerStatus
 from node.types.status import MiningState, RelayLink, RelayState
 from tests.app.fakes import FakeNode, FakeSource, row, status
 from tests.widgets.relay_samples import NOON, SECOND, reading
-from widgets.theme import USUAL_WINDOW, Mode, ThemeSource
+from widgets.theme import LEAST_WINDOW, USUAL_WINDOW, Mode, ThemeSource
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 RELAY = RelayState("Relay 1", "simulator", RelayLink.LIVE, simulated=True, last_time_ns=NOON)
@@ -256,7 +256,8 @@ def test_the_window_remembers_its_page_and_size(qtbot: QtBot, rig: Rig, themes: 
     rig.memory.setValue("layout", 999)
     other = MainWindow(themes, rig.bridge, rig.reader, rig.settings, rig.memory)
     qtbot.addWidget(other)
-    assert (other.width(), other.height()) == USUAL_WINDOW
+    room = other.screen().availableSize()
+    assert other.size() == QSize(*USUAL_WINDOW).boundedTo(room).expandedTo(QSize(*LEAST_WINDOW))
     other._clock.stop()
 
 
