@@ -23,7 +23,8 @@ class Curves(pg.GraphicsObject):
         self.setParentItem(box)
         self._traces: list[tuple[Trace, QPen]] = []
         self._columns = 1
-        self._grid: list[QLineF] = []
+        self._rows: list[QLineF] = []
+        self._uprights: list[QLineF] = []
         self._grid_pen = QPen()
         self._cursor: float | None = None
         self._cursor_pen = QPen()
@@ -36,13 +37,18 @@ class Curves(pg.GraphicsObject):
         self._grid_pen, self._cursor_pen = grid, cursor
         self.update()
 
-    def show_grid(self, across: list[float], upright: list[float]) -> None:
-        """Lines at these shares of the height (from below) and of the width (from the left)."""
+    def show_rows(self, shares: list[float]) -> None:
+        """Level lines of the grid at these shares of the height, from below."""
         box = self._box.rect()
-        rows = [round(box.bottom() - share * box.height()) for share in across]
-        columns = [round(box.left() + share * box.width()) for share in upright]
-        self._grid = [QLineF(box.left(), y, box.right(), y) for y in rows]
-        self._grid += [QLineF(x, box.top(), x, box.bottom()) for x in columns]
+        left, right, bottom, height = box.left(), box.right(), box.bottom(), box.height()
+        self._rows = [QLineF(left, y, right, y) for y in (round(bottom - share * height) for share in shares)]
+        self.update()
+
+    def show_uprights(self, shares: list[float]) -> None:
+        """Upright lines of the grid at these shares of the width, from the left."""
+        box = self._box.rect()
+        top, bottom, left, width = box.top(), box.bottom(), box.left(), box.width()
+        self._uprights = [QLineF(x, top, x, bottom) for x in (round(left + share * width) for share in shares)]
         self.update()
 
     def show_traces(self, traces: list[tuple[Trace, QPen]], columns: int) -> None:
@@ -59,7 +65,7 @@ class Curves(pg.GraphicsObject):
         box = self._box.rect()
         painter.setClipRect(box)
         painter.setPen(self._grid_pen)
-        painter.drawLines(self._grid)
+        painter.drawLines(self._rows + self._uprights)
         if self._cursor is not None:
             painter.setPen(self._cursor_pen)
             x = round(box.left() + self._cursor * box.width())

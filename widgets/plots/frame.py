@@ -4,15 +4,17 @@ from datetime import UTC, tzinfo
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGraphicsScene
 
 from widgets import format as words
 from widgets.plots.curves import Curves
 from widgets.plots.scale import MOST_PARTS, tick_decimals, ticks, time_ticks
+from widgets.plots.time_axis import TimeAxis
 from widgets.plots.time_box import TimeBox
 from widgets.theme import Theme, blend, curve_pen, text_font
 
-_AXIS_WIDTH = 52
-_AXIS_HEIGHT = 22
+_AXIS_WIDTH = 48
+_APART = 4  # what is painted anew reaches a little beyond the curves, and must not reach the axis
 _HALF_A_LABEL = 7
 _AXIS_FONT_PX = 11
 _PIXELS_PER_TIME = 150
@@ -26,15 +28,16 @@ class ChartFrame(pg.GraphicsLayoutWidget):
         super().__init__()
         self.box = TimeBox()
         self.curves = Curves(self.box)
-        self._left, self._bottom = pg.AxisItem("left"), pg.AxisItem("bottom")
-        self._with_times = with_times
+        self._left = pg.AxisItem("left")
+        self._times = TimeAxis() if with_times else None
         self._range = (0.0, 1.0)
         self._zone: tzinfo = UTC
-        self._across: list[float] = []
-        self._upright: list[float] = []
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumHeight(64)
+        # The view paints its own ground, and its five items are found sooner by looking at each.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.scene().setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self._lay_out()
         self.box.sigResized.connect(self.on_resized)
 
@@ -71,8 +74,9 @@ class ChartFrame(pg.GraphicsLayoutWidget):
         """Ground, grid and figures in the inks of this theme."""
         self.setBackground(theme.raised)
         self.curves.show_pens(curve_pen(blend(theme.hairline, theme.raised, 0.35)), curve_pen(theme.ink_3))
-        for axis in (self._left, self._bottom):
-            axis.setTextPen(theme.ink_3)
+        self._left.setTextPen(theme.ink_3)
+        if self._times:
+            self._times.show_ink(theme.ink_3)
 
     def on_resized(self) -> None:
         """Choose as many ticks as the new size has room for."""
@@ -84,30 +88,27 @@ class ChartFrame(pg.GraphicsLayoutWidget):
         values = ticks(low, high, MOST_PARTS if self.box.rect().height() >= _ROOM_FOR_ALL_TICKS else 2)
         decimals = tick_decimals(values)
         self._left.setTicks([[(value, words.number(value, decimals)) for value in values]])
-        self._across = [(value - low) / (high - low) for value in values]
-        self.curves.show_grid(self._across, self._upright)
+        self.curves.show_rows([(value - low) / (high - low) for value in values])
 
     def _tick_times(self) -> None:
         start, stop = self.box.window
         marks = time_ticks(start, stop, max(2, int(self.box.rect().width() / _PIXELS_PER_TIME)), self._zone)
-        self._upright = [(time - start) / (stop - start) for time, _ in marks]
-        if self._with_times:
-            self._bottom.setTicks([[(share, text) for share, (_, text) in zip(self._upright, marks, strict=True)]])
-        self.curves.show_grid(self._across, self._upright)
+        shares = [(time - start) / (stop - start) for time, _ in marks]
+        if self._times:
+            self._times.show_times([(share, text) for share, (_, text) in zip(shares, marks, strict=True)])
+        self.curves.show_uprights(shares)
 
     def _lay_out(self) -> None:
-        self.ci.setContentsMargins(0, _HALF_A_LABEL, 1, 0 if self._with_times else _HALF_A_LABEL)
+        self.ci.setContentsMargins(0, _HALF_A_LABEL, 1, 0 if self._times else _HALF_A_LABEL)
         self.ci.setSpacing(0)
+        self.ci.layout.setHorizontalSpacing(_APART)
         self.addItem(self._left, 0, 0)
         self.addItem(self.box, 0, 1)
-        self._left.setWidth(_AXIS_WIDTH)
+        if self._times:
+            self.addItem(self._times, 1, 1)
         self._left.linkToView(self.box)
-        if self._with_times:
-            self.addItem(self._bottom, 1, 1)
-            self._bottom.setHeight(_AXIS_HEIGHT)
-            self._bottom.linkToView(self.box)
-        for axis in (self._left, self._bottom):
-            axis.setPen(None)
-            axis.enableAutoSIPrefix(False)
-            axis.setStyle(tickLength=0, tickAlpha=0, tickTextOffset=8, autoExpandTextSpace=False)
-            axis.setTickFont(text_font(_AXIS_FONT_PX))
+        self._left.setWidth(_AXIS_WIDTH)
+        self._left.setPen(None)
+        self._left.enableAutoSIPrefix(False)
+        self._left.setStyle(tickLength=0, tickAlpha=0, tickTextOffset=4, autoExpandTextSpace=False)
+        self._left.setTickFont(text_font(_AXIS_FONT_PX))

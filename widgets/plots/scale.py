@@ -1,6 +1,7 @@
 """Round numbers for the axes, and a range of values that grows at once but shrinks only after a while."""
 
 from datetime import UTC, datetime, tzinfo
+from functools import lru_cache
 from math import ceil, floor, log10
 
 _TIME_STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400)
@@ -41,7 +42,13 @@ def time_ticks(start: float, stop: float, most: int, zone: tzinfo = UTC) -> list
     first = ceil((start + shift) / step) * step - shift
     count = int((stop - first) // step) + 1
     pattern = "%H:%M:%S" if step < 60 or (stop - start) < 3600 else "%H:%M"
-    return [(t, datetime.fromtimestamp(t, zone).strftime(pattern)) for t in (first + step * i for i in range(count))]
+    return [(time, _clock_time(time, zone, pattern)) for time in (first + step * place for place in range(count))]
+
+
+@lru_cache(maxsize=256)
+def _clock_time(time: float, zone: tzinfo, pattern: str) -> str:
+    """Kept, because the same few times are written anew for every frame."""
+    return datetime.fromtimestamp(time, zone).strftime(pattern)
 
 
 class GrowingRange:

@@ -118,9 +118,13 @@ class StripChart(QWidget):
         return [(q, history.value(q, at or 0.0)) for q in self._quantities]
 
     def _fit(self, traces: list[Trace], now: float) -> None:
-        seen = [trace.y[~np.isnan(trace.y)] for trace in traces]
-        seen = [values for values in seen if len(values)]
-        if seen and self._scale.cover(min(v.min() for v in seen), max(v.max() for v in seen), now):
+        drawn = [trace.y for trace in traces if len(trace.y)]
+        if not drawn:
+            return
+        least = np.fmin.reduce([np.fmin.reduce(values) for values in drawn])
+        greatest = np.fmax.reduce([np.fmax.reduce(values) for values in drawn])
+        all_gap = np.isnan(least)
+        if not all_gap and self._scale.cover(float(least), float(greatest), now):
             self.frame.show_range(self._scale.low, self._scale.high)
 
     def _lay_out(self) -> None:
