@@ -151,4 +151,7 @@ class QtLeaks:
     def _top_levels() -> list[Any]:
         from PySide6.QtWidgets import QApplication
 
-        return list(QApplication.topLevelWidgets()) if isinstance(QApplication.instance(), QApplication) else []
+        if not isinstance(QApplication.instance(), QApplication):
+            return []
+        # A popup is a window of its own but belongs to a widget: it goes with it, and deleting it twice is a crash.
+        return [widget for widget in QApplication.topLevelWidgets() if widget.parent() is None]

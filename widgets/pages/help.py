@@ -68,7 +68,7 @@ class HelpPage(QWidget):
 
     def _words(self) -> list[tuple[str, str, str]]:
         return [
-            (self.tr("Chain whole"), self.tr("Each block was recomputed when it came, the last ones again at the start."), ""),
+            (self.tr("Chain whole"), self.tr("Each block was recomputed as it came, the last again at start."), ""),
             (self.tr("agrees"), self.tr("The peer has the same newest block."), ""),
             (self.tr("pending"), self.tr("Written to the disk, waiting for the next block."), ""),
             (self.tr("set aside"), self.tr("Two readings claim the same time; a person should look."), ""),
