@@ -26,7 +26,7 @@ def bind(host: str, port: int, fallback: bool) -> socket.socket:
 
 def _bound(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # With the protocol named, asyncio turns Nagle off for what is accepted here; else each answer waits 40 ms for an ACK.
+    # With its protocol named, asyncio turns Nagle off for what is accepted; else each answer waits 40 ms for an ACK.
     listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
