@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import Awaitable, Callable
 from decimal import Decimal
 
@@ -21,6 +22,8 @@ from node.api.stream import Streams
 log = logging.getLogger("gridwitness.api")
 
 MAX_BODY = 1 << 20
+_PATH = re.compile(r"`\$\.(.+)`")  # where in the body msgspec found fault
+_FIELD = re.compile(r"field `(.+)`")
 BODY_WITHIN_S = 10.0
 
 
@@ -85,8 +88,8 @@ def _decode(decoder: msgspec.json.Decoder[msgspec.Struct], body: bytes) -> msgsp
         return decoder.decode(body)
     except msgspec.ValidationError as error:
         text = str(error)
-        field = text.rpartition("`$.")[2].rstrip("`") if "`$." in text else ""
-        raise ApiError(400, "bad_body", f"The body does not fit: {text}.", field) from None
+        named = _PATH.search(text) or _FIELD.search(text)
+        raise ApiError(400, "bad_body", f"The body does not fit: {text}.", named[1] if named else "") from None
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise ApiError(400, "bad_json", f"The body is not JSON: {error}.", "body") from None
 

@@ -70,8 +70,13 @@ class Worker:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         started = context.Process(target=process.main, args=(theirs,), name="gridwitness-worker", daemon=True)
-        await asyncio.to_thread(started.start)
-        theirs.close()
+        try:
+            await asyncio.to_thread(started.start)
+        except (OSError, RuntimeError) as error:
+            ours.close()
+            raise WorkerError(f"The worker process cannot be started ({error}).") from error
+        finally:
+            theirs.close()
         loop = asyncio.get_running_loop()
         self._reader = threading.Thread(target=self._read, args=(ours, loop), name="worker-reader", daemon=True)
         self._process, self._connection = started, ours

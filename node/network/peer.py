@@ -92,6 +92,7 @@ class Peer:
         self._calls: Client | None = None
         self._poll: Client | None = None
         self._turn = 0
+        self._heard = ""
         self._asking = asyncio.Lock()
         self._syncing = asyncio.Lock()
 
@@ -155,9 +156,8 @@ class Peer:
 
     async def _listen(self) -> None:
         while True:
-            marker = f"{self.state.tip.hex()}.{self._turn}"
             try:
-                await self._sync(await self._news(unless=marker, wait_s=POLL_S))
+                await self._sync(await self._news(unless=self._heard, wait_s=POLL_S))
             except (ClientError, LedgerError):
                 await self.ask()  # says in the state what is wrong, or finds that all is well again
 
@@ -207,6 +207,8 @@ class Peer:
             tip = bytes.fromhex(news.tip)
         except (msgspec.MsgspecError, ValueError):
             raise ClientError(f"{self._address} gave news that cannot be read.") from None
+        # What was heard, not what was taken over: a peer whose records are not wanted would answer at once, for ever.
+        self._heard = f"{news.tip}.{news.turn}"
         self._change(height=news.height, tip=tip, last_seen_ns=self._clock.now_ns())
         return news
 

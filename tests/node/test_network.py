@@ -43,6 +43,20 @@ def waits(node: Running) -> bool:
     return node.status.pending > 0
 
 
+def count_calls(node: Running, name: str) -> list[str]:
+    """A list that grows with each call of this method of the node's intake from now on."""
+    calls: list[str] = []
+    intake = node.node._intake
+    original = getattr(intake, name)
+
+    def counted(*arguments: object) -> object:
+        calls.append(name)
+        return original(*arguments)
+
+    setattr(intake, name, counted)
+    return calls
+
+
 def meshed(nodes: list[Running]) -> bool:
     connected = [[p for p in node.status.peers if p.status == PeerStatus.CONNECTED] for node in nodes]
     return all(len(peers) == len(nodes) - 1 for peers in connected)
@@ -157,10 +171,14 @@ def test_a_closed_network_takes_records_only_from_those_a_person_named(tmp_path:
             assert founder.status.pending == 0
             assert follower.status.sealing == "by other nodes"
             assert (await follower.answer("/mine")).status == 403
+            asked = count_calls(follower, "wait_for_news")
+            await founder.post("/submit_data", {**READING, "node_id": "later"})
+            await until(lambda: follower.status.pending == 2)
+            assert len(asked) < 5  # the founder waits for news it does not take, instead of asking for ever
             refused = await follower.node.do(Mine())
             assert not refused.ok and "list of sealers" in refused.sentence
             await founder.node.do(RegisterPeer(follower.address))
-            await until(lambda: founder.status.pending == 1)
+            await until(lambda: founder.status.pending == 2)
             await founder.node.do(Mine())
             await until(lambda: agree([founder, follower]))
 
