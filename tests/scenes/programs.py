@@ -40,6 +40,9 @@ def until(condition: Callable[[], bool], within_s: float = WITHIN_S, words: str 
 class NodeProgram:
     """`gridwitness node` in a process of its own; `with` starts it and ends it by its own process id."""
 
+    starts: tuple[str, ...] = (sys.executable, "main.py", "node")
+    environment: dict[str, str] | None = None
+
     def __init__(self, data: Path, port: int, *arguments: str) -> None:
         self.data = data
         self.port = port
@@ -61,11 +64,15 @@ class NodeProgram:
 
     def start(self) -> None:
         """Start it, and return once it answers."""
-        self.data.mkdir(parents=True, exist_ok=True)
-        command = [sys.executable, "main.py", "node", "--data", str(self.data), "--port", str(self.port)]
-        with (self.data / "said").open("ab") as said:
-            self._process = subprocess.Popen([*command, *self._arguments], cwd=ROOT, stdout=said, stderr=said)
+        self.launch()
         until(self.answers, words=f"an answer of the node at {self.url}")
+
+    def launch(self) -> None:
+        """Start it, and return at once."""
+        self.data.mkdir(parents=True, exist_ok=True)
+        command = [*self.starts, "--data", str(self.data), "--port", str(self.port), *self._arguments]
+        with (self.data / "said").open("ab") as said:
+            self._process = subprocess.Popen(command, cwd=ROOT, stdout=said, stderr=said, env=self.environment)
 
     def answers(self) -> bool:
         """Whether it answers; an error when it ended instead."""
@@ -82,12 +89,17 @@ class NodeProgram:
 
     def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
         """Send the signal and wait; the exit code."""
-        process, self._process = self._process, None
-        if process is None:
+        if self._process is None:
             return 0
-        process.send_signal(number)
+        self._process.send_signal(number)
+        return self.wait()
+
+    def wait(self, within_s: float = 10) -> int:
+        """Wait for its end; the exit code."""
+        process, self._process = self._process, None
+        assert process is not None, "It does not run."
         try:
-            return process.wait(10)
+            return process.wait(within_s)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
@@ -109,6 +121,13 @@ class NodeProgram:
 
     def status(self) -> Any:
         return self.get("/v1/status")
+
+    def tip(self) -> str:
+        """The id of its last block; empty while it moves to another network and does not answer."""
+        try:
+            return str(self.status()["tip"])
+        except requests.ConnectionError:
+            return ""
 
     def records(self) -> list[tuple[str, str]]:
         """Source and time of every reading in the chain, in order."""
