@@ -8,7 +8,7 @@ from node.clock import Clock
 from node.keys import Signer
 from node.ledger.acceptance import acceptance_message
 from node.ledger.records import Leaf
-from node.store.chain import Change, RefusedError, Tip
+from node.store.chain import Change, RefusedError
 from node.store.ledger import Ledger
 from node.store.pool import Accepted, Outcome, PoolState
 from node.store.reader import ChainReader, row_of
@@ -28,12 +28,11 @@ class Intake:
         self._tell = tell
         self._news = asyncio.Event()
         self._stopping = False
+        # One change at a time, with what is told of it: events follow each other as the changes did.
+        self._turn = asyncio.Lock()
+        # What is told of the chain: taken over together after a change, so that nobody sees half of one.
+        self.tip = ledger.tip
         self.pool = PoolState(0, 0, None, 0)
-
-    @property
-    def tip(self) -> Tip:
-        """Where our chain ends."""
-        return self._ledger.tip
 
     @property
     def marker(self) -> str:
@@ -51,11 +50,12 @@ class Intake:
 
     async def accept(self, leaves: Sequence[Leaf]) -> list[Accepted]:
         """Make records durable; when this returns, they are."""
-        results = await self._ledger.accept(leaves, self._clock.now_ns())
+        async with self._turn:
+            results = await self._ledger.accept(leaves, self._clock.now_ns())
+            self.pool = self.pool.after(results)
         fresh = [
             leaf.content_id for leaf, result in zip(leaves, results, strict=True) if result.outcome == Outcome.ACCEPTED
         ]
-        self.pool = self.pool.after(results)
         if fresh:
             self._tell(RecordsAccepted(tuple(fresh)))
             self._ring()
@@ -77,12 +77,13 @@ class Intake:
 
     async def take_blocks(self, page: list[bytes]) -> Change:
         """Check, store and follow blocks; those before a refused one are kept."""
-        try:
-            change = await self._ledger.add(page, self._clock.now_ns() // 1_000_000)
-        except RefusedError as refused:
-            await self._changed(refused.change)
-            raise
-        await self._changed(change)
+        async with self._turn:
+            try:
+                change = await self._ledger.add(page, self._clock.now_ns() // 1_000_000)
+            except RefusedError as refused:
+                await self._changed(refused.change)
+                raise
+            await self._changed(change)
         return change
 
     def trusts(self, key: bytes) -> bool:
@@ -110,12 +111,13 @@ class Intake:
     async def _changed(self, change: Change) -> None:
         if not change.connected:
             return
-        tip, self.pool = self.tip, await self._ledger.pool_state()
+        pool = await self._ledger.pool_state()
+        names = await self._ledger.read(ChainReader.names)
+        self.tip, self.pool = self._ledger.tip, pool
         if change.disconnected:
             log.warning("History changed: %d blocks gave way to %d.", change.disconnected, len(change.connected))
-        names = await self._ledger.read(ChainReader.names)
         rows = tuple(row_of(block, names) for block in change.connected)
-        self._tell(TipChanged(change.disconnected, rows, tip.height, tip.id))
+        self._tell(TipChanged(change.disconnected, rows, self.tip.height, self.tip.id))
         self._ring()
 
     def _ring(self) -> None:
