@@ -15,7 +15,7 @@ from app.paths import settings_file
 from app.settings import THEME, Settings
 from node.store.database import open_reader
 from node.store.pool import State
-from tests.scenes.programs import NodeProgram, until
+from tests.scenes.programs import ROOT, NodeProgram, until
 from tests.scenes.twin import Twin, twin
 from tests.scenes.xscreen import SIZE, Pixels, XScreen
 
@@ -25,6 +25,7 @@ UNLIKE = 60  # more than the grid differs from the ground
 LIKE = 40
 PIXELS_OF_A_TEXT = 10
 COLUMNS_GROWN = 3
+SEEN_LAST = ROOT / "build" / "screen-at-failure.png"
 
 
 class DesktopProgram(NodeProgram):
@@ -59,6 +60,11 @@ class DesktopProgram(NodeProgram):
         begun = time.monotonic()
         self._screen.close_window(window)
         return self.wait(), time.monotonic() - begun
+
+    def mines(self) -> bool:
+        """Whether its worker process has begun to hash."""
+        mining = self.status()["mining"]
+        return mining is not None and mining["hashes"] > 0
 
     def kept(self) -> set[str]:
         """The records that its ledger still holds, pending or sealed; to be asked while it does not run."""
@@ -142,7 +148,11 @@ def desk(screen: XScreen, folder: Path, port: int, *arguments: str) -> Iterator[
     """A running desktop with a person before it; at the end it is stopped, if it still runs."""
     program = DesktopProgram(screen, folder / "desktop", port, *arguments)
     with twin(folder / "twin", *SIZE) as same, program:
-        yield Desk(screen, program, same)
+        try:
+            yield Desk(screen, program, same)
+        except BaseException:
+            screen.save(SEEN_LAST)
+            raise
 
 
 def _distance(pixels: Pixels, colour: str) -> NDArray[np.int16]:

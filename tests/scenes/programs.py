@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 import requests
 
@@ -52,7 +52,7 @@ class NodeProgram:
         self._session = requests.Session()
         self._session.trust_env = False
 
-    def __enter__(self) -> "NodeProgram":
+    def __enter__(self) -> Self:
         self.start()
         return self
 
@@ -70,9 +70,13 @@ class NodeProgram:
     def launch(self) -> None:
         """Start it, and return at once."""
         self.data.mkdir(parents=True, exist_ok=True)
-        command = [*self.starts, "--data", str(self.data), "--port", str(self.port), *self._arguments]
         with (self.data / "said").open("ab") as said:
-            self._process = subprocess.Popen(command, cwd=ROOT, stdout=said, stderr=said, env=self.environment)
+            self._process = subprocess.Popen(self.command, cwd=ROOT, stdout=said, stderr=said, env=self.environment)
+
+    @property
+    def command(self) -> list[str]:
+        """What is typed to start it."""
+        return [*self.starts, "--data", str(self.data), "--port", str(self.port), *self._arguments]
 
     def answers(self) -> bool:
         """Whether it answers; an error when it ended instead."""
@@ -122,10 +126,10 @@ class NodeProgram:
     def status(self) -> Any:
         return self.get("/v1/status")
 
-    def tip(self) -> str:
-        """The id of its last block; empty while it moves to another network and does not answer."""
+    def look(self, name: str) -> str:
+        """One thing of its status; empty while it moves to another network and does not answer."""
         try:
-            return str(self.status()["tip"])
+            return str(self.status()[name])
         except requests.ConnectionError:
             return ""
 

@@ -38,7 +38,7 @@ def test_curves_live_and_everything_is_done_with_keys(tmp_path: Path, screen: XS
         person.write(f"127.0.0.1:{ports[1]}")
         person.press("Return")
         person.wait_for_answers(2)
-        until(lambda: node.tip() == other.tip(), words="one tip")
+        until(lambda: node.look("tip") == other.look("tip"), words="one tip")
         person.press("ctrl+r")
         person.wait_for_answers(3)
         assert node.close_window()[0] == 0
@@ -50,7 +50,7 @@ def test_closed_by_its_cross_in_the_middle_of_mining_nothing_is_lost(tmp_path: P
         accepted = program.post("/submit_data", READING)["acceptance"]["content_id"]
         screen.focus(program.window)
         screen.press("ctrl+m")
-        until(lambda: program.status()["mining"] is not None, words="the beginning of mining")
+        until(program.mines, words="the beginning of mining")
         code, seconds = program.close_window()
         assert code == 0 and seconds < 2
         assert accepted in program.kept()

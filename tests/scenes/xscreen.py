@@ -5,14 +5,12 @@ import os
 import struct
 import subprocess
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
 import numpy as np
 from numpy.typing import NDArray
-
-from tests.scenes.programs import until
+from PySide6.QtGui import QImage
 
 SIZE = (1440, 900)
 NEEDED = ("Xvfb", "xdotool")
@@ -70,12 +68,18 @@ class XScreen:
         rows = np.frombuffer(data, np.uint8, bytes_a_line * height, size + colours * _COLOUR_BYTES)
         return rows.reshape(height, bytes_a_line // 4, 4)[:, :width, 2::-1]
 
+    def save(self, file: Path) -> None:
+        """A picture of the screen, to see what went wrong."""
+        pixels = np.ascontiguousarray(self.pixels())
+        height, width, depth = pixels.shape
+        file.parent.mkdir(exist_ok=True)
+        QImage(pixels.data, width, height, width * depth, QImage.Format.Format_RGB888).save(str(file))
+
     def hand(self, *words: str) -> str:
         """What xdotool says to these words."""
-        done = subprocess.run(
-            ["xdotool", *words], env=self.environment, capture_output=True, text=True, timeout=HAND_WITHIN_S, check=False
-        )
-        return done.stdout.strip()
+        command = ["xdotool", *words]
+        done = subprocess.run(command, env=self.environment, capture_output=True, timeout=HAND_WITHIN_S, check=False)
+        return done.stdout.decode().strip()
 
     def window(self, title: str) -> int:
         """The number of the visible window with this in its title; 0 while there is none."""
