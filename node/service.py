@@ -41,7 +41,7 @@ log = logging.getLogger("gridwitness.node")
 KEY_FILE = "node.key"
 TOKEN_FILE = "token"  # noqa: S105  (the name of the file, not what is in it)
 STATUS_EVERY_S = 0.25
-CHECKED_AT_START = 64
+CHECKED_AT_START = (64, 2_000)  # blocks, or records in them: a fraction of a second
 HEARTBEAT_S = 1.0
 
 
@@ -189,7 +189,7 @@ class Node:
     async def _start(self) -> None:
         await self._ledger.name_node(self._signer.public, self._name())
         await self._intake.start()
-        self._checked, self._fault = await self._ledger.read(ChainReader.check_last, CHECKED_AT_START)
+        self._checked, self._fault = await self._ledger.read(ChainReader.check_last, *CHECKED_AT_START)
         if self._fault:
             log.critical("The chain on this disk was changed. %s", self._fault)
         await self._server.start()

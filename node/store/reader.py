@@ -41,16 +41,18 @@ class ChainReader:
             return None
         return inspect.open_block(self._connection, block, row_of(block, self.names()), first.id)
 
-    def check_last(self, count: int) -> tuple[int, str]:
-        """Re-hash the last blocks: how many, and in words what is wrong with the newest that is not whole."""
-        height = self.height()
-        heights = range(height, max(-1, height - count), -1)
-        for done, at in enumerate(heights, start=1):
-            detail = self.detail(at)
-            failed = [check for check in detail.checks if not check.passed] if detail else []
+    def check_last(self, most_blocks: int, most_records: int) -> tuple[int, str]:
+        """Re-hash the last blocks: how many, and in words what is wrong with the newest that is not whole.
+
+        The newest is always looked at; the records are counted too, for full blocks would hold up the start.
+        """
+        height, done, records = self.height(), 0, 0
+        while done < most_blocks and records < most_records and (detail := self.detail(height - done)):
+            done, records = done + 1, records + len(detail.records)
+            failed = [check for check in detail.checks if not check.passed]
             if failed:
-                return done, f"Block {at}: {failed[0].name.lower()}, {failed[0].outcome}."
-        return len(heights), ""
+                return done, f"Block {detail.row.height}: {failed[0].name.lower()}, {failed[0].outcome}."
+        return done, ""
 
     def find(self, text: str) -> int | None:
         """The height of the block whose height, or id by its first digits, is this text."""
