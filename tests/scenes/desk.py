@@ -48,7 +48,7 @@ class DesktopProgram(NodeProgram):
     def start(self) -> None:
         """Start it, note when its window appears, and return once its node answers and the window knows that."""
         self.launch()
-        until(lambda: bool(self.window), words="the window")
+        until(self._has_window, words="the window")
         self.appeared = time.monotonic()
         until(self.answers, words=f"an answer of the node at {self.url}")
         until(lambda: bool(self._screen.window(TITLE_WITH_NODE)), words="the node's name in the title")
@@ -60,6 +60,10 @@ class DesktopProgram(NodeProgram):
         begun = time.monotonic()
         self._screen.close_window(window)
         return self.wait(), time.monotonic() - begun
+
+    def _has_window(self) -> bool:
+        self.check_running()
+        return bool(self.window)
 
     def mines(self) -> bool:
         """Whether its worker process has begun to hash."""

@@ -53,7 +53,11 @@ class NodeProgram:
         self._session.trust_env = False
 
     def __enter__(self) -> Self:
-        self.start()
+        try:
+            self.start()
+        except BaseException:
+            self.kill()
+            raise
         return self
 
     def __exit__(self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None) -> None:
@@ -80,12 +84,16 @@ class NodeProgram:
 
     def answers(self) -> bool:
         """Whether it answers; an error when it ended instead."""
-        assert self._process is not None
-        assert self._process.poll() is None, f"The node ended with {self._process.returncode}: {self.said}"
+        self.check_running()
         try:
             return bool(self.status()["network"])
         except requests.ConnectionError:
             return False
+
+    def check_running(self) -> None:
+        """An error with what it said when it ended."""
+        assert self._process is not None
+        assert self._process.poll() is None, f"It ended with {self._process.returncode}: {self.said}"
 
     @property
     def said(self) -> str:

@@ -33,13 +33,11 @@ class XScreen:
 
     def __enter__(self) -> "XScreen":
         reading, writing = os.pipe()
-        mode = f"{self._size[0]}x{self._size[1]}x24"
-        command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", mode, "-fbdir", self._folder.name, "-br"]
+        options = f"-screen 0 {self._size[0]}x{self._size[1]}x24 -br -noreset -nolisten tcp".split()
+        command = ["Xvfb", "-displayfd", str(writing), "-fbdir", self._folder.name, *options]
         said = Path(self._folder.name, "said").open("wb")
         try:
-            self._server = subprocess.Popen(
-                [*command, "-nolisten", "tcp"], pass_fds=[writing], stdout=said, stderr=said
-            )  # fmt: skip
+            self._server = subprocess.Popen(command, pass_fds=[writing], stdout=said, stderr=said)
         finally:
             said.close()
             os.close(writing)
