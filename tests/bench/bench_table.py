@@ -93,6 +93,6 @@ register(
         "ms",
         prepare,
         tuple(_aims()),
-        rounds=15,
+        rounds=25,
     )
 )
