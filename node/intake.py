@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from node.clock import Clock
 from node.keys import Signer
 from node.ledger.acceptance import acceptance_message
-from node.ledger.records import Leaf
+from node.ledger.records import Leaf, decode_record
+from node.ledger.rules import check_record
 from node.store.chain import Change, RefusedError
 from node.store.ledger import Ledger
 from node.store.pool import Accepted, Outcome, PoolState
@@ -71,9 +72,15 @@ class Intake:
         key = leaf.record.statement.key
         return Acceptance(leaf.content_id, key, accepted.time_ns, genesis, self._signer.public, signature)
 
-    async def take_records(self, leaves: list[Leaf]) -> None:
-        """Accept records that wait at a peer."""
-        await self.accept(leaves)
+    async def take_records(self, records: list[bytes]) -> None:
+        """Accept records that wait at a peer, once each was checked; on a thread, as there may be many."""
+        await self.accept(await asyncio.to_thread(self._read, records))
+
+    def _read(self, records: list[bytes]) -> list[Leaf]:
+        leaves = [decode_record(data) for data in records]
+        for leaf in leaves:
+            check_record(leaf, self._ledger.network)
+        return leaves
 
     async def take_blocks(self, page: list[bytes]) -> Change:
         """Check, store and follow blocks; those before a refused one are kept."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from node.ledger import blocks
 from node.ledger.errors import LedgerError
 from node.ledger.genesis import check_genesis
 from node.ledger.records import Leaf, encode_record
+from node.ledger.rules import check_seal
 from node.network.address import AddressError, parse_address, resolve
 from node.network.client import Client, ClientError
 from node.relays.collector import witnessed
@@ -32,8 +34,9 @@ NEW_FOLDER = "joining"
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A network that a peer is part of."""
+    """A network that a peer is part of, and where that peer was met."""
 
+    address: str
     genesis_block: bytes
     genesis_id: bytes
     parameters: Parameters
@@ -79,10 +82,11 @@ async def offer_of(peer: str) -> Offer:
         height = None
     if not isinstance(height, int):
         raise ClientError("What answers there is not a Gridwitness node.")
-    header_bytes, _, body = blocks.split_block(answer.body)
-    header = blocks.decode_header(header_bytes)
+    header_bytes, seal, body = blocks.split_block(answer.body)
+    header, identifier = blocks.decode_header(header_bytes), blocks.header_id(header_bytes)
     parameters = check_genesis(header, blocks.decode_body(body, min(header.record_count, 1)))
-    return Offer(answer.body, blocks.header_id(header_bytes), parameters, height)
+    check_seal(header, identifier, seal, identifier)
+    return Offer(str(address), answer.body, identifier, parameters, height)
 
 
 def is_taken(offer: Offer, own: Parameters, own_id: bytes) -> bool:
@@ -107,10 +111,12 @@ def move(folder: Path, offer: Offer, signer: Signer, old_id: bytes, now_ns: int)
         peers = old.execute("SELECT address, added_ns, asked_for FROM peer").fetchall()
     finally:
         old.close()
+    shutil.rmtree(folder / NEW_FOLDER, ignore_errors=True)  # of a move that was cut short before it counted
     new = database.open_writer(folder / NEW_FOLDER)
     try:
         Chain.begin(new, offer.genesis_block)
-        new.executemany("INSERT INTO peer (address, added_ns, asked_for) VALUES (?, ?, ?)", peers)
+        known = {offer.address: (offer.address, now_ns, True)} | {peer[0]: peer for peer in peers}
+        new.executemany("INSERT INTO peer (address, added_ns, asked_for) VALUES (?, ?, ?)", known.values())
         Chain(new).accept(list(_taken_along(waiting, signer, offer.genesis_id)), now_ns)
     finally:
         new.close()

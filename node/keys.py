@@ -6,6 +6,8 @@ from typing import Protocol
 
 from nacl.signing import SigningKey
 
+MIN_TOKEN = 24
+
 
 class KeyFileError(Exception):
     """The key file cannot be used; the message says why and what to do."""
@@ -42,8 +44,7 @@ def load_or_make_key(path: Path) -> NodeKey:
     """Read the key, or make one and write it down before anyone uses it."""
     if not path.exists():
         _write_secret(path, os.urandom(32).hex() + "\n")
-    if os.name == "posix" and path.stat().st_mode & 0o077:
-        raise KeyFileError(f"Others may read the key file {path}. Run: chmod 600 '{path}'")
+    _check_mode(path)
     text = path.read_text(encoding="ascii", errors="replace").strip()
     try:
         seed = bytes.fromhex(text)
@@ -58,7 +59,18 @@ def load_or_make_token(path: Path) -> str:
     """The token that lets programs on other machines write to this node: one file, 0600."""
     if not path.exists():
         _write_secret(path, os.urandom(24).hex() + "\n")
-    return path.read_text(encoding="ascii").strip()
+    _check_mode(path)
+    token = path.read_text(encoding="ascii", errors="replace").strip()
+    if len(token) < MIN_TOKEN or not token.isascii():
+        raise KeyFileError(
+            f"The token in {path} is not {MIN_TOKEN} plain characters or more. Delete it to get a new one."
+        )
+    return token
+
+
+def _check_mode(path: Path) -> None:
+    if os.name == "posix" and path.stat().st_mode & 0o077:
+        raise KeyFileError(f"Others may read the secret in {path}. Run: chmod 600 '{path}'")
 
 
 def _write_secret(path: Path, text: str) -> None:

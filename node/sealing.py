@@ -58,17 +58,25 @@ class Sealer:
     async def run(self, interval_s: float) -> None:
         """Seal whenever the oldest pending record has waited this long, or a block is full, until cancelled."""
         most = self._ledger.network.parameters.max_records
+        since: float | None = None  # by the monotonic clock: whoever sets the wall clock must not stop the sealing
         while True:
-            pool = self._intake.pool
-            waited = (self._clock.now_ns() - pool.oldest_ns) / 1e9 if pool.oldest_ns is not None else 0.0
-            if pool.oldest_ns is not None and (waited >= interval_s or pool.pending >= most):
-                result = await self.seal()
-                if not result.ok:
-                    log.warning("%s", result.sentence)
-                    await self._intake.wait_for_news(self._intake.marker, interval_s)
-            else:
-                left = interval_s - waited if pool.oldest_ns is not None else 3600.0
-                await self._intake.wait_for_news(self._intake.marker, max(left, 0.05))
+            marker, pool, now = self._intake.marker, self._intake.pool, self._clock.monotonic()
+            if pool.oldest_ns is None:
+                since = None
+                await self._intake.wait_for_news(marker, 3600.0)
+                continue
+            if since is None:
+                age = (self._clock.now_ns() - pool.oldest_ns) / 1e9
+                since = now - min(max(age, 0.0), interval_s)
+            if now - since < interval_s and pool.pending < most:
+                await self._intake.wait_for_news(marker, max(since + interval_s - now, 0.01))
+                continue
+            result = await self.seal()
+            # After a cancel or a failure a whole interval passes, full block or not.
+            since = None if result.ok else self._clock.monotonic()
+            if not result.ok:
+                log.warning("%s", result.sentence)
+                await self._intake.wait_for_news(self._intake.marker, interval_s)
 
     async def seal(self) -> Sealed:
         """Seal now, without waiting for anything."""
@@ -116,6 +124,8 @@ class Sealer:
 
     async def _attempt_on(self, header: Header, leaves: list[Leaf]) -> Sealed | None:
         """The sealed block's height; None when the search was cut short and the tip must be looked at again."""
+        if self._cancelled:
+            return None
         self._search = asyncio.create_task(self._prove(header), name="proof of work")
         try:
             nonce = await self._search

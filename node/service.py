@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import socket
+import sqlite3
 import threading
 import unicodedata
 from collections.abc import Callable
@@ -28,9 +29,13 @@ from node.network.hello import Identity
 from node.network.peers import Peers
 from node.relays.collector import Collector, Pace
 from node.relays.configure import RelayConfigError, make_driver
+from node.relays.driver import RelayError
 from node.sealing import Sealer
+from node.store import database
 from node.store.database import StoreError
 from node.store.ledger import Ledger
+from node.store.lock import FolderLock
+from node.store.pool import Outcome
 from node.store.reader import ChainReader
 from node.types.commands import Command, Result
 from node.types.events import Event, MiningChanged, NodeStopped, ReadingTaken, StatusChanged, TipChanged
@@ -41,6 +46,7 @@ log = logging.getLogger("gridwitness.node")
 KEY_FILE = "node.key"
 TOKEN_FILE = "token"  # noqa: S105  (the name of the file, not what is in it)
 STATUS_EVERY_S = 0.25
+PARTS_END_WITHIN_S = 3.0
 CHECKED_AT_START = (64, 2_000)  # blocks, or records in them: a fraction of a second
 HEARTBEAT_S = 1.0
 
@@ -87,12 +93,25 @@ class Node:
             self._stop.set()
         try:
             self._signer = load_or_make_key(self._config.data / KEY_FILE)
-            joining.finish_move(self._config.data)
-            while await self._live(on_ready):
-                self._offer, on_ready = None, None
-                self._stop.clear()
+            with contextlib.closing(FolderLock(self._config.data)):
+                await self._live_on(on_ready)
         except (KeyFileError, StoreError, OSError) as error:
             raise NodeError(str(error)) from None
+        except (LedgerError, sqlite3.DatabaseError) as error:
+            raise NodeError(
+                f"The ledger in {self._config.data} is damaged ({str(error).rstrip('.')}). Restore it from a backup; or"
+                f" move {database.FILE_NAME} away and join the network again with --peer."
+            ) from None
+
+    async def _live_on(self, on_ready: Callable[[NodeStatus], None] | None) -> None:
+        """One life after the other: each move to another network begins a new one."""
+        joining.finish_move(self._config.data)
+        while await self._live(on_ready):
+            self._offer = None
+            self._stop.clear()
+            if self._stop_asked.is_set():
+                self._hub.tell(NodeStopped())
+                return
 
     async def _live(self, on_ready: Callable[[NodeStatus], None] | None) -> bool:
         """Serve one network; True when the node then goes on in another one."""
@@ -208,10 +227,18 @@ class Node:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self._intake.stop()
-        await self._sealer.stop()
+        try:
+            async with asyncio.timeout(PARTS_END_WITHIN_S):
+                await self._sealer.stop()
+        except TimeoutError:
+            log.exception("Mining did not end within %g s; the node ends without it.", PARTS_END_WITHIN_S)
         if self._offer is None:
             self._hub.tell(NodeStopped(self._failure))
-        await asyncio.gather(self._peers.stop(), self._server.stop(), self._worker.stop())
+        try:
+            async with asyncio.timeout(PARTS_END_WITHIN_S):
+                await asyncio.gather(self._peers.stop(), self._server.stop(), self._worker.stop())
+        except TimeoutError:
+            log.exception("A part of the node did not end within %g s; the node ends without it.", PARTS_END_WITHIN_S)
         log.info("The node has stopped.")
 
     def _name(self) -> str:
@@ -266,7 +293,9 @@ class Node:
         self._touch()
 
     async def _on_record(self, leaf: Leaf) -> None:
-        await self._intake.accept([leaf])
+        (accepted,) = await self._intake.accept([leaf])
+        if accepted.outcome == Outcome.FULL:
+            raise RelayError(accepted.sentence)
 
     def _on_task_done(self, task: asyncio.Task[None]) -> None:
         """No part may end in silence: if one fails, the node says so and stops rather than pretend to watch."""

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import re
 from collections.abc import Awaitable, Callable
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 import msgspec
 from starlette.applications import Starlette
@@ -52,7 +52,7 @@ def make_app(context: Context, token: str, own_host: str) -> Starlette:
 
 
 def _endpoint(route: Route, context: Context, token: str, own_host: str) -> Callable[[Request], Awaitable[Response]]:
-    decoder = msgspec.json.Decoder(route.body, float_hook=Decimal) if route.body is not None else None
+    decoder = msgspec.json.Decoder(route.body, float_hook=_decimal) if route.body is not None else None
 
     async def endpoint(request: Request) -> Response:
         guards.check(request, route.permission, token, own_host)
@@ -81,6 +81,13 @@ async def _read(request: Request) -> bytes:
         raise ApiError(400, "cut_off", "The connection ended before the body did.", "body") from None
     request._body = bytes(received)  # noqa: SLF001  (so that `request.body()` gives the handler the same bytes again)
     return bytes(received)
+
+
+def _decimal(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        raise ValueError("a number's exponent is too large") from None
 
 
 def _decode(decoder: msgspec.json.Decoder[msgspec.Struct], body: bytes) -> msgspec.Struct:

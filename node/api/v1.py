@@ -7,10 +7,11 @@ from starlette.responses import Response
 
 from node.api.context import Call, Parameter, Permission, Route, json_answer, unhex
 from node.api.errors import ApiError
-from node.api.views import block_view, peer_view, row_view, status_view
+from node.api.views import block_view, peer_view, row_view, status_view, to_json
 from node.ledger import blocks
 from node.network import hello, wire
 from node.network.address import AddressError
+from node.network.peers import CrowdedError
 from node.store.reader import ChainReader
 
 MAX_ROWS = 1_000
@@ -48,10 +49,15 @@ async def block_rows(call: Call) -> Response:
 async def one_block(call: Call) -> Response:
     """A whole block by its id, on any branch."""
     identifier = unhex(call.request.path_params["id"], 32, "id")
-    found = await call.context.ledger.read(ChainReader.block, identifier)
-    if found is None:
+    view = await call.context.ledger.read(_block_json, identifier)
+    if view is None:
         raise ApiError(404, "unknown_block", "This node has no block with this id.", "id")
-    return json_answer(block_view(*found))
+    return Response(view, media_type="application/json")
+
+
+def _block_json(reader: ChainReader, identifier: bytes) -> bytes | None:
+    found = reader.block(identifier)
+    return to_json(block_view(*found)) if found and found[1] else None
 
 
 async def peers(call: Call) -> Response:
@@ -66,15 +72,18 @@ async def introduce(call: Call) -> Response:
         raise ApiError(400, "bad_address", "The address of the asking node is not known.", "port")
     try:
         others = await call.context.peers.greeted_by(client.host, call.body.port)
-    except AddressError as error:
+    except CrowdedError as error:
         raise ApiError(409, "full", str(error)) from None
+    except AddressError as error:
+        raise ApiError(400, "bad_address", str(error), "port") from None
     return json_answer({"addresses": others})
 
 
 async def say_hello(call: Call) -> Response:
     """Prove who this node is to the one who chose the nonce."""
     nonce = call.hex("nonce", hello.NONCE_SIZE)
-    return json_answer(hello.answer(call.context.identity, nonce))
+    host, port = call.request.scope["server"]
+    return json_answer(hello.answer(call.context.identity, nonce, (host, port)))
 
 
 async def news(call: Call) -> Response:
@@ -90,17 +99,17 @@ async def news(call: Call) -> Response:
 
 
 def _page_after(reader: ChainReader, ids: list[bytes]) -> bytes | None:
-    common = reader.locate(ids)
-    if common is None:
-        return None
     encoded: list[bytes] = []
     size = 0
-    for block, leaves in reader.blocks(common + 1, wire.MAX_BLOCKS):
-        data = blocks.encode_block(block.header_bytes, block.seal, [leaf.data for leaf in leaves])
-        size += len(data) + 4
-        if encoded and size > wire.MAX_PAGE:
-            break
-        encoded.append(data)
+    with reader.one_moment():
+        common = reader.locate(ids)
+        if common is None:
+            return None
+        for data in reader.encoded_blocks(common + 1, wire.MAX_BLOCKS):
+            size += len(data) + 4
+            if encoded and size > wire.MAX_PAGE:
+                break
+            encoded.append(data)
     return wire.pack_blocks(encoded)
 
 

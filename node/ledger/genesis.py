@@ -82,6 +82,8 @@ def parameters_of(leaf: Leaf) -> Parameters:
     statement = leaf.record.statement
     if statement.key.kind != Kind.CONTROL or statement.key.point != POINT:
         raise BrokenRuleError("The genesis record is not a network's parameters.", "genesis")
+    if not statement.key.source.isprintable() or not statement.key.source.strip():
+        raise BrokenRuleError("The network's name holds what cannot be printed.", "name")
     values = {measured.quantity.name: measured.value for measured in statement.values}
     sealers = sorted(name for name in values if name.startswith(_SEALER))
     return Parameters(

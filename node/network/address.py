@@ -70,7 +70,7 @@ async def resolve(address: Address) -> list[str]:
     loop = asyncio.get_running_loop()
     try:
         found = await loop.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)
-    except OSError as error:
+    except (OSError, UnicodeError) as error:  # UnicodeError: what IDNA makes of a name like a..b
         raise AddressError(f"The name {address.host} cannot be resolved ({error}).") from None
     ips = list(dict.fromkeys(str(entry[4][0]) for entry in found))
     allowed = [ip for ip in ips if is_allowed(ip.split("%")[0])]

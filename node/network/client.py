@@ -32,7 +32,9 @@ class _Parser:
 
     limit: int
     body: bytearray = field(default_factory=bytearray)
+    http: httptools.HttpResponseParser | None = None
     complete: bool = False
+    keeps: bool = False
     refused: str = ""
 
     def on_header(self, name: bytes, value: bytes) -> None:
@@ -46,6 +48,8 @@ class _Parser:
 
     def on_message_complete(self) -> None:
         self.complete = True
+        # Asked here, as the parser forgets it with the last byte.
+        self.keeps = self.http is not None and self.http.should_keep_alive()
 
 
 class Client:
@@ -55,6 +59,8 @@ class Client:
         self._address = address
         self._ips = ips
         self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
+        self._dialled = (ips[0] if ips else "", address.port)
+        self._closed = False
         self._turn = asyncio.Lock()
 
     async def get(self, path: str, limit: int = 1 << 20, within_s: float = 10.0) -> Answer:
@@ -65,8 +71,17 @@ class Client:
         """POST a JSON body."""
         return await self._request("POST", path, body, limit, within_s)
 
+    @property
+    def dialled(self) -> tuple[str, int]:
+        """The address that was connected to last."""
+        return self._dialled
+
     async def close(self) -> None:
-        """Drop the connection."""
+        """Drop the connection for good."""
+        self._closed = True
+        self._drop()
+
+    def _drop(self) -> None:
         streams, self._streams = self._streams, None
         if streams is not None:
             streams[1].close()
@@ -76,17 +91,19 @@ class Client:
         if method == "POST":
             head += f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n"
         async with self._turn:
+            if self._closed:
+                raise ClientError("The connection was given up.")
             try:
                 async with asyncio.timeout(within_s):
                     return await self._exchange(head.encode() + b"\r\n" + body, limit)
             except TimeoutError:
-                await self.close()
+                self._drop()
                 raise ClientError(f"No answer came within {within_s:g} s.") from None
             except OSError as error:
-                await self.close()
+                self._drop()
                 raise ClientError(_words(error)) from None
             except BaseException:
-                await self.close()
+                self._drop()
                 raise
 
     async def _exchange(self, request: bytes, limit: int) -> Answer:
@@ -94,7 +111,7 @@ class Client:
         try:
             return await self._once(request, limit)
         except (ConnectionResetError, BrokenPipeError):
-            await self.close()
+            self._drop()
             if not kept:
                 raise
         return await self._once(request, limit)  # the other side may have closed an idle connection: once more
@@ -104,7 +121,7 @@ class Client:
         writer.write(request)
         await writer.drain()
         parser = _Parser(limit)
-        http = httptools.HttpResponseParser(parser)
+        http = parser.http = httptools.HttpResponseParser(parser)
         received = 0
         while not parser.complete:
             data = await reader.read(65_536)
@@ -118,8 +135,8 @@ class Client:
             if parser.refused or received > limit + MAX_HEAD + limit // 8:
                 raise ClientError(parser.refused or "The answer has too much around its body.")
         answer = Answer(http.get_status_code(), bytes(parser.body))
-        if not http.should_keep_alive():
-            await self.close()
+        if not parser.keeps:
+            self._drop()
         return answer
 
     async def _connected(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
@@ -131,9 +148,12 @@ class Client:
         failure: OSError = ConnectionRefusedError("no address")
         for ip in self._ips:
             try:
-                return await asyncio.open_connection(ip, self._address.port, limit=1 << 17)
+                streams = await asyncio.open_connection(ip, self._address.port, limit=1 << 17)
             except OSError as error:
                 failure = error
+            else:
+                self._dialled = (ip, self._address.port)
+                return streams
         raise failure
 
 

@@ -1,5 +1,6 @@
 """The signed challenge: a node proves that it holds its key, on the network it claims."""
 
+import ipaddress
 from dataclasses import dataclass
 
 import msgspec
@@ -39,18 +40,22 @@ class ForeignNetworkError(HelloError):
     """The other side is a node, but of another network."""
 
 
-def _message(genesis_id: bytes, nonce: bytes, name: str) -> bytes:
-    return tags.CHALLENGE + genesis_id + nonce + name.encode()
+def _message(genesis_id: bytes, nonce: bytes, dialled: tuple[str, int], name: str) -> bytes:
+    ip, port = ipaddress.ip_address(dialled[0].partition("%")[0]).packed, dialled[1]
+    return tags.CHALLENGE + genesis_id + nonce + bytes([len(ip)]) + ip + port.to_bytes(2, "big") + name.encode()
 
 
-def answer(identity: Identity, nonce: bytes) -> Hello:
-    """Prove who we are to the one who chose this nonce."""
-    signature = identity.signer.sign(_message(identity.genesis_id, nonce, identity.name))
+def answer(identity: Identity, nonce: bytes, dialled: tuple[str, int]) -> Hello:
+    """Prove who we are to the one who chose this nonce and dialled this address of ours.
+
+    The address is signed too: whoever passes a challenge on to another node gets an answer that fits only that node.
+    """
+    signature = identity.signer.sign(_message(identity.genesis_id, nonce, dialled, identity.name))
     return Hello(identity.genesis_id.hex(), identity.signer.public.hex(), identity.name, signature.hex())
 
 
-def check(body: bytes, nonce: bytes, genesis_id: bytes) -> tuple[bytes, str]:
-    """The key and name of the node that gave this answer."""
+def check(body: bytes, nonce: bytes, genesis_id: bytes, dialled: tuple[str, int]) -> tuple[bytes, str]:
+    """The key and name of the node that gave this answer at the address we dialled."""
     try:
         hello = msgspec.json.decode(body, type=Hello)
         key, signature, genesis = (bytes.fromhex(text) for text in (hello.key, hello.signature, hello.genesis))
@@ -62,6 +67,6 @@ def check(body: bytes, nonce: bytes, genesis_id: bytes) -> tuple[bytes, str]:
             " To join it, start with an empty data folder and --peer."
         )
     named = hello.name.isprintable() and len(hello.name.encode("utf-8", "replace")) <= MAX_NAME
-    if not named or not is_valid(key, _message(genesis_id, nonce, hello.name), signature):
-        raise HelloError("It could not prove that it holds its key.")
+    if not named or not is_valid(key, _message(genesis_id, nonce, dialled, hello.name), signature):
+        raise HelloError("It could not prove that it holds its key, or is not at this address.")
     return key, hello.name

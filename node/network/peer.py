@@ -6,19 +6,18 @@ import logging
 import os
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from typing import Protocol
+from itertools import pairwise
+from typing import Annotated, NoReturn, Protocol
 
 import msgspec
 
 from node.clock import Clock
-from node.ledger.errors import LedgerError
-from node.ledger.records import Leaf, decode_record
-from node.ledger.rules import check_witness
+from node.ledger.errors import LedgerError, MalformedError
 from node.network import hello, wire
 from node.network.address import Address, AddressError, resolve
 from node.network.client import Answer, Client, ClientError
 from node.network.hello import ForeignNetworkError, HelloError, Identity
-from node.store.chain import Change, RefusedError, Tip, TooEarlyError
+from node.store.chain import Change, RefusedError, Tip, TooEarlyError, UnknownParentError
 from node.types.peer import PeerState, PeerStatus
 
 log = logging.getLogger("gridwitness.network")
@@ -29,13 +28,18 @@ LAST_RETRY_S = 30.0
 REFUSED_RETRY_S = 300.0
 
 
+Count = Annotated[int, msgspec.Meta(ge=0, lt=1 << 62)]
+Digits = Annotated[str, msgspec.Meta(pattern="^[0-9]{1,78}$")]
+Id = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+
+
 class News(msgspec.Struct, frozen=True):
     """What a peer says of its chain: as much of `/v1/status` as following it takes."""
 
-    height: int
-    tip: str
-    work: str
-    turn: int
+    height: Count
+    tip: Id
+    work: Digits
+    turn: Count
 
 
 class LocalChain(Protocol):
@@ -54,7 +58,7 @@ class LocalChain(Protocol):
     async def take_blocks(self, page: list[bytes]) -> Change:
         """Check, store and follow."""
 
-    async def take_records(self, leaves: list[Leaf]) -> None:
+    async def take_records(self, records: list[bytes]) -> None:
         """Accept records that wait at the peer."""
 
     async def name_node(self, key: bytes, name: str) -> None:
@@ -105,9 +109,18 @@ class Peer:
                 retry = FIRST_RETRY_S
                 await self._listen()
             except (ClientError, AddressError, HelloError, LedgerError):
-                refused = self.state.status == PeerStatus.REFUSED
-                await self._rest(REFUSED_RETRY_S if refused else retry)
-                retry = min(retry * 2, LAST_RETRY_S)
+                refused = self.state.status == PeerStatus.REFUSED  # the reason is in the state, for every screen
+            except Exception as error:
+                log.exception("Following %s failed.", self._address)
+                await self._lost(PeerStatus.SILENT, f"Following it failed here ({type(error).__name__}).")
+                refused = False
+            await self._rest(REFUSED_RETRY_S if refused else retry)
+            retry = min(retry * 2, LAST_RETRY_S)
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether it has proved its key on our network since it was noted."""
+        return bool(self.state.key)
 
     def nudge(self) -> None:
         """Try again now: it was heard from."""
@@ -154,7 +167,7 @@ class Peer:
                 await client.close()
         self._calls = self._poll = None
 
-    async def _listen(self) -> None:
+    async def _listen(self) -> NoReturn:
         while True:
             try:
                 await self._sync(await self._news(unless=self._heard, wait_s=POLL_S))
@@ -170,7 +183,7 @@ class Peer:
         begun = self._clock.monotonic()
         answer = await self._calls.get(f"/v1/hello?nonce={nonce.hex()}", limit=4096)
         latency = (self._clock.monotonic() - begun) * 1000
-        key, name = hello.check(answer.body, nonce, self._identity.genesis_id)
+        key, name = hello.check(answer.body, nonce, self._identity.genesis_id, self._calls.dialled)
         if key == self._identity.signer.public:
             raise HelloError("This is the node itself.")
         await self._chain.name_node(key, name)
@@ -229,9 +242,13 @@ class Peer:
             page = await self._block_page(locator)
             if not page:
                 return done
+            if wire.first_previous(page) not in locator:
+                raise MalformedError("A page of blocks does not go on where it was asked to.", "page")
             try:
                 change = await self._chain.take_blocks(page)
             except RefusedError as refused:
+                if isinstance(refused.error, UnknownParentError):
+                    raise ClientError("Its chain changed while it was read.") from None
                 raise refused.error from None
             done = Synced(done.connected + len(change.connected), done.disconnected + change.disconnected)
             locator = [wire.last_id(page)]
@@ -249,11 +266,11 @@ class Peer:
             if not page:
                 self._turn = until
                 return
-            leaves = [decode_record(data) for _, data in page]
-            for leaf in leaves:
-                check_witness(leaf, self._identity.genesis_id)
-            await self._chain.take_records(leaves)
-            self._turn = max(turn for turn, _ in page)
+            turns = [self._turn, *(turn for turn, _ in page)]
+            if any(one >= other for one, other in pairwise(turns)):
+                raise MalformedError("A page of records does not go on where it was asked to.", "page")
+            await self._chain.take_records([data for _, data in page])
+            self._turn = turns[-1]
 
     def _open(self, client: Client | None) -> Client:
         if client is None:  # closed meanwhile by a failure elsewhere on this link

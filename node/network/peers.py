@@ -18,6 +18,11 @@ from node.types.peer import PeerState, PeerStatus
 log = logging.getLogger("gridwitness.network")
 
 MAX_PEERS = 64
+MAX_STRANGERS = 16
+
+
+class CrowdedError(AddressError):
+    """There is no room for another peer."""
 
 
 class Peers:
@@ -110,6 +115,9 @@ class Peers:
             return await peer.ask()
         except (ClientError, AddressError, HelloError, LedgerError):
             return None  # the peer's state holds the reason, and every screen shows it
+        except Exception:
+            log.exception("Asking %s failed.", peer.state.address)
+            return None
 
     async def _add(self, text: str, asked_for: bool = False) -> Peer:
         parsed = parse_address(text)
@@ -119,15 +127,26 @@ class Peers:
                 self._peers[address].asked_for = True
                 await self._ledger.remember_peer(address, self._clock.now_ns(), asked_for)
             return self._peers[address]
-        if len(self._peers) >= MAX_PEERS:
-            raise AddressError(f"This node already follows {MAX_PEERS} peers. Forget one first.")
+        await self._make_room(parsed.host, asked_for)
         peer = Peer(parsed, self._identity, self._chain, self._clock, self._on_change, self._heard_of, self._on_foreign)
         peer.asked_for = asked_for
         self._peers[address] = peer
-        await self._ledger.remember_peer(address, self._clock.now_ns(), asked_for)
+        if asked_for:
+            await self._ledger.remember_peer(address, self._clock.now_ns(), asked_for)
         self._tasks[address] = asyncio.create_task(peer.follow(), name=f"peer {address}")
         self._on_change()
         return peer
+
+    async def _make_room(self, host: str, asked_for: bool) -> None:
+        """Strangers never fill the book: they are few for each host, and give way to whom a person names."""
+        strangers = [peer for peer in self._peers.values() if not peer.asked_for and not peer.is_proven]
+        if not asked_for and sum(parse_address(peer.state.address).host == host for peer in strangers) >= MAX_STRANGERS:
+            raise CrowdedError(f"{MAX_STRANGERS} addresses of this host wait already to prove themselves.")
+        if len(self._peers) < MAX_PEERS:
+            return
+        if not asked_for or not strangers:
+            raise CrowdedError(f"This node already follows {MAX_PEERS} peers. Forget one first.")
+        await self.forget(strangers[0].state.address)
 
     async def _heard_of(self, addresses: list[str]) -> None:
         for address in addresses:

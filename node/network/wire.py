@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from struct import Struct
 
-from node.ledger.blocks import header_id, split_block
+from node.ledger.blocks import decode_header, header_id, split_block
 from node.ledger.errors import MalformedError
 
 MAX_PAGE = 4 << 20
@@ -54,6 +54,11 @@ def unpack_records(page: bytes) -> list[tuple[int, bytes]]:
         found.append((turn, page[at : at + length]))
         at += length
     return found
+
+
+def first_previous(page: list[bytes]) -> bytes:
+    """The id that the first block of a page follows."""
+    return decode_header(split_block(page[0])[0]).previous
 
 
 def last_id(page: list[bytes]) -> bytes:

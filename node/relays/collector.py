@@ -66,6 +66,7 @@ class Collector:
         self._on_record = on_record
         self._sealed_ns = round(pace.sealed_s * 1e9)
         self._sealed_until = clock.now_ns() // self._sealed_ns
+        self._handing_on: asyncio.Task[None] | None = None
         self.state = RelayState(
             driver.name, driver.protocol, RelayLink.CONNECTING, driver.simulated,
             live_interval_s=pace.live_s, sealed_interval_s=pace.sealed_s,
@@ -82,28 +83,43 @@ class Collector:
                 await asyncio.sleep(due - now)
         finally:
             self._change(RelayLink.STOPPED, "")
+            if self._handing_on is not None:
+                await asyncio.gather(self._handing_on, return_exceptions=True)
             await self._driver.close()
 
     async def _look(self) -> bool:
         try:
             sample = await self._driver.read()
-            await self._seal_if_due(sample)
+            # The screen first: a store that is busy must not look like a relay that is silent.
+            self.state = replace(self.state, last_time_ns=sample.reading.time_ns)
+            self._on_reading(sample.reading)
+            self._seal_if_due(sample)
         except RelayError as error:
             self._change(RelayLink.SILENT, str(error))
             return False
-        self.state = replace(self.state, last_time_ns=sample.reading.time_ns)
         self._change(RelayLink.LIVE, "")
-        self._on_reading(sample.reading)
         return True
 
-    async def _seal_if_due(self, sample: Sample) -> None:
-        turn = sample.reading.time_ns // self._sealed_ns
-        if turn <= self._sealed_until:
+    def _seal_if_due(self, sample: Sample) -> None:
+        """Begin to hand on the interval's record; what came of the last one is told by the next look."""
+        task, self._handing_on = self._handing_on, None
+        if task is not None and not task.done():
+            self._handing_on = task
             return
+        if task is not None:
+            task.result()
+        turn = sample.reading.time_ns // self._sealed_ns
+        if turn == self._sealed_until:
+            return
+        if turn < self._sealed_until:
+            log.warning("The clock of %s went back; its readings go on from there.", self._driver.name)
+        self._handing_on = asyncio.create_task(self._hand_on(turn), name="record")
+
+    async def _hand_on(self, turn: int) -> None:
         exact = await self._driver.read_at(turn * self._sealed_ns)
-        statement = statement_of(exact)
+        reading = exact.reading
         leaf = signed_leaf(
-            statement, exact.raw, self._driver.protocol, exact.reading.received_ns, self._signer, self._genesis
+            statement_of(exact), exact.raw, self._driver.protocol, reading.received_ns, self._signer, self._genesis
         )
         await self._on_record(leaf)
         self._sealed_until = turn

@@ -20,7 +20,9 @@ class _StoredRecord:
     leaf: bytes
 
 
-def open_block(connection: sqlite3.Connection, block: StoredBlock, row: BlockRow, genesis_id: bytes) -> BlockDetail:
+def open_block(
+    connection: sqlite3.Connection, block: StoredBlock, row: BlockRow, network: rules.Network
+) -> BlockDetail:
     """The block with each check that was made while opening it."""
     stored = [
         _StoredRecord(*found)
@@ -35,9 +37,9 @@ def open_block(connection: sqlite3.Connection, block: StoredBlock, row: BlockRow
         _contents_check(stored, unreadable),
         _records_check(block, stored),
         _history_check(block),
-        _work_check(block),
-        _seal_check(block, genesis_id),
-        _witness_check(leaves, genesis_id),
+        _work_check(block, network),
+        _seal_check(block, network),
+        _witness_check(leaves, network.genesis_id),
     )
     header = block.header
     records = tuple(_record_row(position, leaf) for position, leaf in leaves)
@@ -105,10 +107,12 @@ def _history_check(block: StoredBlock) -> Check:
     )  # fmt: skip
 
 
-def _work_check(block: StoredBlock) -> Check:
-    header = block.header
+def _work_check(block: StoredBlock, network: rules.Network) -> Check:
+    header, wanted = block.header, network.parameters.difficulty
     if header.height == 0:
         return Check("Work", "none", "a genesis block is known by its id", passed=True)
+    if header.difficulty != wanted:
+        return Check("Work", f"{header.difficulty} bits", f"{wanted} bits are in force", passed=False)
     found = work.zero_bits(blocks.header_id(block.header_bytes))
     return _compared(
         "Work", f"{header.difficulty} bits, nonce {header.nonce}", found >= header.difficulty,
@@ -116,9 +120,12 @@ def _work_check(block: StoredBlock) -> Check:
     )  # fmt: skip
 
 
-def _seal_check(block: StoredBlock, genesis_id: bytes) -> Check:
-    identifier = blocks.header_id(block.header_bytes)
-    valid = is_valid(block.header.sealer, blocks.seal_message(identifier, genesis_id), block.seal)
+def _seal_check(block: StoredBlock, network: rules.Network) -> Check:
+    identifier, header, parameters = blocks.header_id(block.header_bytes), block.header, network.parameters
+    allowed = parameters.sealers if header.height else (parameters.founder,)
+    if header.sealer not in allowed and not (parameters.open and header.height):
+        return Check("Seal", "Ed25519", "the sealer is not in the network's list", passed=False)
+    valid = is_valid(header.sealer, blocks.seal_message(identifier, network.genesis_id), block.seal)
     return _compared("Seal", "Ed25519", valid, "valid", "not the sealer's signature")
 
 

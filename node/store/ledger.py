@@ -11,7 +11,6 @@ from node.ledger.records import Leaf
 from node.ledger.rules import Network
 from node.store import database, pool
 from node.store.chain import Chain, Change, Tip
-from node.store.lock import FolderLock
 from node.store.pool import PoolState
 from node.store.reader import ChainReader
 from node.types.block import Header
@@ -25,7 +24,6 @@ class Ledger:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._lock = FolderLock(folder)
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="ledger-writer")
         self._readers = ThreadPoolExecutor(1, thread_name_prefix="ledger-reader")
         self._connection: sqlite3.Connection | None = None
@@ -50,14 +48,13 @@ class Ledger:
         self._reader = ChainReader(self.folder)
 
     async def close(self) -> None:
-        """Finish what is being written, then let go of the folder."""
+        """Finish what is being written, then let go of the file."""
         for executor in (self._readers, self._writer):
             await asyncio.to_thread(executor.shutdown)
         if self._reader is not None:
             self._reader.close()
         if self._connection is not None:
             self._connection.close()
-        self._lock.release()
 
     @property
     def network(self) -> Network:
@@ -66,7 +63,7 @@ class Ledger:
 
     @property
     def tip(self) -> Tip:
-        """Where the active chain ends: one attribute, replaced whole by the writer after each commit."""
+        """Where the active chain ends, as the writer has it."""
         return self._loaded.tip
 
     @property

@@ -24,7 +24,7 @@ class FolderLock:
                 f"Another Gridwitness node already uses {folder}. Stop it, or choose another folder with --data."
             ) from None
 
-    def release(self) -> None:
+    def close(self) -> None:
         """Let the next one in.  A second call does nothing."""
         self._file.close()
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from node.ledger.records import Leaf, decode_record
+from node.ledger.rules import NOT_BUILT
 
 MAX_VERSIONS = 8
 MAX_PENDING = 1_000_000
@@ -145,10 +146,13 @@ def pending(connection: sqlite3.Connection, most_records: int, most_bytes: int) 
     chosen: list[Leaf] = []
     size = 0
     for (data,) in rows:
+        leaf = decode_record(data)
+        if leaf.record.statement.key.kind in NOT_BUILT:
+            continue  # it would spoil every block it was put in
         size += len(data) + 4
         if size > most_bytes:
             break
-        chosen.append(decode_record(data))
+        chosen.append(leaf)
     return chosen
 
 

@@ -1,12 +1,17 @@
 """Reading the chain beside the writer: pages for screens and for the HTTP face, each over its own connection."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
+from node.ledger.blocks import encode_block
+from node.ledger.genesis import check_genesis
 from node.ledger.records import Leaf
+from node.ledger.rules import Network
 from node.store import blocks as table
 from node.store import database, inspect, pool
 from node.store.blocks import StoredBlock
+from node.store.database import StoreError
 from node.types.block import BlockDetail, BlockRow
 
 MAX_ROWS = 2_000
@@ -17,6 +22,7 @@ class ChainReader:
 
     def __init__(self, data: Path) -> None:
         self._connection = database.open_reader(data)
+        self._rules: Network | None = None
 
     def close(self) -> None:
         """Give the connection back."""
@@ -36,10 +42,19 @@ class ChainReader:
     def detail(self, height: int) -> BlockDetail | None:
         """The block at this height, with everything that can be recomputed recomputed."""
         block = table.active_at(self._connection, height)
-        first = table.active_at(self._connection, 0)
-        if block is None or first is None:
+        if block is None:
             return None
-        return inspect.open_block(self._connection, block, row_of(block, self.names()), first.id)
+        return inspect.open_block(self._connection, block, row_of(block, self.names()), self._network())
+
+    def _network(self) -> Network:
+        """The rules in force, from the genesis block; read once."""
+        if self._rules is None:
+            first = table.active_at(self._connection, 0)
+            if first is None:
+                raise StoreError("The ledger has no genesis block.")
+            parameters = check_genesis(first.header, table.leaves(self._connection, first.number))
+            self._rules = Network(parameters, first.id, first.header.network_id)
+        return self._rules
 
     def check_last(self, most_blocks: int, most_records: int) -> tuple[int, str]:
         """Re-hash the last blocks: how many, and in words what is wrong with the newest that is not whole.
@@ -80,9 +95,24 @@ class ChainReader:
         for block in table.active_range(self._connection, first, count):
             yield block, table.leaves(self._connection, block.number)
 
+    def encoded_blocks(self, first: int, count: int) -> Iterator[bytes]:
+        """Whole blocks of the active chain as nodes send them: the stored bytes, not read record by record."""
+        for block in table.active_range(self._connection, first, count):
+            records = table.record_bytes(self._connection, block.number)
+            yield encode_block(block.header_bytes, block.seal, records)
+
     def hold(self) -> None:
         """Read from this one moment on, whatever the writer does, until the connection is closed."""
         self._connection.execute("BEGIN")
+
+    @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """All that is read inside is of one moment."""
+        self.hold()
+        try:
+            yield
+        finally:
+            self._connection.execute("COMMIT")
 
     def block(self, identifier: bytes) -> tuple[StoredBlock, list[Leaf]] | None:
         """A whole block by its id, on any branch."""

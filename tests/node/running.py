@@ -65,7 +65,12 @@ async def running(config: NodeConfig) -> AsyncIterator[Running]:
     ready: asyncio.Future[NodeStatus] = asyncio.get_running_loop().create_future()
     events: list[Event] = []
     subscription = node.listen(events.append)
-    serving = asyncio.create_task(node.run(ready.set_result))
+
+    def on_ready(status: NodeStatus) -> None:
+        if not ready.done():  # a node that moves is ready again
+            ready.set_result(status)
+
+    serving = asyncio.create_task(node.run(on_ready))
     either: list[asyncio.Future[Any]] = [serving, ready]
     await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED, timeout=WITHIN_S)
     if serving.done():

@@ -211,8 +211,8 @@ def test_a_folder_belongs_to_one_node(tmp_path: Path) -> None:
     lock = FolderLock(tmp_path)
     with pytest.raises(StoreError, match="Another Gridwitness node"):
         FolderLock(tmp_path)
-    lock.release()
-    FolderLock(tmp_path).release()
+    lock.close()
+    FolderLock(tmp_path).close()
 
 
 def test_a_file_that_is_no_ledger_is_left_alone(tmp_path: Path) -> None:

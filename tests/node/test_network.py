@@ -227,32 +227,75 @@ async def impostor(answers: dict[str, bytes], status: int = 200, drip: bytes = b
         server.close()
 
 
-HOSTILE: list[tuple[dict[str, bytes], int, bytes]] = [
-    ({"/v1/hello": b"not json"}, 200, b""),
-    ({"/v1/hello": b"[]"}, 200, b""),
-    ({"/v1/hello": b'{"genesis": "zz", "key": "", "name": "", "signature": ""}'}, 200, b""),
-    (
-        {"/v1/hello": json.dumps({"genesis": "0" * 64, "key": "0" * 64, "name": "x", "signature": "0" * 128}).encode()},
-        200,
-        b"",
-    ),
-    ({"/v1/hello": b"x" * 100_000}, 200, b""),
-    ({"/v1/hello": b"{}"}, 302, b"Location: http://127.0.0.1:1/\r\n"),
-    ({"/v1/hello": b"{}"}, 200, b"Content-Encoding: gzip\r\n"),
+LIE = json.dumps({"genesis": "0" * 64, "key": "0" * 64, "name": "x", "signature": "0" * 128}).encode()
+HOSTILE: list[tuple[bytes, int, bytes, str]] = [
+    (b"not json", 200, b"", "not a Gridwitness node"),
+    (b"[]", 200, b"", "not a Gridwitness node"),
+    (b'{"genesis": "zz", "key": "", "name": "", "signature": ""}', 200, b"", "not a Gridwitness node"),
+    (LIE, 200, b"", "another network"),
+    (b"x" * 100_000, 200, b"", "larger than 4096 bytes"),
+    (b"{}", 302, b"Location: http://{other}/v1/hello\r\n", "not a Gridwitness node"),
+    (b"{}", 200, b"Content-Encoding: gzip\r\n", "compressed"),
 ]
 
 
-@pytest.mark.parametrize(("answers", "status", "header"), HOSTILE)
+@pytest.mark.parametrize(("answer", "status", "header", "reason"), HOSTILE)
 def test_a_stranger_is_refused_with_a_reason(
-    tmp_path: Path, answers: dict[str, bytes], status: int, header: bytes
+    tmp_path: Path, answer: bytes, status: int, header: bytes, reason: str
 ) -> None:
     async def scene() -> None:
-        async with running(config(tmp_path / "a")) as node, impostor(answers, status, header) as address:
+        async with running(config(tmp_path / "a")) as node, running(config(tmp_path / "b")) as other:
+            led_to: list[object] = []
+            other.node._handlers._peers.greeted_by = led_to.append  # type: ignore[assignment,method-assign]
+            head = header.replace(b"{other}", other.address.encode())
+            async with impostor({"/v1/hello": answer}, status, head) as address:
+                result = await node.node.do(RegisterPeer(address))
+                (state,) = node.status.peers
+                assert reason in state.reason and state.reason.endswith(".") and reason in result.sentence
+                assert state.status in {PeerStatus.REFUSED, PeerStatus.CANDIDATE}
+                assert (node.status.height, led_to) == (0, [])
+
+    asyncio.run(scene())
+
+
+def test_an_answer_to_a_challenge_fits_only_the_node_that_was_dialled(tmp_path: Path) -> None:
+    """A stranger that passes our nonce on to a real node cannot pose as that node."""
+
+    async def scene() -> None:
+        async with (
+            running(config(tmp_path / "a", open=True)) as real,
+            running(config(tmp_path / "b", peers=(real.address,))) as node,
+        ):
+
+            async def pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+                path = (await reader.readuntil(b"\r\n\r\n")).split()[1].decode()
+                body = (await real.answer(path)).body
+                writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+                writer.close()
+
+            relay = await asyncio.start_server(pass_on, "127.0.0.1", 0)
+            result = await node.node.do(RegisterPeer(f"127.0.0.1:{relay.sockets[0].getsockname()[1]}"))
+            relay.close()
+            assert not result.ok and "not at this address" in result.sentence
+
+    asyncio.run(scene())
+
+
+def test_a_peer_that_lies_about_its_chain_is_refused_and_harms_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lies = {
+        "/v1/news": b'{"height": 9, "tip": "%s", "work": "x", "turn": 0}' % (b"0" * 64),
+        "/v1/peers": b'{"addresses": ["a..b:5000", "8.8.8.8:1", "\\u0000"]}',
+    }
+    monkeypatch.setattr("node.network.peer.hello.check", lambda *_: (bytes(32), "liar"))
+
+    async def scene() -> None:
+        async with running(config(tmp_path / "a")) as node, impostor(lies) as address:
             result = await node.node.do(RegisterPeer(address))
-            (state,) = node.status.peers
-            assert state.status in {PeerStatus.REFUSED, PeerStatus.CANDIDATE}
-            assert state.reason.endswith(".") and result.sentence.endswith(".")
-            assert node.status.height == 0
+            assert "cannot be read" in result.sentence
+            assert (await node.node.do(Resolve())).ok
+            assert (await node.answer("/nodes/resolve")).status == 200
 
     asyncio.run(scene())
 
