@@ -1,0 +1,204 @@
+"""What once went wrong: each fault that a review or a user found, kept from coming back."""
+
+import asyncio
+import contextlib
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from node.config import NodeError
+from node.ledger import blocks, trees
+from node.ledger.errors import BrokenRuleError, MalformedError, UnsupportedError
+from node.ledger.records import Leaf
+from node.network import wire
+from node.network.client import Answer
+from node.network.peer import News
+from node.relays.collector import Collector, Pace, signed_leaf
+from node.relays.simulator import SimulatedRelay
+from node.service import Node
+from node.store import database, pool
+from node.store.chain import Chain, RefusedError
+from node.store.reader import ChainReader
+from node.types.commands import Mine
+from node.types.record import Key, Kind, Statement, TimeBasis
+from tests.node.builders import FakeClock, Network, branch, key_of, later_ms
+from tests.node.running import READING, config, running, until
+
+
+def control_leaf(network: Network) -> Leaf:
+    statement = Statement(Key("s", "", Kind.CONTROL, TimeBasis.SOURCE, 1))
+    return signed_leaf(statement, b"", "test", 1, network.founder, network.genesis_id)
+
+
+def test_a_record_that_no_block_may_hold_is_not_taken_from_a_peer(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with running(config(tmp_path / "a")) as node:
+            with pytest.raises(UnsupportedError):
+                await node.node._intake.take_records([control_leaf(Network()).data])
+            assert node.status.pending == 0
+
+    asyncio.run(scene())
+
+
+def test_a_pool_that_holds_such_a_record_still_seals(
+    network: Network, chain: Chain, connection: sqlite3.Connection
+) -> None:
+    good = network.leaf_of()
+    chain.accept([control_leaf(network), good], 1)
+    made = chain.template(network.founder.public, later_ms(chain))
+    assert made is not None and made[1] == [good]
+    assert pool.state(connection).pending == 2
+
+
+def test_a_kind_that_is_not_built_condemns_no_block(
+    network: Network, chain: Chain, connection: sqlite3.Connection
+) -> None:
+    leaf = control_leaf(network)
+    header = replace(network.header_on(network.root(), [leaf]), flags=blocks.FLAG_CONTROL)
+    with pytest.raises(RefusedError, match="control"):
+        chain.add([network.sealed(header, [leaf])], later_ms(chain))
+    assert connection.execute("SELECT count(*) FROM block WHERE invalid IS NOT NULL").fetchone() == (0,)
+
+
+def test_a_cancel_while_the_block_is_filled_is_heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def scene() -> None:
+        async with running(config(tmp_path / "a", difficulty=60)) as node:
+            await node.post("/submit_data", READING)
+            ledger, sealer = node.node._ledger, node.node._sealer
+            template = ledger.template
+
+            async def slow(*arguments: Any) -> Any:
+                made = await template(*arguments)
+                assert sealer.cancel()
+                return made
+
+            monkeypatch.setattr(ledger, "template", slow)
+            async with asyncio.timeout(5):
+                result = await node.node.do(Mine())
+            assert "cancelled" in result.sentence
+
+    asyncio.run(scene())
+
+
+def test_history_leaves_are_hashed_as_leaves(network: Network) -> None:
+    parent = network.root()
+    assert trees.edge_root(parent.next_edge) == trees.leaf_hash(network.genesis_id)
+
+
+class EndlessPages:
+    """A peer's client that gives the same page again and again."""
+
+    def __init__(self, page: bytes) -> None:
+        self.page = page
+        self.asked = 0
+
+    async def _answer(self, *_: object, **__: object) -> Any:
+        self.asked += 1
+        assert self.asked < 10, "the peer is asked for ever"
+        return Answer(200, self.page)
+
+    get = post = _answer
+
+    async def close(self) -> None:
+        """Nothing is held."""
+
+
+@pytest.mark.parametrize("what", ["blocks", "records"])
+def test_a_peer_that_repeats_itself_is_not_asked_for_ever(tmp_path: Path, what: str) -> None:
+    async def scene() -> None:
+        async with running(config(tmp_path / "a")) as node:
+            found = await node.node._ledger.read(ChainReader.block, node.status.network)
+            assert found is not None
+            block, leaves = found
+            data = blocks.encode_block(block.header_bytes, block.seal, [leaf.data for leaf in leaves])
+            page = wire.pack_blocks([data]) if what == "blocks" else wire.pack_records([(0, leaves[0].data)])
+            peer = await node.node._peers._add("127.0.0.1:1", asked_for=True)
+            following = node.node._peers._tasks["127.0.0.1:1"]
+            following.cancel()
+            await asyncio.gather(following, return_exceptions=True)
+            peer._calls = EndlessPages(page)  # type: ignore[assignment]
+            tip = "0" * 64 if what == "blocks" else node.status.tip.hex()
+            with pytest.raises(MalformedError, match="where it was asked to"):
+                await peer._sync(News(height=9, tip=tip, work="999999", turn=0 if what == "blocks" else 5))
+
+    asyncio.run(scene())
+
+
+def test_a_tip_that_a_stranger_sealed_is_never_called_whole(network: Network, chain: Chain, tmp_path: Path) -> None:
+    chain.add(branch(network, network.root(), [[network.leaf_of()]]), later_ms(chain))
+    stranger = key_of("stranger")
+    leaf = network.leaf_of(number="999")
+    header = replace(network.header_on(network.root(), [leaf], stranger), difficulty=0)
+    identifier = blocks.block_id(header)
+    seal = stranger.sign(blocks.seal_message(identifier, network.genesis_id))
+    with contextlib.closing(sqlite3.connect(tmp_path / database.FILE_NAME)) as disk, disk:
+        disk.execute("UPDATE block SET id = ?, header = ?, seal = ? WHERE number = 2",
+                     (identifier, blocks.encode_header(header), seal))  # fmt: skip
+        disk.execute("UPDATE body SET record = ?, leaf = ? WHERE block = 2", (leaf.data, leaf.leaf_hash))
+    reader = ChainReader(tmp_path)
+    assert reader.check_last(10, 100)[1].startswith("Block 1: work, 4 bits are in force")
+    detail = reader.detail(1)
+    reader.close()
+    assert detail is not None
+    assert {check.name for check in detail.checks if not check.passed} == {"Work", "Seal"}
+
+
+def test_a_clock_that_is_set_back_does_not_stop_the_sealing(warnings_logged: list[Any]) -> None:
+    async def scene() -> None:
+        clock, leaves, looks = FakeClock(), list[Leaf](), 0
+
+        async def keep(leaf: Leaf) -> None:
+            leaves.append(leaf)
+
+        def on_reading(_: object) -> None:
+            nonlocal looks
+            looks += 1
+            clock.advance(1.0)
+            if looks == 25:
+                clock.ns -= 3600 * 1_000_000_000
+
+        collector = Collector(
+            SimulatedRelay("R", 1, clock),
+            clock,
+            key_of("n"),
+            bytes(32),
+            on_reading,
+            lambda _: None,
+            keep,
+            Pace(0.0, 10.0),
+        )
+        task = asyncio.create_task(collector.run())
+        await until(lambda: len(leaves) >= 6)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        times = [leaf.record.statement.key.time_ns for leaf in leaves]
+        assert min(times) < times[0]
+
+    asyncio.run(scene())
+    assert any("went back" in record.getMessage() for record in warnings_logged)
+
+
+def test_a_damaged_ledger_is_a_sentence_at_the_start(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with running(config(tmp_path / "a")):
+            pass
+        with contextlib.closing(sqlite3.connect(tmp_path / "a" / database.FILE_NAME)) as disk, disk:
+            disk.execute("UPDATE block SET header = zeroblob(172)")
+        with pytest.raises(NodeError, match="damaged"):
+            await Node(config(tmp_path / "a")).run()
+
+    asyncio.run(scene())
+
+
+def test_a_record_signed_for_another_network_is_not_taken(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with running(config(tmp_path / "a")) as node:
+            foreign = Network().leaf_of()
+            with pytest.raises(BrokenRuleError, match="collector"):
+                await node.node._intake.take_records([foreign.data])
+            assert node.status.pending == 0
+
+    asyncio.run(scene())
