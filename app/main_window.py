@@ -308,11 +308,12 @@ class MainWindow(QMainWindow):
         self.shutdown.finished.connect(self.close)
 
     def _restore(self) -> None:
-        """The size and the page of the last time; a layout of another version is not understood, so not used."""
+        """The size, page and relay of the last time; a layout of another version is not understood, so not used."""
         if self._memory.value("layout", 0, int) == LAYOUT_VERSION:
             self.restoreGeometry(self._memory.value("geometry"))
         else:
             self.resize(QSize(*USUAL_WINDOW).boundedTo(self.screen().availableSize()))
+        self.station.wish_relay(str(self._memory.value("relay", "")))
         page = str(self._memory.value("page", "station"))
         self.open_page(page if page in self._pages else "station")
         self.navigation.button(self.page).setFocus()

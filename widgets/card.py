@@ -1,9 +1,10 @@
 """The frame that every part of a page stands in: a head, a note at its right, and room for the rest."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from widgets.elided_label import ElidedLabel
+from widgets.label import Label
 from widgets.theme import GAP, set_role
 
 
@@ -13,7 +14,7 @@ class Card(QFrame):
     def __init__(self, title: str, note: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "card")
-        self._title = QLabel()
+        self._title = Label()
         self._note = ElidedLabel()
         set_role(self._title, "head")
         set_role(self._note, "note")

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from widgets import format as words
+from widgets.label import Label
 from widgets.theme import set_role
 
 WIDTH = 168
@@ -30,7 +31,7 @@ class NavigationButton(QPushButton):
         super().__init__(parent)
         self.page = entry.page
         self._text = entry.text
-        self._name, self._key, self._badge = QLabel(entry.text), QLabel(entry.key), QLabel()
+        self._name, self._key, self._badge = Label(entry.text), Label(entry.key), Label()
         set_role(self, "nav")
         set_role(self._key, "note")
         set_role(self._badge, "warning")

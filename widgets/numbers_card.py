@@ -1,10 +1,11 @@
 """The card with the numbers of the newest reading."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from node.types.reading import Reading
 from widgets.card import Card
+from widgets.label import Label
 from widgets.numbers import Number, numbers_of
 from widgets.theme import set_role
 
@@ -15,11 +16,11 @@ class NumbersCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
         self.set_title(self.tr("Now"))
-        self._labels: list[tuple[QLabel, QLabel]] = []
+        self._labels: list[tuple[Label, Label]] = []
         self._grid = QGridLayout()
         self._grid.setVerticalSpacing(7)
         self._grid.setColumnStretch(0, 1)
-        self._foot = QLabel()
+        self._foot = Label()
         self._foot.setWordWrap(True)
         set_role(self._foot, "quiet")
         self.body.addLayout(self._grid)
@@ -48,7 +49,7 @@ class NumbersCard(Card):
         """What becomes of these numbers."""
         self._foot.setText(sentence)
 
-    def _write(self, name: QLabel, value: QLabel, number: Number, stale: bool) -> None:
+    def _write(self, name: Label, value: Label, number: Number, stale: bool) -> None:
         name.setText(self.tr("{0}, computed").format(number.name) if number.computed else number.name)
         value.setText(f"▲ {number.text}" if number.doubted else number.text)
         value.setToolTip(self.tr("The relay itself does not vouch for this value.") if number.doubted else "")
@@ -62,7 +63,7 @@ class NumbersCard(Card):
             set_role(line, "line")
             self._grid.addWidget(line, row, 0, 1, 2)
             row += 1
-        name, value = QLabel(), QLabel()
+        name, value = Label(), Label()
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._grid.addWidget(name, row, 0)
         self._grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignRight)

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from node.types.status import NodeStatus, RelayLink, RelayState
 from widgets import format as words
 from widgets.elided_label import ElidedLabel
+from widgets.label import Label
 from widgets.theme import set_role
 
 HEIGHT = 26
@@ -22,9 +23,9 @@ class StatusBar(QWidget):
         super().__init__(parent)
         self._status: NodeStatus | None = None
         self._now_ns = 0
-        self._relays, self._pending, self._aside, self._sealing = QLabel(), QLabel(), QLabel(), QLabel()
+        self._relays, self._pending, self._aside, self._sealing = Label(), Label(), Label(), Label()
         self._message = ElidedLabel()
-        self._operator, self._address, self._tip = QLabel(), QLabel(), QLabel()
+        self._operator, self._address, self._tip = Label(), Label(), Label()
         self._quiet_again = QTimer(self, singleShot=True, interval=_MESSAGE_MS)
         self._quiet_again.timeout.connect(self.clear_message)
         self._lay_out()

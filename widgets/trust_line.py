@@ -5,12 +5,13 @@ from math import exp
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from node.types.peer import PeerStatus
 from node.types.status import MiningState, NodeStatus
 from widgets import format as words
 from widgets.elided_label import ElidedLabel
+from widgets.label import Label
 from widgets.theme import GAP, set_role
 
 HEIGHT = 46
@@ -30,9 +31,9 @@ class TrustLine(QWidget):
         self._fresh = False
         self._now_ns = 0
         self._zone: tzinfo = UTC
-        self._name, self._state, self._sentence = QLabel(), QLabel(), ElidedLabel()
-        self._open, self._clock = QLabel(), QLabel()
-        self._mining, self._bar, self._cancel = QLabel(), QProgressBar(), QPushButton()
+        self._name, self._state, self._sentence = Label(), Label(), ElidedLabel()
+        self._open, self._clock = Label(), Label()
+        self._mining, self._bar, self._cancel = Label(), QProgressBar(), QPushButton()
         self._commands = QPushButton()
         self._slow = QTimer(self, singleShot=True, interval=_MINING_SHOWN_AFTER_MS)
         self._slow.timeout.connect(lambda: self._set_mining_visible(True))

@@ -247,11 +247,14 @@ def test_closing_says_so_stops_the_node_and_then_closes(qtbot: QtBot, rig: Rig) 
 
 def test_the_window_remembers_its_page_and_size(qtbot: QtBot, rig: Rig, themes: ThemeSource) -> None:
     rig.window.open_page("chain")
+    rig.window.station.relayChosen.emit("Relay 2")
     rig.window.close()
     qtbot.waitUntil(lambda: not rig.window.isVisible())
     again = MainWindow(themes, rig.bridge, rig.reader, rig.settings, rig.memory)
     qtbot.addWidget(again)
     assert again.page == "chain" and rig.memory.value("geometry")
+    again.station.show_relays((RELAY, replace(RELAY, name="Relay 2")))
+    assert again.station.chosen == "Relay 2"
     again._clock.stop()
     rig.memory.setValue("layout", 999)
     other = MainWindow(themes, rig.bridge, rig.reader, rig.settings, rig.memory)

@@ -69,6 +69,24 @@ def test_a_simulated_relay_is_called_so(live: StationPage) -> None:
     assert not live._simulated.isVisible()
 
 
+def test_the_relay_of_the_last_time_is_shown_again(page: StationPage) -> None:
+    page.wish_relay("Relay 2")
+    page.show_readings([reading()])
+    page.show_relays(())
+    assert page.chosen == "Relay 1"
+    page.show_relays((LIVE, OTHER))
+    assert page.chosen == "Relay 2"
+    page.choose_relay("Relay 1")
+    page.show_relays((LIVE, OTHER))
+    assert page.chosen == "Relay 1"
+
+
+def test_a_relay_that_is_gone_is_not_waited_for(page: StationPage) -> None:
+    page.wish_relay("Relay 9")
+    page.show_relays((LIVE, OTHER))
+    assert page.chosen == "Relay 1"
+
+
 def test_phase_voltages_are_drawn_where_there_are_no_others(page: StationPage) -> None:
     phase = Quantity(QuantityCode.VOLTAGE_PHASE, Phase.A, Unit.VOLT)
     page.show_readings([Reading("Meter", NOON, NOON, (Measured(phase, Decimal(230)),))])

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QScrollArea, QWidget
 
+from widgets.label import Label
 from widgets.theme import set_role
 
 
@@ -32,15 +33,15 @@ def field(name: str, example: str, act: Callable[[], None]) -> QLineEdit:
     return made
 
 
-def label(role: str = "quiet", wraps: bool = True) -> QLabel:
+def label(role: str = "quiet", wraps: bool = True) -> Label:
     """A label for a sentence."""
-    made = QLabel()
+    made = Label()
     made.setWordWrap(wraps)
     set_role(made, role)
     return made
 
 
-def say(label: QLabel, sentence: str, role: str) -> None:
+def say(label: Label, sentence: str, role: str) -> None:
     """Write a sentence in the ink of its role; an empty one takes no room."""
     label.setText(sentence)
     label.setVisible(bool(sentence))

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from node.types.status import NodeStatus
 from widgets.card import Card
 from widgets.command_list import Entry
+from widgets.label import Label
 from widgets.pages import controls
 from widgets.theme import GAP, set_role
 
@@ -17,7 +18,7 @@ class HelpPage(QWidget):
 
     def __init__(self, entries: Sequence[Entry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._about = QLabel()
+        self._about = Label()
         self._about.setWordWrap(True)
         self._about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._lay_out(entries)
@@ -84,7 +85,7 @@ def _lines(lines: Sequence[tuple[str, str, str]]) -> QGridLayout:
     grid.setVerticalSpacing(6)
     grid.setColumnStretch(1, 1)
     for place, (key, text, hint) in enumerate(lines):
-        name, told = QLabel(key), QLabel(f"{text}. {hint}" if hint else text)
+        name, told = Label(key), Label(f"{text}. {hint}" if hint else text)
         set_role(name, "strong")
         set_role(told, "quiet")
         told.setWordWrap(True)

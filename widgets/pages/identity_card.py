@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from node.types.status import NodeStatus
 from widgets import format as words
 from widgets.card import Card
+from widgets.label import Label
 from widgets.pages import controls
 from widgets.theme import set_role
 
@@ -31,7 +32,7 @@ class FactsCard(Card):
         self._grid.setVerticalSpacing(8)
         self.body.addLayout(self._grid)
 
-    def add_fact(self, head: str) -> QLabel:
+    def add_fact(self, head: str) -> Label:
         """A line with a short value."""
         value = controls.label("")
         value.setText(words.ABSENT)
@@ -39,9 +40,9 @@ class FactsCard(Card):
         self._grid.addWidget(value, self._grid.rowCount() - 1, 1, 1, 2)
         return value
 
-    def add_fingerprint(self, head: str, copy: str, act: Callable[[], None]) -> tuple[QLabel, QPushButton]:
+    def add_fingerprint(self, head: str, copy: str, act: Callable[[], None]) -> tuple[Label, QPushButton]:
         """A line with a button that copies, and the fingerprint below."""
-        value = QLabel(words.ABSENT)
+        value = Label(words.ABSENT)
         set_role(value, "id")
         button = controls.button(self.tr("Copy"), self.tr("Copy all of it, in hex."), act, "link", name=copy)
         self._add_head(head, value)
@@ -50,8 +51,8 @@ class FactsCard(Card):
         self._grid.addWidget(value, row + 1, 0, 1, 3)
         return value, button
 
-    def _add_head(self, head: str, value: QLabel) -> None:
-        label = QLabel(head)
+    def _add_head(self, head: str, value: Label) -> None:
+        label = Label(head)
         set_role(label, "quiet")
         value.setAccessibleName(head)
         self._grid.addWidget(label, self._grid.rowCount(), 0)
@@ -93,7 +94,7 @@ class NetworkCard(FactsCard):
         self.fingerprint, self.copy_fingerprint = self.add_fingerprint(
             self.tr("Fingerprint"), self.tr("Copy fingerprint"), self.on_copy
         )
-        self.open, self.meaning = QLabel(self.tr("OPEN")), controls.label()
+        self.open, self.meaning = Label(self.tr("OPEN")), controls.label()
         self._whole = ""
         self.copy_fingerprint.setEnabled(False)
         self.add_to_head(self.open)

@@ -1,8 +1,9 @@
 """One setting on the screen: its words, its editor, the way back to the default, and why a value was refused."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
+from widgets.label import Label
 from widgets.pages import controls
 from widgets.pages.setting_editors import SettingField, editor
 from widgets.tables.column import Mood, marked
@@ -75,7 +76,7 @@ class SettingRow(QWidget):
         controls.say(self.told, " ".join(filter(None, (self._field.words, note))), "quiet")
 
     def _lay_out(self) -> None:
-        title = QLabel(self._field.title)
+        title = Label(self._field.title)
         title.setBuddy(self.editor)
         self.editor.setFixedWidth(EDITOR_PX)
         kept = self.reset.sizePolicy()

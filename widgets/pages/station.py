@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QStackedLayout,
@@ -21,6 +20,7 @@ from node.types.reading import Reading
 from node.types.status import RelayLink, RelayState
 from widgets import format as words
 from widgets.card import Card
+from widgets.label import Label
 from widgets.numbers_card import NumbersCard
 from widgets.plots.choice import choose
 from widgets.plots.history import History
@@ -49,6 +49,7 @@ class StationPage(QWidget):
         self._histories: dict[str, History] = {}
         self._relays: dict[str, RelayState] = {}
         self._chosen = ""
+        self._wished = ""
         self._drawn: tuple[object, ...] = ()
         self._now_ns = 0
         self._numbers_ns = 0
@@ -60,8 +61,8 @@ class StationPage(QWidget):
         self.relay_table = RelayTableModel(self)
         self.relay_view = Table(themes, self.relay_table, self.tr("Relays"))
         self._live = Card("")
-        self._simulated, self._pause, self._span = QLabel(), QPushButton(), QComboBox()
-        self._empty = QLabel()
+        self._simulated, self._pause, self._span = Label(), QPushButton(), QComboBox()
+        self._empty = Label()
         self._lay_out()
         self._fill_head()
         self._listen()
@@ -91,8 +92,8 @@ class StationPage(QWidget):
         self._relays = {relay.name: relay for relay in relays}
         self.relay_table.take(relays)
         self._stopped = ""
-        if self._chosen not in self._relays and relays:
-            self.choose_relay(relays[0].name)
+        if relays:
+            self._choose_among(relays)
         self._show_chosen()
 
     def show_time(self, now_ns: int) -> None:
@@ -118,6 +119,10 @@ class StationPage(QWidget):
             self._drawn = ()
             self._show_chosen()
 
+    def wish_relay(self, name: str) -> None:
+        """Show this relay, as the last time, if it is among those that the node will name first."""
+        self._wished = name
+
     def on_row(self, row: int) -> None:
         """A relay was clicked, or reached with the arrow keys."""
         relay = self.relay_table.row_at(row)
@@ -133,6 +138,13 @@ class StationPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         self._show_numbers()
         super().showEvent(event)
+
+    def _choose_among(self, relays: tuple[RelayState, ...]) -> None:
+        wished, self._wished = self._wished, ""
+        if wished in self._relays:
+            self.choose_relay(wished)
+        elif self._chosen not in self._relays:
+            self.choose_relay(relays[0].name)
 
     def _history(self, relay: str) -> History:
         if relay not in self._histories:

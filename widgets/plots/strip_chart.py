@@ -5,10 +5,11 @@ from datetime import tzinfo
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPen
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from node.types.quantity import Phase, Quantity, QuantityCode
 from widgets import format as words
+from widgets.label import Label
 from widgets.plots.decimate import Columns, Trace
 from widgets.plots.frame import ChartFrame
 from widgets.plots.history import History, drawable
@@ -31,7 +32,7 @@ class StripChart(QWidget):
     def __init__(self, themes: ThemeSource, title: str, with_times: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
-        self._title, self._unit, self._values = QLabel(), QLabel(), ValueColumn()
+        self._title, self._unit, self._values = Label(), Label(), ValueColumn()
         self.frame = ChartFrame(with_times)
         self._quantities: tuple[Quantity, ...] = ()
         self._pens: list[QPen] = []

@@ -11,6 +11,8 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from widgets.label import plain_tip
+
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -79,7 +81,7 @@ class Column(Generic[Row]):
             return (self.whole or self.text)(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return (self.spoken or self.text)(row)
-        return self.whole(row) if self.whole and role == Qt.ItemDataRole.ToolTipRole else None
+        return plain_tip(self.whole(row)) if self.whole and role == Qt.ItemDataRole.ToolTipRole else None
 
 
 _OF_UNREAD: dict[int, object] = {Qt.ItemDataRole.DisplayRole: UNREAD, Role.MOOD: Mood.QUIET}

@@ -1,0 +1,24 @@
+"""Text from outside, such as another node's names, is shown as it stands: Qt would take markup in it for its own."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import Qt as Markup
+from PySide6.QtWidgets import QLabel, QWidget
+
+
+def plain_tip(text: str) -> str:
+    """The text, so that a tool tip shows it literally: only what Qt would take for markup has to be escaped."""
+    if not Markup.mightBeRichText(text):
+        return text
+    return Markup.convertFromPlainText(text, Qt.WhiteSpaceMode.WhiteSpaceNormal)
+
+
+class Label(QLabel):
+    """The only label of this program: neither its text nor its tool tip can bring in pictures, links or files."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+    def setToolTip(self, text: str) -> None:
+        super().setToolTip(plain_tip(text))
