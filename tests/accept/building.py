@@ -10,8 +10,8 @@ from tests.accept.programs import ROOT, typed
 
 
 def clone_and_test() -> str:
-    """In a folder whose name has spaces, as people's folders have."""
-    with tempfile.TemporaryDirectory(prefix="gridwitness, cloned ") as folder:
+    """In a folder whose name has spaces, as people's folders have; with a comma in it PySide6 finds no plugins."""
+    with tempfile.TemporaryDirectory(prefix="gridwitness cloned ") as folder:
         clone = Path(folder) / "a fresh clone"
         typed(["git", "clone", "--quiet", ROOT, clone], Path(folder))
         data = str(Path(folder) / "data")
