@@ -12,6 +12,7 @@ from app.paths import log_folder
 from node import VERSION
 from node.config import NodeConfig, NodeError
 from node.service import Node
+from node.store.database import FILE_NAME
 from node.types.events import Event, NodeStopped
 from node.types.status import NodeStatus
 
@@ -40,6 +41,8 @@ async def _serve(config: NodeConfig, say: Callable[[str], None]) -> int:
     subscription = node.listen(ending.on_event)
     try:
         _take_signals(ending.ask)
+        if config.peers and not (config.data / FILE_NAME).exists():
+            say(f"This data folder is empty. Asking {' and '.join(config.peers)} for its network ...")
         await node.run(lambda status: say(banner(config, status)))
     except NodeError as error:
         return 0 if ending.asked else _refuse(str(error))
@@ -82,6 +85,8 @@ def banner(config: NodeConfig, status: NodeStatus) -> str:
     ]
     if status.open:
         lines.append(("Open", "anyone may seal here: this network protects against mistakes, not against attackers"))
+    relays = ", ".join(relay.name + (" (simulated)" if relay.simulated else "") for relay in status.relays)
+    lines.append(("Relays", relays or "none; name one with --relay"))
     lines += [
         ("Chain", f"{status.blocks} {'block' if status.blocks == 1 else 'blocks'}, sealing {status.sealing}"),
         ("Data", str(config.data)),

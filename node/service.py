@@ -61,6 +61,7 @@ class Node:
         self._mining: MiningState | None = None
         self._port = config.port
         self._offer: joining.Offer | None = None
+        self._heard_of: list[str] = []
         self._failure = ""
         self._checked, self._fault = 0, ""
         self._tasks: list[asyncio.Task[None]] = []
@@ -128,6 +129,7 @@ class Node:
             await self._ledger.close()
         if self._offer is None or self._stop_asked.is_set():
             return False
+        self._heard_of = self._peers.book()
         folder, now_ns = self._config.data, self._clock.now_ns()
         await asyncio.to_thread(joining.move, folder, self._offer, self._signer, old_id, now_ns)
         return True
@@ -212,7 +214,7 @@ class Node:
         if self._fault:
             log.critical("The chain on this disk was changed. %s", self._fault)
         await self._server.start()
-        await self._peers.start(self._config.peers)
+        await self._peers.start(self._config.peers, self._heard_of)
         self._tasks = [asyncio.create_task(collector.run(), name="collector") for collector in self._collectors]
         self._tasks.append(asyncio.create_task(self._tell_status(), name="status"))
         if self._config.seal is not None and self._sealer.may_seal:
@@ -264,7 +266,7 @@ class Node:
     def _sealing(self) -> str:
         if not self._sealer.may_seal:
             return "by other nodes"
-        return "by hand" if self._config.seal is None else f"every {self._config.seal:g} s"
+        return "by hand" if self._config.seal is None else f"within {self._config.seal:g} s"
 
     def _tell(self, event: Event) -> None:
         if isinstance(event, TipChanged):

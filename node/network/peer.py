@@ -97,6 +97,7 @@ class Peer:
         self._poll: Client | None = None
         self._turn = 0
         self._heard = ""
+        self.is_self = False
         self._asking = asyncio.Lock()
         self._syncing = asyncio.Lock()
 
@@ -127,10 +128,10 @@ class Peer:
         self._nudged.set()
 
     async def _rest(self, seconds: float) -> None:
-        self._nudged.clear()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._nudged.wait()
+        self._nudged.clear()  # only now: a nudge that came while the peer was being asked counts too
 
     async def ask(self) -> Synced:
         """Greet the peer if that was not done, and take what it has and we have not."""
@@ -184,7 +185,8 @@ class Peer:
         answer = await self._calls.get(f"/v1/hello?nonce={nonce.hex()}", limit=4096)
         latency = (self._clock.monotonic() - begun) * 1000
         key, name = hello.check(answer.body, nonce, self._identity.genesis_id, self._calls.dialled)
-        if key == self._identity.signer.public:
+        self.is_self = key == self._identity.signer.public
+        if self.is_self:
             raise HelloError("This is the node itself.")
         await self._chain.name_node(key, name)
         was = self.state.status
@@ -196,8 +198,10 @@ class Peer:
     async def _meet_foreigner(self, sentence: str) -> None:
         """Two networks meet: if ours is blank we may move to theirs; if not, they hear of us and may move to ours."""
         if await self._on_foreign(str(self._address)):
-            sentence = "This node's own network is still blank, so it joins the other one now."
-        elif self._calls is not None:
+            words = "This node's own network is still blank, so it joins that of this peer now."
+            await self._lost(PeerStatus.CANDIDATE, words)
+            return
+        if self._calls is not None:
             await self._introduce(self._calls)
         await self._lost(PeerStatus.REFUSED, sentence)
 

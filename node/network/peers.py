@@ -41,9 +41,10 @@ class Peers:
         self._peers: dict[str, Peer] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
 
-    async def start(self, addresses: tuple[str, ...]) -> None:
-        """Follow those asked for, and those known from before."""
+    async def start(self, addresses: tuple[str, ...], heard_of: list[str]) -> None:
+        """Follow those asked for, those known from before, and those heard of before a move to this network."""
         known = [(address, True) for address in addresses] + await self._ledger.known_peers()
+        known += [(address, False) for address in heard_of]
         for address, asked_for in known:
             try:
                 await self._add(address, asked_for)
@@ -64,8 +65,19 @@ class Peers:
         tip = self._chain.tip.id
         return tuple(
             replace(peer.state, agrees=peer.state.status == PeerStatus.CONNECTED and peer.state.tip == tip)
-            for peer in self._peers.values()
+            for peer in self._told()
         )
+
+    def _told(self) -> list[Peer]:
+        """One node is one peer, also when it was heard of under several names; and nobody is a peer of itself."""
+        told: list[Peer] = []
+        keys: set[bytes] = set()
+        for peer in sorted(self._peers.values(), key=lambda peer: not peer.asked_for):
+            if not peer.asked_for and (peer.is_self or (peer.is_proven and peer.state.key in keys)):
+                continue
+            keys.add(peer.state.key)
+            told.append(peer)
+        return told
 
     async def register(self, text: str) -> PeerState:
         """Note an address, ask it once now, and follow it from now on.  A silent one is a candidate."""
@@ -95,7 +107,7 @@ class Peers:
     async def resolve(self) -> Result:
         """Ask every peer now, and say what came of it."""
         before = self._chain.tip
-        asked = list(self._peers.values())
+        asked = self._told()
         found = await asyncio.gather(*(self._ask(peer) for peer in asked))
         answered = [synced for synced in found if synced is not None]
         after = self._chain.tip
@@ -105,6 +117,10 @@ class Peers:
             "asked": len(asked), "answered": len(answered), "disconnected": left,
         }  # fmt: skip
         return Result(True, _resolved(len(asked), len(answered), before.height, after.height, left, data), data)
+
+    def book(self) -> list[str]:
+        """Every address in the book, whatever its state."""
+        return list(self._peers)
 
     def addresses(self) -> list[str]:
         """The connected peers."""
@@ -160,10 +176,10 @@ def _resolved(asked: int, answered: int, before: int, after: int, left: int, dat
     if not asked:
         return "There is no peer to ask. Register one first."
     if not answered:
-        return f"None of {asked} peers answered; the chain stays as it is."
-    heard = f"{answered} of {asked} peers answered"
+        return f"None of {asked} peers could be followed; the chain stays as it is. The list of peers says why."
+    heard = f"{answered} of {asked} {'peer' if asked == 1 else 'peers'} answered"
     if not data["replaced"]:
-        return f"{heard}; this node already has the longest chain ({after + 1} blocks)."
+        return f"{heard}; this node already has the longest chain ({after + 1} {'block' if after == 0 else 'blocks'})."
     if left:
         return f"{heard}; {left} blocks gave way to a longer chain, which now has {after + 1} blocks."
     return f"{heard}; the chain grew by {after - before} to {after + 1} blocks."

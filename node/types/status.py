@@ -46,7 +46,7 @@ class MiningState:
 
 @dataclass(frozen=True, slots=True)
 class NodeStatus:
-    """What the node says of itself.  `sealing` is words: "every 60 s", "by hand", "by other nodes".
+    """What the node says of itself.  `sealing` is words: "within 60 s", "by hand", "by other nodes".
 
     `checked` is how many of the last blocks were re-hashed whole when the node started; `fault` says in words what was
     found wrong, and is empty while nothing was.  Blocks that came later were checked when they came.

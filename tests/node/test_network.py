@@ -183,6 +183,22 @@ def test_a_closed_network_takes_records_only_from_those_a_person_named(
     asyncio.run(scene())
 
 
+def test_a_node_heard_of_under_two_names_is_one_peer(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with (
+            running(config(tmp_path / "a", open=True)) as first,
+            running(config(tmp_path / "b", peers=(f"localhost:{first.port}",))) as second,
+        ):
+            await until(lambda: agree([first, second]) and len(first.status.peers) == 1)
+            await first.node.do(RegisterPeer(second.address))
+            await second.node._peers._add(first.address)
+            await second.node._peers._add(second.address)
+            await until(lambda: all(peer.is_proven or peer.is_self for peer in second.node._peers._peers.values()))
+            assert [peer.address for peer in second.status.peers] == [f"localhost:{first.port}"]
+
+    asyncio.run(scene())
+
+
 def test_resolve_says_what_was_done(tmp_path: Path) -> None:
     async def scene() -> None:
         async with running(config(tmp_path / "a", open=True)) as first:
@@ -190,7 +206,7 @@ def test_resolve_says_what_was_done(tmp_path: Path) -> None:
             assert "no peer to ask" in alone.sentence
             async with running(config(tmp_path / "b", peers=(first.address,))) as second:
                 await until(lambda: agree([first, second]))
-                assert "already has the longest chain (1 blocks)" in (await second.node.do(Resolve())).sentence
+                assert "already has the longest chain (1 block)" in (await second.node.do(Resolve())).sentence
 
     asyncio.run(scene())
 

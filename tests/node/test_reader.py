@@ -59,6 +59,10 @@ def test_reading_pages_and_finding_blocks(network: Network, chain: Chain, tmp_pa
     assert [row.height for row in reader.rows(28, 10)] == [28, 29, 30]
     assert reader.find("17") == 17
     assert reader.find(id_of(made[4]).hex()[:12]) == 5
+    digits = id_of(made[4]).hex()
+    assert reader.find(f"{digits[:8]}…{digits[-4:]}") == 5
+    assert reader.find(f"{digits[:8]}…{'0000' if digits[-4:] != '0000' else '1111'}") is None
+    assert reader.find("007") != 7
     assert reader.find("zz") is None and reader.find("") is None and reader.find("31") is None
     locator = reader.locator()
     assert locator[0] == id_of(made[-1]) and locator[-1] == network.genesis_id and len(locator) < 20
