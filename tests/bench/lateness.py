@@ -9,8 +9,13 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 TICK_MS = 10
 
 
+def late(gap_ms: float) -> list[float]:
+    """How late the tick after this gap is, and each tick that the gap swallowed: none may count as not missed."""
+    return [max(0.0, gap_ms - TICK_MS * number) for number in range(1, max(1, int(gap_ms // TICK_MS)) + 1)]
+
+
 class Lateness:
-    """A timer of 10 ms.  Ticks that were swallowed by a long pause count too, each as late as it would have been."""
+    """A timer of 10 ms that remembers how late its ticks were."""
 
     def __init__(self) -> None:
         self._last = 0.0
@@ -21,12 +26,8 @@ class Lateness:
     def on_tick(self) -> None:
         """Note how late this tick is."""
         now = time.perf_counter()
-        late_ms = (now - self._last) * 1000 - TICK_MS
+        self._late_ms += late(1000 * (now - self._last))
         self._last = now
-        self._late_ms.append(max(0.0, late_ms))
-        while late_ms > TICK_MS:
-            late_ms -= TICK_MS
-            self._late_ms.append(late_ms)
 
     def during(self, seconds: float) -> list[float]:
         """Let the event loop run for so long; how late each tick was, in ms."""

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from tests.bench.lateness import late
 from tests.bench.measure import measure
 from tests.bench.registry import Aim, Bench, Run
 
@@ -38,3 +39,10 @@ def test_contenders_take_turns_and_are_compared_round_by_round() -> None:
 )
 def test_an_aim_says_itself(aim: Aim, words: str) -> None:
     assert aim.words == words
+
+
+def test_ticks_that_a_pause_swallowed_are_late_too() -> None:
+    assert late(10.0) == [0.0]
+    assert late(7.0) == [0.0]
+    assert late(18.0) == [8.0]
+    assert late(35.0) == [25.0, 15.0, 5.0]
