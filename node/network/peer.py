@@ -23,6 +23,7 @@ from node.types.peer import PeerState, PeerStatus
 log = logging.getLogger("gridwitness.network")
 
 POLL_S = 10.0
+INTRODUCE_EVERY_S = 5.0  # who else is there changes, and two that came at once did not hear of each other
 FIRST_RETRY_S = 1.0
 LAST_RETRY_S = 30.0
 REFUSED_RETRY_S = 300.0
@@ -98,6 +99,7 @@ class Peer:
         self._turn = 0
         self._heard = ""
         self.is_self = False
+        self._introduced = 0.0
         self._asking = asyncio.Lock()
         self._syncing = asyncio.Lock()
 
@@ -172,6 +174,8 @@ class Peer:
         while True:
             try:
                 await self._sync(await self._news(unless=self._heard, wait_s=POLL_S))
+                if self._clock.monotonic() - self._introduced > INTRODUCE_EVERY_S:
+                    await self._introduce(self._open(self._calls))
             except (ClientError, LedgerError):
                 await self.ask()  # says in the state what is wrong, or finds that all is well again
 
@@ -207,6 +211,7 @@ class Peer:
 
     async def _introduce(self, calls: Client) -> None:
         """Say where we listen, and hear who else is there.  A peer that will not have us as a peer still serves us."""
+        self._introduced = self._clock.monotonic()
         body = msgspec.json.encode({"port": self._identity.port})
         heard = await calls.post("/v1/peers", body, limit=65_536)
         if heard.status in {200, 201}:

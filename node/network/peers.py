@@ -167,7 +167,9 @@ class Peers:
     async def _heard_of(self, addresses: list[str]) -> None:
         for address in addresses:
             try:
-                await self._add(address)
+                peer = await self._add(address)
+                if peer.state.status != PeerStatus.CONNECTED:
+                    peer.nudge()  # somebody reaches it on our network: what kept us apart may be over
             except AddressError as error:
                 log.info("An address that a peer named is left out: %s", error)
 

@@ -51,8 +51,9 @@ def test_a_node_that_gives_up_says_why_once_its_thread_has_ended() -> None:
         node.tell(NodeStopped())
         node.request_stop()
 
-    with running(lambda: FakeNode(life)) as host:
-        assert host.wait(WITHIN_S)
+    host = NodeHost(lambda: FakeNode(life))
+    host.start()
+    assert host.wait(WITHIN_S)
     assert host.events.take(9) == [NodeStopped("The collector failed.")]
     assert host.state is HostState.FAILED
 
