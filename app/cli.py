@@ -5,7 +5,23 @@ import os
 import sys
 from collections.abc import Sequence
 
-from app.commands import chain, desktop, mine, node, peers, resolve, selftest, tour
+from app.commands import (
+    backup,
+    chain,
+    desktop,
+    export,
+    fsck,
+    join,
+    key,
+    members,
+    mine,
+    node,
+    peers,
+    resolve,
+    selftest,
+    tour,
+    verify,
+)
 from node import VERSION
 
 DESCRIPTION = "Watches a substation's relays live and seals what they say in a chain that nobody can quietly change."
@@ -20,7 +36,9 @@ def parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     whole.add_argument("--version", action="version", version=f"gridwitness {VERSION}")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for module in (desktop, node, mine, resolve, peers, chain, tour, selftest):
+    for module in (
+        desktop, node, mine, resolve, peers, chain, verify, fsck, export, backup, members, join, key, tour, selftest,
+    ):  # fmt: skip
         module.add(commands)
     return whole
 

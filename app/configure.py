@@ -3,9 +3,11 @@
 import argparse
 import math
 
+from app.passphrase import given
 from app.paths import data_folder
 from app.settings import DIFFICULTY, LIVE_S, NODE_NAME, PORT, SEAL_S, SEALED_S, Settings
 from node.config import NodeConfig
+from node.store.chain import Pin
 
 FIRST_RELAY = "sim"
 
@@ -24,6 +26,10 @@ def node_config(options: argparse.Namespace) -> NodeConfig:
         relays=tuple(options.relay or ()),
         seal=plain.seal if options.seal is None else _interval(options.seal),
         may_move=True,
+        zones=tuple(options.zone or ()),
+        keep_days=options.keep_days,
+        pin=Pin(*options.pin) if options.pin else None,
+        passphrase=given(options.passphrase_file),
     )
 
 
@@ -46,6 +52,10 @@ def desktop_config(options: argparse.Namespace, settings: Settings) -> NodeConfi
         port_fallback=options.port is None,
         live_s=settings.get(LIVE_S),
         sealed_s=settings.get(SEALED_S),
+        zones=asked.zones,
+        keep_days=asked.keep_days,
+        pin=asked.pin,
+        passphrase=asked.passphrase,
     )
 
 

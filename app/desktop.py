@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -24,6 +24,7 @@ from app.node_host import NodeHost
 from app.paths import data_folder, log_folder, resource, settings_file
 from app.reader import ChainReading
 from app.settings import THEME, Settings
+from app.unlocking import unlocked
 from node import VERSION
 from node.config import NodeConfig
 from node.service import Node
@@ -67,6 +68,12 @@ class Desktop:
         self.bridge.start()
 
 
+def receipts_folder(data: Path) -> Path:
+    """Where receipts are saved: with the person's documents, where they look for what they want to pass on."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(documents) / "Gridwitness receipts" if documents else data / "receipts"
+
+
 def run(options: argparse.Namespace) -> int:
     """Open the window with a node of its own, until it is closed; the exit code."""
     data = data_folder(options.data)
@@ -78,13 +85,17 @@ def run(options: argparse.Namespace) -> int:
         )
         return 1
     settings = Settings(settings_file(data))
-    config = desktop_config(options, settings)
-    with closing_logs(logs), desktop(config, settings, logs) as running:
-        _take_signals(running.window)
-        running.show()
-        code = running.application.exec()
-        if not running.host.wait(THREAD_ENDS_WITHIN_S):
-            _leave(NODE_HANGS)
+    application = _application()
+    with closing_logs(logs):
+        config = unlocked(desktop_config(options, settings))
+        if config is None:
+            return 1
+        with desktop(config, settings, logs) as running:
+            _take_signals(running.window)
+            running.show()
+            code = application.exec()
+            if not running.host.wait(THREAD_ENDS_WITHIN_S):
+                _leave(NODE_HANGS)
     return code
 
 
@@ -102,7 +113,7 @@ def desktop(config: NodeConfig, settings: Settings, logs: Logs) -> Iterator[Desk
         stack.callback(themes.deleteLater)
         host = NodeHost(lambda: Node(config))
         bridge = NodeBridge(host, logs.ring)
-        reader = ChainReading(lambda: ChainReader(config.data))
+        reader = ChainReading(lambda: ChainReader(config.data), receipts_folder(config.data))
         memory = QSettings(str(config.data / MEMORY_FILE), QSettings.Format.IniFormat)
         window = MainWindow(themes, bridge, reader, settings, memory)
         errors.arrived.connect(lambda error: window.show_message(error.sentence, ok=False))

@@ -8,9 +8,11 @@ from collections.abc import Callable
 
 from app.errors import ErrorHooks
 from app.logs import Logs, PlainLine, is_of_interest
+from app.passphrase import unlocked
 from app.paths import log_folder
 from node import VERSION
 from node.config import NodeConfig, NodeError
+from node.keys import KeyFileError
 from node.service import Node
 from node.store.database import FILE_NAME
 from node.types.events import Event, NodeStopped
@@ -28,7 +30,9 @@ def run(config: NodeConfig, say: Callable[[str], None], verbose: bool = False) -
     hooks = ErrorHooks(log_folder(config.data))
     speaking = _log_to_stderr(logging.INFO if verbose else logging.WARNING)
     try:
-        return asyncio.run(_serve(config, say))
+        return asyncio.run(_serve(unlocked(config), say))
+    except KeyFileError as error:
+        return _refuse(str(error))
     finally:
         logging.getLogger().removeHandler(speaking)
         hooks.close()

@@ -1,7 +1,9 @@
 """The log: a file that does not grow without end, and the last lines in memory for the screen."""
 
+import contextlib
 import logging
 import re
+import sys
 import threading
 import time
 from collections import deque
@@ -16,7 +18,9 @@ FILES_KEPT = 5
 LINES_KEPT = 2_000
 OURS = "gridwitness."
 
-_SECRET = re.compile(r"(?i)\b(authorization|password|token|secret|private[ _]key)\b(\"?'?\s*[:=]\s*)(bearer\s+)?\S+")
+_SECRET = re.compile(
+    r"(?i)\b(authorization|password|passphrase|token|secret|private[ _]key)\b(\"?'?\s*[:=]\s*)(bearer\s+)?\S+"
+)
 
 
 def is_of_interest(record: logging.LogRecord) -> bool:
@@ -63,6 +67,20 @@ class LogRing(logging.Handler):
             return self._count, list(self._lines)[len(self._lines) - fresh :] if fresh > 0 else []
 
 
+class LogFile(RotatingFileHandler):
+    """The log on the disk.  Without room a line is left out: a log must not bring down what it tells of."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Let go of the file, and of what it could not take; the next line opens it again."""
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handleError(record)
+            return
+        stream, self.stream = self.stream, None
+        if stream is not None:
+            with contextlib.suppress(OSError):  # the same error again: closing tries to write once more
+                stream.close()
+
+
 class Logs:
     """The handlers of a running program; closing them leaves logging as it was."""
 
@@ -79,9 +97,7 @@ class Logs:
         self._root.setLevel(level)
 
     def _file_handler(self) -> logging.Handler:
-        handler = RotatingFileHandler(
-            self.file, maxBytes=BYTES_A_FILE, backupCount=FILES_KEPT - 1, encoding="utf-8", delay=True
-        )
+        handler = LogFile(self.file, maxBytes=BYTES_A_FILE, backupCount=FILES_KEPT - 1, encoding="utf-8", delay=True)
         handler.setFormatter(PlainLine())
         return handler
 

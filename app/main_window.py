@@ -287,9 +287,13 @@ class MainWindow(QMainWindow):
         self.chain.pageWanted.connect(reader.read_page)
         self.chain.blockOpened.connect(reader.read_detail)
         self.chain.findRequested.connect(reader.find)
+        self.chain.receiptRequested.connect(reader.save_receipt)
+        self.chain.disputesWanted.connect(reader.read_disputes)
         reader.pageRead.connect(self.chain.take_page)
         reader.detailRead.connect(self.chain.take_detail)
         reader.found.connect(self.chain.show_found)
+        reader.receiptSaved.connect(self.chain.show_receipt)
+        reader.disputesRead.connect(self.chain.show_disputes)
         reader.readFailed.connect(self.chain.show_read_failed)
 
         self.network.registerRequested.connect(lambda address: self._ask(RegisterPeer(address), Asked.REGISTER))

@@ -4,15 +4,19 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from node.store.blocks import PrunedError
+from node.store.receipts import NotSealedError
 from node.types.pages import PageSource
 
 log = logging.getLogger("gridwitness.reader")
 
 PAGES_WAITING = 16
+DISPUTES_SHOWN = 200
 
 
 class ClosingSource(PageSource, Protocol):
@@ -43,24 +47,40 @@ class FindWish:
     text: str
 
 
-Wish = PageWish | DetailWish | FindWish
+@dataclass(frozen=True, slots=True)
+class ReceiptWish:
+    """The receipt of a record, saved as a file."""
+
+    content_id: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class DisputesWish:
+    """The readings of which there is more than one version."""
+
+
+Wish = PageWish | DetailWish | FindWish | ReceiptWish | DisputesWish
 
 
 class ChainReading(QObject):
     """Slots take wishes and return at once; the answers come as signals in the receiver's thread.
 
     `pageRead(first, rows)` answers each page wish, with no rows when it was outdated or failed;
-    `detailRead(height, BlockDetail | None)` and `found(text, height | None)` answer the newest wish of their kind, and
-    one that a newer found under way; `readFailed(sentence)` tells what went wrong.
+    `detailRead(height, BlockDetail | None)`, `found(text, height | None)`, `disputesRead(disputes)` and
+    `receiptSaved(content_id, path, sentence)` answer the newest wish of their kind, and one that a newer found under
+    way; `readFailed(sentence)` tells what went wrong.
     """
 
     pageRead = Signal(int, object)
     detailRead = Signal(int, object)
     found = Signal(str, object)
+    receiptSaved = Signal(object, str, str)
+    disputesRead = Signal(object)
     readFailed = Signal(str)
 
-    def __init__(self, open_source: Callable[[], ClosingSource], parent: QObject | None = None) -> None:
+    def __init__(self, open_source: Callable[[], ClosingSource], receipts: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._receipts = receipts
         self._open_source = open_source
         self._source: ClosingSource | None = None
         self._wishes: list[Wish] = []
@@ -101,7 +121,15 @@ class ChainReading(QObject):
         """Wish for the block with this height or id instead of any before."""
         self._wish_only(FindWish(text))
 
-    def _wish_only(self, wish: DetailWish | FindWish) -> None:
+    def save_receipt(self, content_id: bytes) -> None:
+        """Wish for a record's receipt as a file in the folder for receipts."""
+        self._wish_only(ReceiptWish(content_id))
+
+    def read_disputes(self) -> None:
+        """Wish for the disputed readings."""
+        self._wish_only(DisputesWish())
+
+    def _wish_only(self, wish: Wish) -> None:
         with self._wake:
             self._wishes = [other for other in self._wishes if type(other) is not type(wish)]
             self._wishes.append(wish)
@@ -138,3 +166,20 @@ class ChainReading(QObject):
                 self.detailRead.emit(height, source.detail(height))
             case FindWish(text):
                 self.found.emit(text, source.find(text))
+            case ReceiptWish(content_id):
+                self.receiptSaved.emit(content_id, *self._save(content_id, source))
+            case DisputesWish():
+                self.disputesRead.emit(source.disputes(DISPUTES_SHOWN))
+
+    def _save(self, content_id: bytes, source: PageSource) -> tuple[str, str]:
+        """Where the receipt lies now, or why there is none.  The same record gives the same file name."""
+        path = self._receipts / f"receipt-{content_id.hex()[:16]}.json"
+        try:
+            data = source.receipt_file(content_id)
+            self._receipts.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        except OSError as error:
+            return "", self.tr("The receipt could not be written to {0} ({1}).").format(path, error.strerror)
+        except (NotSealedError, PrunedError) as error:
+            return "", str(error)
+        return str(path), self.tr("Saved as {0}. Anybody can check it with: gridwitness verify").format(path)

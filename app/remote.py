@@ -1,6 +1,6 @@
 """A running node as the command line sees it: over HTTP, with sentences instead of stack traces."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +40,13 @@ class RemoteNode:
         with self._ask(path, limit_s, query, stream=False) as response:
             return self._object(response)
 
+    def post(self, path: str, body: dict[str, Any], limit_s: float | None = ANSWER_S) -> dict[str, Any]:
+        """Hand something in; the answer's JSON object."""
+        with self._answer(lambda: self._session.post(
+            self.url + path, json=body, timeout=(CONNECT_S, limit_s), allow_redirects=False
+        )) as response:  # fmt: skip
+            return self._object(response)
+
     def stream(self, path: str, **query: int) -> Iterator[bytes]:
         """The answer's bytes as they come."""
         with self._ask(path, ANSWER_S, query, stream=True) as response:
@@ -49,10 +56,13 @@ class RemoteNode:
                 raise RemoteError(f"The answer of {self.url} broke off ({error}).", reached=True) from None
 
     def _ask(self, path: str, limit_s: float | None, query: dict[str, int], stream: bool) -> requests.Response:
+        return self._answer(lambda: self._session.get(
+            self.url + path, params=query, timeout=(CONNECT_S, limit_s), stream=stream, allow_redirects=False
+        ))  # fmt: skip
+
+    def _answer(self, send: Callable[[], requests.Response]) -> requests.Response:
         try:
-            response = self._session.get(
-                self.url + path, params=query, timeout=(CONNECT_S, limit_s), stream=stream, allow_redirects=False
-            )
+            response = send()
         except requests.Timeout:
             raise RemoteError(f"{self.url} did not answer in time.", reached=False) from None
         except requests.ConnectionError:

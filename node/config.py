@@ -1,7 +1,10 @@
 """What a node is started with."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from node.store.chain import Pin
 
 
 class NodeError(Exception):
@@ -13,6 +16,9 @@ class NodeConfig:
     """The choices of one start.  `seal` is the interval in seconds, None for sealing by hand only.
 
     `difficulty` and `open` count only when a new network is made; an existing one keeps its own for ever.
+    `zones` are pairs of a source, or `*` for all, and the zone of its times that have no offset.
+    `keep_days` is for how long the bytes of records are kept, None for ever; `pin` binds the choice of branches.
+    `passphrase` gives that of the key file when it is encrypted, or when a new one is to be.
     `may_move` lets a node whose own open network is still blank take that of a peer it meets.
     """
 
@@ -29,3 +35,7 @@ class NodeConfig:
     may_move: bool = False
     live_s: float = 0.1
     sealed_s: float = 10.0
+    keep_days: int | None = None
+    pin: Pin | None = None
+    zones: tuple[tuple[str, str], ...] = ()
+    passphrase: Callable[[], str] | None = field(default=None, repr=False, compare=False)

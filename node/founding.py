@@ -4,7 +4,7 @@ import logging
 import os
 from pathlib import Path
 
-from node.keys import Signer, load_or_make_key
+from node.keys import Passphrase, Signer, load_or_make_key
 from node.ledger import blocks, genesis
 from node.types.network import Parameters
 
@@ -13,9 +13,15 @@ log = logging.getLogger("gridwitness.node")
 RECOVERY_FILE = "recovery.key"
 
 
-def found_network(folder: Path, signer: Signer, name: str, difficulty: int, is_open: bool, now_ms: int) -> bytes:
-    """The genesis block of a new network.  Its recovery key is left in the data folder, to be put somewhere safe."""
-    recovery = load_or_make_key(folder / RECOVERY_FILE)
+def found_network(
+    folder: Path, signer: Signer, name: str, difficulty: int, is_open: bool, now_ms: int,
+    passphrase: Passphrase | None = None,
+) -> bytes:  # fmt: skip
+    """The genesis block of a new network.  Its recovery key is left in the data folder, to be put somewhere safe.
+
+    With a passphrase the recovery key is encrypted like the node's own: in clear text beside it, it would undo that.
+    """
+    recovery = load_or_make_key(folder / RECOVERY_FILE, passphrase)
     sealers = () if is_open else (signer.public,)
     parameters = Parameters(name, os.urandom(16), signer.public, recovery.public, is_open, sealers, difficulty)
     header, leaf = genesis.genesis_header(parameters, now_ms)

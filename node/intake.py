@@ -6,15 +6,17 @@ from collections.abc import Callable, Sequence
 
 from node.clock import Clock
 from node.keys import Signer
-from node.ledger.acceptance import acceptance_message
+from node.ledger import proofs, trees
+from node.ledger.acceptance import acceptance_message, acceptance_tree
+from node.ledger.errors import BrokenRuleError
 from node.ledger.records import Leaf, decode_record
-from node.ledger.rules import check_record
+from node.ledger.rules import check_witness
 from node.store.chain import Change, RefusedError
 from node.store.ledger import Ledger
 from node.store.pool import Accepted, Outcome, PoolState
 from node.store.reader import ChainReader, row_of
-from node.types.events import Event, RecordsAccepted, TipChanged
-from node.types.record import Acceptance
+from node.types.events import Event, HistoryChanged, RecordsAccepted, TipChanged
+from node.types.record import Acceptance, Kind
 
 log = logging.getLogger("gridwitness.chain")
 
@@ -41,7 +43,12 @@ class Intake:
         return f"{self.tip.id.hex()}.{self.pool.last_turn}"
 
     async def start(self) -> None:
-        """Learn what waits from before."""
+        """Finish what was under way when the node ended, and learn what waits from before."""
+        change = await self._ledger.pursue(self._clock.now_ns() // 1_000_000)
+        if change.connected:
+            log.warning("A change of branches that was cut short is finished.")
+        self.tip = self._ledger.tip
+        await self.sign_history()
         self.pool = await self._ledger.pool_state()
 
     def stop(self) -> None:
@@ -53,7 +60,8 @@ class Intake:
         """Make records durable; when this returns, they are."""
         async with self._turn:
             results = await self._ledger.accept(leaves, self._clock.now_ns())
-            self.pool = self.pool.after(results)
+            kinds = [leaf.record.statement.key.kind for leaf in leaves]
+            self.pool = self.pool.after(results, kinds) or await self._ledger.pool_state()
         fresh = [
             leaf.content_id for leaf, result in zip(leaves, results, strict=True) if result.outcome == Outcome.ACCEPTED
         ]
@@ -65,12 +73,19 @@ class Intake:
                 log.warning("A reading is disputed. %s", result.sentence)
         return results
 
-    def acceptance(self, leaf: Leaf, accepted: Accepted) -> Acceptance:
-        """The node's signed word for a record that it holds."""
-        genesis = self._ledger.network.genesis_id
-        signature = self._signer.sign(acceptance_message(leaf, accepted.time_ns, genesis))
-        key = leaf.record.statement.key
-        return Acceptance(leaf.content_id, key, accepted.time_ns, genesis, self._signer.public, signature)
+    def acceptances(self, leaves: Sequence[Leaf], time_ns: int) -> list[Acceptance]:
+        """The node's signed word for records that it holds: one signature for all of them."""
+        genesis, public, size = self._ledger.network.genesis_id, self._signer.public, len(leaves)
+        tree = acceptance_tree(leaves)
+        signature = self._signer.sign(acceptance_message(time_ns, size, trees.root(tree), genesis))
+        node = proofs.node_of(tree)
+        return [
+            Acceptance(
+                leaf.content_id, leaf.record.statement.key, time_ns, genesis, public, signature, at, size,
+                proofs.inclusion(node, at, size),
+            )
+            for at, leaf in enumerate(leaves)
+        ]  # fmt: skip
 
     async def take_records(self, records: list[bytes]) -> None:
         """Accept records that wait at a peer, once each was checked; on a thread, as there may be many."""
@@ -79,7 +94,9 @@ class Intake:
     def _read(self, records: list[bytes]) -> list[Leaf]:
         leaves = [decode_record(data) for data in records]
         for leaf in leaves:
-            check_record(leaf, self._ledger.network)
+            if leaf.record.statement.key.kind == Kind.CONFLICT:
+                raise BrokenRuleError("A conflict is made by whoever seals it; nobody hands one in.", "kind")
+            check_witness(leaf, self._ledger.network.genesis_id)
         return leaves
 
     async def take_blocks(self, page: list[bytes]) -> Change:
@@ -123,9 +140,21 @@ class Intake:
         self.tip, self.pool = self._ledger.tip, pool
         if change.disconnected:
             log.warning("History changed: %d blocks gave way to %d.", change.disconnected, len(change.connected))
+        await self.sign_history()
         rows = tuple(row_of(block, names) for block in change.connected)
         self._tell(TipChanged(change.disconnected, rows, self.tip.height, self.tip.id))
         self._ring()
+
+    async def sign_history(self) -> None:
+        """Sign what is settled now; a notice that signed history gave way is an alarm."""
+        notice, _ = await self._ledger.sign_history(self._signer, self._clock.now_ns() // 1_000_000)
+        if notice is not None:
+            log.critical(
+                "History that this node had signed gave way: from block %d on, up to block %d, there are others now."
+                " Its records wait again or are in the new blocks; both lines are kept.",
+                notice.common_height + 1, notice.old_height,
+            )  # fmt: skip
+            self._tell(HistoryChanged(notice))
 
     def _ring(self) -> None:
         self._news.set()

@@ -5,6 +5,7 @@ import logging
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -15,14 +16,18 @@ from node.keys import Signer
 from node.ledger import blocks
 from node.ledger.errors import LedgerError
 from node.ledger.genesis import check_genesis
-from node.ledger.records import Leaf, encode_record
+from node.ledger.records import Leaf, decode_record, encode_signed
 from node.ledger.rules import check_seal
 from node.network.address import AddressError, parse_address, resolve
 from node.network.client import Client, ClientError
-from node.relays.collector import witnessed
+from node.relays.collector import signed_leaf
+from node.store import blocks as table
 from node.store import database, pool
+from node.store.blocks import StoredBlock
 from node.store.chain import Chain
+from node.store.vault import Vault
 from node.types.network import Parameters
+from node.types.record import Key, Kind, Statement, TimeBasis
 
 log = logging.getLogger("gridwitness.node")
 
@@ -30,6 +35,7 @@ WAIT_S = 60.0
 PAUSE_S = 0.5
 MAX_GENESIS = 1 << 20
 NEW_FOLDER = "joining"
+TIP_MEDIA = "application/x-gridwitness-tip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +113,8 @@ def move(folder: Path, offer: Offer, signer: Signer, old_id: bytes, now_ns: int)
     """
     old = database.open_writer(folder)
     try:
-        waiting = pool.pending(old, pool.MAX_PENDING, 1 << 62)
+        left = table.tip(old)
+        waiting = [decode_record(record) for _, record, _, _ in pool.waiting(old, pool.MAX_PENDING)]
         peers = old.execute("SELECT address, added_ns, asked_for FROM peer").fetchall()
     finally:
         old.close()
@@ -117,11 +124,23 @@ def move(folder: Path, offer: Offer, signer: Signer, old_id: bytes, now_ns: int)
         Chain.begin(new, offer.genesis_block)
         known = {offer.address: (offer.address, now_ns, True)} | {peer[0]: peer for peer in peers}
         new.executemany("INSERT INTO peer (address, added_ns, asked_for) VALUES (?, ?, ?)", known.values())
-        Chain(new).accept(list(_taken_along(waiting, signer, offer.genesis_id)), now_ns)
+        records = list(_taken_along(waiting, signer, offer.genesis_id))
+        if left is not None and left.header.height:
+            records.append(_old_tip(folder, left, signer, offer.genesis_id, now_ns))
+        Chain(new).accept(records, now_ns)
     finally:
         new.close()
     (folder / database.FILE_NAME).replace(folder / f"ledger-{old_id.hex()[:16]}.sqlite")
     finish_move(folder)
+
+
+def _old_tip(folder: Path, left: StoredBlock, signer: Signer, genesis_id: bytes, now_ns: int) -> Leaf:
+    """The end of the chain that is left, as a document: from then on nobody can change what was before it."""
+    enclosure = Vault(folder).put(left.header_bytes + left.seal, TIP_MEDIA)
+    key = Key(signer.public.hex(), "ledger", Kind.DOCUMENT, TimeBasis.SOURCE, now_ns, left.id.hex())
+    return signed_leaf(
+        Statement(key, detail=enclosure), sha256(left.header_bytes).digest(), "join", now_ns, signer, genesis_id
+    )
 
 
 def finish_move(folder: Path) -> None:
@@ -135,4 +154,4 @@ def finish_move(folder: Path) -> None:
 def _taken_along(waiting: Iterable[Leaf], signer: Signer, genesis_id: bytes) -> Iterable[Leaf]:
     for leaf in waiting:
         if leaf.record.witness.collector == signer.public:
-            yield encode_record(witnessed(leaf.record.statement, leaf.record.witness, signer, genesis_id))
+            yield encode_signed(leaf.record.statement, leaf.record.witness, signer.sign, genesis_id)

@@ -1,16 +1,24 @@
 """The node's signing key: made at the first start, kept in a file that only its owner may read."""
 
+import logging
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
 from nacl.signing import SigningKey
 
+from node import key_text
+from node.key_text import KeyFileError, WrongPassphraseError
+from node.store.files import make_folder, write_whole
+
+log = logging.getLogger("gridwitness.keys")
+
+KEY_FILE = "node.key"
 MIN_TOKEN = 24
 
-
-class KeyFileError(Exception):
-    """The key file cannot be used; the message says why and what to do."""
+Passphrase = Callable[[], str]
+"""Gives the passphrase when it is needed; raises `KeyFileError` when it cannot."""
 
 
 class Signer(Protocol):
@@ -40,32 +48,93 @@ class NodeKey:
         return self._key.sign(message).signature
 
 
-def load_or_make_key(path: Path) -> NodeKey:
-    """Read the key, or make one and write it down before anyone uses it."""
+def load_or_make_key(path: Path, passphrase: Passphrase | None = None) -> NodeKey:
+    """Read the key, or make one and write it down before anyone uses it: encrypted when there is a passphrase."""
     if not path.exists():
-        _write_secret(path, os.urandom(32).hex() + "\n")
-    _check_mode(path)
-    text = path.read_text(encoding="ascii", errors="replace").strip()
+        seed = os.urandom(key_text.SEED_SIZE)
+        _write_secret(path, key_text.lock(seed, passphrase(), key_text.CAREFUL) if passphrase else key_text.plain(seed))
+    elif passphrase and not is_encrypted(path):
+        log.warning(
+            "The key file %s is not encrypted, though a passphrase is given. See: gridwitness key encrypt", path
+        )
+    return load_key(path, passphrase)
+
+
+def load_key(path: Path, passphrase: Passphrase | None = None) -> NodeKey:
+    """Read a key that is there already."""
+    text = _read_secret(path)
+    if not key_text.is_locked(text):
+        return NodeKey(key_text.read_plain(text, str(path)))
+    if passphrase is None:
+        raise KeyFileError(
+            f"The key file {path} is encrypted. Give its passphrase with --passphrase-file FILE or in the variable"
+            " GRIDWITNESS_PASSPHRASE, or start the program at a terminal, where it asks for it."
+        )
+    return NodeKey(key_text.unlock(text, passphrase(), str(path)))
+
+
+def is_encrypted(path: Path) -> bool:
+    """Whether a passphrase is needed for this key file.  What cannot be read is none; `load_key` says why."""
     try:
-        seed = bytes.fromhex(text)
-    except ValueError:
-        seed = b""
-    if len(seed) != 32:
-        raise KeyFileError(f"The key file {path} does not hold 64 hexadecimal digits. Restore it from a backup.")
-    return NodeKey(seed)
+        return key_text.is_locked(path.read_text(encoding="ascii", errors="replace"))
+    except OSError:
+        return False
+
+
+def encrypt_key(path: Path, passphrase: Passphrase) -> None:
+    """Lock a key file; it is not replaced before the locked form was opened again."""
+    text = _read_secret(path)
+    if key_text.is_locked(text):
+        raise KeyFileError(f"The key file {path} is encrypted already. For another passphrase decrypt it first.")
+    seed = key_text.read_plain(text, str(path))
+    chosen = passphrase()
+    locked = key_text.lock(seed, chosen, key_text.CAREFUL)
+    if key_text.unlock(locked, chosen, str(path)) != seed:
+        raise KeyFileError(f"The key file {path} was left as it is: what was encrypted did not open again.")
+    _write_secret(path, locked)
+
+
+def decrypt_key(path: Path, passphrase: Passphrase) -> None:
+    """Take the passphrase off a key file."""
+    text = _read_secret(path)
+    if not key_text.is_locked(text):
+        raise KeyFileError(f"The key file {path} is not encrypted.")
+    _write_secret(path, key_text.plain(key_text.unlock(text, passphrase(), str(path))))
+
+
+def read_passphrase(path: Path) -> str:
+    """The passphrase in a file: its first and only line."""
+    try:
+        _check_mode(path)
+        text = path.read_bytes().decode()
+    except FileNotFoundError:
+        raise KeyFileError(f"There is no passphrase file {path}.") from None
+    except UnicodeDecodeError:
+        raise KeyFileError(f"The passphrase file {path} is not text in UTF-8.") from None
+    line = text.removeprefix("\ufeff").removesuffix("\n").removesuffix("\r")
+    if not line or "\n" in line:
+        raise KeyFileError(f"The passphrase file {path} must hold one line, the passphrase.")
+    return line
 
 
 def load_or_make_token(path: Path) -> str:
     """The token that lets programs on other machines write to this node: one file, 0600."""
     if not path.exists():
         _write_secret(path, os.urandom(24).hex() + "\n")
-    _check_mode(path)
-    token = path.read_text(encoding="ascii", errors="replace").strip()
+    token = _read_secret(path)
     if len(token) < MIN_TOKEN or not token.isascii():
         raise KeyFileError(
             f"The token in {path} is not {MIN_TOKEN} plain characters or more. Delete it to get a new one."
         )
     return token
+
+
+def _read_secret(path: Path) -> str:
+    try:
+        _check_mode(path)
+        return path.read_text(encoding="ascii", errors="replace").strip()
+    except FileNotFoundError:
+        raise KeyFileError(f"There is no file {path}. The node makes it at its first start.") from None
 
 
 def _check_mode(path: Path) -> None:
@@ -74,12 +143,11 @@ def _check_mode(path: Path) -> None:
 
 
 def _write_secret(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_suffix(".new")
-    temporary.unlink(missing_ok=True)
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
+    make_folder(path.parent)
+    write_whole(path, text.encode("ascii"))
+
+
+__all__ = [
+    "KEY_FILE", "KeyFileError", "NodeKey", "Passphrase", "Signer", "WrongPassphraseError", "decrypt_key", "encrypt_key",
+    "is_encrypted", "load_key", "load_or_make_key", "load_or_make_token", "read_passphrase",
+]  # fmt: skip

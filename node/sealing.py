@@ -13,6 +13,7 @@ from node.keys import Signer
 from node.ledger import blocks
 from node.ledger.records import Leaf
 from node.store.chain import RefusedError
+from node.store.database import StoreFullError
 from node.store.ledger import Ledger
 from node.types.block import Header
 from node.types.status import MiningState
@@ -71,7 +72,10 @@ class Sealer:
             if now - since < interval_s and pool.pending < most:
                 await self._intake.wait_for_news(marker, max(since + interval_s - now, 0.01))
                 continue
-            result = await self.seal()
+            try:
+                result = await self.seal()
+            except StoreFullError as error:  # what waits goes on waiting; there may be room at the next turn
+                result = Sealed(ok=False, sentence=f"The block was not sealed. {error}")
             # After a cancel or a failure a whole interval passes, full block or not.
             since = None if result.ok else self._clock.monotonic()
             if not result.ok:

@@ -20,7 +20,7 @@ from node.founding import found_network
 from node.handlers import Handlers
 from node.intake import Intake
 from node.jobs.worker import Worker
-from node.keys import KeyFileError, NodeKey, load_or_make_key, load_or_make_token
+from node.keys import KEY_FILE, KeyFileError, NodeKey, load_or_make_key, load_or_make_token
 from node.ledger.errors import LedgerError
 from node.ledger.records import Leaf
 from node.network.address import Address, AddressError
@@ -37,13 +37,16 @@ from node.store.ledger import Ledger
 from node.store.lock import FolderLock
 from node.store.pool import Outcome
 from node.store.reader import ChainReader
+from node.store.scrubber import Scrubber
+from node.times import ZoneError, Zones
 from node.types.commands import Command, Result
 from node.types.events import Event, MiningChanged, NodeStopped, ReadingTaken, StatusChanged, TipChanged
+from node.types.findings import Finding
 from node.types.status import MiningState, NodeStatus, RelayState
+from node.upkeep import Upkeep
 
 log = logging.getLogger("gridwitness.node")
 
-KEY_FILE = "node.key"
 TOKEN_FILE = "token"  # noqa: S105  (the name of the file, not what is in it)
 STATUS_EVERY_S = 0.25
 PARTS_END_WITHIN_S = 3.0
@@ -93,10 +96,12 @@ class Node:
         if self._stop_asked.is_set():
             self._stop.set()
         try:
-            self._signer = load_or_make_key(self._config.data / KEY_FILE)
+            self._zones = Zones(self._config.zones)
+            config = self._config  # opening an encrypted key takes long enough to be felt on the loop
+            self._signer = await asyncio.to_thread(load_or_make_key, config.data / KEY_FILE, config.passphrase)
             with contextlib.closing(FolderLock(self._config.data)):
                 await self._live_on(on_ready)
-        except (KeyFileError, StoreError, OSError) as error:
+        except (KeyFileError, StoreError, ZoneError, OSError) as error:
             raise NodeError(str(error)) from None
         except (LedgerError, sqlite3.DatabaseError) as error:
             raise NodeError(
@@ -116,7 +121,7 @@ class Node:
 
     async def _live(self, on_ready: Callable[[NodeStatus], None] | None) -> bool:
         """Serve one network; True when the node then goes on in another one."""
-        self._ledger = Ledger(self._config.data)
+        self._ledger = Ledger(self._config.data, self._config.pin)
         try:
             listening = bind(self._config.host, self._port, self._config.port_fallback)
             try:
@@ -162,7 +167,10 @@ class Node:
         else:
             now_ms = self._clock.now_ns() // 1_000_000
             config = self._config
-            genesis = found_network(config.data, self._signer, self._name(), config.difficulty, config.open, now_ms)
+            genesis = await asyncio.to_thread(
+                found_network, config.data, self._signer, self._name(), config.difficulty, config.open, now_ms,
+                config.passphrase,
+            )  # fmt: skip
         await self._ledger.begin(genesis)
 
     async def _serve(self, listening: socket.socket, on_ready: Callable[[NodeStatus], None] | None) -> None:
@@ -182,6 +190,8 @@ class Node:
         self._port = listening.getsockname()[1]
         identity = Identity(signer, self._name(), ledger.network.genesis_id, self._port)
         self._intake = Intake(ledger, signer, clock, self._tell)
+        self._upkeep = Upkeep(ledger, self._intake, clock, self._config.keep_days)
+        self._scrubber = Scrubber(ledger, clock, self._on_finding, self._touch)
         self._worker = Worker()
         self._sealer = Sealer(ledger, self._intake, self._worker, signer, clock, self._on_mining)
         self._peers = Peers(identity, self._intake, ledger, clock, self._touch, self._meet)
@@ -192,7 +202,9 @@ class Node:
             raise NodeError(
                 "Two relays have the same name. Name them apart, as in --relay sim:North --relay sim:South."
             )
-        context = Context(ledger, self._intake, self._sealer, self._peers, identity, self._hub, clock, self.status)
+        context = Context(
+            ledger, self._intake, self._sealer, self._peers, identity, self._hub, clock, self.status, self._zones
+        )
         token = load_or_make_token(self._config.data / TOKEN_FILE)
         self._server = HttpServer(make_app(context, token, self._config.host), listening)
 
@@ -217,6 +229,8 @@ class Node:
         await self._peers.start(self._config.peers, self._heard_of)
         self._tasks = [asyncio.create_task(collector.run(), name="collector") for collector in self._collectors]
         self._tasks.append(asyncio.create_task(self._tell_status(), name="status"))
+        self._tasks += [asyncio.create_task(part, name=name) for name, part in self._upkeep.parts().items()]
+        self._tasks.append(asyncio.create_task(self._scrubber.run(), name="scrubber"))
         if self._config.seal is not None and self._sealer.may_seal:
             self._tasks.append(asyncio.create_task(self._sealer.run(self._config.seal), name="sealer"))
         for task in self._tasks:
@@ -259,7 +273,8 @@ class Node:
             tip_time_ms=tip.time_ms, work=tip.work, difficulty=network.parameters.difficulty, pending=pool.pending,
             oldest_pending_ns=pool.oldest_ns, set_aside=pool.set_aside,
             sealing=self._sealing(), checked=self._checked,
-            fault=self._fault, mining=self._mining,
+            fault=self._fault, coverage=self._scrubber.state.coverage, mining=self._mining,
+            days_left=self._upkeep.days_left,
             peers=self._peers.states(), relays=tuple(collector.state for collector in self._collectors),
         )  # fmt: skip
 
@@ -291,20 +306,34 @@ class Node:
         self._mining = state
         self._hub.tell(MiningChanged(state))
 
+    def _on_finding(self, finding: Finding) -> None:
+        """What the scrubber found; the first stays on the screen, and each is in the log once a pass."""
+        log.critical("The chain on this disk was changed. %s", finding.sentence)
+        self._fault = self._fault or finding.sentence
+        self._touch()
+
     def _on_relay(self, _: RelayState) -> None:
         self._touch()
 
     async def _on_record(self, leaf: Leaf) -> None:
-        (accepted,) = await self._intake.accept([leaf])
-        if accepted.outcome == Outcome.FULL:
+        try:
+            (accepted,) = await self._intake.accept([leaf])
+        except StoreError as error:
+            raise RelayError(str(error)) from None
+        if accepted.outcome in {Outcome.FULL, Outcome.REFUSED}:
             raise RelayError(accepted.sentence)
 
     def _on_task_done(self, task: asyncio.Task[None]) -> None:
         """No part may end in silence: if one fails, the node says so and stops rather than pretend to watch."""
         if task.cancelled() or task.exception() is None:
             return
-        log.critical("The node's %s failed.", task.get_name(), exc_info=task.exception())
-        self._failure = f"The node's {task.get_name()} failed: {task.exception()}"
+        error = task.exception()
+        if isinstance(error, StoreError):  # a sentence for people; where in the program it was noticed tells nothing
+            log.critical("%s", error)
+            self._failure = str(error)
+        else:
+            log.critical("The node's %s failed.", task.get_name(), exc_info=error)
+            self._failure = self._failure or f"The node's {task.get_name()} failed: {error}"
         self._stop.set()
 
 

@@ -1,7 +1,10 @@
 """Times as sources write them: read exactly to the nanosecond, with nothing of the original thrown away."""
 
 import re
+import unicodedata
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo, available_timezones
 
 from node.types.record import TimeGiven
 
@@ -10,14 +13,54 @@ _ISO = re.compile(
 )
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LAST_NS = 1 << 63
+_ONE_SECOND = timedelta(seconds=1)
+_OF_THIS_MACHINE = frozenset({"localtime", "Factory"})  # names in the database that are no zone's
+
+EVERY_SOURCE = "*"
 
 
 class TimeError(ValueError):
     """The text is not a time this program reads; the message says why."""
 
 
-def parse_iso(text: str) -> tuple[int, TimeGiven]:
-    """UTC nanoseconds of an ISO 8601 time, and how it was read.  Without an offset it is taken as UTC."""
+class ZoneError(ValueError):
+    """A zone that cannot be used; the message says why and what to do."""
+
+
+class Zones:
+    """The zones in which sources write times that have no offset: by source, `*` for all that are not named."""
+
+    def __init__(self, named: Iterable[tuple[str, str]] = ()) -> None:
+        self._zones: dict[str, ZoneInfo] = {}
+        for given, name in named:
+            source, zone = unicodedata.normalize("NFC", given), find_zone(name)
+            if self._zones.setdefault(source, zone) is not zone:
+                raise ZoneError(f"The source {source!r} has two zones, {self._zones[source].key} and {name}. Name one.")
+
+    def of(self, source: str) -> ZoneInfo | None:
+        """The zone of a source; None where none was named, which means UTC."""
+        return self._zones.get(source) or self._zones.get(EVERY_SOURCE)
+
+
+def find_zone(name: str) -> ZoneInfo:
+    """The zone of this name in the IANA database, in the one spelling that every machine knows."""
+    known = available_timezones() - _OF_THIS_MACHINE
+    if not known:
+        raise ZoneError(
+            "This machine has no database of time zones. Install the system's package tzdata; on Windows, where there"
+            " is none, the Python package tzdata (pip install tzdata)."
+        )
+    if name not in known:
+        raise ZoneError(f"There is no time zone called {name!r}; names are such as Europe/Madrid, Asia/Kolkata or UTC.")
+    return ZoneInfo(name)
+
+
+def parse_iso(text: str, zone: ZoneInfo | None = None) -> tuple[int, TimeGiven]:
+    """UTC nanoseconds of an ISO 8601 time, and how it was read.
+
+    An offset in the text decides alone, so nodes with other zones read the same.  Without one the time is one of
+    `zone`, or of UTC.  A time that comes twice there, or never, is refused: so the fold that is kept is always 0.
+    """
     found = _ISO.fullmatch(text.strip())
     if found is None:
         raise TimeError(f"{text[:40]!r} is not an ISO 8601 time such as 2026-11-21T14:07:32Z.")
@@ -26,12 +69,44 @@ def parse_iso(text: str) -> tuple[int, TimeGiven]:
         moment = datetime(int(year), int(month), int(day), int(hour), int(minute), int(second or 0), tzinfo=UTC)
     except ValueError as error:
         raise TimeError(f"{text[:40]!r} is not a time: {error}.") from None
-    shift = _offset_s(offset)
-    whole = (moment - _EPOCH) // timedelta(seconds=1) - shift
+    shift, name = _offset_s(offset), "UTC" if offset in {None, "Z", "z"} else ""
+    if offset is None and zone is not None:
+        shift, name = _offset_in(zone, moment.replace(tzinfo=None), text.strip()), zone.key
+    whole = (moment - _EPOCH) // _ONE_SECOND - shift
     time_ns = whole * 1_000_000_000 + int((fraction or "0").ljust(9, "0"))
     if not -_LAST_NS <= time_ns < _LAST_NS:
         raise TimeError(f"{text[:40]!r} is outside the years that the chain can hold (1678 to 2262).")
-    return time_ns, TimeGiven(text.strip(), "UTC" if offset in {None, "Z", "z"} else "", shift)
+    return time_ns, TimeGiven(text.strip(), name, shift)
+
+
+def _offset_in(zone: ZoneInfo, local: datetime, text: str) -> int:
+    """The offset of this zone when its clocks showed this time, which they must have done exactly once."""
+    first, second = (_offset_of(local.replace(tzinfo=zone, fold=fold)) for fold in (0, 1))
+    if first == second:
+        return first
+    if first < second:
+        raise TimeError(
+            f"No clock in {zone.key} showed {text[:40]!r}: it was put forward over that time."
+            " Look at the source's clock, or write the offset behind the time."
+        )
+    readings = " and ".join(f"{_offset_text(shift)} ({_utc_of(local, shift)})" for shift in (first, second))
+    raise TimeError(f"{text[:40]!r} comes twice in {zone.key}: with {readings}. Write the offset behind the time.")
+
+
+def _offset_of(moment: datetime) -> int:
+    shift = moment.utcoffset()
+    assert shift is not None  # a ZoneInfo always knows
+    return shift // _ONE_SECOND
+
+
+def _offset_text(shift: int) -> str:
+    minutes, seconds = divmod(abs(shift), 60)
+    text = f"{'-' if shift < 0 else '+'}{minutes // 60:02d}:{minutes % 60:02d}"
+    return f"{text}:{seconds:02d}" if seconds else text
+
+
+def _utc_of(local: datetime, shift: int) -> str:
+    return f"{local - timedelta(seconds=shift):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _offset_s(offset: str | None) -> int:

@@ -146,3 +146,8 @@ def plural(amount: int, one: str, many: str) -> str:
 
 def _moment(time_ns: int, zone: tzinfo) -> datetime:
     return datetime.fromtimestamp(time_ns // _SECOND, zone)
+
+
+def share(part: float) -> str:
+    """A share from 0 to 1 in whole percent; all of it is said only when it is all."""
+    return f"{min(int(part * 100), 100)} %"

@@ -124,7 +124,9 @@ class TrustLine(QWidget):
             return
         looked = words.plural(status.checked, self.tr("block was"), self.tr("blocks were"))
         meaning = self.tr("The last {0} re-hashed when the node started; each one since was checked when it came.")
-        self._say_state(self.tr("● Chain whole"), "pill", meaning.format(looked))
+        background = self.tr("In the background, {0} of the chain was re-hashed in the present pass.")
+        share = words.share(status.coverage)
+        self._say_state(self.tr("● Chain whole"), "pill", f"{meaning.format(looked)} {background.format(share)}")
 
     def _say_state(self, text: str, role: str, meaning: str) -> None:
         self._state.setText(text)

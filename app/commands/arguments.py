@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 MAX_NAME_BYTES = 64
+MAX_SOURCE_BYTES = 256
 MAX_DIFFICULTY = 40
 DEFAULT_NODE = "http://127.0.0.1:5000"
 
@@ -68,6 +69,31 @@ def relay(text: str) -> str:
     return text
 
 
+def zone(text: str) -> tuple[str, str]:
+    """A source and the zone of its times.  A source's name may hold '='; a zone's never does."""
+    from node.times import ZoneError, find_zone
+
+    source, _, named = (part.strip() for part in text.rpartition("="))
+    if not source or not source.isprintable() or len(source.encode("utf-8", "replace")) > MAX_SOURCE_BYTES:
+        raise argparse.ArgumentTypeError(f"{text!r} is not SOURCE=ZONE, such as F12=Europe/Madrid or *=UTC")
+    try:
+        return source, find_zone(named).key
+    except ZoneError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def pin(text: str) -> tuple[int, bytes]:
+    """A block that an operator knows: its height and id."""
+    height, _, digits = text.partition(":")
+    try:
+        identifier = bytes.fromhex(digits)
+    except ValueError:
+        identifier = b""
+    if not (height.isascii() and height.isdecimal() and len(height) <= 15) or len(identifier) != 32:
+        raise argparse.ArgumentTypeError(f"{text!r} is not HEIGHT:ID, a number and 64 hexadecimal digits")
+    return int(height), identifier
+
+
 def node_url(text: str) -> str:
     """Where a running node answers."""
     plain = text.strip().rstrip("/")
@@ -89,9 +115,19 @@ def add_data(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
+def add_passphrase(parser: argparse.ArgumentParser) -> None:
+    """Where the passphrase of an encrypted key is; given here itself, others could see it in a list of programs."""
+    parser.add_argument(
+        "--passphrase-file", type=Path, metavar="FILE",
+        help="the passphrase of an encrypted key, in a file that only its owner may read"
+             " (default: GRIDWITNESS_PASSPHRASE, else a terminal is asked)",
+    )  # fmt: skip
+
+
 def add_node(parser: argparse.ArgumentParser) -> None:
     """What a node is started with.  Nothing has a default here: the command, or a person's settings, fill it in."""
     add_data(parser)
+    add_passphrase(parser)
     add = parser.add_argument
     add("--host", type=host, help="address to listen on (default: 127.0.0.1, this machine only)")
     add("--port", type=whole(0, 65_535), help="port to listen on (default: 5000; 0 takes a free one)")
@@ -103,6 +139,11 @@ def add_node(parser: argparse.ArgumentParser) -> None:
     add("--peer", type=peer, action="append", metavar="HOST:PORT",
         help="another node to speak with (may be given again); with an empty folder its network is taken")  # fmt: skip
     add("--relay", type=relay, action="append", metavar="sim[:NAME]", help="a relay to watch (may be given again)")
+    add("--zone", type=zone, action="append", metavar="SOURCE=ZONE",
+        help="zone of a source's times without offset; * for all (may be given again; default: UTC)")  # fmt: skip
+    add("--keep-days", type=whole(1, 36_500), metavar="DAYS",
+        help="drop the bytes of older sealed records; proofs, keys and curves stay (default: none)")  # fmt: skip
+    add("--pin", type=pin, metavar="HEIGHT:ID", help="follow no branch on which this block has another id")
     add("--seal", type=seal, metavar="SECONDS|manual", help="the longest a reading waits for its block (default: 60)")
 
 

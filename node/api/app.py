@@ -14,10 +14,11 @@ from starlette.responses import Response
 from starlette.routing import Route as StarletteRoute
 
 from node import VERSION
-from node.api import guards, openapi, seed, v1
+from node.api import guards, openapi, proofs, readings, seed, v1
 from node.api.context import Call, Context, Permission, Route, json_answer
 from node.api.errors import ApiError
 from node.api.stream import Streams
+from node.store.database import StoreError
 
 log = logging.getLogger("gridwitness.api")
 
@@ -29,7 +30,7 @@ BODY_WITHIN_S = 10.0
 
 def make_app(context: Context, token: str, own_host: str) -> Starlette:
     """The ASGI application for this node."""
-    table = (*seed.ROUTES, *v1.ROUTES, *Streams().routes())
+    table = (*seed.ROUTES, *v1.ROUTES, *readings.ROUTES, *proofs.ROUTES, *Streams().routes())
     described = openapi.document(table, VERSION)
 
     async def describe(_: Call) -> Response:
@@ -47,7 +48,7 @@ def make_app(context: Context, token: str, own_host: str) -> Starlette:
         StarletteRoute(route.path, _endpoint(route, context, token, own_host), methods=[route.method])
         for route in (*table, *extra)
     ]
-    handlers = {ApiError: _refused, HTTPException: _not_served, Exception: _failed}
+    handlers = {ApiError: _refused, HTTPException: _not_served, StoreError: _not_stored, Exception: _failed}
     return Starlette(routes=routes, exception_handlers=handlers)
 
 
@@ -113,6 +114,11 @@ async def _not_served(request: Request, error: Exception) -> Response:
         405: f"{request.method} is not possible at {request.url.path[:200]}.",
     }.get(error.status_code, str(error.detail))
     answer = ApiError(error.status_code, "not_served", sentence)
+    return json_answer(answer.body(), answer.status)
+
+
+async def _not_stored(_: Request, error: Exception) -> Response:
+    answer = ApiError(507, "not_stored", str(error))
     return json_answer(answer.body(), answer.status)
 
 

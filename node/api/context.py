@@ -1,5 +1,6 @@
 """What a request may use of the node, and how a route is described: path, permission, shapes, and the function."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -18,6 +19,7 @@ from node.network.hello import Identity
 from node.network.peers import Peers
 from node.sealing import Sealer
 from node.store.ledger import Ledger
+from node.times import Zones
 from node.types.status import NodeStatus
 
 
@@ -41,6 +43,9 @@ class Context:
     hub: Hub
     clock: Clock
     status: Callable[[], NodeStatus]
+    zones: Zones
+    once: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held by a call while it looks whether it is a retry: two at once would both find nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,7 @@ Handler = Callable[[Call], Awaitable[Response]]
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter of the query, for the document."""
+    """A parameter of the query, or a header, for the document."""
 
     name: str
     words: str
@@ -101,6 +106,7 @@ class Route:
     handler: Handler
     answers: dict[int, str]
     query: tuple[Parameter, ...] = ()
+    headers: tuple[Parameter, ...] = ()
     body: type[msgspec.Struct] | None = None
     media: str = "application/json"
     tags: tuple[str, ...] = field(default=("v1",))

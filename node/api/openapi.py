@@ -83,15 +83,16 @@ def _operation(route: Route, schema: dict[str, Any] | None) -> dict[str, Any]:
 
 
 def _parameters(route: Route) -> list[dict[str, Any]]:
-    in_query = [
+    given = [
         {
-            "name": parameter.name, "in": "query", "required": parameter.required, "description": parameter.words,
+            "name": parameter.name, "in": place, "required": parameter.required, "description": parameter.words,
             "schema": {"type": parameter.kind} | ({"minimum": 0} if parameter.kind == "integer" else {}),
         }
-        for parameter in route.query
+        for place, parameters in (("query", route.query), ("header", route.headers))
+        for parameter in parameters
     ]  # fmt: skip
     if "{id}" not in route.path:
-        return in_query
+        return given
     schema = {"type": "string", "pattern": "^[0-9a-fA-F]{64}$"}
     in_path = {"name": "id", "in": "path", "required": True, "description": "the block's id", "schema": schema}
-    return [in_path, *in_query]
+    return [in_path, *given]

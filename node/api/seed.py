@@ -2,28 +2,25 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from hashlib import sha256
 from typing import Annotated
 
 import msgspec
 from starlette.responses import Response, StreamingResponse
 
+from node.api import retries
+from node.api.accepting import answer_one, refuse
 from node.api.context import Call, Parameter, Permission, Route, json_answer
 from node.api.errors import ApiError
 from node.api.submit import SubmitData, leaf_of
-from node.api.views import acceptance_view, block_view, peer_view, to_json
+from node.api.views import block_view, peer_view, to_json
+from node.ledger.records import Leaf
 from node.network.address import AddressError
 from node.sealing import NOT_A_SEALER
-from node.store.pool import Accepted, Outcome
 from node.store.reader import ChainReader
 from node.types.peer import PeerStatus
 
 PAGE = 64
-
-SENTENCES = {
-    Outcome.ACCEPTED: "The reading is stored here and waits for the next block.",
-    Outcome.PENDING: "This reading was handed in before; it waits for the next block.",
-    Outcome.SEALED: "This reading is already sealed.",
-}
 
 
 class RegisterNode(msgspec.Struct, forbid_unknown_fields=True):
@@ -33,29 +30,32 @@ class RegisterNode(msgspec.Struct, forbid_unknown_fields=True):
 
 
 async def submit_data(call: Call) -> Response:
-    """Take in one reading; 201 once it is durable."""
-    context, body = call.context, call.body
-    sequence = ""
-    if body.timestamp is None:
-        sequence = f"{context.identity.signer.public.hex()}:{await context.ledger.count('received')}"
-    leaf = leaf_of(body, await call.request.body(), context.identity, context.clock, sequence)
+    """Take in one reading; 201 once it is durable.  A retry with the same Idempotency-Key gets the first result."""
+    given, undated = retries.given_key(call.request), call.body.timestamp is None
+    if given and undated:
+        async with call.context.once:
+            leaf = await _leaf(call, _own(call, given))
+            return await _take_in(call, await retries.first(call.context.ledger, leaf))
+    if undated:
+        given = _own(call, str(await call.context.ledger.count("received")))
+    return await _take_in(call, await _leaf(call, given))
+
+
+def _own(call: Call, mark: str) -> str:
+    """A sequence that nobody but this collector can give."""
+    return f"{call.context.identity.signer.public.hex()}:{mark}"
+
+
+async def _leaf(call: Call, sequence: str) -> Leaf:
+    context, raw = call.context, await call.request.body()
+    return leaf_of(call.body, sha256(raw).digest(), context.identity, context.clock, context.zones, sequence)
+
+
+async def _take_in(call: Call, leaf: Leaf) -> Response:
+    context = call.context
     (accepted,) = await context.intake.accept([leaf])
-    _refuse(accepted)
-    answer: dict[str, object] = {
-        "message": SENTENCES[accepted.outcome], "status": accepted.outcome.value,
-        "acceptance": acceptance_view(context.intake.acceptance(leaf, accepted)),
-    }  # fmt: skip
-    if accepted.height is not None:
-        answer["block_number"] = accepted.height
-    return json_answer(answer, 201 if accepted.outcome == Outcome.ACCEPTED else 200)
-
-
-def _refuse(accepted: Accepted) -> None:
-    if accepted.outcome == Outcome.FULL:
-        raise ApiError(503, "full", accepted.sentence)
-    if accepted.outcome == Outcome.CONFLICT:
-        kept = "This version is kept beside it, as disputed." if accepted.kept else "Enough versions of it are kept."
-        raise ApiError(409, "conflict", f"{accepted.sentence} {kept}", "timestamp")
+    refuse(accepted, "timestamp")
+    return answer_one(context, leaf, accepted)
 
 
 async def mine(call: Call) -> Response:
@@ -126,7 +126,7 @@ _SEEDS = ("seeds",)
 ROUTES = (
     Route("POST", "/submit_data", Permission.WRITE, "Hand in one reading", submit_data,
           {201: "Durable here; with the acceptance.", 200: "It is here already.", 409: "Another version came first."},
-          body=SubmitData, tags=_SEEDS),
+          body=SubmitData, headers=(retries.PARAMETER,), tags=_SEEDS),
     Route("GET", "/mine", Permission.WRITE, "Seal what is pending now", mine,
           {200: "The block, or a sentence when nothing is pending."}, tags=_SEEDS),
     Route("GET", "/chain", Permission.READ, "The chain, streamed", chain, {200: "length and chain"},

@@ -13,7 +13,7 @@ from node.ledger.errors import LedgerError
 from node.ledger.records import Leaf
 from node.network.hello import Identity
 from node.relays.collector import signed_leaf
-from node.times import TimeError, parse_iso
+from node.times import TimeError, Zones, parse_iso
 from node.types.quantity import Phase, Quantity, QuantityCode, Unit
 from node.types.reading import Measured, Value
 from node.types.record import Key, Kind, Statement, TimeBasis, TimeGiven
@@ -25,7 +25,10 @@ Triple = Annotated[list[Decimal | None], msgspec.Meta(min_length=3, max_length=3
 
 
 class SubmitData(msgspec.Struct, forbid_unknown_fields=True):
-    """A reading as document 000 submits it; `timestamp` is the source's own time in ISO 8601, where it has one."""
+    """A reading as document 000 submits it; `timestamp` is the source's own time in ISO 8601, where it has one.
+
+    Without an offset it is a time of the zone that the node was told for this source, else of UTC.
+    """
 
     voltage_vector: Triple
     current_vector: Triple
@@ -35,11 +38,13 @@ class SubmitData(msgspec.Struct, forbid_unknown_fields=True):
     timestamp: str | None = None
 
 
-_COLUMNS = (
-    ("voltage_vector", QuantityCode.VOLTAGE_PHASE, Unit.VOLT),
-    ("current_vector", QuantityCode.CURRENT, Unit.AMPERE),
-    ("power_vector", QuantityCode.ACTIVE_POWER, Unit.WATT),
-)
+_VOLTAGES, _CURRENTS, _POWERS = (
+    tuple(Quantity(code, phase, unit) for phase in (Phase.A, Phase.B, Phase.C))
+    for code, unit in (
+        (QuantityCode.VOLTAGE_PHASE, Unit.VOLT), (QuantityCode.CURRENT, Unit.AMPERE),
+        (QuantityCode.ACTIVE_POWER, Unit.WATT),
+    )
+)  # fmt: skip
 
 
 def _metadata(metadata: dict[str, object]) -> list[Measured]:
@@ -66,31 +71,34 @@ def _plain(name: str, value: object) -> Value:
             raise ApiError(400, "bad_value", f"{field} must be a text, a number, true, false or null.", field)
 
 
-def _key(body: SubmitData, now_ns: int, sequence: str) -> tuple[Key, TimeGiven]:
+def _key(body: SubmitData, zones: Zones, now_ns: int, sequence: str) -> tuple[Key, TimeGiven]:
     source = unicodedata.normalize("NFC", body.node_id)
     if body.timestamp is None:
         return Key(source, "", Kind.READING, TimeBasis.RECEIVED, now_ns, sequence), TimeGiven()
     try:
-        time_ns, given = parse_iso(body.timestamp)
+        time_ns, given = parse_iso(body.timestamp, zones.of(source))
     except TimeError as error:
         raise ApiError(400, "bad_time", str(error), "timestamp") from None
-    return Key(source, "", Kind.READING, TimeBasis.SOURCE, time_ns), given
+    return Key(source, "", Kind.READING, TimeBasis.SOURCE, time_ns, sequence), given
 
 
-def leaf_of(body: SubmitData, raw: bytes, identity: Identity, clock: Clock, sequence: str) -> Leaf:
+def leaf_of(body: SubmitData, raw_sha256: bytes, identity: Identity, clock: Clock, zones: Zones, sequence: str) -> Leaf:
     """The record that this body states, with this node as its witness.
 
-    `sequence` names the collector and a number it never gives twice, for bodies without a time of their own.
+    `sequence` is the submitter's idempotency key.  Without one it is empty, or, for a body without a time of its own,
+    names the collector and a number it never gives twice.
     """
     now_ns = clock.now_ns()
-    key, given = _key(body, now_ns, sequence)
+    key, given = _key(body, zones, now_ns, sequence)
     values = [
-        Measured(Quantity(code, phase, unit), number)
-        for name, code, unit in _COLUMNS
-        for phase, number in zip((Phase.A, Phase.B, Phase.C), getattr(body, name), strict=True)
-    ]
+        Measured(quantity, number)
+        for quantities, numbers in (
+            (_VOLTAGES, body.voltage_vector), (_CURRENTS, body.current_vector), (_POWERS, body.power_vector),
+        )
+        for quantity, number in zip(quantities, numbers, strict=True)
+    ]  # fmt: skip
     statement = Statement(key, (*values, *_metadata(body.metadata)), given)
     try:
-        return signed_leaf(statement, raw, DRIVER, now_ns, identity.signer, identity.genesis_id)
+        return signed_leaf(statement, raw_sha256, DRIVER, now_ns, identity.signer, identity.genesis_id)
     except LedgerError as error:
         raise ApiError(400, "bad_value", str(error), error.field) from None

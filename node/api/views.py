@@ -7,14 +7,25 @@ from typing import Any
 import msgspec
 
 from node.ledger.decimals import plain
-from node.ledger.records import Leaf
+from node.ledger.records import Leaf, decode_record
 from node.store.blocks import StoredBlock
 from node.times import utc_text
 from node.types.block import BlockRow
+from node.types.network import Parameters
 from node.types.peer import PeerState
 from node.types.quantity import Phase, QuantityCode, Unit
 from node.types.reading import Code, Measured, Reading, Value
-from node.types.record import Acceptance, Key, Kind, TimeBasis
+from node.types.record import (
+    Acceptance,
+    Contradiction,
+    Control,
+    Derived,
+    Enclosure,
+    Key,
+    Kind,
+    Statement,
+    TimeBasis,
+)
 from node.types.status import MiningState, NodeStatus, RelayState
 
 Json = dict[str, Any]
@@ -76,11 +87,38 @@ def record_view(leaf: Leaf) -> Json:
         "content_id": leaf.content_id.hex(), "leaf_hash": leaf.leaf_hash.hex(), "key": key_view(statement.key),
         "time_given": {"text": given.text, "zone": given.zone, "offset_s": given.offset_s, "fold": given.fold},
         "values": [measured_view(measured) for measured in statement.values], "opaque": statement.opaque.hex(),
+        "detail": _detail_view(statement),
         "witness": {
             "collector": witness.collector.hex(), "received": utc_text(witness.received_ns),
             "raw_sha256": witness.raw_sha256.hex(), "driver": witness.driver,
             "signature": witness.signature.hex() if witness.signature else None,
         },
+    }  # fmt: skip
+
+
+def _detail_view(statement: Statement) -> Json | None:
+    """What a kind has beside values."""
+    match statement.detail:
+        case Derived(inputs):
+            return {"inputs": [identifier.hex() for identifier in inputs]}
+        case Enclosure(digest, size, media_type):
+            return {"digest": digest.hex(), "size": size, "media_type": media_type}
+        case Control(number, previous, approvals):
+            return {"number": number, "previous": previous.hex(), "approvals": [one.key.hex() for one in approvals]}
+        case Contradiction(content_id, record):
+            return {"contradicts": content_id.hex(), "record": record_view(decode_record(record))}
+    return None
+
+
+def parameters_view(parameters: Parameters) -> Json:
+    """The settings of a network."""
+    p = parameters
+    return {
+        "name": p.name, "open": p.open, "founder": p.founder.hex(), "recovery": p.recovery.hex(),
+        "sealers": [key.hex() for key in p.sealers], "difficulty": p.difficulty, "max_records": p.max_records,
+        "max_block_bytes": p.max_block_bytes, "ahead_ms": p.ahead_ms, "spacing_ms": p.spacing_ms,
+        "clock_rate": p.clock_rate,
+        "bindings": [{"source": bound.source, "key": bound.key.hex()} for bound in p.bindings],
     }  # fmt: skip
 
 
@@ -151,6 +189,7 @@ def _relay_view(relay: RelayState) -> Json:
     return {
         "name": relay.name, "driver": relay.driver, "link": relay.link.value, "simulated": relay.simulated,
         "last_time": utc_text(relay.last_time_ns) if relay.last_time_ns else None, "reason": relay.reason,
+        "missed": relay.missed,
     }  # fmt: skip
 
 
@@ -162,6 +201,8 @@ def status_view(status: NodeStatus) -> Json:
         "height": status.height, "tip": status.tip.hex(), "tip_time": utc_text(status.tip_time_ms * 1_000_000),
         "work": str(status.work), "difficulty": status.difficulty, "pending": status.pending,
         "set_aside": status.set_aside, "sealing": status.sealing, "checked": status.checked, "fault": status.fault,
+        "coverage": round(status.coverage, 4),
+        "days_left": None if status.days_left is None else round(status.days_left, 1),
         "mining": mining_view(status.mining),
         "peers": [peer_view(peer) for peer in status.peers], "relays": [_relay_view(relay) for relay in status.relays],
     }  # fmt: skip
@@ -173,6 +214,7 @@ def acceptance_view(acceptance: Acceptance) -> Json:
         "content_id": acceptance.content_id.hex(), "key": key_view(acceptance.key),
         "accepted": utc_text(acceptance.time_ns), "accepted_ns": acceptance.time_ns,
         "network": acceptance.genesis_id.hex(), "node": acceptance.node_key.hex(),
+        "position": acceptance.position, "size": acceptance.size, "path": [node.hex() for node in acceptance.path],
         "signature": acceptance.signature.hex(),
     }  # fmt: skip
 

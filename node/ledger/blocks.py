@@ -53,6 +53,11 @@ def block_id(header: Header) -> bytes:
     return header_id(encode_header(header))
 
 
+def history_leaf(identifier: bytes) -> bytes:
+    """The leaf that a block is in the history tree."""
+    return trees.leaf_hash(identifier)
+
+
 def mining_prefix(header: Header) -> bytes:
     """What is hashed before the nonce: tag and header without its last eight bytes."""
     return tags.HEADER + encode_header(replace(header, nonce=0))[:-NONCE_SIZE]

@@ -1,15 +1,16 @@
 """Decimals of the chain: a mantissa i64 and an exponent i8, so 115.3 and 115.300 are one value on every machine."""
 
-from decimal import Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 
 from node.ledger.errors import MalformedError
 
 _MANTISSA_LIMIT = 1 << 63
+_WIDE = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 
 def to_parts(number: Decimal, field: str = "number") -> tuple[int, int]:
     """Mantissa and exponent, normalised: no trailing zeros, zero is (0, 0).  Refused, never rounded, where too wide."""
-    sign, digits, exponent = number.as_tuple()
+    _, digits, exponent = number.as_tuple()
     if not isinstance(exponent, int):
         raise MalformedError(f"{field} is {number}; only finite numbers are measurements.", field)
     if not number:
@@ -18,11 +19,10 @@ def to_parts(number: Decimal, field: str = "number") -> tuple[int, int]:
     while digits[last - 1] == 0:
         last -= 1
     exponent += len(digits) - last
-    # int() of the digits only once their count is known to be small: a number with a million digits costs nothing
+    # int() only once the count of digits is known to be small: a number with a million digits costs nothing
     if last > 19 or not -128 <= exponent <= 127:
         raise MalformedError(f"{field} has more digits or a larger exponent than the chain can hold exactly.", field)
-    mantissa = int("".join(map(str, digits[:last])))
-    mantissa = -mantissa if sign else mantissa
+    mantissa = int(number.scaleb(-exponent, _WIDE))
     if not -_MANTISSA_LIMIT <= mantissa < _MANTISSA_LIMIT:
         raise MalformedError(f"{field} has more digits than the chain can hold exactly.", field)
     return mantissa, exponent

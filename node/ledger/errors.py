@@ -17,9 +17,5 @@ class BrokenRuleError(LedgerError):
     """Well-formed bytes, bound to their id, that break a rule: the id and its descendants are invalid for ever."""
 
 
-class UnsupportedError(LedgerError):
-    """Something that format 1 has and this version does not build yet: refused, but nothing is condemned for it."""
-
-
 class TooEarlyError(LedgerError):
     """A block from the future.  Our own clock may be wrong, so it is held and tried again, never punished."""

@@ -6,33 +6,29 @@ from hashlib import sha256
 from node.ledger import blocks, tags, trees
 from node.ledger.errors import BrokenRuleError, MalformedError
 from node.ledger.records import Leaf, encode_record, encode_statement
-from node.ledger.work import MAX_DIFFICULTY
+from node.ledger.settings import as_names, named, settings_values, to_bytes, to_whole, with_settings
 from node.types.block import Header
 from node.types.network import Parameters
-from node.types.quantity import Quantity
-from node.types.reading import Measured, Value
-from node.types.record import Key, Kind, Record, Statement, TimeBasis, Witness
+from node.types.record import Control, Key, Kind, Record, Statement, TimeBasis, Witness
 
 POINT = "network"
-_SEALER = "sealer "
 
-
-def _named(name: str, value: Value) -> Measured:
-    return Measured(Quantity(0, name=name), value)
+UNPRINTABLE = (
+    (0x00, 0x1F), (0x7F, 0xA0), (0xAD, 0xAD), (0x1680, 0x1680), (0x2000, 0x200F), (0x2028, 0x202F), (0x205F, 0x206F),
+    (0x3000, 0x3000), (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB),
+)  # fmt: skip
+"""What no network's name holds: controls, odd spaces, marks that turn or hide text.  A fixed list, since what Unicode
+calls printable differs from one Python to the next, and a block must be as valid on one as on another."""
 
 
 def _statement(parameters: Parameters, time_ms: int) -> Statement:
     p = parameters
     values = [
-        _named("salt", p.salt.hex()), _named("founder", p.founder.hex()), _named("recovery", p.recovery.hex()),
-        _named("open", p.open), _named("difficulty", Decimal(p.difficulty)),
-        _named("most records", Decimal(p.max_records)), _named("most bytes", Decimal(p.max_block_bytes)),
-        _named("ahead ms", Decimal(p.ahead_ms)), _named("spacing ms", Decimal(p.spacing_ms)),
-        _named("clock rate", Decimal(p.clock_rate)),
+        named("salt", p.salt.hex()), named("founder", p.founder.hex()), named("recovery", p.recovery.hex()),
+        named("open", p.open), named("clock rate", Decimal(p.clock_rate)), *settings_values(p),
     ]  # fmt: skip
-    values += [_named(f"{_SEALER}{number:04d}", key.hex()) for number, key in enumerate(p.sealers)]
-    key = Key(p.name, POINT, Kind.CONTROL, TimeBasis.SOURCE, time_ms * 1_000_000)
-    return Statement(key, tuple(values))
+    key = Key(p.name, POINT, Kind.CONTROL, TimeBasis.SOURCE, time_ms * 1_000_000, "0")
+    return Statement(key, tuple(values), detail=Control(0, blocks.NO_PREVIOUS))
 
 
 def genesis_leaf(parameters: Parameters, time_ms: int) -> Leaf:
@@ -58,23 +54,10 @@ def genesis_header(parameters: Parameters, time_ms: int) -> tuple[Header, Leaf]:
     return header, leaf
 
 
-def _whole(values: dict[str, Value], name: str, low: int, high: int) -> int:
-    value = values.get(name)
-    if not isinstance(value, Decimal) or value != int(value) or not low <= value <= high:
-        sentence = f"The network's {name} is {value!r}; a whole number from {low} to {high} is needed."
-        raise BrokenRuleError(sentence, name)
-    return int(value)
-
-
-def _bytes(values: dict[str, Value], name: str, size: int) -> bytes:
-    value = values.get(name)
-    try:
-        data = bytes.fromhex(value) if isinstance(value, str) else b""
-    except ValueError:
-        data = b""
-    if len(data) != size:
-        raise BrokenRuleError(f"The network's {name} is not {size} bytes in hexadecimal.", name)
-    return data
+def is_name(text: str) -> bool:
+    """Whether a network can be called so."""
+    hidden = any(first <= ord(letter) <= last for letter in text for first, last in UNPRINTABLE)
+    return not hidden and text.strip(" ") != ""
 
 
 def parameters_of(leaf: Leaf) -> Parameters:
@@ -82,20 +65,15 @@ def parameters_of(leaf: Leaf) -> Parameters:
     statement = leaf.record.statement
     if statement.key.kind != Kind.CONTROL or statement.key.point != POINT:
         raise BrokenRuleError("The genesis record is not a network's parameters.", "genesis")
-    if not statement.key.source.isprintable() or not statement.key.source.strip():
-        raise BrokenRuleError("The network's name holds what cannot be printed.", "name")
-    values = {measured.quantity.name: measured.value for measured in statement.values}
-    sealers = sorted(name for name in values if name.startswith(_SEALER))
-    return Parameters(
-        name=statement.key.source, salt=_bytes(values, "salt", 16), founder=_bytes(values, "founder", 32),
-        recovery=_bytes(values, "recovery", 32), open=values.get("open") is True,
-        sealers=tuple(_bytes(values, name, 32) for name in sealers),
-        difficulty=_whole(values, "difficulty", 0, MAX_DIFFICULTY),
-        max_records=_whole(values, "most records", 1, 65_536),
-        max_block_bytes=_whole(values, "most bytes", 65_536, 1 << 26),
-        ahead_ms=_whole(values, "ahead ms", 1_000, 86_400_000),
-        spacing_ms=_whole(values, "spacing ms", 0, 3_600_000), clock_rate=_whole(values, "clock rate", 1, 1_000),
+    if not is_name(statement.key.source):
+        raise BrokenRuleError("The network's name is blank, or holds what cannot be printed.", "name")
+    values = as_names(statement.values)
+    fixed = Parameters(
+        name=statement.key.source, salt=to_bytes(values, "salt", 16), founder=to_bytes(values, "founder", 32),
+        recovery=to_bytes(values, "recovery", 32), open=values.get("open") is True,
+        clock_rate=to_whole(values, "clock rate", 1, 1_000), sealers=(), difficulty=0,
     )  # fmt: skip
+    return with_settings(fixed, statement.values)
 
 
 def check_genesis(header: Header, leaves: list[Leaf]) -> Parameters:

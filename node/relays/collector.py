@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 
 from node.clock import Clock
 from node.keys import Signer
-from node.ledger.records import Leaf, encode_record, signing_message
-from node.ledger.records import content_id as content_id_of
+from node.ledger.records import Leaf, encode_signed
 from node.relays.driver import RelayDriver, RelayError, Sample
 from node.types.reading import Reading
-from node.types.record import Key, Kind, Record, Statement, TimeBasis, Witness
+from node.types.record import Key, Kind, Statement, TimeBasis, Witness
 from node.types.status import RelayLink, RelayState
 
 log = logging.getLogger("gridwitness.relays")
@@ -21,17 +20,10 @@ RETRY_S = 2.0
 
 
 def signed_leaf(
-    statement: Statement, raw: bytes, driver: str, received_ns: int, signer: Signer, genesis: bytes
+    statement: Statement, raw_sha256: bytes, driver: str, received_ns: int, signer: Signer, genesis: bytes
 ) -> Leaf:
-    """A statement with this node as its witness."""
-    witness = Witness(signer.public, received_ns, hashlib.sha256(raw).digest(), driver)
-    return encode_record(witnessed(statement, witness, signer, genesis))
-
-
-def witnessed(statement: Statement, witness: Witness, signer: Signer, genesis: bytes) -> Record:
-    """The statement with this witness, signed for this network."""
-    message = signing_message(content_id_of(statement), witness, genesis)
-    return Record(statement, replace(witness, signature=signer.sign(message)))
+    """A statement with this node as its witness, and the hash of the line or frame that it came in."""
+    return encode_signed(statement, Witness(signer.public, received_ns, raw_sha256, driver), signer.sign, genesis)
 
 
 def statement_of(sample: Sample) -> Statement:
@@ -67,6 +59,7 @@ class Collector:
         self._sealed_ns = round(pace.sealed_s * 1e9)
         self._sealed_until = clock.now_ns() // self._sealed_ns
         self._handing_on: asyncio.Task[None] | None = None
+        self._owes = False  # the last record that was due could not be handed on
         self.state = RelayState(
             driver.name, driver.protocol, RelayLink.CONNECTING, driver.simulated,
             live_interval_s=pace.live_s, sealed_interval_s=pace.sealed_s,
@@ -97,7 +90,8 @@ class Collector:
         except RelayError as error:
             self._change(RelayLink.SILENT, str(error))
             return False
-        self._change(RelayLink.LIVE, "")
+        if not self._owes:
+            self._change(RelayLink.LIVE, "")
         return True
 
     def _seal_if_due(self, sample: Sample) -> None:
@@ -107,6 +101,7 @@ class Collector:
             self._handing_on = task
             return
         if task is not None:
+            self._owes = task.exception() is not None
             task.result()
         turn = sample.reading.time_ns // self._sealed_ns
         if turn == self._sealed_until:
@@ -118,11 +113,20 @@ class Collector:
     async def _hand_on(self, turn: int) -> None:
         exact = await self._driver.read_at(turn * self._sealed_ns)
         reading = exact.reading
-        leaf = signed_leaf(
-            statement_of(exact), exact.raw, self._driver.protocol, reading.received_ns, self._signer, self._genesis
-        )
+        raw_sha256, driver = hashlib.sha256(exact.raw).digest(), self._driver.protocol
+        leaf = signed_leaf(statement_of(exact), raw_sha256, driver, reading.received_ns, self._signer, self._genesis)
         await self._on_record(leaf)
+        self._count_missed(turn - self._sealed_until - 1)
         self._sealed_until = turn
+
+    def _count_missed(self, intervals: int) -> None:
+        """No reading of these intervals is stored, and none can be asked for any more: that is said, and stays said."""
+        if intervals > 0:
+            self.state = replace(self.state, missed=self.state.missed + intervals)
+            log.log(
+                logging.WARNING if self._owes else logging.INFO,
+                "%d readings of %s that were due for the chain were not stored.", intervals, self._driver.name,
+            )  # fmt: skip
 
     def _change(self, link: RelayLink, reason: str) -> None:
         if link == self.state.link and reason == self.state.reason:

@@ -21,18 +21,19 @@ class StoredBlock:
     seal: bytes
     edge: trees.RightEdge
     work: int
+    settings: int
     invalid: str | None
 
 
-_COLUMNS = "b.number, b.id, b.header, b.seal, b.edge, b.work, b.invalid"
-_Row = tuple[int, bytes, bytes, bytes, bytes, bytes, str | None]
+_COLUMNS = "b.number, b.id, b.header, b.seal, b.edge, b.work, b.settings, b.invalid"
+_Row = tuple[int, bytes, bytes, bytes, bytes, bytes, int, str | None]
 
 
 def _stored(row: _Row) -> StoredBlock:
-    number, identifier, header, seal, edge, work, invalid = row
+    number, identifier, header, seal, edge, work, settings, invalid = row
     return StoredBlock(
         number, identifier, header, blocks.decode_header(header), seal, trees.edge_from_bytes(edge),
-        int.from_bytes(work, "big"), invalid,
+        int.from_bytes(work, "big"), settings, invalid,
     )  # fmt: skip
 
 
@@ -40,6 +41,14 @@ def by_id(connection: sqlite3.Connection, identifier: bytes) -> StoredBlock | No
     """The block with this id, on any branch."""
     row = connection.execute(f"SELECT {_COLUMNS} FROM block b WHERE b.id = ?", (identifier,)).fetchone()
     return _stored(row) if row else None
+
+
+def by_number(connection: sqlite3.Connection, number: int) -> StoredBlock:
+    """The block with this row number."""
+    row = connection.execute(f"SELECT {_COLUMNS} FROM block b WHERE b.number = ?", (number,)).fetchone()
+    if row is None:
+        raise LookupError("A block that others refer to is not stored.")
+    return _stored(row)
 
 
 def active_at(connection: sqlite3.Connection, height: int) -> StoredBlock | None:
@@ -74,10 +83,17 @@ def active_height_of(connection: sqlite3.Connection, number: int) -> int | None:
     return row[0] if row else None
 
 
+class PrunedError(Exception):
+    """A block's records were dropped behind a checkpoint, so whoever needs them cannot go on."""
+
+
 def record_bytes(connection: sqlite3.Connection, number: int) -> list[bytes]:
     """The stored bytes of a block's records, in canonical order."""
     rows = connection.execute("SELECT record FROM body WHERE block = ? ORDER BY position", (number,))
-    return [row[0] for row in rows]
+    records = [row[0] for row in rows]
+    if None in records:
+        raise PrunedError("The records of this block were pruned on this node; ask another one for them.")
+    return records
 
 
 def leaves(connection: sqlite3.Connection, number: int) -> list[Leaf]:
@@ -85,27 +101,50 @@ def leaves(connection: sqlite3.Connection, number: int) -> list[Leaf]:
     return [decode_record(data) for data in record_bytes(connection, number)]
 
 
-def insert(
-    connection: sqlite3.Connection,
-    header_bytes: bytes,
-    identifier: bytes,
-    seal: bytes,
-    edge: trees.RightEdge,
-    work: int,
-) -> StoredBlock:
+def leaf_hashes(connection: sqlite3.Connection, number: int) -> list[bytes]:
+    """The leaf hashes of a block's records, which stay when the records are pruned."""
+    rows = connection.execute("SELECT leaf FROM body WHERE block = ? ORDER BY position", (number,))
+    return [row[0] for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class NewBlock:
+    """A header that was checked, and what is computed for it before it is stored."""
+
+    header_bytes: bytes
+    id: bytes
+    seal: bytes
+    edge: trees.RightEdge
+    work: int
+    settings: int | None
+    """The block whose settings are in force after this one; None when it is this one itself."""
+
+
+def insert(connection: sqlite3.Connection, new: NewBlock) -> StoredBlock:
     """Store a checked header."""
-    cursor = connection.execute(
-        "INSERT INTO block (id, header, seal, edge, work) VALUES (?, ?, ?, ?, ?)",
-        (identifier, header_bytes, seal, trees.edge_to_bytes(edge), work.to_bytes(32, "big")),
-    )
-    number = cursor.lastrowid or 0
-    return StoredBlock(number, identifier, header_bytes, blocks.decode_header(header_bytes), seal, edge, work, None)
+    (number,) = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM block").fetchone()
+    settings = number if new.settings is None else new.settings
+    connection.execute(
+        "INSERT INTO block (number, id, header, seal, edge, work, settings) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (number, new.id, new.header_bytes, new.seal, trees.edge_to_bytes(new.edge), new.work.to_bytes(32, "big"),
+         settings),
+    )  # fmt: skip
+    header = blocks.decode_header(new.header_bytes)
+    return StoredBlock(number, new.id, new.header_bytes, header, new.seal, new.edge, new.work, settings, None)
 
 
 def insert_body(connection: sqlite3.Connection, number: int, body: Iterable[Leaf]) -> None:
     """Store a checked body."""
     rows = ((number, position, leaf.data, leaf.leaf_hash) for position, leaf in enumerate(body))
     connection.executemany("INSERT INTO body (block, position, record, leaf) VALUES (?, ?, ?, ?)", rows)
+
+
+def body_size(connection: sqlite3.Connection, number: int) -> int:
+    """How many bytes the records of a block take."""
+    (size,) = connection.execute(
+        "SELECT coalesce(sum(length(record)), 0) FROM body WHERE block = ?", (number,)
+    ).fetchone()
+    return int(size)
 
 
 def mark_invalid(connection: sqlite3.Connection, number: int, reason: str) -> None:
@@ -127,12 +166,11 @@ def parent_of(connection: sqlite3.Connection, block: StoredBlock) -> Parent:
 
 def branch_to(connection: sqlite3.Connection, block: StoredBlock) -> tuple[int, Sequence[StoredBlock]]:
     """The height where this block's branch leaves the active chain, and the branch above it, oldest first."""
-    branch = [block]
-    while True:
-        previous = by_id(connection, branch[-1].header.previous)
+    branch: list[StoredBlock] = []
+    while (height := active_height_of(connection, block.number)) is None:
+        branch.append(block)
+        previous = by_id(connection, block.header.previous)
         if previous is None:
             raise LookupError("A stored block has no stored parent.")
-        height = active_height_of(connection, previous.number)
-        if height is not None:
-            return height, branch[::-1]
-        branch.append(previous)
+        block = previous
+    return height, branch[::-1]

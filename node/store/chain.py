@@ -1,18 +1,22 @@
 """The chain: the only thing that changes the tip.  Each change is one transaction; a failed one changes nothing."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from node.ledger import blocks, forks, genesis, rules, trees
+from node.ledger import blocks, control, forks, genesis, rules, trees
 from node.ledger import work as proof
 from node.ledger.errors import BrokenRuleError, LedgerError, TooEarlyError
-from node.ledger.records import Leaf
+from node.ledger.network import Network
+from node.ledger.records import Leaf, decode_record, encode_record
 from node.store import blocks as table
-from node.store import pool
-from node.store.blocks import StoredBlock
+from node.store import pool, rollups, switch, tip
+from node.store.blocks import NewBlock, StoredBlock
 from node.store.database import StoreError, transaction
+from node.store.in_force import InForce
+from node.store.switch import Change
 from node.types.block import Header
+from node.types.record import Contradiction, Kind, Record, Witness
 
 
 class UnknownParentError(LedgerError):
@@ -30,30 +34,33 @@ class Tip:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """What adding blocks did: how many left the active chain, and which joined it."""
+class Pin:
+    """An operator's word that the block at this height has this id, whatever the work behind another."""
 
-    disconnected: int = 0
-    connected: tuple[StoredBlock, ...] = ()
-
-    def then(self, later: "Change") -> "Change":
-        """Both changes as one."""
-        kept = max(0, len(self.connected) - later.disconnected)
-        undone = self.disconnected + max(0, later.disconnected - len(self.connected))
-        return Change(undone, self.connected[:kept] + later.connected)
+    height: int
+    id: bytes
 
 
 class Chain:
     """The writer's view of blocks and records.  Not thread-safe: one thread owns it and its connection."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, pin: Pin | None = None) -> None:
         self._connection = connection
-        first, last = table.active_at(connection, 0), table.tip(connection)
-        if first is None or last is None:
-            raise StoreError("The ledger has no genesis block.")
-        parameters = genesis.check_genesis(first.header, table.leaves(connection, first.number))
-        self.network = rules.Network(parameters, first.id, first.header.network_id)
+        self._in_force = InForce.of(connection)
+        last = table.tip(connection)
+        assert last is not None, "there is a genesis block"
+        self._pin = pin
         self._tip = last
+        self.began_ms = self._in_force.began_ms
+        self._check_pin()
+
+    def _check_pin(self) -> None:
+        found = table.active_at(self._connection, self._pin.height) if self._pin else None
+        if found is not None and self._pin is not None and found.id != self._pin.id:
+            raise StoreError(
+                f"Block {self._pin.height} of this ledger is {found.id.hex()}, not the one that is pinned"
+                f" ({self._pin.id.hex()}). Remove the pin, or restore a ledger that agrees with it."
+            )
 
     @staticmethod
     def is_begun(connection: sqlite3.Connection) -> bool:
@@ -70,9 +77,14 @@ class Chain:
         identifier = blocks.header_id(header_bytes)
         rules.check_seal(header, identifier, seal, identifier)
         with transaction(connection):
-            stored = table.insert(connection, header_bytes, identifier, seal, (), 0)
+            stored = table.insert(connection, NewBlock(header_bytes, identifier, seal, (), 0, None))
             table.insert_body(connection, stored.number, leaves)
-            _connect(connection, stored, leaves)
+            tip.connect(connection, stored)
+
+    @property
+    def network(self) -> Network:
+        """The network as the next block is judged by it."""
+        return self._in_force.after(self._tip)
 
     @property
     def tip(self) -> Tip:
@@ -82,47 +94,87 @@ class Chain:
 
     def accept(self, leaves: Sequence[Leaf], now_ns: int) -> list[pool.Accepted]:
         """Take in records; they are on the disk when this returns."""
+        network = self.network
         with transaction(self._connection):
-            return [pool.accept(self._connection, leaf, now_ns) for leaf in leaves]
+            results = pool.accept_all(self._connection, leaves, now_ns, lambda leaf: unfit(leaf, network))
+            taken = (leaf for leaf, result in zip(leaves, results, strict=True) if result.turn)
+            rollups.mark(self._connection, taken)
+        return results
 
     def template(self, sealer: bytes, now_ms: int) -> tuple[Header, list[Leaf]] | None:
-        """A header to be mined over what is pending, with its records; None when nothing is."""
-        parameters = self.network.parameters
-        waiting = pool.pending(self._connection, parameters.max_records, parameters.max_block_bytes)
-        if not waiting:
+        """A header to be mined over what waits, with its records; None when nothing but notes does."""
+        network = self.network
+        parameters = network.parameters
+        chosen = self._fill(sealer, network)
+        if all(leaf.record.statement.key.kind == Kind.NOTE for leaf in chosen):
             return None
         parent = table.parent_of(self._connection, self._tip)
-        leaves = blocks.canonical(waiting)
+        leaves = blocks.canonical(chosen)
+        controls = any(leaf.record.statement.key.kind == Kind.CONTROL for leaf in leaves)
         header = Header(
-            version=blocks.FORMAT, flags=0, network_id=self.network.network_id, height=self._tip.header.height + 1,
-            previous=self._tip.id, records_root=blocks.records_root(leaves), record_count=len(leaves),
-            history_root=trees.edge_root(parent.next_edge),
+            version=blocks.FORMAT, flags=blocks.FLAG_CONTROL if controls else 0, network_id=network.network_id,
+            height=self._tip.header.height + 1, previous=self._tip.id, records_root=blocks.records_root(leaves),
+            record_count=len(leaves), history_root=trees.edge_root(parent.next_edge),
             time_ms=max(now_ms, rules.earliest_ms(parent, parameters)), difficulty=parameters.difficulty,
             sealer=sealer, nonce=0,
         )  # fmt: skip
         return header, leaves
 
-    def add(self, block_list: Iterable[bytes], now_ms: int) -> Change:
-        """Check blocks, store them, and move the tip where the longest chain now ends: all in one transaction.
+    def _fill(self, sealer: bytes, network: Network) -> list[Leaf]:
+        """The records that wait, oldest first, as many as a block may hold; one change of settings at most."""
+        chosen: list[Leaf] = []
+        size, controlled = 0, False
+        for _, record, as_conflict, time_ns in pool.waiting(self._connection, network.parameters.max_records):
+            leaf = decode_record(record)
+            if as_conflict:
+                leaf = self._as_conflict(leaf, sealer, time_ns)
+            is_control = leaf.record.statement.key.kind == Kind.CONTROL
+            if (is_control and controlled) or unfit(leaf, network):
+                continue
+            size += len(leaf.data) + 4
+            if size > network.parameters.max_block_bytes:
+                break
+            controlled = controlled or is_control
+            chosen.append(leaf)
+        return chosen
 
-        The first block that is refused ends the list: those before it stay, and its error is raised.
+    def _as_conflict(self, inner: Leaf, sealer: bytes, time_ns: int) -> Leaf:
+        """Another version of a sealed reading, as the conflict that is sealed; the block's seal vouches for it."""
+        contradicted = tip.SealedKeys(self._connection).content_of(inner.key)
+        assert contradicted is not None, "only versions of a sealed key are to be sealed as conflicts"
+        statement = rules.conflict_statement(inner, contradicted)
+        return encode_record(Record(statement, Witness(sealer, time_ns, bytes(32), "conflict")))
+
+    def add(self, block_list: Iterable[bytes], now_ms: int) -> Change:
+        """Check blocks, store them, and move the tip where the longest chain now ends.
+
+        All in one transaction, unless the way to another branch is long: that is gone in steps, each of them a valid
+        state.  The first block that is refused ends the list: those before it stay, and its error is raised.
         """
-        change, failure = Change(), None
-        before = self._tip
-        try:
-            with transaction(self._connection):
-                for data in block_list:
-                    try:
-                        change = change.then(self._add(data, now_ms))
-                    except LedgerError as error:
-                        failure = error
-                        break
-        except BaseException:
-            self._tip = before
-            raise
+        rest, change, failure, ended = iter(block_list), Change(), None, False
+        while not ended and failure is None:
+            done, failure, ended = self._add_until_goal(rest, now_ms)
+            change = change.then(done).then(self.pursue(now_ms))
         if failure is not None:
             raise RefusedError(change, failure)
         return change
+
+    def _add_until_goal(self, rest: Iterator[bytes], now_ms: int) -> tuple[Change, LedgerError | None, bool]:
+        """Take blocks up to the one that makes a long switch necessary: what was done, and whether that was all."""
+        change, before = Change(), self._tip
+        try:
+            with transaction(self._connection):
+                for data in rest:
+                    try:
+                        change = change.then(self._add(data, now_ms))
+                    except LedgerError as error:
+                        return change, error, True
+                    if switch.goal(self._connection) is not None:
+                        return change, None, False
+        except BaseException:
+            self._tip = before
+            raise
+        return change, None, True
 
     def _add(self, data: bytes, now_ms: int) -> Change:
         header_bytes, seal, body = blocks.split_block(data)
@@ -132,7 +184,7 @@ class Chain:
                 raise BrokenRuleError(f"This block was refused before: {known.invalid}", "block")
             return Change()
         stored = self._store(header_bytes, seal, body, now_ms)
-        return self._follow(stored, now_ms * 1_000_000)
+        return self._follow(stored, now_ms)
 
     def _store(self, header_bytes: bytes, seal: bytes, body: bytes, now_ms: int) -> StoredBlock:
         header = blocks.decode_header(header_bytes)
@@ -141,29 +193,34 @@ class Chain:
             raise UnknownParentError("The block follows one that this node does not have.", "previous")
         if before.invalid is not None:
             raise BrokenRuleError(f"The block follows one that was refused: {before.invalid}", "previous")
-        parent = table.parent_of(self._connection, before)
-        identifier = rules.check_header(header, header_bytes, seal, parent, self.network)
-        rules.check_clock(header, parent, now_ms, self.network.parameters)
+        parent, network = table.parent_of(self._connection, before), self._in_force.after(before)
+        identifier = rules.check_header(header, header_bytes, seal, parent, network)
+        rules.check_clock(header, parent, now_ms, network.parameters)
         leaves = blocks.decode_body(body, header.record_count)
         work = before.work + proof.block_work(header.difficulty)
+        new = NewBlock(header_bytes, identifier, seal, parent.next_edge, work, before.settings)
         try:
-            rules.check_body(header, leaves, self.network)
+            after = rules.check_body(header, leaves, network)
         except BrokenRuleError as error:
-            condemned = table.insert(self._connection, header_bytes, identifier, seal, parent.next_edge, work)
+            condemned = table.insert(self._connection, new)
             table.mark_invalid(self._connection, condemned.number, str(error))
             raise
-        stored = table.insert(self._connection, header_bytes, identifier, seal, parent.next_edge, work)
+        stored = table.insert(self._connection, new if after is network else replace(new, settings=None))
         table.insert_body(self._connection, stored.number, leaves)
         return stored
 
-    def _follow(self, block: StoredBlock, now_ns: int) -> Change:
+    def _follow(self, block: StoredBlock, now_ms: int) -> Change:
         """Make this block the tip when its branch is the better one."""
         if block.header.previous == self._tip.id:
-            return self._switch(self._tip.header.height, [block], now_ns)
+            return self._step([], [block], now_ms)
         common, branch = table.branch_to(self._connection, block)
-        if not self._is_better(block.work, branch[0], common):
+        if not self._is_better(block.work, branch[0], common) or self._is_barred(common, branch):
             return Change()
-        return self._switch(common, branch, now_ns)
+        left = list(table.active_range(self._connection, common + 1, self._tip.header.height - common))
+        if switch.size(self._connection, (*left, *branch)) > switch.STEP_BYTES:
+            switch.set_goal(self._connection, block)
+            return Change()
+        return self._step(left, branch, now_ms)
 
     def _is_better(self, work: int, first: StoredBlock, common: int) -> bool:
         rival = table.active_at(self._connection, common + 1)
@@ -173,33 +230,82 @@ class Chain:
         other = forks.Branch(work, first.header.previous, first.header.sealer, first.id)
         return forks.is_better(other, mine)
 
-    def _switch(self, common: int, branch: Sequence[StoredBlock], now_ns: int) -> Change:
-        """Disconnect down to the common block, connect the branch, and decide every key touched afresh."""
-        self._connection.execute("SAVEPOINT switch")
-        try:
-            left = list(table.active_range(self._connection, common + 1, self._tip.header.height - common))
-            touched = {key for old in left for key in _disconnect(self._connection, old, now_ns)}
-            for new in branch:
-                touched |= self._connect(new)
-            pool.decide(self._connection, touched)
-        except _CannotConnectError as refused:
-            self._connection.execute("ROLLBACK TO switch")
-            self._connection.execute("RELEASE switch")
-            for block in branch[branch.index(refused.block) :]:
-                table.mark_invalid(self._connection, block.number, str(refused))
-            raise BrokenRuleError(str(refused), "records") from None
-        self._connection.execute("RELEASE switch")
-        self._tip = branch[-1]
-        return Change(len(left), tuple(branch))
+    def _is_barred(self, common: int, branch: Sequence[StoredBlock]) -> bool:
+        """Whether an operator's pin, or records that were pruned, forbid to leave the active chain for this branch."""
+        if common < switch.pruned_below(self._connection) - 1:
+            return True
+        pin = self._pin
+        if pin is None or common >= pin.height:
+            return False
+        return all(block.id != pin.id for block in branch)
 
-    def _connect(self, block: StoredBlock) -> set[bytes]:
-        leaves = table.leaves(self._connection, block.number)
+    def _step(self, left: Sequence[StoredBlock], branch: Sequence[StoredBlock], now_ms: int) -> Change:
+        """Disconnect blocks, connect others, and decide every key touched afresh; in the caller's transaction."""
+        before = self._in_force.after(self._tip)
+        self._connection.execute("SAVEPOINT step")
         try:
-            rules.check_fresh(leaves, _sealed_among(self._connection, leaves))
-        except BrokenRuleError as error:
-            raise _CannotConnectError(block, str(error)) from None
-        _connect(self._connection, block, leaves)
-        return {leaf.key for leaf in leaves}
+            change = switch.step(self._connection, left, branch, now_ms * 1_000_000)
+            end = branch[-1] if branch else table.by_id(self._connection, left[0].header.previous)
+            assert end is not None
+            network = self._in_force.after(end)
+            keys = change.touched if network == before else {*change.touched, *pool.undecided(self._connection)}
+            pool.decide(self._connection, keys, lambda leaf: unfit(leaf, network))
+        except tip.CannotConnectError as refused:
+            self._connection.execute("ROLLBACK TO step")
+            self._connection.execute("RELEASE step")
+            switch.condemn(self._connection, refused.block, str(refused))
+            raise refused.broken from None
+        self._connection.execute("RELEASE step")
+        self._tip = end
+        return change.done
+
+    def pursue(self, now_ms: int) -> Change:
+        """Go on to the goal of a long switch, step by step; after a restart, from wherever it was left."""
+        change = Change()
+        while (goal := switch.goal(self._connection)) is not None:
+            before = self._tip
+            try:
+                with transaction(self._connection):
+                    left, branch = switch.next_step(self._connection, goal, self._tip)
+                    if left or branch:
+                        change = change.then(self._try_step(left, branch, now_ms))
+                    else:
+                        switch.clear_goal(self._connection)
+            except BaseException:
+                self._tip = before
+                raise
+        return change
+
+    def _try_step(self, left: Sequence[StoredBlock], branch: Sequence[StoredBlock], now_ms: int) -> Change:
+        """One step; a block that cannot be connected turns the way back to the best branch that is left."""
+        try:
+            return self._step(left, branch, now_ms)
+        except BrokenRuleError:
+            switch.clear_goal(self._connection)
+            switch.set_goal(self._connection, self._best())
+            return Change()
+
+    def _best(self) -> StoredBlock:
+        """The tip of the best branch of which nothing is known to be wrong."""
+        best = self._tip
+        for block in switch.candidates(self._connection, best.work):
+            common, branch = table.branch_to(self._connection, block)
+            if branch and self._is_better(block.work, branch[0], common) and not self._is_barred(common, branch):
+                return block
+        return best
+
+
+def unfit(leaf: Leaf, network: Network) -> str:
+    """Why a record cannot be part of the next block, in a sentence; empty when it can."""
+    try:
+        rules.check_source(leaf, network.parameters)
+        if leaf.record.statement.key.kind == Kind.CONTROL:
+            control.check_control(leaf, network)
+        if isinstance(leaf.record.statement.detail, Contradiction):
+            rules.check_source(rules.contradicting(leaf), network.parameters)
+    except BrokenRuleError as error:
+        return str(error)
+    return ""
 
 
 class RefusedError(LedgerError):
@@ -211,32 +317,4 @@ class RefusedError(LedgerError):
         self.error = error
 
 
-class _CannotConnectError(Exception):
-    def __init__(self, block: StoredBlock, sentence: str) -> None:
-        super().__init__(sentence)
-        self.block = block
-
-
-def _sealed_among(connection: sqlite3.Connection, leaves: Iterable[Leaf]) -> list[bytes]:
-    found = (connection.execute("SELECT key FROM sealed_key WHERE key = ?", (leaf.key,)).fetchone() for leaf in leaves)
-    return [row[0] for row in found if row]
-
-
-def _connect(connection: sqlite3.Connection, block: StoredBlock, leaves: Sequence[Leaf]) -> None:
-    height = block.header.height
-    connection.execute("INSERT INTO active (height, block) VALUES (?, ?)", (height, block.number))
-    connection.executemany(
-        "INSERT INTO sealed_key (key, content, height, position) VALUES (?, ?, ?, ?)",
-        ((leaf.key, leaf.content_id, height, position) for position, leaf in enumerate(leaves)),
-    )
-
-
-def _disconnect(connection: sqlite3.Connection, block: StoredBlock, now_ns: int) -> list[bytes]:
-    leaves = table.leaves(connection, block.number)
-    pool.bring_back(connection, leaves, now_ns)
-    connection.executemany("DELETE FROM sealed_key WHERE key = ?", ((leaf.key,) for leaf in leaves))
-    connection.execute("DELETE FROM active WHERE height = ?", (block.header.height,))
-    return [leaf.key for leaf in leaves]
-
-
-__all__ = ["Chain", "Change", "RefusedError", "Tip", "TooEarlyError", "UnknownParentError"]
+__all__ = ["Chain", "Change", "Pin", "RefusedError", "Tip", "TooEarlyError", "UnknownParentError"]

@@ -1,72 +1,55 @@
-"""The SQLite file: its tables, and how it is opened for the one writer and for readers."""
+"""The SQLite file: how it is opened for the one writer and for readers, and what its failures mean."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+
+from node.store.schema import SCHEMA, SCHEMA_VERSION
 
 FILE_NAME = "ledger.sqlite"
 APPLICATION_ID = 0x47577431  # "GWt1"
-SCHEMA_VERSION = 1
-
-_SCHEMA = """
-CREATE TABLE block (            -- every header known, on any branch
-    number   INTEGER PRIMARY KEY,
-    id       BLOB NOT NULL UNIQUE,
-    header   BLOB NOT NULL,
-    seal     BLOB NOT NULL,
-    edge     BLOB NOT NULL,     -- right edge of the history below this block
-    work     BLOB NOT NULL,     -- of the whole branch up to here, 32 bytes
-    invalid  TEXT               -- why this id can never be part of the chain; NULL while it can
-) STRICT;
-CREATE TABLE body (             -- the records of a block in canonical order; never changed
-    block    INTEGER NOT NULL REFERENCES block(number),
-    position INTEGER NOT NULL,
-    record   BLOB NOT NULL,
-    leaf     BLOB NOT NULL,
-    PRIMARY KEY (block, position)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE active (           -- the chain that counts
-    height   INTEGER PRIMARY KEY,
-    block    INTEGER NOT NULL REFERENCES block(number)
-) STRICT;
-CREATE INDEX active_block ON active(block);
-CREATE TABLE sealed_key (       -- which version of each key the active chain holds, and where
-    key      BLOB PRIMARY KEY,
-    content  BLOB NOT NULL,
-    height   INTEGER NOT NULL,
-    position INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-CREATE INDEX sealed_content ON sealed_key(content);
-CREATE TABLE accepted (         -- every record that was accepted here, in the order of acceptance
-    turn     INTEGER PRIMARY KEY AUTOINCREMENT,
-    content  BLOB NOT NULL UNIQUE,
-    key      BLOB NOT NULL,
-    state    INTEGER NOT NULL,  -- 0 pending, 1 active (its bytes are in the body), 2 set aside
-    reason   TEXT NOT NULL DEFAULT '',
-    time_ns  INTEGER NOT NULL,
-    record   BLOB
-) STRICT;
-CREATE INDEX accepted_key ON accepted(key);
-CREATE INDEX accepted_state ON accepted(state, turn);
-CREATE TABLE peer (
-    address  TEXT PRIMARY KEY,
-    added_ns INTEGER NOT NULL,
-    asked_for INTEGER NOT NULL  -- whether a person named it
-) STRICT, WITHOUT ROWID;
-CREATE TABLE node_name (        -- names that nodes gave themselves, each proven with its key
-    key      BLOB PRIMARY KEY,
-    name     TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-CREATE TABLE counter (
-    name     TEXT PRIMARY KEY,
-    value    INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
-"""
+NO_ROOM = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
+DISK_FAILED = frozenset({errno.EIO, errno.EROFS})
 
 
 class StoreError(Exception):
     """The store cannot be used; the message says why and what to do."""
+
+
+class StoreFullError(StoreError):
+    """There is no room on the disk; nothing was stored, and nothing that was stored before is lost."""
+
+
+class StoreBrokenError(StoreError):
+    """The disk failed; whether the last write is on it is not known until the file is opened again."""
+
+
+def full_sentence(folder: Path) -> str:
+    """What a person is told when there is no room."""
+    return f"The disk that holds {folder} is full, so nothing more can be stored. Make room on it."
+
+
+def broken_sentence(folder: Path, reason: object) -> str:
+    """What a person is told when the disk failed."""
+    return (
+        f"The disk that holds {folder} failed ({reason}). Nothing that was acknowledged is taken back; check the disk,"
+        " then start the node again."
+    )
+
+
+def explained(error: sqlite3.DatabaseError | OSError, folder: Path) -> Exception:
+    """What a failure of the file means for the node, where it means more than a fault of ours."""
+    if isinstance(error, OSError):
+        full, broken = error.errno in NO_ROOM, error.errno in DISK_FAILED
+    else:
+        code: int = getattr(error, "sqlite_errorcode", 0)  # errors of the binding itself have none
+        full = code & 0xFF == sqlite3.SQLITE_FULL or code == sqlite3.SQLITE_IOERR_SHMSIZE
+        broken = code & 0xFF in {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+    if full:
+        return StoreFullError(full_sentence(folder))
+    return StoreBrokenError(broken_sentence(folder, error)) if broken else error
 
 
 def open_writer(folder: Path) -> sqlite3.Connection:
@@ -75,12 +58,14 @@ def open_writer(folder: Path) -> sqlite3.Connection:
     path = folder / FILE_NAME
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     try:
-        connection.execute("PRAGMA journal_mode=WAL")
+        _keep_log(connection, path)
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
         _prepare(connection, path)
     except sqlite3.DatabaseError as error:
         connection.close()
+        if isinstance(reason := explained(error, folder), StoreFullError):
+            raise reason from error
         raise StoreError(f"{path} cannot be used as a ledger: {error}.") from error
     except StoreError:
         connection.close()
@@ -88,19 +73,49 @@ def open_writer(folder: Path) -> sqlite3.Connection:
     return connection
 
 
+def _keep_log(connection: sqlite3.Connection, path: Path) -> None:
+    """A write-ahead log or an error: SQLite goes on without one, and says so only in its answer."""
+    (mode,) = connection.execute("PRAGMA journal_mode=WAL").fetchone()
+    if mode != "wal":
+        raise StoreError(
+            f"{path} cannot keep a write-ahead log: the disk failed, or it is a network drive. Check it, or choose a"
+            " data folder on a local disk."
+        )
+
+
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     if version == 0 and not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
         with transaction(connection):
-            for statement in filter(str.strip, _without_comments(_SCHEMA).split(";")):
-                connection.execute(statement)
-            connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+            make_tables(connection)
     elif application != APPLICATION_ID:
         raise StoreError(f"{path} is not a Gridwitness ledger. Choose another data folder.")
     elif version != SCHEMA_VERSION:
         raise StoreError(f"{path} was written by another version (schema {version}); this one reads {SCHEMA_VERSION}.")
+
+
+def make_tables(connection: sqlite3.Connection) -> None:
+    """Make an empty file one of this version."""
+    for statement in filter(str.strip, _without_comments(SCHEMA).split(";")):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+
+
+def tables_of(connection: sqlite3.Connection) -> list[tuple[str, str, str, str | None]]:
+    """Each table and index as the file describes it."""
+    rows: list[tuple[str, str, str, str | None]] = connection.execute(
+        "SELECT name, type, tbl_name, sql FROM sqlite_master ORDER BY name"
+    ).fetchall()
+    return rows
+
+
+def expected_tables() -> list[tuple[str, str, str, str | None]]:
+    """Each table and index as a new file of this version describes it."""
+    with closing(sqlite3.connect(":memory:")) as empty:
+        make_tables(empty)
+        return tables_of(empty)
 
 
 def _without_comments(script: str) -> str:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from node.ledger import blocks, rules, trees, work
 from node.ledger.errors import LedgerError
+from node.ledger.network import Network
 from node.ledger.records import Leaf, decode_record
 from node.ledger.signatures import is_valid
 from node.store import blocks as table
+from node.store import remarks
 from node.store.blocks import StoredBlock
 from node.times import utc_text
 from node.types.block import BlockDetail, BlockRow, Check, RecordRow
@@ -16,13 +18,16 @@ from node.types.block import BlockDetail, BlockRow, Check, RecordRow
 
 @dataclass(frozen=True, slots=True)
 class _StoredRecord:
-    data: bytes
+    data: bytes | None
     leaf: bytes
 
+    @property
+    def leaf_now(self) -> bytes:
+        """The leaf hash by the bytes that are here; the stored one where the bytes were pruned."""
+        return self.leaf if self.data is None else trees.leaf_hash(self.data)
 
-def open_block(
-    connection: sqlite3.Connection, block: StoredBlock, row: BlockRow, network: rules.Network
-) -> BlockDetail:
+
+def open_block(connection: sqlite3.Connection, block: StoredBlock, row: BlockRow, network: Network) -> BlockDetail:
     """The block with each check that was made while opening it."""
     stored = [
         _StoredRecord(*found)
@@ -42,13 +47,15 @@ def open_block(
         _witness_check(leaves, network.genesis_id),
     )
     header = block.header
-    records = tuple(_record_row(position, leaf) for position, leaf in leaves)
+    records = tuple(_record_row(connection, position, leaf) for position, leaf in leaves)
     return BlockDetail(row, header.previous, header.nonce, header.difficulty, checks, records)
 
 
 def _read(stored: Sequence[_StoredRecord]) -> tuple[list[tuple[int, Leaf]], dict[int, str]]:
     leaves, unreadable = [], {}
     for position, record in enumerate(stored):
+        if record.data is None:
+            continue
         try:
             leaves.append((position, decode_record(record.data)))
         except LedgerError as error:
@@ -78,11 +85,14 @@ def _previous_check(connection: sqlite3.Connection, block: StoredBlock) -> Check
 
 
 def _contents_check(stored: Sequence[_StoredRecord], unreadable: dict[int, str]) -> Check:
-    wrong = [at for at, record in enumerate(stored) if trees.leaf_hash(record.data) != record.leaf]
+    wrong = [at for at, record in enumerate(stored) if record.leaf_now != record.leaf]
+    pruned = sum(record.data is None for record in stored)
     name = f"{len(stored)} record{'' if len(stored) == 1 else 's'}"
     if unreadable:
         place, reason = next(iter(unreadable.items()))
         return Check("Contents", name, f"record {place + 1} cannot be read: {reason}", passed=False)
+    if pruned and not wrong:
+        return Check("Contents", name, f"{pruned} pruned on this node: their leaf hashes stand for them", passed=True)
     return _compared(
         "Contents", name, not wrong, "each re-hashed, equal",
         f"changed since sealing: record {', '.join(str(at + 1) for at in wrong[:8])}",
@@ -91,7 +101,7 @@ def _contents_check(stored: Sequence[_StoredRecord], unreadable: dict[int, str])
 
 def _records_check(block: StoredBlock, stored: Sequence[_StoredRecord]) -> Check:
     # From the records' bytes, never from the stored leaf hashes: a changed record must not hide behind its old hash.
-    root = trees.root([trees.leaf_hash(record.data) for record in stored])
+    root = trees.root([record.leaf_now for record in stored])
     equal = root == block.header.records_root and len(stored) == block.header.record_count
     return _compared(
         "Records root", block.header.records_root.hex(), equal, "recomputed, equal",
@@ -107,7 +117,7 @@ def _history_check(block: StoredBlock) -> Check:
     )  # fmt: skip
 
 
-def _work_check(block: StoredBlock, network: rules.Network) -> Check:
+def _work_check(block: StoredBlock, network: Network) -> Check:
     header, wanted = block.header, network.parameters.difficulty
     if header.height == 0:
         return Check("Work", "none", "a genesis block is known by its id", passed=True)
@@ -120,7 +130,7 @@ def _work_check(block: StoredBlock, network: rules.Network) -> Check:
     )  # fmt: skip
 
 
-def _seal_check(block: StoredBlock, network: rules.Network) -> Check:
+def _seal_check(block: StoredBlock, network: Network) -> Check:
     identifier, header, parameters = blocks.header_id(block.header_bytes), block.header, network.parameters
     allowed = parameters.sealers if header.height else (parameters.founder,)
     if header.sealer not in allowed and not (parameters.open and header.height):
@@ -143,8 +153,15 @@ def _witness_check(leaves: Iterable[tuple[int, Leaf]], genesis_id: bytes) -> Che
     )  # fmt: skip
 
 
-def _record_row(position: int, leaf: Leaf) -> RecordRow:
+def _record_row(connection: sqlite3.Connection, position: int, leaf: Leaf) -> RecordRow:
     statement = leaf.record.statement
     key = statement.key
     text = statement.time_given.text or utc_text(key.time_ns)
-    return RecordRow(position, leaf.content_id, key.kind, key.source, key.point, key.time_ns, text, statement.values)
+    try:
+        sentence, disputed = remarks.remark(connection, leaf)
+        values = remarks.shown_values(leaf)
+    except LedgerError as error:  # a damaged conflict: the checks above name it
+        sentence, disputed, values = str(error), False, statement.values
+    return RecordRow(
+        position, leaf.content_id, key.kind, key.source, key.point, key.time_ns, text, values, sentence, disputed
+    )

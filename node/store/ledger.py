@@ -7,13 +7,17 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
+from node.keys import Signer
+from node.ledger.network import Network
 from node.ledger.records import Leaf
-from node.ledger.rules import Network
-from node.store import database, pool
-from node.store.chain import Chain, Change, Tip
+from node.store import checkpoints, database, pool, pruning, rollups, switch
+from node.store.chain import Chain, Change, Pin, Tip
+from node.store.database import StoreBrokenError, StoreFullError
 from node.store.pool import PoolState
 from node.store.reader import ChainReader
+from node.store.reserve import DiskReserve
 from node.types.block import Header
+from node.types.receipt import Checkpoint, Notice
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -22,8 +26,12 @@ T = TypeVar("T")
 class Ledger:
     """Chain, pool and peers on disk.  `open` and `close` frame its life; commits never hold up the loop."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, pin: Pin | None = None) -> None:
         self.folder = folder
+        self.reserve = DiskReserve(folder)
+        self.failed = asyncio.Event()  # the disk failed: go on from a new start only
+        self.failure = ""  # why, in a sentence; set on the writer's thread, so that nothing it does next can succeed
+        self._pin = pin
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="ledger-writer")
         self._readers = ThreadPoolExecutor(1, thread_name_prefix="ledger-reader")
         self._connection: sqlite3.Connection | None = None
@@ -32,7 +40,8 @@ class Ledger:
 
     async def open(self) -> bool:
         """Open the file; True when it already holds a chain."""
-        self._connection = await self._write(database.open_writer, self.folder)
+        self._connection = await self._finish(database.open_writer, self.folder)
+        await self.hold_reserve()
         begun = await self._write(Chain.is_begun, self._connection)
         if begun:
             await self._load()
@@ -44,7 +53,7 @@ class Ledger:
         await self._load()
 
     async def _load(self) -> None:
-        self._chain = await self._write(Chain, self._database)
+        self._chain = await self._write(Chain, self._database, self._pin)
         self._reader = ChainReader(self.folder)
 
     async def close(self) -> None:
@@ -78,19 +87,87 @@ class Ledger:
 
     async def _write(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._writer, lambda: work(*args, **kwargs))
+        try:
+            return await loop.run_in_executor(self._writer, lambda: self._do(work, *args, **kwargs))
+        except StoreBrokenError:
+            self.failed.set()
+            raise
+
+    def _do(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """On the writer's thread.  After a failure of the disk nothing is done: what is on it is not known."""
+        if self.failure:
+            raise StoreBrokenError(self.failure)
+        try:
+            return work(*args, **kwargs)
+        except (sqlite3.DatabaseError, OSError) as error:
+            reason = database.explained(error, self.folder)
+            if isinstance(reason, StoreBrokenError):
+                self.failure = str(reason)
+            if reason is error:
+                raise
+            raise reason from error
+
+    async def _finish(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What must not fail for want of room: on a full disk the reserve is given back, and it is done once more."""
+        try:
+            return await self._write(work, *args, **kwargs)
+        except StoreFullError:
+            return await self._write(self._do_with_reserve, lambda: work(*args, **kwargs))
+
+    def _do_with_reserve(self, work: Callable[[], T]) -> T:
+        """In one go, so that nobody takes the room again in between."""
+        self.reserve.release()
+        return work()
 
     async def accept(self, leaves: Sequence[Leaf], now_ns: int) -> list[pool.Accepted]:
-        """Take in records; on the disk when this returns."""
-        return await self._write(self._loaded.accept, leaves, now_ns)
+        """Take in records; on the disk when this returns.  What room is left for other things is not touched."""
+        return await self._write(self._accept, leaves, now_ns)
+
+    def _accept(self, leaves: Sequence[Leaf], now_ns: int) -> list[pool.Accepted]:
+        if not self.reserve.ensure():
+            raise StoreFullError(database.full_sentence(self.folder))
+        return self._loaded.accept(leaves, now_ns)
 
     async def add(self, block_list: Sequence[bytes], now_ms: int) -> Change:
         """Check and store blocks, and follow the longest chain."""
-        return await self._write(self._loaded.add, block_list, now_ms)
+        return await self._finish(self._loaded.add, block_list, now_ms)
 
     async def template(self, sealer: bytes, now_ms: int) -> tuple[Header, list[Leaf]] | None:
         """A header over what is pending."""
         return await self._write(self._loaded.template, sealer, now_ms)
+
+    async def pursue(self, now_ms: int) -> Change:
+        """Finish a long switch that was under way when the node ended."""
+        return await self._finish(self._loaded.pursue, now_ms)
+
+    async def sign_history(self, signer: Signer, now_ms: int) -> tuple[Notice | None, Checkpoint | None]:
+        """Sign what has become six blocks deep, and say so when history that was signed gave way."""
+        return await self._finish(_sign_history, self._database, signer, self.network.genesis_id, now_ms)
+
+    async def refresh_rollups(self, most: int) -> int:
+        """Make stale minutes of the roll-ups again; how many were done."""
+        return await self._write(_refresh_rollups, self._database, most)
+
+    async def prune(self, oldest_ms: int) -> int:
+        """Drop the records of blocks older than this, behind a checkpoint; of how many blocks."""
+        done = 0
+        while count := await self._write(_prune, self._database, oldest_ms):
+            done += count
+        return done
+
+    async def hold_reserve(self) -> bool:
+        """Make the reserve when there is room for it; whether it is there."""
+        return await self._write(self.reserve.ensure)
+
+    def size(self) -> int:
+        """How many bytes the ledger takes on the disk."""
+        paths = (self.folder / database.FILE_NAME, self.folder / f"{database.FILE_NAME}-wal")
+        return sum(path.stat().st_size for path in paths if path.exists())
+
+    @property
+    def began_ms(self) -> int:
+        """When the network began."""
+        return self._loaded.began_ms
 
     async def pool_state(self) -> PoolState:
         """How many records wait, and since when."""
@@ -99,6 +176,14 @@ class Ledger:
     async def count(self, name: str) -> int:
         """The next number of a counter that never gives one twice."""
         return await self._write(_count, self._database, name)
+
+    async def numbers(self, prefix: str) -> dict[str, int]:
+        """The numbers that are kept under names with this beginning."""
+        return await self._write(_numbers, self._database, prefix)
+
+    async def keep_numbers(self, numbers: dict[str, int]) -> None:
+        """Keep numbers over restarts, all of them or none."""
+        await self._write(_keep_numbers, self._database, numbers)
 
     async def name_node(self, key: bytes, name: str) -> None:
         """Remember the name a node gave itself."""
@@ -123,6 +208,29 @@ class Ledger:
         return await loop.run_in_executor(self._readers, lambda: work(reader, *args, **kwargs))
 
 
+def _sign_history(
+    connection: sqlite3.Connection, signer: Signer, genesis_id: bytes, now_ms: int
+) -> tuple[Notice | None, Checkpoint | None]:
+    with database.transaction(connection):
+        return checkpoints.sign_history(connection, signer, genesis_id, now_ms)
+
+
+def _prune(connection: sqlite3.Connection, oldest_ms: int) -> int:
+    below = pruning.limit(connection, oldest_ms)
+    before = switch.pruned_below(connection)
+    if below <= before:
+        return 0
+    with database.transaction(connection):
+        return pruning.prune(connection, below) - before
+
+
+def _refresh_rollups(connection: sqlite3.Connection, most: int) -> int:
+    if connection.execute("SELECT 1 FROM stale").fetchone() is None:
+        return 0
+    with database.transaction(connection):
+        return rollups.refresh(connection, most)
+
+
 def _count(connection: sqlite3.Connection, name: str) -> int:
     with database.transaction(connection):
         (value,) = connection.execute(
@@ -131,6 +239,19 @@ def _count(connection: sqlite3.Connection, name: str) -> int:
             (name,),
         ).fetchone()
     return int(value)
+
+
+def _numbers(connection: sqlite3.Connection, prefix: str) -> dict[str, int]:
+    rows = connection.execute("SELECT name, value FROM counter")
+    return {name: value for name, value in rows if name.startswith(prefix)}
+
+
+def _keep_numbers(connection: sqlite3.Connection, numbers: dict[str, int]) -> None:
+    with database.transaction(connection):
+        connection.executemany(
+            "INSERT INTO counter (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            numbers.items(),
+        )
 
 
 def _name_node(connection: sqlite3.Connection, key: bytes, name: str) -> None:

@@ -1,15 +1,23 @@
 """Accepted records: each is pending, active or set aside, and every change of the tip decides their keys afresh."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from node.ledger.records import Leaf, decode_record
-from node.ledger.rules import NOT_BUILT
+from node.ledger.records import Leaf, decode_record, kind_of_key
+from node.ledger.rules import MAX_CONFLICTS, contradicting
+from node.store import rollups
+from node.types.record import Contradiction, Kind, TimeBasis
 
-MAX_VERSIONS = 8
+MAX_VERSIONS = 16
 MAX_PENDING = 1_000_000
+KEYS_AT_ONCE = 500
+UNDISPUTED = frozenset({Kind.CONTROL, Kind.CONFLICT})
+"""Kinds of which another version is set aside, never sealed as a conflict."""
+
+Judge = Callable[[Leaf], str]
+"""Says in a sentence why a record cannot be part of the next block; empty when it can."""
 
 
 class State(IntEnum):
@@ -27,6 +35,7 @@ class Outcome(StrEnum):
     PENDING = "pending"  # the same record waits already
     SEALED = "sealed"  # the same record is in the chain already
     CONFLICT = "conflict"  # another version of its key came first; this one is kept, set aside
+    REFUSED = "refused"  # the settings in force do not allow it; not kept
     FULL = "full"  # too much waits already; not kept
 
 
@@ -44,39 +53,117 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class PoolState:
-    """How many records are pending and set aside, since when the first waits, and the turn given last."""
+    """How many records are pending and set aside, since when the first waits for a block, and the turn given last.
+
+    A note is pending too, but it does not wait: notes alone never make a block.
+    """
 
     pending: int
     set_aside: int
     oldest_ns: int | None
     last_turn: int
+    disputes: int = 0
+    """How many of those set aside are to be sealed as conflicts."""
 
-    def after(self, results: Iterable[Accepted]) -> "PoolState":
-        """The numbers once these were taken in; counting them all again would cost more with each that waits."""
-        fresh = [result for result in results if result.turn]
-        waiting = [result for result in fresh if result.outcome == Outcome.ACCEPTED]
-        oldest = self.oldest_ns if self.oldest_ns is not None or not waiting else waiting[0].time_ns
-        last = max((result.turn for result in fresh), default=0)
-        aside = self.set_aside + len(fresh) - len(waiting)
-        return PoolState(self.pending + len(waiting), aside, oldest, max(self.last_turn, last))
+    def after(self, results: Sequence[Accepted], kinds: Iterable[int]) -> "PoolState | None":
+        """The numbers once these were taken in; None when they must be counted again.
+
+        Counting after every record would cost more with each that waits.
+        """
+        fresh = [(result, kind) for result, kind in zip(results, kinds, strict=True) if result.turn]
+        if any(result.outcome != Outcome.ACCEPTED for result, _ in fresh):
+            return None
+        times = [result.time_ns for result, kind in fresh if kind != Kind.NOTE]
+        oldest = self.oldest_ns if self.oldest_ns is not None or not times else times[0]
+        last = max((result.turn for result, _ in fresh), default=self.last_turn)
+        return PoolState(self.pending + len(fresh), self.set_aside, oldest, last, self.disputes)
 
 
-def accept(connection: sqlite3.Connection, leaf: Leaf, now_ns: int) -> Accepted:
+def accept_all(connection: sqlite3.Connection, leaves: Sequence[Leaf], now_ns: int, judge: Judge) -> list[Accepted]:
+    """Take in records, those of keys never met at one go; part of the caller's transaction."""
+    met = _met(connection, [leaf.key for leaf in leaves])
+    fresh: list[int] = []
+    results: dict[int, Accepted] = {}
+    for at, leaf in enumerate(leaves):
+        if leaf.key in met:
+            continue
+        met.add(leaf.key)
+        if unfit := judge(leaf):
+            results[at] = Accepted(Outcome.REFUSED, now_ns, kept=False, sentence=unfit)
+        else:
+            fresh.append(at)
+    if fresh and not _is_full(connection):
+        turns = _insert_all(connection, [leaves[at] for at in fresh], now_ns)
+        results |= {at: Accepted(Outcome.ACCEPTED, now_ns, turn=turn) for at, turn in zip(fresh, turns, strict=True)}
+    return [results.get(at) or accept(connection, leaf, now_ns, judge) for at, leaf in enumerate(leaves)]
+
+
+def _met(connection: sqlite3.Connection, keys: Sequence[bytes]) -> set[bytes]:
+    """Which of these keys are sealed, or have a version here."""
+    met: set[bytes] = set()
+    for at in range(0, len(keys), KEYS_AT_ONCE):
+        some = keys[at : at + KEYS_AT_ONCE]
+        marks = ", ".join("?" * len(some))
+        for name in ("sealed_key", "accepted"):
+            met.update(row[0] for row in connection.execute(f"SELECT key FROM {name} WHERE key IN ({marks})", some))
+    return met
+
+
+def _insert_all(connection: sqlite3.Connection, leaves: Sequence[Leaf], now_ns: int) -> range:
+    """Keep records that are not here yet, as pending; the turns of their acceptance."""
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'accepted'").fetchone()
+    first = (row[0] if row else 0) + 1
+    turns = range(first, first + len(leaves))
+    connection.executemany(
+        "INSERT INTO accepted (turn, content, key, kind, state, time_ns, record) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            (turn, leaf.content_id, leaf.key, leaf.record.statement.key.kind, State.PENDING, now_ns, leaf.data)
+            for turn, leaf in zip(turns, leaves, strict=True)
+        ),
+    )
+    _note_received(connection, leaves)
+    return turns
+
+
+def _note_received(connection: sqlite3.Connection, leaves: Iterable[Leaf]) -> None:
+    """Remember readings without a time of their own by what tells a retry from a new one."""
+    keys = ((leaf, leaf.record.statement.key) for leaf in leaves)
+    connection.executemany(
+        "INSERT OR IGNORE INTO received (source, sequence, content) VALUES (?, ?, ?)",
+        [(key.source, key.sequence, leaf.content_id) for leaf, key in keys if key.basis == TimeBasis.RECEIVED],
+    )
+
+
+def accept(connection: sqlite3.Connection, leaf: Leaf, now_ns: int, judge: Judge) -> Accepted:
     """Take in one record; part of the caller's transaction."""
-    known = connection.execute("SELECT state, time_ns FROM accepted WHERE content = ?", (leaf.content_id,)).fetchone()
     sealed = connection.execute("SELECT content, height FROM sealed_key WHERE key = ?", (leaf.key,)).fetchone()
-    if sealed and sealed[0] == leaf.content_id:
-        return Accepted(Outcome.SEALED, known[1] if known else now_ns, sealed[1])
-    if known and known[0] == State.PENDING:
-        return Accepted(Outcome.PENDING, known[1])
-    if sealed:
-        return _set_aside(connection, leaf, now_ns, f"Another version of this reading is sealed in block {sealed[1]}.")
-    if known or connection.execute("SELECT 1 FROM accepted WHERE key = ?", (leaf.key,)).fetchone():
-        return _set_aside(connection, leaf, now_ns, "Another version of this reading was accepted first.")
+    versions = connection.execute("SELECT content, state, time_ns FROM accepted WHERE key = ?", (leaf.key,)).fetchall()
+    if known := _known(leaf, sealed, versions, now_ns):
+        return known
+    if unfit := judge(leaf):
+        return Accepted(Outcome.REFUSED, now_ns, kept=False, sentence=unfit)
+    if sealed or versions:
+        return _beside(connection, leaf, now_ns, len(versions), judge)
     if _is_full(connection):
         sentence = "Too many records wait for a block; try again later."
         return Accepted(Outcome.FULL, now_ns, kept=False, sentence=sentence)
-    return Accepted(Outcome.ACCEPTED, now_ns, turn=_insert(connection, leaf, State.PENDING, "", now_ns))
+    return Accepted(Outcome.ACCEPTED, now_ns, turn=_insert(connection, leaf, State.PENDING, now_ns))
+
+
+def _known(
+    leaf: Leaf, sealed: tuple[bytes, int] | None, versions: list[tuple[bytes, int, int]], now_ns: int
+) -> Accepted | None:
+    """What was said of this very record before; None when it is new, or may be pending again."""
+    mine = next((version for version in versions if version[0] == leaf.content_id), None)
+    if sealed and sealed[0] == leaf.content_id:
+        return Accepted(Outcome.SEALED, mine[2] if mine else now_ns, sealed[1])
+    if mine is None:
+        return None
+    if mine[1] == State.PENDING:
+        return Accepted(Outcome.PENDING, mine[2])
+    if mine[1] == State.ACTIVE:
+        return Accepted(Outcome.CONFLICT, mine[2], sentence="This version of the reading is sealed, as disputed.")
+    return None
 
 
 def _is_full(connection: sqlite3.Connection) -> bool:
@@ -87,82 +174,136 @@ def _is_full(connection: sqlite3.Connection) -> bool:
     return first is not None and latest - first[0] >= MAX_PENDING
 
 
-def _set_aside(connection: sqlite3.Connection, leaf: Leaf, now_ns: int, reason: str) -> Accepted:
-    (versions,) = connection.execute("SELECT count(*) FROM accepted WHERE key = ?", (leaf.key,)).fetchone()
-    kept = versions < MAX_VERSIONS
-    turn = _insert(connection, leaf, State.ASIDE, reason, now_ns) if kept else 0
-    return Accepted(Outcome.CONFLICT, now_ns, kept=kept, sentence=reason, turn=turn)
+def _beside(connection: sqlite3.Connection, leaf: Leaf, now_ns: int, versions: int, judge: Judge) -> Accepted:
+    """A record whose key is taken: kept, and decided upon with the others."""
+    if versions >= MAX_VERSIONS:
+        sentence = "Enough other versions of this reading are kept."
+        return Accepted(Outcome.CONFLICT, now_ns, kept=False, sentence=sentence)
+    turn = _insert(connection, leaf, State.ASIDE, now_ns)
+    decide(connection, [leaf.key], judge)
+    state, reason = connection.execute(
+        "SELECT state, reason FROM accepted WHERE content = ?", (leaf.content_id,)
+    ).fetchone()
+    outcome = Outcome.ACCEPTED if state == State.PENDING else Outcome.CONFLICT
+    return Accepted(outcome, now_ns, sentence=reason, turn=turn)
 
 
-def _insert(connection: sqlite3.Connection, leaf: Leaf, state: State, reason: str, now_ns: int) -> int:
+def _insert(connection: sqlite3.Connection, leaf: Leaf, state: State, now_ns: int) -> int:
     """The turn of its acceptance; 0 when this version was kept before."""
+    kind = leaf.record.statement.key.kind
     cursor = connection.execute(
-        "INSERT INTO accepted (content, key, state, reason, time_ns, record) VALUES (?, ?, ?, ?, ?, ?)"
+        "INSERT INTO accepted (content, key, kind, state, time_ns, record) VALUES (?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (content) DO NOTHING",
-        (leaf.content_id, leaf.key, state, reason, now_ns, leaf.data),
+        (leaf.content_id, leaf.key, kind, state, now_ns, leaf.data),
     )
+    _note_received(connection, [leaf])
     return (cursor.lastrowid or 0) if cursor.rowcount else 0
 
 
 def bring_back(connection: sqlite3.Connection, leaves: Iterable[Leaf], now_ns: int) -> None:
     """Hold the records of a block that left the active chain; `decide` says what becomes of each."""
+    plain = [disputed_leaf(leaf) or leaf for leaf in leaves]
     connection.executemany(
-        "INSERT INTO accepted (content, key, state, time_ns, record) VALUES (?, ?, ?, ?, ?)"
+        "INSERT INTO accepted (content, key, kind, state, time_ns, record) VALUES (?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (content) DO UPDATE SET record = excluded.record",
-        ((leaf.content_id, leaf.key, State.PENDING, now_ns, leaf.data) for leaf in leaves),
+        (
+            (leaf.content_id, leaf.key, leaf.record.statement.key.kind, State.PENDING, now_ns, leaf.data)
+            for leaf in plain
+        ),
     )
 
 
-def decide(connection: sqlite3.Connection, keys: Iterable[bytes]) -> None:
+def disputed_leaf(leaf: Leaf) -> Leaf | None:
+    """The record inside a conflict; None for any other record."""
+    return contradicting(leaf) if isinstance(leaf.record.statement.detail, Contradiction) else None
+
+
+def decide(connection: sqlite3.Connection, keys: Iterable[bytes], judge: Judge) -> None:
     """For each key: the version in the active chain is active; if none, the first accepted is pending; others aside."""
     for key in keys:
-        rows = connection.execute("SELECT turn, content FROM accepted WHERE key = ? ORDER BY turn", (key,)).fetchall()
-        if not rows:
-            continue
-        sealed = connection.execute("SELECT content, height FROM sealed_key WHERE key = ?", (key,)).fetchone()
-        for place, (turn, content) in enumerate(rows):
-            state, reason = _verdict(place, content, sealed)
+        rows = connection.execute(
+            "SELECT turn, content, state, record FROM accepted WHERE key = ? ORDER BY turn", (key,)
+        ).fetchall()
+        if rows:
+            _decide(connection, key, rows, judge)
+
+
+def _decide(
+    connection: sqlite3.Connection, key: bytes, rows: list[tuple[int, bytes, int, bytes | None]], judge: Judge
+) -> None:
+    sealed = connection.execute("SELECT content, height FROM sealed_key WHERE key = ?", (key,)).fetchone()
+    disputed = {
+        row[0] for row in connection.execute("SELECT content FROM sealed_conflict WHERE key = ?", (key,))
+    } if sealed else set()  # fmt: skip
+    decided = standings(key, [(content, record) for _, content, _, record in rows], sealed, disputed, judge)
+    for (turn, _, state, record), (new, reason, disputes) in zip(rows, decided, strict=True):
+        if new != state or new != State.ACTIVE or record is not None:
             connection.execute(
-                "UPDATE accepted SET state = ?, reason = ?, record = iif(? = 1, NULL, record) WHERE turn = ?",
-                (state, reason, state, turn),
+                "UPDATE accepted SET state = ?, reason = ?, disputes = ?, record = iif(? = 1, NULL, record)"
+                " WHERE turn = ?",
+                (new, reason, disputes, new, turn),
             )
+        if record is not None and {state, new} == {State.PENDING, State.ASIDE}:
+            rollups.mark(connection, [decode_record(record)])
 
 
-def _verdict(place: int, content: bytes, sealed: tuple[bytes, int] | None) -> tuple[State, str]:
-    if sealed and sealed[0] == content:
-        return State.ACTIVE, ""
-    if sealed:
-        return State.ASIDE, f"Another version of this reading is sealed in block {sealed[1]}."
-    if place:
-        return State.ASIDE, "Another version of this reading was accepted first."
-    return State.PENDING, ""
+Standing = tuple[State, str, int]
+"""Where a record stands, why it is set aside, and whether it is to be sealed as a conflict (1) or not (0)."""
 
 
-def pending(connection: sqlite3.Connection, most_records: int, most_bytes: int) -> list[Leaf]:
-    """The records that wait, oldest first, as many as fit."""
-    rows = connection.execute(
-        "SELECT record FROM accepted WHERE state = ? ORDER BY turn LIMIT ?", (State.PENDING, most_records)
-    )
-    chosen: list[Leaf] = []
-    size = 0
-    for (data,) in rows:
-        leaf = decode_record(data)
-        if leaf.record.statement.key.kind in NOT_BUILT:
-            continue  # it would spoil every block it was put in
-        size += len(data) + 4
-        if size > most_bytes:
-            break
-        chosen.append(leaf)
-    return chosen
+def standings(
+    key: bytes, versions: Iterable[tuple[bytes, bytes | None]], sealed: tuple[bytes, int] | None,
+    disputed: Collection[bytes], judge: Judge,
+) -> list[Standing]:  # fmt: skip
+    """What follows for each version of a key (content id and record, in turn) from what the chain holds of it."""
+    room = MAX_CONFLICTS - len(disputed) if kind_of_key(key) not in UNDISPUTED else 0
+    taken = False
+    decided: list[Standing] = []
+    for content, record in versions:
+        reason, disputes = "", 0
+        if (sealed and sealed[0] == content) or content in disputed:
+            new = State.ACTIVE
+        elif sealed:
+            new, reason = State.ASIDE, f"Another version of this reading is sealed in block {sealed[1]}."
+            disputes, room = int(room > 0), room - 1
+        elif taken:
+            new, reason = State.ASIDE, "Another version of this reading was accepted first."
+        else:
+            reason = judge(decode_record(record)) if record is not None else ""
+            new, taken = (State.ASIDE, False) if reason else (State.PENDING, True)
+        decided.append((new, reason, disputes))
+    return decided
 
 
-def pending_after(
+def undecided(connection: sqlite3.Connection) -> list[bytes]:
+    """The keys of all records that no block holds: what other settings in force may change."""
+    rows = connection.execute("SELECT DISTINCT key FROM accepted WHERE state IN (?, ?)", (State.PENDING, State.ASIDE))
+    return [row[0] for row in rows]
+
+
+def waiting(connection: sqlite3.Connection, most_records: int) -> list[tuple[int, bytes, bool, int]]:
+    """What waits for a block, oldest first: turn, record, whether it is to be sealed as a conflict, since when."""
+    pending = connection.execute(
+        "SELECT turn, record, 0, time_ns FROM accepted WHERE state = ? ORDER BY turn LIMIT ?",
+        (State.PENDING, most_records),
+    ).fetchall()
+    disputed = connection.execute(
+        "SELECT turn, record, 1, time_ns FROM accepted WHERE disputes = 1 ORDER BY turn LIMIT ?", (most_records,)
+    ).fetchall()
+    both = sorted(pending + disputed)[:most_records]
+    return [(turn, record, bool(as_conflict), time_ns) for turn, record, as_conflict, time_ns in both]
+
+
+def shared_after(
     connection: sqlite3.Connection, turn: int, most_records: int, most_bytes: int
 ) -> list[tuple[int, bytes]]:
-    """Pending records past this turn: what a peer that read up to there has not seen."""
+    """Records past this turn that no block holds: what a peer that read up to there has not seen.
+
+    Those set aside are among them: whichever version a block takes, every sealer can seal the others as disputed.
+    """
     rows = connection.execute(
-        "SELECT turn, record FROM accepted WHERE state = ? AND turn > ? ORDER BY turn LIMIT ?",
-        (State.PENDING, turn, most_records),
+        "SELECT turn, record FROM accepted WHERE state IN (?, ?) AND turn > ? ORDER BY turn LIMIT ?",
+        (State.PENDING, State.ASIDE, turn, most_records),
     )
     chosen: list[tuple[int, bytes]] = []
     size = 0
@@ -180,10 +321,14 @@ def _count(connection: sqlite3.Connection, state: State) -> int:
 
 
 def state(connection: sqlite3.Connection) -> PoolState:
-    """The pool in four numbers."""
+    """The pool in a few numbers."""
     oldest = connection.execute(
-        "SELECT time_ns FROM accepted WHERE state = ? ORDER BY turn LIMIT 1", (State.PENDING,)
+        "SELECT time_ns FROM accepted WHERE state = ? AND kind <> ? ORDER BY turn LIMIT 1", (State.PENDING, Kind.NOTE)
     ).fetchone()
+    first_dispute, disputes = connection.execute(
+        "SELECT min(time_ns), count(*) FROM accepted WHERE disputes = 1"
+    ).fetchone()
+    times = [time for time in (oldest[0] if oldest else None, first_dispute) if time is not None]
     (last_turn,) = connection.execute("SELECT coalesce(max(turn), 0) FROM accepted").fetchone()
     pending, aside = _count(connection, State.PENDING), _count(connection, State.ASIDE)
-    return PoolState(pending, aside, oldest[0] if oldest else None, last_turn)
+    return PoolState(pending, aside, min(times, default=None), last_turn, disputes)

@@ -1,20 +1,28 @@
 """Reading the chain beside the writer: pages for screens and for the HTTP face, each over its own connection."""
 
-from collections.abc import Iterator, Sequence
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
 
+from node.ledger import absence
 from node.ledger.blocks import encode_block
-from node.ledger.genesis import check_genesis
+from node.ledger.network import Network
+from node.ledger.receipts import encode_receipt
 from node.ledger.records import Leaf
-from node.ledger.rules import Network
 from node.store import blocks as table
-from node.store import database, inspect, pool
+from node.store import checkpoints, curves, database, found, history, inspect, pool, receipts
 from node.store.blocks import StoredBlock
-from node.store.database import StoreError
+from node.store.in_force import InForce
 from node.types.block import BlockDetail, BlockRow
+from node.types.receipt import Absence, Checkpoint, CoSignature, Notice, Receipt
+from node.types.record import Dispute
 
 MAX_ROWS = 2_000
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class ChainReader:
@@ -22,7 +30,7 @@ class ChainReader:
 
     def __init__(self, data: Path) -> None:
         self._connection = database.open_reader(data)
-        self._rules: Network | None = None
+        self._in_force: InForce | None = None
 
     def close(self) -> None:
         """Give the connection back."""
@@ -44,17 +52,18 @@ class ChainReader:
         block = table.active_at(self._connection, height)
         if block is None:
             return None
-        return inspect.open_block(self._connection, block, row_of(block, self.names()), self._network())
+        return inspect.open_block(self._connection, block, row_of(block, self.names()), self._network(block))
 
-    def _network(self) -> Network:
-        """The rules in force, from the genesis block; read once."""
-        if self._rules is None:
-            first = table.active_at(self._connection, 0)
-            if first is None:
-                raise StoreError("The ledger has no genesis block.")
-            parameters = check_genesis(first.header, table.leaves(self._connection, first.number))
-            self._rules = Network(parameters, first.id, first.header.network_id)
-        return self._rules
+    def _network(self, block: StoredBlock) -> Network:
+        """What this block is judged by."""
+        if self._in_force is None:
+            self._in_force = InForce.of(self._connection)
+        return self._in_force.before(block)
+
+    def receipt(self, content_id: bytes) -> Receipt:
+        """The receipt of a sealed record."""
+        with self.one_moment():
+            return receipts.make(self._connection, content_id)
 
     def check_last(self, most_blocks: int, most_records: int) -> tuple[int, str]:
         """Re-hash the last blocks: how many, and in words what is wrong with the newest that is not whole.
@@ -106,6 +115,11 @@ class ChainReader:
             records = table.record_bytes(self._connection, block.number)
             yield encode_block(block.header_bytes, block.seal, records)
 
+    def look(self, work: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Have something read over this connection, at one moment."""
+        with self.one_moment():
+            return work(self._connection, *args, **kwargs)
+
     def hold(self) -> None:
         """Read from this one moment on, whatever the writer does, until the connection is closed."""
         self._connection.execute("BEGIN")
@@ -148,7 +162,53 @@ class ChainReader:
 
     def pending_after(self, turn: int, most: int, most_bytes: int) -> Sequence[tuple[int, bytes]]:
         """Pending records past a turn, each with its turn, as many as fit."""
-        return pool.pending_after(self._connection, turn, most, most_bytes)
+        return pool.shared_after(self._connection, turn, most, most_bytes)
+
+    def receipt_file(self, content_id: bytes) -> bytes:
+        """The receipt of a sealed record, as a file."""
+        return encode_receipt(self.receipt(content_id))
+
+    def received(self, source: str, sequence: str) -> Leaf | None:
+        """The reading of this source that came without a time and with this idempotency key."""
+        return found.received(self._connection, source, sequence)
+
+    def checkpoint(self, since: int) -> tuple[Checkpoint, tuple[CoSignature, ...], tuple[bytes, ...]] | None:
+        """The newest checkpoint, its co-signatures, and what shows that it continues a history of `since` blocks."""
+        with self.one_moment():
+            newest = checkpoints.latest(self._connection)
+            if newest is None or newest[1].size < since:
+                return None
+            number, checkpoint = newest
+            path = history.consistency(self._connection, since, checkpoint.size)
+            return checkpoint, checkpoints.cosignatures(self._connection, number), path
+
+    def notices(self, most: int) -> list[Notice]:
+        """The last notices that history gave way, newest first."""
+        return checkpoints.notices(self._connection, most)
+
+    def absence(self, height: int, key: bytes) -> Absence | None:
+        """What shows that the block at this height holds no record of this key; None when it does, or is not there."""
+        block = table.active_at(self._connection, height)
+        if block is None:
+            return None
+        return absence.absence(block.header_bytes, table.leaves(self._connection, block.number), key)
+
+    def disputes(self, most: int) -> list[Dispute]:
+        """Records that are set aside or sealed as conflicts, newest first."""
+        return found.disputes(self._connection, most)
+
+    def curve(self, wanted: curves.Curve) -> list[curves.Point]:
+        """A quantity over a time, from the roll-ups."""
+        with self.one_moment():
+            return curves.read(self._connection, wanted)
+
+    def members(self) -> Network:
+        """The settings in force for the next block."""
+        if self._in_force is None:
+            self._in_force = InForce.of(self._connection)
+        end = table.tip(self._connection)
+        assert end is not None, "there is a genesis block"
+        return self._in_force.after(end)
 
     def names(self) -> dict[bytes, str]:
         """The names that nodes proved with their keys."""

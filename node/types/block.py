@@ -67,6 +67,9 @@ class RecordRow:
     time_ns: int
     time_text: str
     values: tuple[Measured, ...]
+    remark: str = ""
+    """What else has to be said of it in words: that it is disputed, what it contradicts, who approved it."""
+    disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from node.types.block import BlockRow
 from node.types.commands import Result
 from node.types.reading import Reading
+from node.types.receipt import Notice
 from node.types.status import MiningState, NodeStatus
 
 
@@ -40,6 +41,13 @@ class TipChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryChanged:
+    """Blocks that this node had signed for gave way to others: an alarm, with the notice that it signed."""
+
+    notice: Notice
+
+
+@dataclass(frozen=True, slots=True)
 class MiningChanged:
     """Proof of work began or went on (`state`), or ended (None)."""
 
@@ -72,5 +80,13 @@ class NodeStopped:
 
 
 Event = (
-    StatusChanged | ReadingTaken | RecordsAccepted | TipChanged | MiningChanged | CommandDone | LogLine | NodeStopped
+    StatusChanged
+    | ReadingTaken
+    | RecordsAccepted
+    | TipChanged
+    | HistoryChanged
+    | MiningChanged
+    | CommandDone
+    | LogLine
+    | NodeStopped
 )

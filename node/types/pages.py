@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from node.types.block import BlockDetail, BlockRow
+from node.types.record import Dispute
 
 
 class PageSource(Protocol):
@@ -17,6 +18,12 @@ class PageSource(Protocol):
 
     def detail(self, height: int) -> BlockDetail | None:
         """The block at this height, re-checked; None when the chain is shorter."""
+
+    def receipt_file(self, content_id: bytes) -> bytes:
+        """The receipt of a sealed record, as a file; an error says in a sentence why there is none."""
+
+    def disputes(self, most: int) -> Sequence[Dispute]:
+        """Readings of which there is more than one version, newest first."""
 
     def find(self, text: str) -> int | None:
         """The height of the block whose height or id (by prefix, hex) is this text."""

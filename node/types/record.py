@@ -58,10 +58,58 @@ class TimeGiven:
 
 
 @dataclass(frozen=True, slots=True)
+class Derived:
+    """What a derived record (aggregate, classification, alarm state) was computed from: content ids, ascending."""
+
+    inputs: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """Bytes that a document or note stands for: only their salted hash is sealed, so they can be erased, not guessed.
+
+    The bytes themselves, behind their salt, lie in the vault of the nodes that keep them.
+    """
+
+    digest: bytes
+    size: int
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A member's signature under a proposal."""
+
+    key: bytes
+    signature: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A change of the network's settings: its number, the control record it follows, and who approved it."""
+
+    number: int
+    previous: bytes
+    approvals: tuple[Approval, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Another version of a sealed reading: the whole record, and the content id that it contradicts."""
+
+    content_id: bytes
+    record: bytes
+
+
+Detail = Derived | Enclosure | Control | Contradiction | None
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """What was said.  Its bytes alone make the content id, so four nodes that read one row hold one record.
 
-    A kind this version cannot read keeps its payload in `opaque`: carried, proven, and shown as bytes.
+    `detail` is what a kind has beside values.  A kind this version cannot read keeps its payload in `opaque`:
+    carried, proven, and shown as bytes.
     """
 
     key: Key
@@ -69,6 +117,7 @@ class Statement:
     time_given: TimeGiven = TimeGiven()
     confidentiality: int = Confidentiality.PUBLIC
     opaque: bytes = b""
+    detail: Detail = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +141,11 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """The node's signed word that a record is durable here, so that dropping it later can be proven."""
+    """The node's signed word that a record is durable here, so that dropping it later can be proven.
+
+    Records that were handed in together share one signature, over the root of a tree with a leaf for each of `size`
+    records; `path` leads from this one, at `position`, to that root.
+    """
 
     content_id: bytes
     key: Key
@@ -100,3 +153,19 @@ class Acceptance:
     genesis_id: bytes
     node_key: bytes
     signature: bytes
+    position: int = 0
+    size: int = 1
+    path: tuple[bytes, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A version of a reading that another one contradicts: where it stands, who came with it, and why it is aside."""
+
+    content_id: bytes
+    key: Key
+    collector: bytes
+    time_ns: int
+    reason: str
+    height: int | None = None
+    """The block that holds it as a conflict; None while it is only set aside here."""

@@ -27,6 +27,8 @@ class RelayState:
     reason: str = ""
     live_interval_s: float = 0.1
     sealed_interval_s: float = 10.0
+    missed: int = 0
+    """Readings that were due for the chain since the start and are not stored: the relay or the disk failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,10 @@ class NodeStatus:
     sealing: str
     checked: int = 0
     fault: str = ""
+    coverage: float = 0.0
+    """The share of the chain's blocks whose contents the scrubber hashed again in its present pass."""
+    days_left: float | None = None
+    """How long the disk lasts at the chain's pace so far; None while that cannot be told."""
     mining: MiningState | None = None
     peers: tuple[PeerState, ...] = ()
     relays: tuple[RelayState, ...] = ()

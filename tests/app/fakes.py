@@ -5,10 +5,12 @@ from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
 from app.node_host import Subscribed
+from node.store.receipts import NotSealedError
 from node.types.block import BlockDetail, BlockRow
 from node.types.commands import Command, Mine, Result
 from node.types.events import Event
 from node.types.reading import Reading
+from node.types.record import Dispute, Key, Kind
 from node.types.status import NodeStatus
 
 
@@ -26,6 +28,12 @@ def reading(number: int) -> Reading:
 
 def row(height: int) -> BlockRow:
     return BlockRow(height, height.to_bytes(32, "big"), height * 1000, 1, bytes(32), "north")
+
+
+def dispute(number: int) -> Dispute:
+    key = Key(f"Relay {number}", "", Kind.READING, 0, number)
+    height = number if number % 2 else None
+    return Dispute(bytes([number]) * 32, key, bytes(32), -number, f"Version {number} came later.", height)
 
 
 class FakeSubscription:
@@ -89,6 +97,7 @@ class FakeSource:
         self._height = height
         self.closed = False
         self.read: list[int] = []
+        self.disputed = 0
 
     def height(self) -> int:
         return self._height
@@ -102,6 +111,14 @@ class FakeSource:
 
     def find(self, text: str) -> int | None:
         return int(text) if text.isdecimal() else None
+
+    def receipt_file(self, content_id: bytes) -> bytes:
+        if content_id == bytes(32):
+            raise NotSealedError("This record is stored here but not sealed.")
+        return b"a receipt of " + content_id.hex().encode()
+
+    def disputes(self, most: int) -> Sequence[Dispute]:
+        return [dispute(number) for number in range(min(most, self.disputed))]
 
     def close(self) -> None:
         self.closed = True

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.logs import FILES_KEPT, Logs
+from app.logs import FILES_KEPT, LogFile, Logs
 
 log = logging.getLogger("gridwitness.test")
 
@@ -86,3 +86,17 @@ def test_closing_leaves_logging_as_it_was(tmp_path: Path) -> None:
     before = (root.level, list(root.handlers))
     Logs(tmp_path).close()
     assert (root.level, root.handlers) == before
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here, so no file is full")
+def test_a_full_disk_costs_lines_and_nothing_else(logs: Logs, capsys: pytest.CaptureFixture[str]) -> None:
+    log.info("before")
+    handler = logs._handlers[1]
+    assert isinstance(handler, LogFile) and handler.stream is not None
+    handler.stream.close()
+    handler.stream = open("/dev/full", "a", encoding="utf-8")  # noqa: PTH123, SIM115  (the handler closes it)
+    log.info("lost")
+    log.info("after")
+    assert [line.split(": ")[1] for line in logs.file.read_text().splitlines()] == ["before", "after"]
+    assert [line.text for line in logs.ring.since(0)[1]] == ["before", "lost", "after"]
+    assert capsys.readouterr().err == ""

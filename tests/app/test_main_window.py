@@ -43,7 +43,7 @@ class Rig:
         self.fail: Exception | None = None
         self.host = NodeHost(self._make)
         self.bridge = NodeBridge(self.host, LogRing())
-        self.reader = ChainReading(FakeSource)
+        self.reader = ChainReading(FakeSource, Path("receipts"))
         self.settings = Settings(folder / "settings.json")
         self.memory = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
         self.now_ns = NOON

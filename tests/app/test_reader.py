@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QThread
@@ -30,11 +31,11 @@ class GatedSource(FakeSource):
 
 
 @pytest.fixture
-def build(qtbot: QtBot) -> Iterator[Build]:
+def build(qtbot: QtBot, tmp_path: Path) -> Iterator[Build]:
     readers = []
 
     def make(open_source: Callable[[], ClosingSource]) -> ChainReading:
-        readers.append(ChainReading(open_source))
+        readers.append(ChainReading(open_source, tmp_path))
         readers[-1].start()
         return readers[-1]
 
@@ -107,7 +108,40 @@ def test_a_chain_that_cannot_be_read_is_told_and_tried_again(
 
 
 def test_a_stop_without_a_start_and_a_wish_after_the_stop_do_no_harm(qtbot: QtBot) -> None:
-    reader = ChainReading(FakeSource)
+    reader = ChainReading(FakeSource, Path("receipts"))
     assert reader.stop()
     reader.read_page(0, 1)
     assert QThread.currentThread().isRunning()
+
+
+def test_a_receipt_is_saved_where_receipts_lie(build: Build, qtbot: QtBot, tmp_path: Path) -> None:
+    reader = build(FakeSource)
+    wanted = bytes([7]) * 32
+    for _ in range(2):
+        with qtbot.waitSignal(reader.receiptSaved, timeout=5000) as saved:
+            reader.save_receipt(wanted)
+        assert saved.args is not None
+        content_id, path, sentence = saved.args
+        assert content_id == wanted and path in sentence and "gridwitness verify" in sentence
+        assert Path(path).parent == tmp_path and Path(path).read_bytes() == b"a receipt of " + wanted.hex().encode()
+    with qtbot.waitSignal(reader.receiptSaved, timeout=5000) as refused:
+        reader.save_receipt(bytes(32))
+    assert refused.args == [bytes(32), "", "This record is stored here but not sealed."]
+
+
+def test_a_receipt_that_cannot_be_written_is_told(build: Build, qtbot: QtBot, tmp_path: Path) -> None:
+    reader = build(FakeSource)
+    wanted = bytes([8]) * 32
+    (tmp_path / f"receipt-{wanted.hex()[:16]}.json").mkdir()
+    with qtbot.waitSignal(reader.receiptSaved, timeout=5000) as refused:
+        reader.save_receipt(wanted)
+    assert refused.args and refused.args[1] == "" and "could not be written" in refused.args[2]
+
+
+def test_disputes_are_read(build: Build, qtbot: QtBot) -> None:
+    source = FakeSource()
+    source.disputed = 3
+    reader = build(lambda: source)
+    with qtbot.waitSignal(reader.disputesRead, timeout=5000) as read:
+        reader.read_disputes()
+    assert read.args and [one.key.source for one in read.args[0]] == ["Relay 0", "Relay 1", "Relay 2"]

@@ -28,7 +28,7 @@ def name_of(way: str, length: int) -> str:
 def table(stack: ExitStack, themes: ThemeSource, length: int) -> Rig:
     """A table over the store, its pages read as the window reads them."""
     folder = chain_of(length)
-    reading = ChainReading(lambda: ChainReader(folder))
+    reading = ChainReading(lambda: ChainReader(folder), folder)
     rig = Rig(themes)
     stack.callback(rig.close)
     rig.model.pageWanted.connect(reading.read_page)

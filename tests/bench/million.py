@@ -13,7 +13,7 @@ from pathlib import Path
 
 from node.ledger import blocks, trees
 from node.ledger.work import block_work
-from node.store import database
+from node.store import database, schema
 from node.types.block import Header
 
 KEPT = Path("build") / "bench"
@@ -28,7 +28,7 @@ Row = tuple[int, bytes, bytes, bytes, bytes, bytes]
 
 def chain_of(length: int) -> Path:
     """A data folder whose ledger holds so many blocks."""
-    state = hashlib.sha256(f"{_VERSION} {blocks.FORMAT} {database._SCHEMA}".encode()).hexdigest()[:12]
+    state = hashlib.sha256(f"{_VERSION} {blocks.FORMAT} {schema.SCHEMA}".encode()).hexdigest()[:12]
     folder = KEPT / f"chain-{length}-{state}"
     if not folder.exists():
         making = folder.with_suffix(f".{os.getpid()}")
@@ -55,7 +55,7 @@ def _insert(connection: sqlite3.Connection, length: int) -> None:
     names = [(key, f"Station {number:03d}") for number, key in enumerate(SEALERS)]
     connection.executemany("INSERT INTO node_name (key, name) VALUES (?, ?)", names)
     connection.executemany(
-        "INSERT INTO block (number, id, header, seal, edge, work) VALUES (?, ?, ?, ?, ?, ?)", _rows(length)
+        "INSERT INTO block (number, id, header, seal, edge, work, settings) VALUES (?, ?, ?, ?, ?, ?, 1)", _rows(length)
     )
     connection.execute("INSERT INTO active (height, block) SELECT number - 1, number FROM block")
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from node.types.block import BlockDetail, BlockRow
 from node.types.pages import PageSource
+from node.types.record import Dispute
 from widgets.tables.block_table import BlockTableModel
 from widgets.tables.block_view import BlockTableView
 from widgets.theme import ThemeSource
@@ -39,6 +40,12 @@ class SyntheticSource:
     def detail(self, height: int) -> BlockDetail | None:
         del height
         return None
+
+    def receipt_file(self, content_id: bytes) -> bytes:
+        raise LookupError(f"There is no record {content_id.hex()} in a synthetic chain.")
+
+    def disputes(self, most: int) -> Sequence[Dispute]:
+        return [][:most]
 
     def find(self, text: str) -> int | None:
         return int(text) if text.isdecimal() and int(text) < self._blocks else None

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from node.keys import NodeKey
 from node.ledger import blocks, genesis, rules, trees
+from node.ledger import network as ledger_network
 from node.ledger.records import Leaf, encode_record
 from node.ledger.work import zero_bits
 from node.relays.collector import signed_leaf
@@ -14,9 +15,10 @@ from node.types.block import Header
 from node.types.network import Parameters
 from node.types.quantity import Phase, Quantity, QuantityCode, Unit
 from node.types.reading import Measured
-from node.types.record import Key, Kind, Record, Statement, TimeBasis, Witness
+from node.types.record import Enclosure, Key, Kind, Record, Statement, TimeBasis, Witness
 
 START_MS = 1_790_000_000_000
+RAW_SHA256 = hashlib.sha256(b"raw").digest()
 
 
 def key_of(name: str) -> NodeKey:
@@ -73,11 +75,22 @@ class Network:
         self.genesis_id = blocks.block_id(self.header)
         seal = self.founder.sign(blocks.seal_message(self.genesis_id, self.genesis_id))
         self.genesis = blocks.encode_block(blocks.encode_header(self.header), seal, [self.leaf.data])
-        self.rules = rules.Network(self.parameters, self.genesis_id, self.header.network_id)
+        self.rules = ledger_network.Network(
+            self.parameters, self.genesis_id, self.header.network_id, 0, self.leaf.content_id
+        )
 
     def leaf_of(self, source: str = "Relay 1", second: int = 0, number: str = "230.5") -> Leaf:
         statement = reading_statement(source, second, number)
-        return signed_leaf(statement, b"raw", "test", START_MS * 1_000_000, self.founder, self.genesis_id)
+        return signed_leaf(statement, RAW_SHA256, "test", START_MS * 1_000_000, self.founder, self.genesis_id)
+
+    def witnessed(self, statement: Statement) -> Leaf:
+        return signed_leaf(statement, bytes(32), "test", START_MS * 1_000_000, self.founder, self.genesis_id)
+
+    def note(self, text: str, second: int = 0) -> Leaf:
+        """What a person did at the founder's node."""
+        key = Key(self.founder.public.hex(), "", Kind.NOTE, TimeBasis.SOURCE, (START_MS + second * 1000) * 1_000_000)
+        digest = hashlib.sha256(text.encode()).digest()
+        return self.witnessed(Statement(key, detail=Enclosure(digest, len(text), "text/plain")))
 
     def root(self) -> rules.Parent:
         """What the first block after genesis is checked against."""

@@ -100,6 +100,26 @@ def test_the_same_reading_again_and_another_version_of_it(tmp_path: Path, warnin
     assert all("disputed" in record.getMessage() for record in warnings_logged)
 
 
+def test_a_source_may_write_its_times_in_its_own_zone(tmp_path: Path) -> None:
+    async def scene() -> None:
+        zones = (("station_001", "America/New_York"), ("*", "Europe/Madrid"))
+        async with running(config(tmp_path / "n", zones=zones)) as node:
+            for source, hour in (("station_001", "19:07:32"), ("another", "15:07:32")):
+                body = {**READING, "node_id": source, "timestamp": f"2026-11-21 {hour}"}
+                assert (await node.post("/submit_data", body))["status"] == "accepted"
+            await node.get("/mine")
+            records = (await node.get("/chain"))["chain"][1]["records"]
+            told = {record["key"]["source"]: record["key"]["time"] for record in records}
+            assert told == {"station_001": "2026-11-22T00:07:32.000Z", "another": "2026-11-21T14:07:32.000Z"}
+            twice = json.dumps({**READING, "timestamp": "2026-11-01T01:30:00"}).encode()
+            refused = await node.answer("/submit_data", twice)
+            error = json.loads(refused.body)["error"]
+            assert (refused.status, error["field"]) == (400, "timestamp")
+            assert "comes twice in America/New_York: with -04:00" in error["message"]
+
+    asyncio.run(scene())
+
+
 def test_undated_readings_never_conflict(tmp_path: Path, warnings_logged: list[Any]) -> None:
     async def scene() -> None:
         async with running(config(tmp_path / "n")) as node:

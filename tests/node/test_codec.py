@@ -24,13 +24,13 @@ QUANTITIES = st.one_of(
 )
 MEASURED = st.builds(Measured, QUANTITIES, VALUES, st.integers(0, (1 << 32) - 1))
 KEYS = st.builds(Key, TEXT, TEXT, st.sampled_from([Kind.READING, Kind.EVENT]), st.integers(0, 1), I64, TEXT)
-GIVEN = st.builds(TimeGiven, TEXT, TEXT, st.integers(-(1 << 31), (1 << 31) - 1), st.integers(0, 255))
+GIVEN = st.builds(TimeGiven, TEXT, TEXT, st.integers(-86_400, 86_400), st.integers(0, 1))
 STATEMENTS = st.builds(
     Statement,
     KEYS,
     st.lists(MEASURED, max_size=6, unique_by=lambda measured: measured.quantity).map(tuple),
     GIVEN,
-    st.integers(0, 255),
+    st.integers(0, 2),
 )
 OPAQUE = st.builds(
     Statement,

@@ -11,56 +11,20 @@ import pytest
 
 from node.config import NodeError
 from node.ledger import blocks, trees
-from node.ledger.errors import BrokenRuleError, MalformedError, UnsupportedError
+from node.ledger.errors import BrokenRuleError, MalformedError
 from node.ledger.records import Leaf
 from node.network import wire
 from node.network.client import Answer
 from node.network.peer import News
-from node.relays.collector import Collector, Pace, signed_leaf
+from node.relays.collector import Collector, Pace
 from node.relays.simulator import SimulatedRelay
 from node.service import Node
-from node.store import database, pool
-from node.store.chain import Chain, RefusedError
+from node.store import database
+from node.store.chain import Chain
 from node.store.reader import ChainReader
 from node.types.commands import Mine
-from node.types.record import Key, Kind, Statement, TimeBasis
 from tests.node.builders import FakeClock, Network, branch, key_of, later_ms
 from tests.node.running import READING, config, running, until
-
-
-def control_leaf(network: Network) -> Leaf:
-    statement = Statement(Key("s", "", Kind.CONTROL, TimeBasis.SOURCE, 1))
-    return signed_leaf(statement, b"", "test", 1, network.founder, network.genesis_id)
-
-
-def test_a_record_that_no_block_may_hold_is_not_taken_from_a_peer(tmp_path: Path) -> None:
-    async def scene() -> None:
-        async with running(config(tmp_path / "a")) as node:
-            with pytest.raises(UnsupportedError):
-                await node.node._intake.take_records([control_leaf(Network()).data])
-            assert node.status.pending == 0
-
-    asyncio.run(scene())
-
-
-def test_a_pool_that_holds_such_a_record_still_seals(
-    network: Network, chain: Chain, connection: sqlite3.Connection
-) -> None:
-    good = network.leaf_of()
-    chain.accept([control_leaf(network), good], 1)
-    made = chain.template(network.founder.public, later_ms(chain))
-    assert made is not None and made[1] == [good]
-    assert pool.state(connection).pending == 2
-
-
-def test_a_kind_that_is_not_built_condemns_no_block(
-    network: Network, chain: Chain, connection: sqlite3.Connection
-) -> None:
-    leaf = control_leaf(network)
-    header = replace(network.header_on(network.root(), [leaf]), flags=blocks.FLAG_CONTROL)
-    with pytest.raises(RefusedError, match="control"):
-        chain.add([network.sealed(header, [leaf])], later_ms(chain))
-    assert connection.execute("SELECT count(*) FROM block WHERE invalid IS NOT NULL").fetchone() == (0,)
 
 
 def test_a_cancel_while_the_block_is_filled_is_heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,12 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from node.ledger import blocks, genesis, rules, tags, work
-from node.ledger.errors import BrokenRuleError, LedgerError, MalformedError, TooEarlyError, UnsupportedError
+from node.ledger.errors import BrokenRuleError, LedgerError, MalformedError, TooEarlyError
 from node.ledger.forks import Branch, is_better
 from node.ledger.records import Leaf, encode_record
 from node.types.block import Header
-from node.types.record import Kind, Statement
-from tests.node.builders import START_MS, Network, key_of, parent_after, reading_statement, unsigned_leaf
+from tests.node.builders import START_MS, Network, key_of, parent_after
 
 
 def check(network: Network, block: bytes, parent: rules.Parent | None = None) -> None:
@@ -131,15 +130,6 @@ def test_a_forged_witness_is_a_broken_rule(network: Network) -> None:
         check(network, network.block_on(network.root(), [encode_record(forged)]))
     unsigned = replace(leaf.record, witness=replace(witness, signature=None))
     check(network, network.block_on(network.root(), [encode_record(unsigned)]))
-
-
-def test_a_control_record_is_not_yet_judged(network: Network) -> None:
-    key = replace(reading_statement().key, kind=Kind.CONTROL)
-    leaf = unsigned_leaf(Statement(key))
-    for flags in (0, 1):
-        header = replace(network.header_on(network.root(), [leaf]), flags=flags)
-        with pytest.raises(UnsupportedError, match="control"):
-            check(network, network.sealed(header, [leaf]))
 
 
 def test_a_block_larger_than_the_network_allows(network: Network) -> None:

@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from nacl.pwhash import argon2id
 
+from node import key_text
 from node.config import NodeError
-from node.keys import KeyFileError, load_or_make_key
+from node.keys import KeyFileError, is_encrypted, load_or_make_key
 from node.service import Node
 from node.times import TimeError, parse_iso, utc_text
 from node.types.commands import CancelMining, Mine
@@ -30,6 +32,11 @@ def test_a_port_in_use_is_a_sentence_and_a_fallback_where_wished(tmp_path: Path)
                 assert second.port != first.port
 
     asyncio.run(scene())
+
+
+def test_a_zone_that_is_none_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(NodeError, match="no time zone called 'Mars/One'"):
+        asyncio.run(Node(config(tmp_path, zones=(("*", "Mars/One"),))).run())
 
 
 def test_one_folder_one_node(tmp_path: Path) -> None:
@@ -194,6 +201,28 @@ def test_a_key_file_that_others_may_read_or_that_holds_no_key_is_refused(tmp_pat
     path.write_text("not a key")
     with pytest.raises(KeyFileError, match="64 hexadecimal digits"):
         load_or_make_key(path)
+
+
+def test_a_node_with_an_encrypted_key_starts_with_its_passphrase_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(key_text, "CAREFUL", key_text.Cost(argon2id.OPSLIMIT_MIN, argon2id.MEMLIMIT_MIN))
+
+    async def key_at_start(passphrase: str | None) -> bytes:
+        given = None if passphrase is None else lambda: passphrase
+        async with running(config(tmp_path, passphrase=given)) as node:
+            return node.status.node_key
+
+    public = asyncio.run(key_at_start("correct horse"))
+    assert is_encrypted(tmp_path / "node.key") and is_encrypted(tmp_path / "recovery.key")
+    assert asyncio.run(key_at_start("correct horse")) == public
+    for wrong, told in ((None, "is encrypted"), ("wrong horse", "does not open")):
+        with pytest.raises(NodeError, match=told):
+            asyncio.run(key_at_start(wrong))
+
+
+def test_a_passphrase_shows_in_no_configuration(tmp_path: Path) -> None:
+    assert "passphrase=" not in repr(config(tmp_path, passphrase=lambda: "correct horse"))
 
 
 @pytest.mark.parametrize(

@@ -90,10 +90,15 @@ class NodeProgram:
         except requests.ConnectionError:
             return False
 
+    @property
+    def ended(self) -> int | None:
+        """The exit code once it ended; None while it runs."""
+        assert self._process is not None
+        return self._process.poll()
+
     def check_running(self) -> None:
         """An error with what it said when it ended."""
-        assert self._process is not None
-        assert self._process.poll() is None, f"It ended with {self._process.returncode}: {self.said}"
+        assert self.ended is None, f"It ended with {self.ended}: {self.said}"
 
     @property
     def said(self) -> str:

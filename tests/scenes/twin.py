@@ -32,7 +32,7 @@ class Twin:
         bridge = NodeBridge(NodeHost(FakeNode), LogRing())
         settings = Settings(folder / "settings.json")
         self.theme = themes.theme
-        self.window = MainWindow(themes, bridge, ChainReading(FakeSource), settings, memory)
+        self.window = MainWindow(themes, bridge, ChainReading(FakeSource, Path("receipts")), settings, memory)
         self.window.resize(width, height)
         self.window.show()
         self.window.on_status(replace(status(), relays=(RELAY,)))

@@ -9,7 +9,7 @@ from node.types.events import LogLine, TipChanged
 from node.types.peer import PeerState, PeerStatus
 from node.types.quantity import Phase, Quantity, QuantityCode, Unit
 from node.types.reading import Measured, Quality
-from node.types.record import Kind
+from node.types.record import Dispute, Key, Kind
 from node.types.status import MiningState, NodeStatus, RelayLink, RelayState
 
 START_MS = 1_795_269_600_000  # 21 Nov 2026 14:00:00 UTC
@@ -123,3 +123,10 @@ def status(
 
 def log_line(number: int, level: str = "INFO", topic: str = "node", text: str = "") -> LogLine:
     return LogLine(NOW_NS + number * SECOND // 5, level, topic, text or f"line {number}")
+
+
+def dispute(height: int | None, number: int = 1) -> Dispute:
+    """A version that another one contradicts, sealed in a block or only set aside."""
+    key = Key(f"Relay {number}, 34.5 kV", "", Kind.READING, 0, NOW_NS - 90 * SECOND)
+    reason = "Another version came first." if height is None else f"Sealed in block {height}."
+    return Dispute(digest("dispute", height, number), key, digest("collector", number), NOW_NS, reason, height)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from node.types.commands import Result
 from node.types.status import MiningState
 from tests.widgets.accessible import controls_of, nameless, reached_by_tab, unclear_fields
-from tests.widgets.chain_samples import NOW_NS, SECOND, block_row, block_rows, detail, growth, record, status
+from tests.widgets.chain_samples import NOW_NS, SECOND, block_row, block_rows, detail, dispute, growth, record, status
 from widgets.pages.chain import ChainPage
 from widgets.theme import Mode, ThemeSource
 
@@ -52,7 +52,7 @@ def test_before_the_node_speaks_it_says_what_it_waits_for(bare: ChainPage) -> No
 
 def test_the_chain_and_what_waits_for_it(page: ChainPage) -> None:
     assert page.blocks.rowCount() == TIP + 1
-    assert page._table_card._note.text() == "12\u202f483 blocks, newest first"
+    assert page._table_card._note.text() == "12\u202f483 blocks, newest first; 0 % re-hashed in this pass"
     assert page.bar.pending.text() == "4 pending, oldest 38 s; sealed every 60 s"
     page.show_time(NOW_NS + 60 * SECOND)
     assert "oldest 1 min" in page.bar.pending.text()
@@ -287,3 +287,55 @@ def test_a_change_of_theme_changes_nothing_but_inks(page: ChainPage, themes: The
     themes.choose(Mode.DARK)
     page.grab()
     assert note(page) == before
+
+
+def test_a_receipt_is_asked_for_and_told_by_one_click(page: ChainPage, qtbot: QtBot) -> None:
+    page.open(12_480)
+    shown = page.record_card._record
+    assert shown is not None
+    with qtbot.waitSignal(page.receiptRequested) as asked:
+        QTest.mouseClick(page.record_card.receipt, Qt.MouseButton.LeftButton)
+    assert asked.args == [shown.content_id]
+    assert page.record_card._saved.text() == "Making the receipt…"
+    page.show_receipt(bytes(32), "/elsewhere", "Saved as /elsewhere.")
+    assert page.record_card._saved.text() == "Making the receipt…", "another record's receipt is not told here"
+    page.show_receipt(shown.content_id, "/tmp/r.json", "Saved as /tmp/r.json.")
+    assert page.record_card._saved.text() == "Saved as /tmp/r.json."
+    page.show_receipt(shown.content_id, "", "This record is not sealed.")
+    assert page.record_card._saved.text().endswith("This record is not sealed.")
+    page.open(12_479)
+    assert not page.record_card._saved.isVisible()
+
+
+def test_a_disputed_record_says_so_loudly(page: ChainPage) -> None:
+    disputed = dataclasses.replace(record(0), remark="Disputed: another version is sealed too.", disputed=True)
+    plain = dataclasses.replace(record(1), remark="Derived from 3 records.")
+    page.record_card.show_record(disputed)
+    assert page.record_card._remark.text() == "▲ Disputed: another version is sealed too."
+    page.record_card.show_record(plain)
+    assert page.record_card._remark.text() == "Derived from 3 records."
+    page.record_card.show_record(record(2))
+    assert not page.record_card._remark.isVisible()
+
+
+def test_disputes_are_asked_for_when_something_was_set_aside(page: ChainPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.disputesWanted):
+        page.show_status(dataclasses.replace(status(), set_aside=2))
+    with qtbot.assertNotEmitted(page.disputesWanted):
+        page.show_status(dataclasses.replace(status(), set_aside=2))
+    assert not page.disputes_card.isVisible()
+    page.show_disputes([dispute(12_481), dispute(None)])
+    card = page.disputes_card
+    assert card.isVisible() and card._note.text() == "▲ 2 other versions"
+    stands = card.disputes.columnCount() - 1
+    assert card.disputes.index(0, stands).data() == "▲ sealed in 12\u202f481"
+    assert card.disputes.index(1, stands).data() == "▲ set aside"
+    card.on_chosen(1)
+    assert card._reason.text() == "Another version came first."
+    with qtbot.waitSignal(page.blockOpened) as opened:
+        card.on_opened(0)
+    assert opened.args == [12_481]
+    with qtbot.assertNotEmitted(page.blockOpened):
+        card.on_opened(1)
+    page.show_disputes([])
+    assert not card.isVisible()

@@ -71,3 +71,7 @@ def test_ids_and_rates() -> None:
     ]  # fmt: skip
     assert words.plural(1, "block", "blocks") == "1 block"
     assert words.plural(12482, "block", "blocks") == "12\u202f482 blocks"
+
+
+def test_a_share_is_whole_only_when_it_is() -> None:
+    assert [words.share(part) for part in (0.0, 0.004, 0.5, 0.9999, 1.0)] == ["0 %", "0 %", "50 %", "99 %", "100 %"]

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from node.types.block import BlockDetail, BlockRow
 from node.types.commands import Result
 from node.types.events import TipChanged
+from node.types.record import Dispute
 from node.types.status import MiningState, NodeStatus
 from widgets import format as words
 from widgets.card import Card
 from widgets.pages import controls
 from widgets.pages.block_card import BlockCard
 from widgets.pages.chain_bar import ChainBar
+from widgets.pages.disputes_card import DisputesCard
 from widgets.pages.record_card import RecordCard
 from widgets.pages.split import Split
 from widgets.tables.block_table import BlockTableModel
@@ -31,13 +33,16 @@ class ChainPage(QWidget):
     """Shows the chain page by page and asks for what it lacks.
 
     Intents: `pageWanted(first, count)` is answered by `take_page`, `blockOpened(height)` by `take_detail`,
-    `findRequested(text)` by `show_found`, `mineRequested()` and `cancelMiningRequested()` by `show_mining` and
+    `findRequested(text)` by `show_found`, `receiptRequested(content_id)` by `show_receipt`, `disputesWanted()` by
+    `show_disputes`, `mineRequested()` and `cancelMiningRequested()` by `show_mining` and
     `show_result`.
     """
 
     pageWanted = Signal(int, int)
     blockOpened = Signal(int)
     findRequested = Signal(str)
+    receiptRequested = Signal(object)
+    disputesWanted = Signal()
     mineRequested = Signal()
     cancelMiningRequested = Signal()
 
@@ -45,9 +50,12 @@ class ChainPage(QWidget):
         super().__init__(parent)
         self._opened: int | None = None
         self._stopped = self._unreadable = ""
+        self._coverage = 0.0
         self.blocks = BlockTableModel(parent=self)
         self.block_view = BlockTableView(themes, self.blocks)
         self.block_card, self.record_card = BlockCard(themes), RecordCard(themes)
+        self.disputes_card = DisputesCard(themes)
+        self._disputed: tuple[int, int] | None = None
         self.bar, self.alarm = ChainBar(), controls.label()
         self.search, self.mining = self.bar.search, self.bar.mining
         self._table_card = Card(self.tr("Blocks"))
@@ -60,10 +68,26 @@ class ChainPage(QWidget):
     def show_status(self, status: NodeStatus) -> None:
         """What the node says of itself: the chain's length, and what waits for a block."""
         self.bar.show_status(status)
-        self._stopped = ""
+        self._stopped, self._coverage = "", status.coverage
         self._show_alarm()
         self._show_length(status.height)
         self._open_first()
+        self._ask_for_disputes(status)
+
+    def _ask_for_disputes(self, status: NodeStatus) -> None:
+        """Anew when records were set aside, and with each block: it may have sealed one."""
+        now = (status.set_aside, status.height)
+        if now != self._disputed and self.isVisible():
+            self._disputed = now
+            self.disputesWanted.emit()
+
+    def show_disputes(self, disputes: Sequence[Dispute]) -> None:
+        """The answer to `disputesWanted`."""
+        self.disputes_card.show_disputes(disputes)
+
+    def show_receipt(self, content_id: bytes, path: str, sentence: str) -> None:
+        """The answer to `receiptRequested`."""
+        self.record_card.show_receipt(content_id, path, sentence)
 
     def show_time(self, now_ns: int) -> None:
         """Time went on: ages grow."""
@@ -74,6 +98,7 @@ class ChainPage(QWidget):
         self.blocks.set_zone(zone)
         self.block_card.show_zone(zone)
         self.record_card.show_zone(zone)
+        self.disputes_card.show_zone(zone)
 
     def show_stopped(self, reason: str) -> None:
         """The node answers no more; what was read stays, and says that it is old."""
@@ -145,6 +170,10 @@ class ChainPage(QWidget):
         self.block_card.show_opening(height)
         self.blockOpened.emit(height)
 
+    def _go_to(self, height: int) -> None:
+        self.block_view.show_height(height)
+        self.open(height)
+
     def on_rested(self) -> None:
         """The arrow keys came to rest on a row."""
         row = self.block_view.row()
@@ -174,13 +203,16 @@ class ChainPage(QWidget):
     def _show_length(self, height: int) -> None:
         self.blocks.set_height(height)
         blocks = words.plural(height + 1, self.tr("block"), self.tr("blocks"))
-        self._table_card.set_note(self.tr("{0}, newest first").format(blocks))
+        told = self.tr("{0}, newest first; {1} re-hashed in this pass")
+        self._table_card.set_note(told.format(blocks, words.share(self._coverage)))
 
     def _listen(self) -> None:
         self.blocks.pageWanted.connect(self.pageWanted)
         self.block_view.opened.connect(lambda row: self.open(self.blocks.height_of(row)))
         self.block_view.chosen.connect(lambda _row: self._rest.start(REST_MS))
         self.block_card.recordChosen.connect(self.record_card.show_record)
+        self.record_card.receiptRequested.connect(self.receiptRequested)
+        self.disputes_card.blockRequested.connect(self._go_to)
         self.bar.findRequested.connect(self.findRequested)
         self.bar.mineRequested.connect(self.mineRequested)
         self.bar.cancelMiningRequested.connect(self.cancelMiningRequested)
@@ -208,4 +240,10 @@ class ChainPage(QWidget):
         column.setSpacing(GAP)
         column.addWidget(self.block_card, 3)
         column.addWidget(self.record_card, 2)
-        return Split(self._table_card, controls.scrolling(side), SHARE_OF_TABLE)
+        left = QWidget()
+        lines = QVBoxLayout(left)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(GAP)
+        lines.addWidget(self._table_card, 2)
+        lines.addWidget(self.disputes_card, 1)
+        return Split(left, controls.scrolling(side), SHARE_OF_TABLE)

@@ -2,12 +2,14 @@
 
 from datetime import UTC, tzinfo
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from node.types.block import RecordRow
 from widgets import format as words
 from widgets.card import Card
 from widgets.pages import controls
+from widgets.tables.column import Mood, marked
 from widgets.tables.table_view import Table
 from widgets.tables.value_table import ValueTableModel
 from widgets.theme import ThemeSource
@@ -16,7 +18,12 @@ LEAST_VALUES_SHOWN = 3
 
 
 class RecordCard(Card):
-    """The values of one record in full; it takes no room while none is chosen."""
+    """The values of one record in full; it takes no room while none is chosen.
+
+    The intent `receiptRequested(content_id)` is answered by `show_receipt`.
+    """
+
+    receiptRequested = Signal(object)
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
@@ -29,9 +36,14 @@ class RecordCard(Card):
         self.copy_id = controls.button(
             self.tr("Copy id"), hint, self.on_copy_id, "link", name=self.tr("Copy record id")
         )
-        self._told = controls.label()
-        self.add_to_head(self.copy_id)
-        self.body.addWidget(self._told)
+        hint = self.tr("Save the proof of this record as a small file that anybody can check, without a network.")
+        self.receipt = controls.button(self.tr("Save receipt"), hint, self.on_receipt, "link")
+        self._told, self._remark, self._saved = controls.label(), controls.label("warning"), controls.label()
+        self._saved.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        for button in (self.receipt, self.copy_id):
+            self.add_to_head(button)
+        for label in (self._told, self._remark, self._saved):
+            self.body.addWidget(label)
         self.body.addWidget(self.view, 1)
         self.show_record(None)
 
@@ -43,6 +55,23 @@ class RecordCard(Card):
         self.set_title(self.tr("Record {0}").format(words.count(record.position + 1)) if record else self.tr("Record"))
         self.set_note(self.tr("content id {0}").format(words.short_id(record.content_id)) if record else "")
         controls.say(self._told, self._sentence(record) if record else "", "quiet")
+        controls.say(self._saved, "", "quiet")
+        disputed = record is not None and record.disputed
+        mood = Mood.WARNING if disputed else Mood.NORMAL
+        controls.say(self._remark, marked(mood, record.remark) if record else "", "warning" if disputed else "quiet")
+
+    def show_receipt(self, content_id: bytes, path: str, sentence: str) -> None:
+        """The answer to `receiptRequested`; one for a record that is no longer shown is not shown either."""
+        if self._record and self._record.content_id == content_id:
+            controls.say(
+                self._saved, marked(Mood.NORMAL if path else Mood.WARNING, sentence), "" if path else "warning"
+            )
+
+    def on_receipt(self) -> None:
+        """One click: the receipt is made and lies in the folder for receipts."""
+        if self._record:
+            controls.say(self._saved, self.tr("Making the receipt…"), "quiet")
+            self.receiptRequested.emit(self._record.content_id)
 
     def show_zone(self, zone: tzinfo) -> None:
         """Write times in this zone."""

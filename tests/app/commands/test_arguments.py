@@ -33,6 +33,9 @@ def parsed(*words: str) -> argparse.Namespace:
         (["node", "--host", "a b"], "not an address to listen on"),
         (["node", "--peer", "ftp://x"], "Nodes are reached by http"),
         (["node", "--relay", "modbus:1"], "not a relay this version knows"),
+        (["node", "--zone", "F12"], "not SOURCE=ZONE"),
+        (["node", "--zone", "=UTC"], "not SOURCE=ZONE"),
+        (["node", "--zone", "F12=Mars/One"], "no time zone called 'Mars/One'"),
         (["mine", "--node", "ftp://x"], "not a node's address"),
         (["chain", "--limit", "0"], "from 1 to"),
         (["fly"], "invalid choice"),
@@ -49,7 +52,9 @@ def test_what_is_wrong_is_said_and_the_exit_code_is_2(
     assert told in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", ["", "desktop", "node", "mine", "resolve", "peers", "chain", "tour", "selftest"])
+@pytest.mark.parametrize(
+    "command", ["", "desktop", "node", "mine", "resolve", "peers", "chain", "key", "tour", "selftest"]
+)
 def test_each_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         cli.main([command, "--help"] if command else ["--help"])
@@ -67,7 +72,7 @@ def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
 @given(st.text(max_size=20))
 def test_whatever_is_typed_is_taken_or_refused(text: str) -> None:
     for read in (arguments.whole(0, 9), arguments.name, arguments.host, arguments.seal, arguments.peer,
-                 arguments.relay, arguments.node_url):  # fmt: skip
+                 arguments.relay, arguments.node_url, arguments.zone):  # fmt: skip
         try:
             read(text)
         except argparse.ArgumentTypeError as error:
@@ -76,7 +81,9 @@ def test_whatever_is_typed_is_taken_or_refused(text: str) -> None:
 
 def test_a_node_with_everything_said(tmp_path: Path) -> None:
     words = f"node --data {tmp_path} --host 0.0.0.0 --port 5004 --name north --difficulty 8 --open --seal manual"
-    config = node_config(parsed(*words.split(), "--peer", "10.0.0.2", "--peer", "[::1]:5001", "--relay", "sim:F12"))
+    more = ("--peer", "10.0.0.2", "--peer", "[::1]:5001", "--relay", "sim:F12", "--zone", "a=b=Europe/Madrid")
+    config = node_config(parsed(*words.split(), *more))
+    assert config.zones == (("a=b", "Europe/Madrid"),)
     assert (config.data, config.host, config.port, config.name) == (tmp_path, "0.0.0.0", 5004, "north")
     assert (config.difficulty, config.open, config.seal) == (8, True, None)
     assert (config.peers, config.relays) == (("10.0.0.2:5000", "[::1]:5001"), ("sim:F12",))
@@ -95,7 +102,8 @@ def test_the_desktop_fills_in_from_the_settings(tmp_path: Path) -> None:
     settings.set(NODE_NAME, "north")
     settings.set(SEAL_S, 0)
     settings.set(LIVE_S, 0.5)
-    config = desktop_config(parsed("desktop", "--data", str(tmp_path)), settings)
+    config = desktop_config(parsed("desktop", "--data", str(tmp_path), "--zone", "*=Asia/Kolkata"), settings)
+    assert config.zones == (("*", "Asia/Kolkata"),)
     assert (config.port, config.name, config.seal, config.live_s) == (5010, "north", None, 0.5)
     assert (config.relays, config.port_fallback) == (("sim",), True)
 

@@ -1,0 +1,108 @@
+"""Changes of a network's settings on their way from one member to the next: small files that each signs."""
+
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from node.keys import Signer
+from node.ledger.control import approval_message, approved, control_of
+from node.ledger.errors import LedgerError
+from node.ledger.network import Network
+from node.ledger.records import decode_statement, encode_statement
+from node.ledger.settings import with_settings
+from node.types.network import Parameters
+from node.types.record import Approval, Statement
+
+FORMAT = "gridwitness change 1"
+MAX_FILE = 1 << 20
+
+
+class ChangeError(Exception):
+    """A file is no change of settings, or not one of this network; the message says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A proposal with the approvals so far."""
+
+    genesis_id: bytes
+    statement: Statement
+
+    @property
+    def approvals(self) -> tuple[bytes, ...]:
+        """The keys that have signed."""
+        return tuple(approval.key for approval in control_of(self.statement).approvals)
+
+    def signed_by(self, signer: Signer) -> "Change":
+        """With one more approval."""
+        signature = signer.sign(approval_message(self.statement, self.genesis_id))
+        return replace(self, statement=approved(self.statement, Approval(signer.public, signature)))
+
+
+def write_change(change: Change, path: Path) -> None:
+    """The change as a file."""
+    view = {
+        "format": FORMAT, "network": change.genesis_id.hex(), "statement": encode_statement(change.statement).hex(),
+    }  # fmt: skip
+    path.write_text(json.dumps(view, indent=1) + "\n", encoding="utf-8")
+
+
+def read_change(path: Path) -> Change:
+    """Read a change back."""
+    try:
+        with path.open("rb") as file:
+            view = json.loads(file.read(MAX_FILE))
+        genesis_id = bytes.fromhex(view["network"])
+        statement = decode_statement(bytes.fromhex(view["statement"]))
+        control_of(statement)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise ChangeError(f"{path} is not a change of settings ({error}).") from None
+    if view.get("format") != FORMAT or len(genesis_id) != 32:
+        raise ChangeError(f"{path} is not a {FORMAT}, or it names no network.")
+    return Change(genesis_id, statement)
+
+
+def differences(network: Network, change: Change) -> list[str]:
+    """What the change would change, in words, one line each."""
+    if change.genesis_id != network.genesis_id:
+        raise ChangeError("This change is for another network.")
+    control = control_of(change.statement)
+    if control.number != network.control_number + 1 or control.previous != network.control_id:
+        raise ChangeError(
+            f"This change was made when change {control.number - 1} was in force; now it is {network.control_number}."
+            " Propose it again."
+        )
+    old = network.parameters
+    try:
+        new = with_settings(old, change.statement.values)
+    except LedgerError as error:
+        raise ChangeError(f"This change does not fit: {error}") from None
+    return _lines(old, new) or ["Nothing changes."]
+
+
+def _lines(old: Parameters, new: Parameters) -> list[str]:
+    lines = [f"Takes {key.hex()} into the list of sealers." for key in new.sealers if key not in old.sealers]
+    lines += [f"Takes {key.hex()} off the list of sealers." for key in old.sealers if key not in new.sealers]
+    lines += [f"Binds {one.source} to {one.key.hex()}." for one in new.bindings if one not in old.bindings]
+    lines += [f"Frees {one.source} of {one.key.hex()}." for one in old.bindings if one not in new.bindings]
+    for name, words in (
+        ("difficulty", "Difficulty, in bits"), ("max_records", "Most records in a block"),
+        ("max_block_bytes", "Most bytes in a block"), ("ahead_ms", "Milliseconds a block may be ahead"),
+        ("spacing_ms", "Least milliseconds between blocks"),
+    ):  # fmt: skip
+        before, after = getattr(old, name), getattr(new, name)
+        if before != after:
+            lines.append(f"{words}: {before} becomes {after}.")
+    return lines
+
+
+def needed(network: Network, change: Change) -> str:
+    """How far the approvals are, in words."""
+    listed = network.parameters.sealers
+    have = sum(key in listed for key in change.approvals)
+    want = len(listed) // 2 + 1
+    if network.parameters.recovery in change.approvals:
+        return "The recovery key has signed; that is enough for the list of sealers alone."
+    if have >= want:
+        return f"{have} of {len(listed)} members have signed: enough. Hand it in with `gridwitness members submit`."
+    return f"{have} of {len(listed)} members have signed; {want - have} more are needed."

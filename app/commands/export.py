@@ -1,0 +1,52 @@
+"""`gridwitness export`: what is sealed, as files for others: receipts, whole blocks, or rows."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from app.commands.arguments import add_data, whole
+
+DESCRIPTION = """\
+Writes what is sealed in the ledger of a data folder into a file; the node may go on running.
+  receipt   the proof of one record, by its content id: checked with `gridwitness verify`, by anybody, anywhere
+  blocks    whole blocks as the bytes that were sealed, each behind its length (docs/ledger-format.md)
+  json      whole blocks as JSON, one a line
+  csv       one row a value, with its block and content id"""
+EXIT_CODES = "exit codes: 0 done, 1 it could not be done, 2 the arguments are wrong"
+HIGHEST = 1 << 48
+
+
+def add(commands: Any) -> None:
+    parser = commands.add_parser(
+        "export", help="write what is sealed into a file", description=DESCRIPTION, epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    add_data(parser)
+    parser.add_argument("what", choices=("receipt", "blocks", "json", "csv"), help="what is written")
+    parser.add_argument("content_id", nargs="?", metavar="CONTENT_ID", help="the record of a receipt, 64 digits")
+    parser.add_argument("--from", dest="first", type=whole(0, HIGHEST), default=0, metavar="HEIGHT", help="first block")
+    parser.add_argument("--to", dest="last", type=whole(0, HIGHEST), default=HIGHEST, metavar="HEIGHT", help="last one")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="where to (default: the standard output)")
+    parser.set_defaults(run=lambda options: _run(parser, options))
+
+
+def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    from app.exporting import ExportError, write
+    from app.known import KnownError, fingerprint
+    from app.paths import data_folder
+    from app.progress import Bar
+    from node.ledger.errors import LedgerError
+    from node.store.database import StoreError
+
+    if (options.what == "receipt") != (options.content_id is not None):
+        parser.error("a receipt needs the content id of its record, and nothing else does")
+    try:
+        content_id = fingerprint(options.content_id, "CONTENT_ID") if options.content_id else b""
+        with Bar("Writing") as bar:
+            sentence = write(data_folder(options.data), options, content_id, bar.show)
+    except (ExportError, KnownError, StoreError, LedgerError, OSError) as error:
+        print(f"gridwitness: {error}", file=sys.stderr)
+        return 1
+    print(sentence, file=sys.stderr)
+    return 0

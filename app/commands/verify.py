@@ -1,0 +1,92 @@
+"""`gridwitness verify`: what a receipt is worth, checked here, without a network and without trusting who made it."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.commands.arguments import add_data
+
+if TYPE_CHECKING:
+    from node.types.receipt import Known, Verdict
+
+DESCRIPTION = """\
+Checks receipts: every hash and signature in them is computed again, on this machine alone. A receipt proves something
+only to somebody who knows its network: the one of the ledger in the data folder, or one that you pin by its
+fingerprint (64 digits, from somebody you trust, not from whoever gave you the receipt)."""
+EPILOG = """\
+pins: `network DIGITS` and `key DIGITS`, one a line, in known.txt of the data folder or in a file given with --known
+
+exit codes: 0 all unaltered, 1 one is altered, 2 the arguments are wrong, 3 one is consistent but from somebody you
+have never met, 4 of one nothing can be said; with several the worst counts: altered, nothing to be said, stranger"""
+
+
+def add(commands: Any) -> None:
+    parser = commands.add_parser(
+        "verify", help="check receipts", description=DESCRIPTION, epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    parser.add_argument("receipts", nargs="+", type=Path, metavar="RECEIPT", help="a receipt file")
+    parser.add_argument("--trust", action="append", default=[], metavar="FINGERPRINT", help="a network you know")
+    parser.add_argument("--key", action="append", default=[], metavar="DIGITS", help="a node's key you know")
+    parser.add_argument("--known", action="append", default=[], type=Path, metavar="FILE", help="a file of pins")
+    parser.add_argument("--json", action="store_true", help="as JSON, for programs")
+    add_data(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    from app.known import KnownError, fingerprint, known_of
+    from app.paths import data_folder
+    from node.ledger.errors import LedgerError
+    from node.store.database import StoreError
+
+    try:
+        networks = [fingerprint(text, "--trust") for text in options.trust]
+        keys = [fingerprint(text, "--key") for text in options.key]
+        known = known_of(data_folder(options.data), options.known, networks, keys)
+    except (KnownError, StoreError, LedgerError) as error:
+        print(f"gridwitness: {error}", file=sys.stderr)
+        return 2
+    return max((_check(path, known, options) for path in options.receipts), key=_SEVERITY.index)
+
+
+_SEVERITY = (0, 3, 4, 1)
+
+
+def _check(path: Path, known: "Known", options: argparse.Namespace) -> int:
+    from node.ledger.receipts import MAX_RECEIPT
+    from node.ledger.verdict import judge
+    from node.types.receipt import Answer
+
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_RECEIPT + 1)
+    except OSError as error:
+        print(f"gridwitness: {path} cannot be read ({error.strerror}).", file=sys.stderr)
+        return 4
+    verdict = judge(data, known)
+    print(json.dumps(_view(path, verdict)) if options.json else words_of(path, verdict))
+    return {Answer.UNALTERED: 0, Answer.ALTERED: 1, Answer.STRANGER: 3, Answer.CANNOT_TELL: 4}[verdict.answer]
+
+
+def words_of(path: Path, verdict: "Verdict") -> str:
+    """The verdict for a person: the answer first, then each step, then what it does not prove."""
+    lines = [f"{path}: {verdict.answer.upper()}", verdict.sentence, ""]
+    for step in verdict.steps:
+        mark = "ok  " if step.passed else "FAIL"
+        lines.append(f"  {mark}  {step.name}: {step.outcome}" + (f"  [{step.value}]" if step.value else ""))
+    return "\n".join([*lines, "", *verdict.limits])
+
+
+def _view(path: Path, verdict: "Verdict") -> dict[str, object]:
+    return {
+        "file": str(path), "answer": verdict.answer.value, "sentence": verdict.sentence,
+        "network": verdict.network.hex(), "content_id": verdict.content_id.hex(),
+        "steps": [
+            {"name": step.name, "value": step.value, "outcome": step.outcome, "passed": step.passed}
+            for step in verdict.steps
+        ],
+        "does_not_prove": list(verdict.limits),
+    }  # fmt: skip

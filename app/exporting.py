@@ -1,0 +1,138 @@
+"""Writing what is sealed into a file: page by page, of one moment, and under its name only once it is whole."""
+
+import argparse
+import csv
+import io
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from node.api.views import block_view, to_json
+from node.ledger.codec import U32
+from node.ledger.decimals import plain
+from node.ledger.receipts import encode_receipt
+from node.ledger.records import Leaf
+from node.store.blocks import PrunedError, StoredBlock
+from node.store.reader import ChainReader
+from node.store.receipts import NotSealedError
+from node.types.reading import Code, Value
+from node.types.record import Kind
+
+PAGE = 64
+MAGIC = b"gridwitness blocks 1\n"
+COLUMNS = (
+    "height", "position", "content_id", "kind", "source", "point", "time", "time_given", "quantity", "unit", "value",
+    "quality", "collector",
+)  # fmt: skip
+
+_NUMBER = re.compile(r"-?\d+(\.\d+)?(e-?\d+)?", re.ASCII)
+
+Progress = Callable[[float], None]
+
+
+class ExportError(Exception):
+    """Nothing was written; the message says why."""
+
+
+def write(data: Path, options: argparse.Namespace, content_id: bytes, progress: Progress) -> str:
+    """Write what the options ask for; a sentence for a person."""
+    try:
+        with closing(ChainReader(data)) as reader, _target(options.output) as file:
+            if options.what == "receipt":
+                file.write(encode_receipt(reader.receipt(content_id)))
+                return "The receipt is written; check it with `gridwitness verify`."
+            reader.hold()
+            last = min(options.last, reader.height())
+            if options.first > last:
+                raise ExportError(f"There is no block {options.first}; the chain ends with block {reader.height()}.")
+            count = _blocks(reader, file, options.what, options.first, last, progress)
+    except (NotSealedError, PrunedError) as error:
+        raise ExportError(str(error)) from None
+    return f"Blocks {options.first} to {last} are written, {count} in all."
+
+
+def _blocks(reader: ChainReader, file: BinaryIO, what: str, first: int, last: int, progress: Progress) -> int:
+    file.write({"blocks": MAGIC, "csv": _line(COLUMNS)}.get(what, b""))
+    for at in range(first, last + 1, PAGE):
+        count = min(PAGE, last + 1 - at)
+        file.writelines(_page(reader, what, at, count))
+        progress((at + count - first) / (last + 1 - first))
+    return last + 1 - first
+
+
+def _page(reader: ChainReader, what: str, first: int, count: int) -> Iterator[bytes]:
+    if what == "blocks":
+        yield from (U32.pack(len(data)) + data for data in reader.encoded_blocks(first, count))
+        return
+    for block, leaves in reader.blocks(first, count):
+        yield to_json(block_view(block, leaves)) + b"\n" if what == "json" else _rows(block, leaves)
+
+
+def _rows(block: StoredBlock, leaves: list[Leaf]) -> bytes:
+    return b"".join(_line(row) for position, leaf in enumerate(leaves) for row in _values(block, position, leaf))
+
+
+def _values(block: StoredBlock, position: int, leaf: Leaf) -> Iterator[tuple[object, ...]]:
+    statement = leaf.record.statement
+    key = statement.key
+    kind = Kind(key.kind).name.lower() if key.kind in set(Kind) else key.kind
+    head = (
+        block.header.height, position, leaf.content_id.hex(), kind, key.source, key.point, _iso(key.time_ns),
+        statement.time_given.text,
+    )  # fmt: skip
+    collector = leaf.record.witness.collector.hex()
+    for measured in statement.values:
+        quantity = measured.quantity
+        yield (*head, quantity.label, quantity.unit_symbol, _text(measured.value), measured.quality, collector)
+    if not statement.values:
+        yield (*head, "", "", "", "", collector)
+
+
+def _iso(time_ns: int) -> str:
+    """To the nanosecond: what is exported is compared again."""
+    seconds, rest = divmod(time_ns, 1_000_000_000)
+    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%S}.{rest:09d}Z"
+
+
+def _text(value: Value) -> object:
+    if isinstance(value, Code):
+        return f"code {value.number}"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if value is None or isinstance(value, str):
+        return value or ""
+    return plain(value)
+
+
+def _line(cells: tuple[object, ...]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerow([_harmless(cell) for cell in cells])
+    return text.getvalue().encode()
+
+
+def _harmless(cell: object) -> object:
+    """A text that a spreadsheet would carry out as a formula is kept a text; numbers are left as they are."""
+    if isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@", "\t", "\r"} and not _NUMBER.fullmatch(cell):
+        return "'" + cell
+    return cell
+
+
+@contextmanager
+def _target(path: Path | None) -> Iterator[BinaryIO]:
+    if path is None:
+        yield sys.stdout.buffer
+        return
+    if path.exists():
+        raise ExportError(f"{path} exists already; an export never writes over anything. Choose another name.")
+    half = path.with_name(f"{path.name}.partial")
+    try:
+        with half.open("wb") as file:
+            yield file
+        half.rename(path)
+    except BaseException:
+        half.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,65 @@
+"""Whom a verifier trusts already: networks and keys that a person pinned, and the network of their own ledger."""
+
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+
+from node.store.database import FILE_NAME as LEDGER
+from node.store.reader import ChainReader
+from node.types.receipt import Known
+
+FILE_NAME = "known.txt"
+MAX_LINES = 10_000
+
+
+class KnownError(Exception):
+    """The file of pins cannot be used; the message says where and why."""
+
+
+def read_known(path: Path) -> Known:
+    """The pins of a file: lines of `network DIGITS` and `key DIGITS`, with anything after them as a remark."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError) as error:
+        raise KnownError(f"{path} cannot be read ({error}).") from None
+    if len(lines) > MAX_LINES:
+        raise KnownError(f"{path} has more than {MAX_LINES} lines.")
+    found: dict[str, set[bytes]] = {"network": set(), "key": set()}
+    for number, line in enumerate(lines, 1):
+        words = line.split()
+        if not words or words[0].startswith("#"):
+            continue
+        if words[0] not in found or len(words) < 2:
+            raise KnownError(f"Line {number} of {path} is neither 'network DIGITS' nor 'key DIGITS'.")
+        found[words[0]].add(fingerprint(words[1], f"line {number} of {path}"))
+    return Known(frozenset(found["network"]), frozenset(found["key"]))
+
+
+def fingerprint(text: str, place: str) -> bytes:
+    """32 bytes from 64 hexadecimal digits, as people copy them."""
+    digits = text.replace(":", "").strip().lower()
+    try:
+        data = bytes.fromhex(digits)
+    except ValueError:
+        data = b""
+    if len(data) != 32:
+        raise KnownError(f"{place}: {text[:80]!r} is not 64 hexadecimal digits.")
+    return data
+
+
+def known_of(data: Path, files: Iterable[Path], networks: Iterable[bytes], keys: Iterable[bytes]) -> Known:
+    """All of it together: the pins, those given now, and the network of the ledger in this data folder."""
+    pinned = data / FILE_NAME
+    parts = [read_known(path) for path in (*files, *((pinned,) if pinned.exists() else ()))]
+    own = _own_network(data)
+    return Known(
+        frozenset(networks).union(own, *(part.networks for part in parts)),
+        frozenset(keys).union(*(part.keys for part in parts)),
+    )
+
+
+def _own_network(data: Path) -> frozenset[bytes]:
+    if not (data / LEDGER).exists():
+        return frozenset()
+    with closing(ChainReader(data)) as reader:
+        return frozenset((reader.members().genesis_id,))

@@ -1,0 +1,61 @@
+"""What is answered when records were handed in: stored here, here already, or why not."""
+
+from collections.abc import Sequence
+
+from starlette.responses import Response
+
+from node.api.context import Context, json_answer
+from node.api.errors import ApiError
+from node.api.views import Json, acceptance_view
+from node.ledger.records import Leaf
+from node.store.pool import Accepted, Outcome
+
+SENTENCES = {
+    Outcome.ACCEPTED: "The reading is stored here and waits for the next block.",
+    Outcome.PENDING: "This reading was handed in before; it waits for the next block.",
+    Outcome.SEALED: "This reading is already sealed.",
+}
+STORED = frozenset(SENTENCES)
+
+
+def refuse(accepted: Accepted, field: str) -> None:
+    """Raise the refusal of a record that was not taken in."""
+    if accepted.outcome == Outcome.FULL:
+        raise ApiError(503, "full", accepted.sentence)
+    if accepted.outcome == Outcome.REFUSED:
+        raise ApiError(403, "not_allowed", accepted.sentence, field)
+    if accepted.outcome == Outcome.CONFLICT:
+        kept = "This version is kept beside it, as disputed." if accepted.kept else "Enough versions of it are kept."
+        raise ApiError(409, "conflict", f"{accepted.sentence} {kept}", field)
+
+
+def answer_one(context: Context, leaf: Leaf, accepted: Accepted) -> Response:
+    """The answer for one record that is stored here."""
+    view = _view(accepted)
+    view["acceptance"] = acceptance_view(context.intake.acceptances([leaf], accepted.time_ns)[0])
+    return json_answer(view, 201 if accepted.outcome == Outcome.ACCEPTED else 200)
+
+
+def answer_many(context: Context, leaves: Sequence[Leaf], results: Sequence[Accepted]) -> Response:
+    """The answers for a batch, one for each reading in its order; the node's signature covers all that are stored."""
+    stored = [leaf for leaf, result in zip(leaves, results, strict=True) if result.outcome in STORED]
+    now_ns = max((result.time_ns for result in results), default=0)
+    words = iter(context.intake.acceptances(stored, now_ns)) if stored else iter(())
+    views = []
+    for result in results:
+        view = _view(result)
+        if result.outcome in STORED:
+            view["acceptance"] = acceptance_view(next(words))
+        views.append(view)
+    fresh = sum(result.outcome == Outcome.ACCEPTED for result in results)
+    sentence = f"{len(stored)} of {len(results)} readings are stored here, {fresh} of them new."
+    return json_answer(
+        {"message": sentence, "stored": len(stored), "new": fresh, "results": views}, 201 if fresh else 200
+    )
+
+
+def _view(accepted: Accepted) -> Json:
+    view: Json = {"message": SENTENCES.get(accepted.outcome, accepted.sentence), "status": accepted.outcome.value}
+    if accepted.height is not None:
+        view["block_number"] = accepted.height
+    return view

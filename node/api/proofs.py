@@ -1,0 +1,168 @@
+"""What lets anyone check the node: receipts, checkpoints with consistency, absence, notices, disputes, members."""
+
+from typing import Annotated
+
+import msgspec
+from starlette.responses import Response
+
+from node.api.accepting import answer_one, refuse
+from node.api.context import Call, Parameter, Permission, Route, json_answer, unhex
+from node.api.errors import ApiError
+from node.api.views import key_view, parameters_view
+from node.clock import Clock
+from node.ledger import control, receipts
+from node.ledger.errors import LedgerError
+from node.ledger.records import Leaf, decode_statement, encode_signed
+from node.ledger.rules import check_witness
+from node.network.hello import Identity
+from node.store.blocks import PrunedError
+from node.store.reader import ChainReader
+from node.store.receipts import NotSealedError
+from node.times import utc_text
+from node.types.receipt import Neighbour, Notice
+from node.types.record import Dispute, Kind, Witness
+
+MAX_LISTED = 500
+MAX_KEY_DIGITS = 2 * 800
+
+
+class ControlRecord(msgspec.Struct, forbid_unknown_fields=True):
+    """A change of the network's settings with its approvals: the statement's bytes in hexadecimal."""
+
+    statement: Annotated[str, msgspec.Meta(min_length=2, max_length=130_000)]
+
+
+async def receipt(call: Call) -> Response:
+    """The receipt of a sealed record, as a file."""
+    content_id = unhex(call.request.path_params["content_id"], 32, "content_id")
+    try:
+        made = await call.context.ledger.read(ChainReader.receipt, content_id)
+    except (NotSealedError, PrunedError) as error:
+        raise ApiError(404, "no_receipt", str(error), "content_id") from None
+    name = f"receipt-{content_id.hex()[:12]}.json"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(receipts.encode_receipt(made), media_type="application/json", headers=headers)
+
+
+async def checkpoint(call: Call) -> Response:
+    """The newest checkpoint, its co-signatures, and what shows that it continues a history of `from` blocks."""
+    since = call.number("from", 0, 0, 1 << 48)
+    found = await call.context.ledger.read(ChainReader.checkpoint, since)
+    if found is None:
+        raise ApiError(404, "no_checkpoint", f"This node has signed for no history of {since} blocks or more.", "from")
+    newest, cosignatures, path = found
+    return json_answer(
+        {
+            "network": call.context.identity.genesis_id.hex(), "checkpoint": receipts.checkpoint_view(newest),
+            "cosignatures": [receipts.cosignature_view(own) for own in cosignatures], "from": since,
+            "consistency": [node.hex() for node in path],
+        }
+    )  # fmt: skip
+
+
+async def notices(call: Call) -> Response:
+    """The notices that signed history gave way."""
+    found = await call.context.ledger.read(ChainReader.notices, call.number("limit", 100, 1, MAX_LISTED))
+    return json_answer({"notices": [_notice_view(notice) for notice in found]})
+
+
+def _notice_view(notice: Notice) -> dict[str, object]:
+    return {
+        "common_height": notice.common_height, "common": notice.common_id.hex(), "old_height": notice.old_height,
+        "old": notice.old_id.hex(), "new_height": notice.new_height, "new": notice.new_id.hex(),
+        "time_ms": notice.time_ms, "signer": notice.signer.hex(), "signature": notice.signature.hex(),
+    }  # fmt: skip
+
+
+async def absence(call: Call) -> Response:
+    """What shows that a block holds no record of a key."""
+    height = call.number("height", 0, 0, 1 << 48)
+    digits = call.request.query_params.get("key", "")
+    if not digits or len(digits) > MAX_KEY_DIGITS or len(digits) % 2:
+        raise ApiError(400, "bad_hex", "key must be the bytes of a record's key in hexadecimal.", "key")
+    key = unhex(digits, len(digits) // 2, "key")
+    try:
+        proof = await call.context.ledger.read(ChainReader.absence, height, key)
+    except PrunedError as error:
+        raise ApiError(404, "pruned", str(error), "height") from None
+    if proof is None:
+        raise ApiError(404, "not_absent", "That block is not here, or it holds a record of this key.", "key")
+    view = {"header": proof.header.hex(), "before": _neighbour(proof.before), "after": _neighbour(proof.after)}
+    return json_answer(view)
+
+
+def _neighbour(one: Neighbour | None) -> dict[str, object] | None:
+    if one is None:
+        return None
+    return {"record": one.record.hex(), "position": one.position, "path": [node.hex() for node in one.path]}
+
+
+async def disputes(call: Call) -> Response:
+    """Readings of which there is more than one version."""
+    found = await call.context.ledger.read(ChainReader.disputes, call.number("limit", 100, 1, MAX_LISTED))
+    return json_answer({"disputes": [_dispute_view(dispute) for dispute in found]})
+
+
+def _dispute_view(dispute: Dispute) -> dict[str, object]:
+    return {
+        "content_id": dispute.content_id.hex(), "key": key_view(dispute.key), "collector": dispute.collector.hex(),
+        "accepted": utc_text(dispute.time_ns), "reason": dispute.reason, "height": dispute.height,
+    }  # fmt: skip
+
+
+async def members(call: Call) -> Response:
+    """The settings in force, and who may change them."""
+    network = await call.context.ledger.read(ChainReader.members)
+    view = {
+        "network": network.genesis_id.hex(), "number": network.control_number, "control": network.control_id.hex(),
+        **parameters_view(network.parameters),
+    }  # fmt: skip
+    return json_answer(view)
+
+
+async def take_control(call: Call) -> Response:
+    """Take in a change of settings that enough members have approved; it is in force from the block after its own."""
+    context = call.context
+    network = await context.ledger.read(ChainReader.members)
+    try:
+        leaf = _control_leaf(call.body.statement, context.identity, context.clock)
+        check_witness(leaf, network.genesis_id)
+        control.check_control(leaf, network)
+    except LedgerError as error:
+        raise ApiError(400, "not_a_change", str(error), error.field) from None
+    (accepted,) = await context.intake.accept([leaf])
+    refuse(accepted, "statement")
+    return answer_one(context, leaf, accepted)
+
+
+def _control_leaf(digits: str, identity: Identity, clock: Clock) -> Leaf:
+    if len(digits) % 2:
+        raise ApiError(400, "bad_hex", "statement must be bytes in hexadecimal.", "statement")
+    data = unhex(digits, len(digits) // 2, "statement")
+    statement = decode_statement(data)
+    if statement.key.kind != Kind.CONTROL:
+        raise ApiError(400, "not_a_change", "The statement is not a change of settings.", "statement")
+    now_ns = clock.now_ns()
+    witness = Witness(identity.signer.public, now_ns, bytes(32), "members")
+    return encode_signed(statement, witness, identity.signer.sign, identity.genesis_id)
+
+
+ROUTES = (
+    Route("GET", "/v1/receipts/{content_id}", Permission.READ, "The receipt of a sealed record", receipt,
+          {200: "The receipt, a file that is checked without a network.", 404: "Not sealed, or not here."}),
+    Route("GET", "/v1/checkpoint", Permission.READ, "The newest checkpoint, consistent with an earlier one", checkpoint,
+          {200: "Checkpoint, co-signatures, consistency.", 404: "Nothing so long is signed for."},
+          (Parameter("from", "how many blocks the asker's last checkpoint covered"),)),
+    Route("GET", "/v1/notices", Permission.READ, "Notices that signed history gave way", notices, {200: "The notices."},
+          (Parameter("limit", "at most so many"),)),
+    Route("GET", "/v1/absence", Permission.READ, "Proof that a block holds no record of a key", absence,
+          {200: "The neighbours between which it would stand.", 404: "It does, or the block is not here."},
+          (Parameter("height", "the block"), Parameter("key", "the key's bytes", "string", required=True))),
+    Route("GET", "/v1/disputes", Permission.READ, "Readings of which there is more than one version", disputes,
+          {200: "The versions that are set aside or sealed as conflicts."}, (Parameter("limit", "at most so many"),)),
+    Route("GET", "/v1/members", Permission.READ, "The settings in force and the list of sealers", members,
+          {200: "The settings."}),
+    Route("POST", "/v1/control", Permission.WRITE, "Hand in an approved change of settings", take_control,
+          {201: "Durable here; in force after its block.", 200: "It is here already.", 400: "Not approved, or not fit.",
+           409: "Another change came first."}, body=ControlRecord),
+)  # fmt: skip

@@ -1,0 +1,54 @@
+"""Many readings in one call: each as the seed's body has it, all of them durable in one transaction."""
+
+from hashlib import sha256
+from typing import Annotated
+
+import msgspec
+from starlette.responses import Response
+
+from node.api.accepting import answer_many
+from node.api.context import Call, Permission, Route
+from node.api.errors import ApiError
+from node.api.submit import SubmitData, leaf_of
+from node.clock import Clock
+from node.ledger.records import Leaf
+from node.network.hello import Identity
+from node.times import Zones
+
+MAX_READINGS = 4_096
+
+
+class Readings(msgspec.Struct, forbid_unknown_fields=True):
+    """Readings of any sources, each with a time of its own: only so can a batch that is sent again be told."""
+
+    readings: Annotated[list[SubmitData], msgspec.Meta(min_length=1, max_length=MAX_READINGS)]
+
+
+async def submit_readings(call: Call) -> Response:
+    """Take in a batch.  One that does not fit is refused as a whole; a conflict is said in its place."""
+    context = call.context
+    raw = await call.request.body()
+    leaves = leaves_of(call.body, raw, context.identity, context.clock, context.zones)
+    return answer_many(context, leaves, await context.intake.accept(leaves))
+
+
+def leaves_of(body: Readings, raw: bytes, identity: Identity, clock: Clock, zones: Zones) -> list[Leaf]:
+    """The records of a batch; `raw` is the request, whose hash they all carry."""
+    raw_sha256 = sha256(raw).digest()
+    leaves = []
+    for number, reading in enumerate(body.readings):
+        if reading.timestamp is None:
+            field = f"readings[{number}].timestamp"
+            raise ApiError(400, "no_time", "Each reading of a batch needs its own timestamp.", field)
+        try:
+            leaves.append(leaf_of(reading, raw_sha256, identity, clock, zones, ""))
+        except ApiError as error:
+            raise ApiError(error.status, error.code, str(error), f"readings[{number}].{error.field}") from None
+    return leaves
+
+
+ROUTES = (
+    Route("POST", "/v1/readings", Permission.WRITE, "Hand in many readings at once", submit_readings,
+          {201: "What became of each; those that are stored are durable.", 200: "All were here already."},
+          body=Readings),
+)  # fmt: skip

@@ -1,0 +1,50 @@
+"""Proofs that a block holds no record of a key: possible because a block's records have one order."""
+
+from collections.abc import Sequence
+
+from node.ledger import blocks, proofs
+from node.ledger.errors import LedgerError
+from node.ledger.records import Leaf, decode_record
+from node.types.receipt import Absence, Neighbour
+
+
+def absence(header: bytes, leaves: Sequence[Leaf], key: bytes) -> Absence | None:
+    """The proof that none of a block's leaves has this key; None when one has."""
+    keys = [leaf.key for leaf in leaves]
+    if key in keys:
+        return None
+    place = sum(other < key for other in keys)
+    before = _neighbour(leaves, place - 1) if place else None
+    after = _neighbour(leaves, place) if place < len(leaves) else None
+    return Absence(header, before, after)
+
+
+def _neighbour(leaves: Sequence[Leaf], position: int) -> Neighbour:
+    node = proofs.node_of([leaf.leaf_hash for leaf in leaves])
+    return Neighbour(leaves[position].data, position, proofs.inclusion(node, position, len(leaves)))
+
+
+def proves_absence(proof: Absence, key: bytes) -> bool:
+    """Whether the block with this header holds no record of this key.  The header's own place is not judged here."""
+    try:
+        header = blocks.decode_header(proof.header)
+        before = _checked(proof.before, header.records_root, header.record_count)
+        after = _checked(proof.after, header.records_root, header.record_count)
+    except LedgerError:
+        return False
+    if before is not None and not before.key < key:
+        return False
+    if after is not None and not key < after.key:
+        return False
+    first_free = proof.before.position + 1 if proof.before is not None else 0
+    next_taken = proof.after.position if proof.after is not None else header.record_count
+    return first_free == next_taken and (before is not None or after is not None)
+
+
+def _checked(neighbour: Neighbour | None, root: bytes, count: int) -> Leaf | None:
+    if neighbour is None:
+        return None
+    leaf = decode_record(neighbour.record)
+    if proofs.root_by_path(leaf.leaf_hash, neighbour.position, count, neighbour.path) != root:
+        raise LedgerError("A neighbour is not part of the block.", "path")
+    return leaf

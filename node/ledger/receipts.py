@@ -1,0 +1,173 @@
+"""Receipts as files: small JSON, each byte string in lower-case hexadecimal, nothing in it that is not checked."""
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from node.ledger.errors import LedgerError, MalformedError
+from node.types.receipt import Checkpoint, CoSignature, Proven, Receipt
+
+FORMAT = "gridwitness receipt 1"
+MAX_RECEIPT = 8 << 20
+MAX_PATH = 64
+MAX_CONTROLS = 10_000
+MAX_COSIGNATURES = 256
+MAX_DISPUTES = 8
+MAX_DEPTH = 16
+"""A receipt nests three deep.  The limit is no parser's own, so that every program says the same of the same bytes."""
+
+_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
+
+Json = dict[str, object]
+T = TypeVar("T")
+
+
+class NotAReceiptError(LedgerError):
+    """The file is no receipt of a format that this program reads; nothing can be said of it."""
+
+
+def encode_receipt(receipt: Receipt) -> bytes:
+    """The receipt as a file."""
+    view: Json = {
+        "format": FORMAT,
+        "genesis": _proven_view(receipt.genesis),
+        "controls": [_proven_view(proven) for proven in receipt.controls],
+        "record": _proven_view(receipt.record),
+        "disputes": [_proven_view(proven) for proven in receipt.disputes],
+        "checkpoint": None if receipt.checkpoint is None else checkpoint_view(receipt.checkpoint),
+        "cosignatures": [cosignature_view(cosignature) for cosignature in receipt.cosignatures],
+    }
+    return json.dumps(view, indent=1).encode() + b"\n"
+
+
+def _proven_view(proven: Proven) -> Json:
+    return {
+        "record": proven.record.hex(), "position": proven.position, "path": [node.hex() for node in proven.path],
+        "header": proven.header.hex(), "seal": proven.seal.hex(), "history": [node.hex() for node in proven.history],
+    }  # fmt: skip
+
+
+def checkpoint_view(checkpoint: Checkpoint) -> Json:
+    """A checkpoint as JSON."""
+    return {
+        "size": checkpoint.size, "root": checkpoint.root.hex(), "time_ms": checkpoint.time_ms,
+        "signer": checkpoint.signer.hex(), "signature": checkpoint.signature.hex(),
+    }  # fmt: skip
+
+
+def cosignature_view(own: CoSignature) -> Json:
+    """A co-signature as JSON."""
+    return {"time_ms": own.time_ms, "signer": own.signer.hex(), "signature": own.signature.hex()}
+
+
+def decode_receipt(data: bytes) -> Receipt:
+    """Read a receipt.  Whatever is not exactly one is refused: a part that nobody checks could be changed unseen."""
+    if len(data) > MAX_RECEIPT:
+        raise NotAReceiptError(f"The file is larger than any receipt ({MAX_RECEIPT >> 20} MiB).", "file")
+    try:
+        view = _parsed(data.decode("utf-8"))
+    except ValueError:
+        raise NotAReceiptError(
+            "The file is not JSON: no receipt, or one that was damaged or cut off.", "file"
+        ) from None
+    if not isinstance(view, dict) or view.get("format") != FORMAT:
+        raise NotAReceiptError(f"The file does not say that it is a {FORMAT}.", "format")
+    fields = _fields(
+        view, "receipt", "format", "genesis", "controls", "record", "disputes", "checkpoint", "cosignatures"
+    )
+    checkpoint = fields["checkpoint"]
+    return Receipt(
+        genesis=_proven(fields["genesis"]), record=_proven(fields["record"]),
+        controls=_list(fields, "controls", MAX_CONTROLS, _proven),
+        disputes=_list(fields, "disputes", MAX_DISPUTES, _proven),
+        checkpoint=None if checkpoint is None else checkpoint_of(checkpoint),
+        cosignatures=_list(fields, "cosignatures", MAX_COSIGNATURES, _cosignature),
+    )  # fmt: skip
+
+
+def _parsed(text: str) -> object:
+    depth = deepest = 0
+    for bracket in re.findall(r"[\[\]{}]", _STRING.sub("", text)):
+        depth += 1 if bracket in "[{" else -1
+        deepest = max(deepest, depth)
+    if deepest > MAX_DEPTH:
+        raise ValueError("nested too deeply")
+    return json.loads(text, object_pairs_hook=_no_twins, parse_constant=_no_constant, parse_int=_bounded)
+
+
+def _bounded(digits: str) -> int:
+    """How many digits Python reads depends on how it was started; nothing in a receipt has more than nineteen."""
+    return int(digits) if len(digits) < 20 else -1
+
+
+def _no_twins(pairs: list[tuple[str, Any]]) -> Json:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a name occurs twice")
+    return found
+
+
+def _no_constant(name: str) -> object:
+    raise ValueError(f"{name} is not a number")
+
+
+def _fields(view: object, what: str, *names: str) -> Json:
+    if not isinstance(view, dict) or set(view) != set(names):
+        raise MalformedError(f"The {what} does not have exactly the parts {', '.join(names)}.", what)
+    return view
+
+
+def _list(fields: Json, name: str, most: int, read: Callable[[object], T]) -> tuple[T, ...]:
+    items = fields[name]
+    if not isinstance(items, list) or len(items) > most:
+        raise MalformedError(f"The part {name} is not a list of at most {most}.", name)
+    return tuple(read(item) for item in items)
+
+
+def _hex(fields: Json, name: str, size: int | None = None) -> bytes:
+    return _digits(fields[name], name, size)
+
+
+def _digits(text: object, name: str, size: int | None = None) -> bytes:
+    try:
+        data = bytes.fromhex(text) if isinstance(text, str) else b""
+    except ValueError:
+        data = b""
+    if not data or data.hex() != text or (size is not None and len(data) != size):
+        wanted = "bytes" if size is None else f"{size} bytes"
+        raise MalformedError(f"The part {name} is not {wanted} in lower-case hexadecimal.", name)
+    return data
+
+
+def _whole(fields: Json, name: str) -> int:
+    number = fields[name]
+    if not isinstance(number, int) or isinstance(number, bool) or not 0 <= number < 1 << 63:
+        raise MalformedError(f"The part {name} is not a whole number.", name)
+    return number
+
+
+def _path(fields: Json, name: str) -> tuple[bytes, ...]:
+    return _list(fields, name, MAX_PATH, lambda node: _digits(node, name, 32))
+
+
+def _proven(view: object) -> Proven:
+    fields = _fields(view, "proven record", "record", "position", "path", "header", "seal", "history")
+    return Proven(
+        _hex(fields, "record"), _whole(fields, "position"), _path(fields, "path"), _hex(fields, "header", 172),
+        _hex(fields, "seal", 64), _path(fields, "history"),
+    )  # fmt: skip
+
+
+def checkpoint_of(view: object) -> Checkpoint:
+    """A checkpoint from JSON."""
+    fields = _fields(view, "checkpoint", "size", "root", "time_ms", "signer", "signature")
+    return Checkpoint(
+        _whole(fields, "size"), _hex(fields, "root", 32), _whole(fields, "time_ms"), _hex(fields, "signer", 32),
+        _hex(fields, "signature", 64),
+    )  # fmt: skip
+
+
+def _cosignature(view: object) -> CoSignature:
+    fields = _fields(view, "co-signature", "time_ms", "signer", "signature")
+    return CoSignature(_whole(fields, "time_ms"), _hex(fields, "signer", 32), _hex(fields, "signature", 64))

@@ -1,0 +1,230 @@
+"""The file itself: SQLite's own check, the description of its tables, and the rows that say where blocks stand."""
+
+import re
+from collections.abc import Sequence
+from itertools import chain
+
+from node.ledger import blocks
+from node.store.check.context import Context, Findings, Told
+from node.store.check.naming import flips
+from node.store.database import APPLICATION_ID, expected_tables, tables_of
+from node.store.schema import SCHEMA_VERSION
+from node.types.findings import Finding
+
+MOST_MESSAGES = 100
+_HEIGHT, _PREVIOUS = slice(12, 20), slice(20, 52)
+
+
+def file(ctx: Context) -> Told:
+    """SQLite's own check of every page, row and index, and the tables as this version makes them."""
+    yield ctx.told("file", 0, 1)
+    roots = dict(ctx.connection.execute("SELECT rootpage, name FROM sqlite_master WHERE rootpage > 0").fetchall())
+    owners = dict(ctx.connection.execute("SELECT name, tbl_name FROM sqlite_master").fetchall())
+    for (text,) in ctx.connection.execute(f"PRAGMA integrity_check({MOST_MESSAGES})").fetchall():
+        for line in text.splitlines():
+            if line != "ok" and not line.startswith("***"):
+                yield _damaged(line, roots, owners)
+    yield from _schema(ctx)
+    yield ctx.told("file", 1, 1)
+
+
+def _damaged(line: str, roots: dict[int, str], owners: dict[str, str]) -> Finding:
+    name = ""
+    if found := re.search(r"Tree (\d+)", line):
+        name = roots.get(int(found[1]), "")
+    elif found := re.search(r"index (\w+)|(?:value|key order|value type) in (\w+)|for (\w+)$", line):
+        name = next(filter(None, found.groups()))
+    table = owners.get(name, name)
+    field = f"index {name}" if table != name else "pages"
+    return Finding(table, field, f"The file is damaged where it keeps {name or 'its pages'}. SQLite says: {line}.")
+
+
+def _schema(ctx: Context) -> Findings:
+    found = {name: rest for name, *rest in tables_of(ctx.connection) if name != "sqlite_stat1"}
+    wanted = {name: rest for name, *rest in expected_tables()}
+    for name in sorted(found.keys() | wanted.keys()):
+        if found.get(name) != wanted.get(name):
+            yield Finding("sqlite_master", name, f"The description of {name} is not the one that this version makes.")
+    for pragma, value in (("user_version", SCHEMA_VERSION), ("application_id", APPLICATION_ID)):
+        (stored,) = ctx.connection.execute(f"PRAGMA {pragma}").fetchone()
+        if stored != value:
+            yield Finding("file", pragma, f"The file's {pragma} is {stored} instead of {value}.")
+
+
+def places(ctx: Context) -> Told:
+    """Which block stands at each height: rows of `active`, and of `block` by their numbers, that point astray."""
+    yield ctx.told("places", 0, 1)
+    missing, astray, turned = _look(ctx)
+    for height, number in missing:
+        yield from _nameless(ctx, height, number)
+    for height, number, true_height in astray:
+        yield from _astray(ctx, height, number, true_height)
+    for height, number in turned:
+        yield from _other(ctx, height, number)
+    ctx.size = _size(ctx)
+    yield from _tip(ctx)
+    yield from _numbers(ctx)
+    yield ctx.told("places", 1, 1)
+
+
+def _look(ctx: Context) -> tuple[list[tuple[int, int]], list[tuple[int, int, int]], list[tuple[int, int]]]:
+    """Rows without a block; rows whose block says another height; rows whose block the next one does not follow."""
+    missing: list[tuple[int, int]] = []
+    astray: list[tuple[int, int, int]] = []
+    turned: list[tuple[int, int]] = []
+    rows = ctx.connection.execute(
+        "SELECT a.height, a.block, b.id, b.header FROM active a LEFT JOIN block b ON b.number = a.block"
+        " ORDER BY a.height"
+    )
+    before: tuple[int, int, bytes, bytes] | None = None
+    for height, number, identifier, header in rows:
+        if header is None:
+            missing.append((height, number))
+            before = None
+            continue
+        intact = len(header) == blocks.HEADER_SIZE and blocks.header_id(header) == identifier
+        true_height = int.from_bytes(header[_HEIGHT], "big")
+        if intact and true_height != height:
+            astray.append((height, number, true_height))
+            before = None
+            continue
+        if intact and before is not None and before[0] == height - 1:
+            known = {before[2], blocks.header_id(before[3])}
+            if header[_PREVIOUS] not in known and ctx.by_id(header[_PREVIOUS]) is not None:
+                turned.append((before[0], before[1]))
+        before = (height, number, identifier, header) if intact else None
+    return missing, astray, turned
+
+
+def _nameless(ctx: Context, height: int, number: int) -> Findings:
+    """A height whose block number nobody has: either the number here, or the block's own, was changed."""
+    has_body = ctx.connection.execute("SELECT 1 FROM body WHERE block = ? LIMIT 1", (number,)).fetchone()
+    for other in [*flips(number), *_followed(ctx, height)]:
+        row = ctx.row(other)
+        if row is None or ctx.is_active(other) or int.from_bytes(row.header[_HEIGHT], "big") != height:
+            continue
+        if has_body:
+            ctx.aliases[number] = other
+            yield Finding(
+                "block", "number", f"Block {height} has the number {other} in the table of blocks; its records and its"
+                f" place in the chain are kept under {number}.", height, row.id,
+            )  # fmt: skip
+        else:
+            ctx.moved[height] = other
+            yield _wrong_place(height, number, row.id)
+        return
+    ctx.spurious.add(height)
+    yield Finding("active", "block", f"The block of the chain at height {height} is not stored.", height)
+
+
+def _followed(ctx: Context, height: int) -> Sequence[int]:
+    """The block that the next one names as its previous one."""
+    after = ctx.active(height + 1)
+    row = ctx.row(after) if after is not None else None
+    found = ctx.by_id(row.header[_PREVIOUS]) if row is not None else None
+    return () if found is None else (found.number,)
+
+
+def _wrong_place(height: int, number: int, identifier: bytes) -> Finding:
+    sentence = f"The table of the chain's blocks names block number {number} at height {height}, which is another one."
+    return Finding("active", "block", sentence, height, identifier)
+
+
+def _astray(ctx: Context, height: int, number: int, true_height: int) -> Findings:
+    row = ctx.row(number)
+    if row is None:
+        raise LookupError(f"block number {number} is listed but cannot be read")
+    if ctx.connection.execute("SELECT 1 FROM active WHERE height = ?", (true_height,)).fetchone() is None:
+        ctx.moved[true_height] = number
+        ctx.spurious.add(height)
+        yield Finding(
+            "active", "height", f"Block {true_height} stands in the chain at height {height}.", true_height, row.id
+        )
+        return
+    yield from _other(ctx, height, number)
+
+
+def _other(ctx: Context, height: int, number: int) -> Findings:
+    """A height where another block stands than the one that belongs there: the next block says which."""
+    for other in [*_followed(ctx, height), *flips(number)]:
+        row = ctx.row(other)
+        if row is not None and row.header[_HEIGHT] == height.to_bytes(8, "big") and _follows(ctx, row.header, height):
+            ctx.moved[height] = other
+            yield _wrong_place(height, number, row.id)
+            return
+    ctx.spurious.add(height)
+    yield Finding("active", "block", f"The block of the chain at height {height} belongs elsewhere.", height)
+
+
+def _follows(ctx: Context, header: bytes, height: int) -> bool:
+    before = ctx.active(height - 1)
+    row = ctx.row(before) if before is not None else None
+    return row is None or row.id == header[_PREVIOUS] or blocks.header_id(row.header) == header[_PREVIOUS]
+
+
+def _size(ctx: Context) -> int:
+    rows = ctx.connection.execute("SELECT height FROM active ORDER BY height DESC")
+    last = next((height for (height,) in rows if height not in ctx.spurious), -1)
+    return int(max([last, *ctx.moved])) + 1
+
+
+def _tip(ctx: Context) -> Findings:
+    """At the end of the chain no next block tells which one belongs there; the keys that were sealed do."""
+    height = ctx.size - 1
+    number = ctx.active(height)
+    if number is None or height in ctx.moved or not height or _is_sealed(ctx, number, height):
+        return
+    for other in flips(number):
+        row = ctx.row(other)
+        if row is None or int.from_bytes(row.header[_HEIGHT], "big") != height or not _is_sealed(ctx, other, height):
+            continue
+        ctx.moved[height] = other
+        yield _wrong_place(height, number, row.id)
+        return
+
+
+def _is_sealed(ctx: Context, number: int, height: int) -> bool:
+    """Whether the keys say that a record of this block stands at this height."""
+    from node.store.check.keys import place_of  # noqa: PLC0415  (the two look at each other's tables)
+
+    rows = ctx.connection.execute("SELECT position, record FROM body WHERE block = ? AND position < 3", (number,))
+    return any(place_of(ctx, record) == (height, position) for position, record in rows.fetchall())
+
+
+def _numbers(ctx: Context) -> Findings:
+    """Numbers are given without gaps, so even a block that nothing points to cannot change its own unseen."""
+    (count,) = ctx.connection.execute("SELECT count(*) FROM block").fetchone()
+    rows = ctx.connection.execute("SELECT number FROM block WHERE number < 1 OR number > ?", (count,))
+    beyond = [number for (number,) in rows.fetchmany(MOST_MESSAGES) if not _is_pointed_to(ctx, number)]
+    if not beyond and not rows.fetchone():
+        return
+    for gap in _gaps(ctx, count):
+        held = next((number for number in beyond if number in flips(gap)), None)
+        row = ctx.row(held) if held is not None else None
+        if held is None or row is None:
+            yield Finding("block", "number", f"A block is missing: none has the number {gap}.")
+            continue
+        ctx.aliases[gap] = held
+        height = int.from_bytes(row.header[_HEIGHT], "big")
+        sentence = f"Block {height} of another branch has the number {held} in the table of blocks instead of {gap}."
+        yield Finding("block", "number", sentence, height, row.id)
+
+
+def _is_pointed_to(ctx: Context, number: int) -> bool:
+    row = ctx.connection.execute(
+        "SELECT 1 WHERE EXISTS (SELECT 1 FROM active WHERE block = ?1) OR EXISTS (SELECT 1 FROM body WHERE block = ?1)",
+        (number,),
+    ).fetchone()
+    return row is not None or number in ctx.aliases.values()
+
+
+def _gaps(ctx: Context, count: int) -> list[int]:
+    gaps: list[int] = []
+    last = 0
+    rows = ctx.connection.execute("SELECT number FROM block WHERE number BETWEEN 1 AND ? ORDER BY number", (count,))
+    for (number,) in chain(rows, [(count + 1,)]):
+        gaps.extend(gap for gap in range(last + 1, number) if gap not in ctx.aliases)
+        last = number
+        if len(gaps) >= MOST_MESSAGES:
+            break
+    return gaps

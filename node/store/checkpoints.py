@@ -1,0 +1,119 @@
+"""What this node signs of its history, kept in the order in which it was signed; nothing of it is ever taken back."""
+
+import sqlite3
+from dataclasses import replace
+
+from node.keys import Signer
+from node.ledger import checkpoints as rules
+from node.store import blocks as table
+from node.store import history
+from node.store.blocks import StoredBlock
+from node.types.receipt import Checkpoint, CoSignature, Notice
+
+_COLUMNS = "number, block, size, root, time_ms, signer, signature"
+
+
+def sign_history(
+    connection: sqlite3.Connection, signer: Signer, genesis_id: bytes, now_ms: int
+) -> tuple[Notice | None, Checkpoint | None]:
+    """Sign what has become six blocks deep; and first, when history that was signed gave way, a notice that it did.
+
+    Both follow from what is stored, so a crash between a change of the tip and this cannot lose a notice.
+    """
+    end = table.tip(connection)
+    assert end is not None, "there is a genesis block"
+    notice = _notice(connection, signer, genesis_id, now_ms, end)
+    size = end.header.height + 1 - rules.DEPTH
+    last = _last(connection)
+    settled = last is not None and last[2] >= size and _is_active(connection, last[1])
+    covered = table.active_at(connection, size - 1) if size > 0 and not settled else None
+    if covered is None:
+        return notice, None
+    bare = Checkpoint(size, history.root(connection, size), now_ms, signer.public, b"")
+    done = replace(bare, signature=signer.sign(rules.checkpoint_message(bare, genesis_id)))
+    connection.execute(
+        "INSERT INTO checkpoint (block, size, root, time_ms, signer, signature) VALUES (?, ?, ?, ?, ?, ?)",
+        (covered.number, done.size, done.root, done.time_ms, done.signer, done.signature),
+    )
+    return notice, done
+
+
+_Row = tuple[int, int, int, bytes, int, bytes, bytes]
+
+
+def _last(connection: sqlite3.Connection) -> _Row | None:
+    row: _Row | None = connection.execute(f"SELECT {_COLUMNS} FROM checkpoint ORDER BY number DESC LIMIT 1").fetchone()
+    return row
+
+
+def _is_active(connection: sqlite3.Connection, number: int) -> bool:
+    return table.active_height_of(connection, number) is not None
+
+
+def _notice(
+    connection: sqlite3.Connection, signer: Signer, genesis_id: bytes, now_ms: int, end: StoredBlock
+) -> Notice | None:
+    last = _last(connection)
+    if last is None or _is_active(connection, last[1]):
+        return None
+    old = table.by_number(connection, last[1])
+    common_height, _ = table.branch_to(connection, old)
+    common = table.active_at(connection, common_height)
+    assert common is not None, "branches part at a block of the active chain"
+    if _is_told(connection, old.id):
+        return None
+    bare = Notice(
+        common_height, common.id, old.header.height, old.id, end.header.height, end.id, now_ms, signer.public, b""
+    )
+    done = replace(bare, signature=signer.sign(rules.notice_message(bare, genesis_id)))
+    connection.execute(
+        "INSERT INTO notice (common_height, common_id, old_height, old_id, new_height, new_id, time_ms, signer,"
+        " signature, checkpoint) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (done.common_height, done.common_id, done.old_height, done.old_id, done.new_height, done.new_id,
+         done.time_ms, done.signer, done.signature, last[0]),
+    )  # fmt: skip
+    return done
+
+
+def _is_told(connection: sqlite3.Connection, old_id: bytes) -> bool:
+    """Whether a notice was signed since the last checkpoint: until the next one there is nothing new to take back."""
+    row = connection.execute(
+        "SELECT 1 FROM notice WHERE old_id = ? AND checkpoint = (SELECT max(number) FROM checkpoint)", (old_id,)
+    ).fetchone()
+    return row is not None
+
+
+def latest(connection: sqlite3.Connection, height: int = 0) -> tuple[int, Checkpoint] | None:
+    """The newest checkpoint that is part of the active chain and covers this height, with its number."""
+    row = connection.execute(
+        f"SELECT {_COLUMNS} FROM checkpoint c WHERE size > ?"
+        " AND EXISTS (SELECT 1 FROM active a WHERE a.block = c.block) ORDER BY number DESC LIMIT 1",
+        (height,),
+    ).fetchone()
+    return None if row is None else (row[0], Checkpoint(*row[2:]))
+
+
+def cosignatures(connection: sqlite3.Connection, number: int) -> tuple[CoSignature, ...]:
+    """Other nodes' word for this checkpoint."""
+    rows = connection.execute(
+        "SELECT time_ms, signer, signature FROM cosignature WHERE checkpoint = ? ORDER BY signer", (number,)
+    )
+    return tuple(CoSignature(*row) for row in rows)
+
+
+def cosign(connection: sqlite3.Connection, number: int, own: CoSignature) -> None:
+    """Keep another node's word for this checkpoint; its first word counts."""
+    connection.execute(
+        "INSERT OR IGNORE INTO cosignature (checkpoint, signer, time_ms, signature) VALUES (?, ?, ?, ?)",
+        (number, own.signer, own.time_ms, own.signature),
+    )
+
+
+def notices(connection: sqlite3.Connection, most: int) -> list[Notice]:
+    """The last notices that history gave way, newest first."""
+    rows = connection.execute(
+        "SELECT common_height, common_id, old_height, old_id, new_height, new_id, time_ms, signer, signature"
+        " FROM notice ORDER BY number DESC LIMIT ?",
+        (most,),
+    )
+    return [Notice(*row) for row in rows]

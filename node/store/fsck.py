@@ -1,0 +1,99 @@
+"""Checking a ledger's file whole: every table against the bytes that were sealed, each difference with a name.
+
+All is read at one moment over a connection that cannot write, so a running node is not in the way.  Nothing but what
+is wrong is kept in memory.  What nothing else in the file holds cannot be proven: when a record was accepted and in
+which turn, the witness of a record that waits unsigned, the wording kept against a block whose records are not, the
+keys of pruned records, and the tables of peers, names and counters.
+"""
+
+import sqlite3
+import struct
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from node.store import database, vault
+from node.store.check import accepted, branches, chain, history, keys, rollups, series, signed, structure
+from node.store.check.context import Context, Told
+from node.store.switch import pruned_below
+from node.types.findings import Finding, Progress
+
+MOST_FINDINGS = 1_000
+_DAMAGE = (sqlite3.Error, LookupError, TypeError, ValueError, ArithmeticError, AssertionError, struct.error)
+"""What reading a file can raise whose pages are so damaged that rows are not what their table lets in."""
+PARTS: tuple[tuple[str, Callable[[Context], Told]], ...] = (
+    ("file", structure.file), ("places", structure.places), ("chain", chain.active), ("keys", keys.leftovers),
+    ("history", history.leftovers), ("branches", branches.others), ("accepted", accepted.check),
+    ("series", series.check), ("roll-ups", rollups.check), ("signatures", signed.check),
+)  # fmt: skip
+
+
+def check_folder(folder: Path) -> Iterator[Finding | Progress]:
+    """Check the ledger in a data folder, then the files in its vault."""
+    with closing(database.open_reader(folder)) as connection:
+        yield from check(connection, _of_vault(folder / vault.FOLDER))
+
+
+def _of_vault(folder: Path) -> Iterator[Finding]:
+    for fault in vault.check_folder(folder):
+        yield Finding("vault", "file", fault.sentence)
+
+
+def check(connection: sqlite3.Connection, vault_findings: Iterable[Finding] = ()) -> Iterator[Finding | Progress]:
+    """Progress and findings, a cause before what follows from it.  `vault_findings` come last, as they are."""
+    connection.text_factory = _text
+    found = 0
+    connection.execute("BEGIN")
+    try:
+        for told in _parts(connection):
+            yield _printable(told) if isinstance(told, Finding) else told
+            found += isinstance(told, Finding)
+            if found >= MOST_FINDINGS:
+                yield Finding("", "", f"{found} findings are enough to know that this file cannot be trusted.")
+                return
+    finally:
+        connection.rollback()
+    yield from vault_findings
+
+
+def first_fault(folder: Path, show: Callable[[float], None]) -> str:
+    """What is wrong with a ledger, in a sentence; empty when nothing is.  `show` is told the share that is done."""
+    for told in check_folder(folder):
+        if isinstance(told, Finding):
+            return told.sentence
+        show(share(told))
+    return ""
+
+
+def share(told: Progress) -> float:
+    """How much of the whole check is done: its parts count alike, but for the chain, which is most of it."""
+    names = [name for name, _ in PARTS]
+    weights = [8 if name == "chain" else 1 for name in names]
+    place = names.index(told.part)
+    done = sum(weights[:place]) + weights[place] * told.done / max(told.total, 1)
+    return done / sum(weights)
+
+
+def _text(data: bytes) -> str:
+    """Text that is no UTF-8 any more must be found, not stumble over."""
+    return data.decode("utf-8", "surrogateescape")
+
+
+def _printable(finding: Finding) -> Finding:
+    plain = finding.sentence.encode("utf-8", "backslashreplace").decode("utf-8")
+    return replace(finding, sentence=plain)
+
+
+def _parts(connection: sqlite3.Connection) -> Told:
+    ctx = Context(connection)
+    for name, part in PARTS:
+        try:
+            if name == "places":
+                ctx.pruned = pruned_below(connection)
+            yield from part(ctx)
+        except _DAMAGE as error:
+            sentence = f"The check of the {name} could not be finished, for the file cannot be read there: {error}."
+            yield Finding("file", name, sentence)
+            if name in {"places", "chain"}:
+                return

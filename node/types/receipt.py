@@ -1,0 +1,123 @@
+"""Proofs that leave the node: checkpoints, notices, receipts, and what a verifier says of them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from node.types.block import Check
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """A node's signed word that its chain, six blocks deep, has this history: `size` blocks under this root."""
+
+    size: int
+    root: bytes
+    time_ms: int
+    signer: bytes
+    signature: bytes
+
+    @property
+    def height(self) -> int:
+        """The height of the last block that it covers."""
+        return self.size - 1
+
+
+@dataclass(frozen=True, slots=True)
+class CoSignature:
+    """Another node's signed word that it saw this checkpoint, and that it continues the last one it saw."""
+
+    time_ms: int
+    signer: bytes
+    signature: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A node's signed word that history which it had signed gave way: where the lines part, and both ends."""
+
+    common_height: int
+    common_id: bytes
+    old_height: int
+    old_id: bytes
+    new_height: int
+    new_id: bytes
+    time_ms: int
+    signer: bytes
+    signature: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """A record with all that leads from its bytes to the root of a history: its block's header stands between."""
+
+    record: bytes
+    position: int
+    path: tuple[bytes, ...]
+    header: bytes
+    seal: bytes
+    history: tuple[bytes, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """One small file that proves one record without a network: `controls` say who might seal at its height.
+
+    Without a checkpoint the block is young: its header's own history root stands for the checkpoint's.
+    """
+
+    genesis: Proven
+    record: Proven
+    controls: tuple[Proven, ...] = ()
+    disputes: tuple[Proven, ...] = ()
+    checkpoint: Checkpoint | None = None
+    cosignatures: tuple[CoSignature, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A record of a block with its path to the block's records root."""
+
+    record: bytes
+    position: int
+    path: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """What shows that a block holds no record of a key: the neighbours between which it would stand (None at an end).
+
+    The records of a block are sorted by key, so two that stand side by side leave no room for a third.
+    """
+
+    header: bytes
+    before: Neighbour | None
+    after: Neighbour | None
+
+
+class Answer(StrEnum):
+    """The four things that a verifier can say."""
+
+    UNALTERED = "unaltered"
+    STRANGER = "stranger"
+    ALTERED = "altered"
+    CANNOT_TELL = "cannot tell"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the verifier trusts already: networks by the id of their genesis block, and keys it has met."""
+
+    networks: frozenset[bytes] = frozenset()
+    keys: frozenset[bytes] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The answer, one sentence for it, each step with what was compared, and what all this does not prove."""
+
+    answer: Answer
+    sentence: str
+    steps: tuple[Check, ...]
+    limits: tuple[str, ...]
+    network: bytes = b""
+    content_id: bytes = b""

@@ -1,0 +1,80 @@
+"""What a running node does for its store beside everything else: roll-ups, pruning, and a watch on the disk."""
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from typing import Any
+
+from node.clock import Clock
+from node.intake import Intake
+from node.store.database import StoreBrokenError, StoreError, StoreFullError
+from node.store.ledger import Ledger
+
+log = logging.getLogger("gridwitness.store")
+
+ROLLUPS_EVERY_S = 2.0
+ROLLUPS_AT_ONCE = 200  # minutes in one transaction
+DISK_EVERY_S = 30.0
+PRUNE_EVERY_S = 3600.0
+DAY_MS = 86_400_000
+
+
+class Upkeep:
+    """The store's background work, each part a coroutine that runs until it is cancelled."""
+
+    def __init__(self, ledger: Ledger, intake: Intake, clock: Clock, keep_days: int | None) -> None:
+        self._ledger = ledger
+        self._intake = intake
+        self._clock = clock
+        self._keep_days = keep_days
+        self.days_left: float | None = None
+
+    def parts(self) -> dict[str, Coroutine[Any, Any, None]]:
+        """The coroutines by name."""
+        parts = {"roll-ups": self.keep_rollups(), "disk": self.watch_disk(), "room": self.measure_room()}
+        return parts if self._keep_days is None else {**parts, "pruning": self.prune()}
+
+    async def keep_rollups(self) -> None:
+        """Make stale roll-ups again, in slices small enough that no reading waits for them."""
+        while True:
+            marker = self._intake.marker
+            try:
+                done = await self._ledger.refresh_rollups(ROLLUPS_AT_ONCE)
+            except StoreError as error:
+                done = 0
+                log.warning("Roll-ups were not made. %s", error)
+            await asyncio.sleep(0 if done else ROLLUPS_EVERY_S)
+            if not done:
+                await self._intake.wait_for_news(marker, 3600.0)
+
+    async def watch_disk(self) -> None:
+        """End the node when the disk failed: what is on it must be read afresh before anything is said of it."""
+        await self._ledger.failed.wait()
+        raise StoreBrokenError(self._ledger.failure)
+
+    async def measure_room(self) -> None:
+        """Hold the reserve, and know how many days of disk are left at the pace of this chain so far."""
+        while True:
+            await self._ledger.hold_reserve()
+            self.days_left = await asyncio.to_thread(self._days_left)
+            await asyncio.sleep(DISK_EVERY_S)
+
+    def _days_left(self) -> float | None:
+        age_days = (self._clock.now_ns() // 1_000_000 - self._ledger.began_ms) / DAY_MS
+        if age_days < 1 / 24:  # too young to tell
+            return None
+        return self._ledger.reserve.days_left(self._ledger.size() / age_days)
+
+    async def prune(self) -> None:
+        """Drop the bytes of records older than what the operator wants kept, behind a checkpoint."""
+        assert self._keep_days is not None, "only asked for with a number of days"
+        while True:
+            oldest_ms = self._clock.now_ns() // 1_000_000 - self._keep_days * DAY_MS
+            try:
+                pruned = await self._ledger.prune(oldest_ms)
+            except StoreFullError as error:  # it needs a little room to make much
+                pruned = 0
+                log.warning("Old records were not dropped. %s", error)
+            if pruned:
+                log.info("The records of %d blocks older than %d days were dropped.", pruned, self._keep_days)
+            await asyncio.sleep(PRUNE_EVERY_S)

@@ -1,0 +1,100 @@
+"""Paths over RFC 9162 trees: every leaf of every small tree, and nothing that was changed in them passes."""
+
+import hashlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from node.ledger import absence, blocks, proofs, trees
+from node.types.receipt import Absence
+from tests.node.builders import Network
+
+MOST = 40
+LEAVES = [trees.leaf_hash(bytes([number])) for number in range(MOST)]
+
+
+def plain_root(leaves: list[bytes]) -> bytes:
+    """The root as RFC 9162 defines it, by recursion over whole lists."""
+    if not leaves:
+        return hashlib.sha256(b"").digest()
+    if len(leaves) == 1:
+        return leaves[0]
+    left = 1
+    while left * 2 < len(leaves):
+        left *= 2
+    return hashlib.sha256(b"\1" + plain_root(leaves[:left]) + plain_root(leaves[left:])).digest()
+
+
+@pytest.mark.parametrize("size", range(1, MOST))
+def test_each_leaf_leads_to_the_root(size: int) -> None:
+    root = plain_root(LEAVES[:size])
+    node = proofs.node_of(LEAVES[:size])
+    assert trees.root(LEAVES[:size]) == root == proofs.subtree_root(node, 0, size)
+    for position in range(size):
+        path = proofs.inclusion(node, position, size)
+        assert proofs.root_by_path(LEAVES[position], position, size, path) == root
+        others = {proofs.root_by_path(LEAVES[position], place, size, path) for place in range(size)} - {None}
+        assert sum(proofs.root_by_path(LEAVES[position], place, size, path) == root for place in range(size)) == 1
+        assert root in others
+
+
+@pytest.mark.parametrize("size", range(1, MOST))
+def test_each_beginning_is_consistent_and_no_other_is(size: int) -> None:
+    root, node = plain_root(LEAVES[:size]), proofs.node_of(LEAVES[:size])
+    for old in range(size + 1):
+        path = proofs.consistency(node, old, size)
+        assert proofs.is_consistent(old, plain_root(LEAVES[:old]), size, root, path)
+        changed = plain_root([trees.leaf_hash(b"changed"), *LEAVES[1:old]])
+        assert not (old and proofs.is_consistent(old, changed, size, root, path))
+        assert not proofs.is_consistent(old + 1, plain_root(LEAVES[:old]), size, root, path) or old == size == 0
+        assert not proofs.is_consistent(old, plain_root(LEAVES[:old]), size, root, (*path, bytes(32)))
+
+
+@given(st.integers(1, MOST - 1), st.data())
+def test_no_flipped_bit_and_no_missing_step_leads_to_the_root(size: int, data: st.DataObject) -> None:
+    position = data.draw(st.integers(0, size - 1))
+    root, path = plain_root(LEAVES[:size]), proofs.inclusion(proofs.node_of(LEAVES[:size]), position, size)
+    flat = bytearray(b"".join((LEAVES[position], *path)))
+    bit = data.draw(st.integers(0, len(flat) * 8 - 1))
+    flat[bit // 8] ^= 1 << bit % 8
+    leaf, *steps = [bytes(flat[at : at + 32]) for at in range(0, len(flat), 32)]
+    assert proofs.root_by_path(leaf, position, size, tuple(steps)) != root
+    if path:
+        assert proofs.root_by_path(LEAVES[position], position, size, path[:-1]) != root
+
+
+def test_a_place_outside_the_tree_has_no_root() -> None:
+    assert proofs.root_by_path(LEAVES[0], 1, 1, ()) is None
+    assert proofs.root_by_path(LEAVES[0], -1, 1, ()) is None
+    assert proofs.root_by_path(LEAVES[0], 0, 0, ()) is None
+    with pytest.raises(ValueError, match="no leaf"):
+        proofs.inclusion(proofs.node_of(LEAVES), MOST, MOST)
+    with pytest.raises(ValueError, match="larger"):
+        proofs.consistency(proofs.node_of(LEAVES), MOST + 1, MOST)
+
+
+def test_absence_is_shown_by_the_neighbours(network: Network) -> None:
+    leaves = blocks.canonical(network.leaf_of(source) for source in "BDF")
+    header = blocks.encode_header(network.header_on(network.root(), leaves))
+    for source in "ACEG":
+        key = network.leaf_of(source).key
+        proof = absence.absence(header, leaves, key)
+        assert proof is not None and absence.proves_absence(proof, key)
+        for other in "BDF":
+            assert not absence.proves_absence(proof, network.leaf_of(other).key)
+        assert not absence.proves_absence(Absence(header, None, None), key)
+    assert absence.absence(header, leaves, leaves[1].key) is None
+
+
+def test_neighbours_that_leave_room_prove_nothing(network: Network) -> None:
+    """Between the first and the third record there is room for the second."""
+    leaves = blocks.canonical(network.leaf_of(source) for source in "BDF")
+    header = blocks.encode_header(network.header_on(network.root(), leaves))
+    low = absence.absence(header, leaves, network.leaf_of("A").key)
+    high = absence.absence(header, leaves, network.leaf_of("G").key)
+    assert low is not None and high is not None
+    forged = Absence(header, low.after, high.before)
+    assert not absence.proves_absence(forged, network.leaf_of("D").key)
+    assert not absence.proves_absence(Absence(header, low.after, None), network.leaf_of("D").key)
+    assert not absence.proves_absence(Absence(header, None, high.before), network.leaf_of("D").key)

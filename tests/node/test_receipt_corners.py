@@ -1,0 +1,72 @@
+"""Receipts that only look right, and settings that must not lock themselves in."""
+
+from dataclasses import replace
+
+import pytest
+
+from node.ledger import rules
+from node.ledger.errors import BrokenRuleError
+from node.ledger.records import Leaf, encode_record
+from node.ledger.verdict import judge_receipt
+from node.types.network import Binding
+from node.types.receipt import Answer, Known
+from tests.node.vectors.chain import Chain, closed, conflict, heard, key_of, reading
+
+
+def known(chain: Chain) -> Known:
+    return Known(frozenset({chain.genesis_id}))
+
+
+def test_a_binding_of_the_networks_own_name_locks_nothing() -> None:
+    chain = closed()
+    bound = Binding("Vectors", key_of("lost").public)
+    chain = closed(bindings=(bound,))
+    leaf = chain.change(replace(chain.parameters, bindings=()), [key_of("founder"), key_of("second")])
+    rules.check_record(leaf, chain.network)
+    assert rules.in_force_after(leaf, chain.network).parameters.bindings == ()
+    with pytest.raises(BrokenRuleError, match="bound"):
+        rules.check_record(heard(reading("Vectors"), None, chain.genesis_id), chain.network)
+
+
+def test_a_receipt_of_a_change_that_nobody_approved_is_not_green() -> None:
+    chain = closed()
+    wanted = replace(chain.parameters, difficulty=5)
+    good, bad = chain.change(wanted, [key_of("founder"), key_of("second")]), chain.change(wanted, [])
+    chain.add([good])
+    chain.add([bad])
+    chain.add([good], flags=0)
+    answers = [judge_receipt(chain.receipt(at, chain.sealed[at].leaves[0]), known(chain)).answer for at in (1, 2, 3)]
+    assert answers == [Answer.UNALTERED, Answer.ALTERED, Answer.ALTERED]
+
+
+def test_a_header_with_an_unknown_flag_is_not_green() -> None:
+    chain = closed()
+    leaf = heard(reading(), None, chain.genesis_id)
+    chain.add([leaf], flags=4)
+    assert judge_receipt(chain.receipt(1, leaf), known(chain)).answer == Answer.ALTERED
+
+
+def test_a_dispute_is_another_version_of_the_same_reading_sealed_later() -> None:
+    chain = closed()
+    collector = key_of("collector")
+    leaf, other = (heard(reading(number=number), collector, chain.genesis_id) for number in ("1", "2"))
+    elsewhere = heard(reading("Relay 2"), collector, chain.genesis_id)
+    forged = replace(other.record.witness, signature=bytes(64))
+    unsigned = encode_record(replace(other.record, witness=forged))
+    made = [conflict(inner, leaf.content_id, None, chain.genesis_id) for inner in (other, elsewhere, leaf, unsigned)]
+    early, (good, *bad) = made[0], made
+    chain.add([early])
+    chain.add([leaf])
+    for one in made:
+        chain.add([one])
+    chain.add([good], network_id=b"another.")
+    checkpoint = chain.checkpoint(key_of("second"))
+
+    def answer(height: int, dispute: Leaf) -> Answer:
+        return judge_receipt(
+            chain.receipt(2, leaf, disputes=[(height, dispute)], checkpoint=checkpoint), known(chain)
+        ).answer
+
+    assert answer(3, good) == Answer.UNALTERED
+    assert [answer(4 + at, one) for at, one in enumerate(bad)] == [Answer.ALTERED] * 3
+    assert answer(1, early) == answer(7, good) == Answer.ALTERED

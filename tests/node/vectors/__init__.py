@@ -1,0 +1,1 @@
+"""Golden vectors of format 1, and what made them.  Once released they never change."""
