@@ -1,0 +1,159 @@
+/* What the page shows: reads the file and the lists, and puts the answer of verify.js into words.  Texts of a receipt reach
+   the page only as text, never as markup, and with what is invisible in them written out. */
+"use strict";
+(() => {
+const { verifyReceipt, recordRead, hex, shown } = globalThis.gridwitness;
+const part = (id) => document.getElementById(id);
+
+// ---------------------------------------------------------------- a record for people: the tables of sections 4 and 5
+
+const KINDS = ["", "reading", "event", "aggregate", "classification", "alarm state", "document", "note",
+  "change of settings", "conflict: another version of a sealed record"];
+const QUANTITIES = ["", "voltage between lines", "voltage of a phase", "current", "frequency", "power factor",
+  "active power", "reactive power", "apparent power"];
+const PHASES = ["", "a", "b", "c", "n", "ab", "bc", "ca", "total"];
+const UNITS = ["", "", "V", "kV", "A", "Hz", "W", "kW", "MW", "var", "kvar", "Mvar", "VA", "kVA", "MVA"];
+const QUALITIES = ["invalid", "questionable", "overflow", "out of range", "bad reference", "oscillatory", "failure",
+  "old data", "inconsistent", "inaccurate", "substituted", "test", "operator blocked", "clock failure",
+  "clock not synchronised", "leap seconds known", "simulated"];
+
+function timeShown(nanoseconds) {
+  const second = 10n ** 9n, rest = ((nanoseconds % second) + second) % second; // also before 1970
+  const date = new Date(Number((nanoseconds - rest) / 1000000n)).toISOString().slice(0, 19).replace("T", " ");
+  return `${date}${`.${String(rest).padStart(9, "0")}`.replace(/\.?0*$/, "")} UTC`;
+}
+
+function decimalShown(mantissa, exponent) {
+  if (exponent > 20n || exponent < -40n) return `${mantissa}e${exponent}`;
+  if (exponent >= 0n) return String(mantissa * 10n ** exponent);
+  const [sign, bare] = mantissa < 0n ? ["-", -mantissa] : ["", mantissa], point = Number(exponent);
+  const digits = String(bare).padStart(1 - point, "0");
+  return `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
+}
+
+function amountShown({ type, mantissa, exponent, code, text }) {
+  if (type === 1) return decimalShown(mantissa, exponent);
+  if (type === 4) return String(code);
+  return type === 5 ? `“${shown(text)}”` : { 0: "absent", 2: "false", 3: "true" }[type];
+}
+
+/** A value as a pair of what it is of, and how much, with what its quality says. */
+function valueShown(value) {
+  const named = (names, number, word) => (number < names.length ? names[number] : `${word} ${number}`);
+  const what = value.code === 0 ? shown(value.name) || "value" : named(QUANTITIES, value.code, "quantity");
+  const amount = `${amountShown(value)} ${named(UNITS, value.unit, "unit")}`.trim();
+  const quality = QUALITIES.filter((_, bit) => value.quality & (1 << bit)).join(", ");
+  return [`${what} ${named(PHASES, value.phase, "phase")}`.trim(), quality ? `${amount} (${quality})` : amount];
+}
+
+/** The record as pairs of a word and a text. */
+function described(record) {
+  const { payload } = record, pairs = [
+    ["what", KINDS[record.kind] || `a kind that this page does not know (${record.kind})`],
+    ["source", shown(record.source)],
+    ["point", shown(record.point)],
+    [record.basis ? "time (of the collector)" : "time", timeShown(record.time)],
+    ["time as given", shown(record.asGiven)],
+    ["collected by", `${hex(record.collector)}${record.signature ? ", signed" : ", a mere claim: not signed"}`],
+  ].filter((pair) => pair[1]);
+  if (payload.values) pairs.push(...payload.values.map(valueShown));
+  if (payload.digest) pairs.push(["encloses", `${payload.size} bytes, ${shown(payload.media)}, ${hex(payload.digest)}`]);
+  if (payload.bytes) pairs.push(["bytes", hex(payload.bytes.subarray(0, 256)) + (payload.bytes.length > 256 ? "…" : "")]);
+  if (payload.inner) {
+    pairs.push(["contradicts", hex(payload.contradicted)]);
+    pairs.push(...described(recordRead(payload.inner)).map(([word, text]) => [`it says: ${word}`, text]));
+  }
+  return pairs;
+}
+
+// ---------------------------------------------------------------- the page
+
+/** The keys in a box: one to a line, with or without the word that stands before it in the program's own lists. */
+function listed(id, word) {
+  const found = new Set();
+  for (const line of part(id).value.split("\n")) {
+    const words = line.trim().split(/\s+/);
+    if (!words[0] || words[0].startsWith("#")) continue;
+    const digits = (words[0] === word ? words[1] || "" : words[0]).replaceAll(":", "").toLowerCase();
+    if (!/^[0-9a-f]{64}$/.test(digits)) throw new Error(`“${line.trim()}” is not 64 hexadecimal digits: copy all.`);
+    found.add(digits);
+  }
+  return found;
+}
+
+function element(name, text) {
+  const made = document.createElement(name);
+  made.textContent = text;
+  return made;
+}
+
+const MARKS = new Map([[true, "✓ "], [false, "✗ "], [null, "– "]]);
+
+function show(name, result) {
+  part("file-name").textContent = shown(name);
+  const answer = part("answer");
+  answer.textContent = result.sentence;
+  const isDisputed = result.disputed && result.answer === "unaltered";
+  answer.className = isDisputed ? "disputed" : result.answer.replace("cannot tell", "unreadable");
+  part("steps").replaceChildren(...result.steps.map((step) => {
+    const isTrust = step.name === "Trust" && !step.ok;
+    return element("li", `${isTrust ? "– " : MARKS.get(step.ok)}${step.name}: ${step.text}`);
+  }));
+  const pairs = result.record ? [["network", result.name], ...described(result.record)] : [];
+  part("record").replaceChildren(...pairs.flatMap(([word, text]) => [element("dt", word), element("dd", text)]));
+  part("unproven").replaceChildren(...result.unproven.map((text) => element("li", text)));
+  part("told").hidden = part("limits").hidden = !result.record;
+  part("result").hidden = false;
+}
+
+let last = null; // the file that was read, so that it can be checked again with other lists
+
+/** What stands there is no answer any more. */
+function clear() {
+  part("trouble").textContent = "";
+  part("result").hidden = true;
+}
+
+function check() {
+  clear();
+  try {
+    const known = { networks: listed("networks", "network"), keys: listed("keys", "key") };
+    if (!last) part("trouble").textContent = "Choose a receipt first.";
+    else show(last.name, verifyReceipt(last.data, known));
+  } catch (error) {
+    part("trouble").textContent = error.message;
+  }
+}
+
+async function take(file) {
+  if (!file) return;
+  last = null;
+  clear();
+  try {
+    // No more is read than tells that a file is too large for a receipt.
+    last = { name: file.name, data: new Uint8Array(await file.slice(0, 8388609).arrayBuffer()) };
+  } catch (error) {
+    part("trouble").textContent = `The file could not be read (${error.message}). Choose it again.`;
+    return;
+  }
+  check();
+}
+
+part("broken").hidden = true;
+part("form").hidden = false;
+part("form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  check();
+});
+part("form").addEventListener("input", clear);
+part("file").addEventListener("change", (event) => take(event.target.files[0]));
+// The whole page takes a file, so that one dropped beside the frame does not replace the page.
+for (const kind of ["dragover", "dragleave", "drop"]) {
+  document.addEventListener(kind, (event) => {
+    if (!event.dataTransfer.types.includes("Files")) return;
+    event.preventDefault();
+    part("place").classList.toggle("over", kind === "dragover");
+    if (kind === "drop") take(event.dataTransfer.files[0]);
+  });
+}
+})();
