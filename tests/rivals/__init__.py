@@ -1,0 +1,1 @@
+"""Programs of the naive kind, written for comparison only: what ours is measured against."""
