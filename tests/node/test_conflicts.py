@@ -144,3 +144,14 @@ def test_what_a_node_states_itself_is_signed_by_the_key_it_names(network: Networ
     with pytest.raises(RefusedError, match="states itself"):
         chain.add([network.block_on(network.root(), [forged])], later_ms(chain))
     assert chain.accept([forged], NOW_NS)[0].outcome == Outcome.REFUSED
+
+
+def test_another_version_is_never_sealed_as_if_it_were_the_first(network: Network, chain: Chain) -> None:
+    first, other = network.leaf_of(number="230"), network.leaf_of(number="231")
+    one = network.block_on(network.root(), [first])
+    chain.add([one], later_ms(chain))
+    block = network.block_on(parent_after(network.root(), one), [other])
+    with pytest.raises(RefusedError, match="already sealed") as refused:
+        chain.add([block], later_ms(chain))
+    assert isinstance(refused.value.error, BrokenRuleError)
+    assert chain.tip.height == 1

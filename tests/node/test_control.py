@@ -185,3 +185,13 @@ def test_what_other_settings_forbid_comes_back_with_a_fork_without_them(network:
     made = chain.template(FOUNDER.public, later_ms(chain))
     assert made is not None and waiting.content_id in {one.content_id for one in made[1]}
     assert leaf.content_id in {one.content_id for one in made[1]}, "the change waits again too"
+
+
+@pytest.mark.parametrize("case", ["another number", "another predecessor"])
+def test_a_change_names_its_number_and_the_change_before_it(network: Network, case: str) -> None:
+    """Neither alone is enough: one of another branch has the right number, a repeated one the right predecessor."""
+    other = replace(network.rules, control_number=1) if case == "another number" else network.rules
+    other = replace(other, control_id=bytes(32)) if case == "another predecessor" else other
+    leaf = change(network, with_third(network), FOUNDER, SECOND, on=other)
+    with pytest.raises(BrokenRuleError, match="does not follow"):
+        control.check_control(leaf, network.rules)
