@@ -5,14 +5,14 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from node.store import database
+from node.store import database, vault
 from node.store.database import FILE_NAME, StoreError
 from node.store.reader import ChainReader
 
-VAULT = "vault"
+VAULT = vault.FOLDER
 MANIFEST = "backup.json"
 FORMAT = "gridwitness backup 1"
 SECRETS = ("node.key", "recovery.key", "token")
@@ -33,8 +33,7 @@ def back_up(folder: Path, target: Path, progress: Progress, with_keys: bool = Fa
     """
     with _whole_or_nothing(target) as making:
         _copy_ledger(folder, making / FILE_NAME, progress)
-        if (folder / VAULT).is_dir():
-            shutil.copytree(folder / VAULT, making / VAULT)
+        _copy_vault(folder / VAULT, making / VAULT)
         for name in SECRETS if with_keys else ():
             if (folder / name).exists():
                 shutil.copy2(folder / name, making / name)
@@ -53,6 +52,18 @@ def _copy_ledger(folder: Path, copy: Path, progress: Progress) -> None:
             progress=lambda _, left, total: progress(1.0 - left / total if total else 1.0),
         )  # fmt: skip
         target.execute("PRAGMA journal_mode=DELETE")
+
+
+def _copy_vault(source: Path, copy: Path) -> None:
+    """File by file, after the ledger: what a record stands for was in the vault before the record was accepted.
+
+    What is only being written is in no record yet; what is erased meanwhile is meant to be gone.
+    """
+    for path in vault.files(source):
+        to = copy / path.relative_to(source)
+        to.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileNotFoundError):
+            shutil.copy2(path, to)
 
 
 def _manifest(making: Path, with_keys: bool) -> dict[str, object]:

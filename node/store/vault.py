@@ -163,6 +163,11 @@ def _fault(entry: "os.DirEntry[str]", digest: bytes | None) -> str:
     return "" if _is_whole(digest, Path(entry.path).read_bytes()) else _damage(digest)
 
 
+def files(folder: Path) -> Iterator[Path]:
+    """Every file of a vault but those being written; one may be gone by the time it is read."""
+    return (Path(entry.path) for entry in _entries(folder) if entry.is_file(follow_symlinks=False))
+
+
 def _entries(folder: Path) -> Iterator["os.DirEntry[str]"]:
     """Everything in the vault's folder and one below, but not what is being written."""
     if not folder.exists():

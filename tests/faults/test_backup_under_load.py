@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from node.ledger.records import decode_record
-from node.store import database
+from node.store import database, vault
 from node.store.backup import back_up, restore
+from node.store.chain import Chain
 from node.store.fsck import first_fault
 from node.store.vault import Vault
 from node.types.record import Enclosure, Kind
 from tests.faults.tracing import ROOT, WITHIN_S
+from tests.node.builders import Network
 
 SOME = 6
 MANY = 50
@@ -39,16 +41,16 @@ def _load(folder: Path) -> Iterator[None]:
 def _check(restored: Path) -> int:
     """The height of what was restored; everything is there, also the documents."""
     assert first_fault(restored, lambda _: None) == ""
-    vault = Vault(restored)
+    kept = Vault(restored)
     with closing(database.open_reader(restored)) as reader:
         rows = reader.execute("SELECT record FROM body UNION ALL SELECT record FROM accepted WHERE record IS NOT NULL")
         for (record,) in rows:
             statement = decode_record(record).record.statement
             if statement.key.kind == Kind.DOCUMENT:
                 assert isinstance(statement.detail, Enclosure)
-                vault.salted(statement.detail.digest)
+                kept.salted(statement.detail.digest)
         (height,) = reader.execute("SELECT max(height) FROM active").fetchone()
-    assert not list(vault.check())
+    assert not list(kept.check())
     return int(height)
 
 
@@ -89,3 +91,18 @@ def test_a_backup_under_load_restores_clean(tmp_path: Path, capsys: pytest.Captu
 @pytest.mark.slow
 def test_fifty_backups_under_load_restore_clean(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _print(capsys, _run(tmp_path, MANY))
+
+
+def test_a_file_that_comes_or_goes_meanwhile_does_not_stop_a_backup(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = tmp_path / "data"
+    with closing(database.open_writer(data)) as connection:
+        Chain.begin(connection, Network().genesis)
+    kept = Vault(data).put(b"kept", "text/plain")
+    (data / "vault" / "half.new").write_bytes(b"half")
+    listed = vault.files
+    monkeypatch.setattr(vault, "files", lambda folder: [*listed(folder), folder / "00" / "erased since"])
+    back_up(data, tmp_path / "backup", lambda _: None)
+    copied = [path.name for path in (tmp_path / "backup" / "vault").rglob("*") if path.is_file()]
+    assert copied == [kept.digest.hex()]

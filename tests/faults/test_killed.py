@@ -11,7 +11,7 @@ from tests.faults import tracing
 from tests.faults.check import check_left, said
 from tests.faults.story import Story
 
-SOME = 16
+SOME = 12
 RANDOM_POINTS = 200
 PARTS = 16
 """Each short enough that a hang would be seen."""

@@ -12,7 +12,7 @@ from tests.faults.check import check_left, said
 from tests.faults.disk import Cut, Event, Keep, Name, Sync, Told, Write, by_chance, dropped, kept
 from tests.faults.story import Story
 
-SOME = 30
+SOME = 15
 TORN_EACH = 1
 TORN_EACH_OF_ALL = 8
 PARTS = 8
