@@ -1,0 +1,1 @@
+"""The verifier in JavaScript against the vectors and against the node: both must give the same answer to any file."""

@@ -1,0 +1,376 @@
+"""Receipts forged from whole chains, every hash and signature in them right, in which here and there one field is not.
+
+A flipped bit only shows that hashes are compared.  Here the odd field is hashed and signed along, so that what the
+verifiers say follows from the rule about this field alone: from its bounds, its order, its place.
+"""
+
+import random
+import struct
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from node.ledger import proofs, trees
+from tests.node.vectors.chain import key_of
+from tests.verifier import raw
+from tests.verifier.oddities import BINDINGS, BYTES, DECIMALS, NAMES, TEXTS, TIMES, VALUES
+from tests.verifier.raw import START_MS, Header, Statement, Value, Witness, tag
+from tests.verifier.twist import Twist
+
+Json = dict[str, Any]
+SIGNERS = ("founder", "second", "third", "fourth", "fifth", "recovery", "collector", "stranger")
+DERIVED = (3, 4, 5)
+FILLER = Statement("Filler")
+
+
+@dataclass
+class Block:
+    """A sealed block with the leaf hashes of its records."""
+
+    header: Header
+    seal: bytes
+    records: list[bytes]
+
+    @property
+    def leaves(self) -> list[bytes]:
+        return [trees.leaf_hash(one) for one in self.records]
+
+
+@dataclass
+class Settings:
+    """What a control record brings."""
+
+    sealers: list[str]
+    difficulty: int
+    bindings: list[tuple[str, str]] = field(default_factory=list)
+    ahead_ms: int = 120_000
+
+
+class Forge:
+    """One chain and one receipt cut from it."""
+
+    def __init__(self, seed: int, twist: Twist) -> None:
+        self.random, self.twist = random.Random(seed), twist
+        self.open = self.random.random() < 0.2
+        self.settings = Settings(["founder", "second", "third"], self.random.choice((0, 0, 3, 5)))
+        if self.random.random() < 0.3:
+            self.settings.bindings = [("Relay 9", "collector"), ("Relay 9", "second")]
+        self.number = 0
+        self.blocks: list[Block] = []
+        self._found()
+
+    # ---- settings and the genesis block
+
+    def _values(self, settings: Settings, more: Sequence[tuple[str, bytes]] = ()) -> bytes:
+        pick, sealers = self.twist.pick, self.twist.mixed("list of sealers", settings.sealers)
+        whole = (("most records", 4096), ("most bytes", 1 << 20), ("ahead ms", settings.ahead_ms), ("spacing ms", 0))
+        named = [(name, pick(name, raw.decimal(number), *DECIMALS)) for name, number in whole]
+        named.append(("difficulty", pick("difficulty", raw.decimal(settings.difficulty), *DECIMALS)))
+        keys = [
+            pick("sealer", key_of(name).public.hex(), "0" * 64, key_of(name).public.hex().upper(), "")
+            for name in sealers
+        ]
+        named += [(f"sealer {at:04d}", b"\5" + raw.text(key)) for at, key in enumerate(keys)]
+        bound = [f"{key_of(key).public.hex()} {source}" for source, key in settings.bindings]
+        bound += pick("binding", [], *([one] for one in BINDINGS))
+        named += [(f"binding {at:04d}", b"\5" + raw.text(one)) for at, one in enumerate(bound)]
+        named += pick(
+            "extra setting",
+            [],
+            *([(name, raw.decimal(1))] for name in ("more", "sealer", "sealer 00000", "binding 1", "")),
+        )
+        return raw.values(self._listed([*named, *more]))
+
+    def _listed(self, named: Sequence[tuple[str, bytes]]) -> list[Value]:
+        pick = self.twist.pick
+        found: list[Value] = [
+            (0, 0, 0, pick("name of a setting", name, name + " ", name[:-1]), 0, data) for name, data in named
+        ]
+        found = [
+            pick("setting", one, (*one[:4], 1, one[5]), (0, 1, *one[2:]), (0, 0, 1, *one[3:]), (1, *one[1:]))
+            for one in found
+        ]
+        return self.twist.mixed("settings", sorted(found, key=raw.quantity))
+
+    def _found(self) -> None:
+        pick, founder = self.twist.pick, key_of("founder")
+        name = pick("network's name", "Forged", *NAMES)
+        time_ms = pick("time of genesis", START_MS, 0, 2**64 - 1, 9_223_372_036_854, 9_223_372_036_855)
+        at = min(time_ms * 1_000_000, 2**63 - 1)
+        more = [
+            ("salt", b"\5" + raw.text(pick("salt", "00" * 16, "00" * 15, "AA" * 16, "0 " * 16))),
+            ("founder", b"\5" + raw.text(pick("founder", founder.public.hex(), key_of("second").public.hex()))),
+            (
+                "recovery",
+                b"\5" + raw.text(pick("recovery", key_of("recovery").public.hex(), "f" * 64, "F" * 64, "f" * 62)),
+            ),
+            ("open", pick("open", b"\3" if self.open else b"\2", b"\0", b"\4" + bytes(8))),
+            ("clock rate", pick("clock rate", raw.decimal(1), *DECIMALS, raw.decimal(1000))),
+        ]
+        control = struct.pack(
+            ">I32s", pick("number of genesis", 0, 1), pick("previous of genesis", bytes(32), b"\1" * 32)
+        )
+        payload = (
+            control
+            + self._values(self.settings, more)
+            + raw.approvals(pick("approvals of genesis", [], [(founder.public, bytes(64))]))
+        )
+        statement = self._odd_statement(Statement(name, "network", 8, 0, at, "0", payload=payload))
+        record = statement.data + self._odd_witness(Witness(founder.public, at, bytes(32), "genesis")).data
+        self.name, self.genesis_content = name, statement.content_id
+        self.network = raw.sha(tag("network1"), statement.data)[:8]
+        header = Header(
+            self.network, 0, bytes(32), trees.leaf_hash(record), 1, trees.EMPTY_ROOT, self.settings.difficulty,
+            founder.public, flags=1, time_ms=time_ms,
+        )  # fmt: skip
+        header = self._odd_header(header)
+        self.genesis_id, self.control = header.id, self.genesis_content
+        self.blocks.append(Block(header, self._signed("founder", tag("seal1") + header.id + header.id), [record]))
+
+    # ---- signatures, statements, witnesses, headers
+
+    def _signed(self, name: str, message: bytes) -> bytes:
+        good = key_of(name).sign(message)
+        other = key_of(self.random.choice(SIGNERS)).sign(message)
+        return self.twist.pick(
+            "signature", good, other, bytes(64), raw.unreduced(good), good[:-1] + bytes([good[-1] ^ 128])
+        )
+
+    def _odd_statement(self, one: Statement) -> Statement:
+        pick = self.twist.pick
+        return replace(
+            one, source=pick("source", one.source, *TEXTS), point=pick("point", one.point, *TEXTS),
+            basis=pick("time basis", one.basis, 0, 1, 2), time=pick("time", one.time, *TIMES),
+            sequence=pick("sequence", one.sequence, *TEXTS), given=pick("time as given", one.given, *TEXTS),
+            zone=pick("zone", one.zone, *TEXTS), offset=pick("offset", one.offset, 1, -86400, 86400, -86401, 86401),
+            fold=pick("fold", one.fold, 1, 2), confidentiality=pick("confidentiality", one.confidentiality, 1, 2, 3),
+            version=pick("version", one.version, 0, 2),
+            payload=pick("payload", one.payload, one.payload + b"\0", one.payload[:-1]),
+        )  # fmt: skip
+
+    def _odd_witness(self, one: Witness) -> Witness:
+        pick = self.twist.pick
+        return replace(
+            one,
+            received=pick("time received", one.received, *TIMES),
+            driver=pick("driver", one.driver, *TEXTS),
+            raw=pick("raw", one.raw, b"\1" * 32),
+            mark=pick("mark", one.mark, 0, 1, 2),
+        )
+
+    def _odd_header(self, one: Header) -> Header:
+        pick, less = self.twist.pick, max(one.difficulty - 1, 0)
+        return replace(
+            one, version=pick("header's version", one.version, 0, 2),
+            flags=pick("flags", one.flags, 0, 1, 2, 3, 0x8000), network=pick("network id", one.network, bytes(8)),
+            height=pick("height", one.height, 0, one.height + 1, 2**64 - 1, 2**63),
+            previous=pick("previous", one.previous, b"\7" * 32), nonce=pick("nonce", one.nonce, 1),
+            difficulty=pick("header's difficulty", one.difficulty, one.difficulty + 1, less),
+            time_ms=pick("header's time", one.time_ms, 0, 2**64 - 1),
+            count=pick("record count", one.count, 0, one.count + 1, 2**32 - 1),
+        )  # fmt: skip
+
+    # ---- records
+
+    def record(self, statement: Statement, signer: str | None) -> bytes:
+        """The record of a statement as this signer heard it."""
+        witness = Witness(driver="forged")
+        if signer is not None:
+            witness = replace(witness, collector=key_of(signer).public, mark=1)
+        witness = self._odd_witness(witness)
+        if witness.mark == 1:
+            message = tag("record1") + self.genesis_id + statement.content_id + witness.head
+            witness = replace(witness, signature=self._signed(signer or "stranger", message))
+        return statement.data + witness.data
+
+    def payload(self, kind: int) -> bytes:
+        """What a record of this kind holds."""
+        pick, chosen = self.twist.pick, self.random.choice
+        some: list[Value] = [
+            (2, 1, 2, "", 0, chosen(VALUES[:8])),
+            (0, 0, 0, "a", 1, raw.decimal(5)),
+            (9, 200, 999, "", 2**31, b"\3"),
+        ]
+        some = [pick("value", one, (*one[:5], chosen(VALUES))) for one in some[: chosen((0, 1, 3))]]
+        data = raw.values(self.twist.mixed("values", sorted(some, key=raw.quantity)))
+        if kind in DERIVED:
+            ids = self.twist.mixed("inputs", [bytes([at]) * 32 for at in range(chosen((0, 1, 4)))])
+            ids = pick("many inputs", ids, *([at.to_bytes(32) for at in range(size)] for size in (1024, 1025)))
+            return raw.inputs(ids) + data
+        if kind in (6, 7):
+            return (
+                bytes(32)
+                + struct.pack(">Q", pick("size", 14, 2**64 - 1))
+                + raw.text(pick("media", "text/plain", *TEXTS))
+            )
+        return data if kind in (1, 2) else pick("bytes", b"whatever", *BYTES)
+
+    def statement(self) -> tuple[Statement, str | None]:
+        """Something that is sealed, and who signs it."""
+        chosen, pick = self.random.choice, self.twist.pick
+        kind = chosen((1, 1, 1, 2, 3, 4, 5, 6, 7, 0, 10, 65535))
+        signer = chosen((None, "collector", "second", "stranger"))
+        own = key_of(signer or "second").public.hex()
+        source, basis, sequence = chosen(("Relay 1", "Relay 9", "Forged")), chosen((0, 0, 0, 1)), ""
+        bound = [key for name, key in self.settings.bindings if name == source]
+        if bound:
+            signer = pick("signer of a bound source", chosen(bound), None, "stranger")
+            own = key_of(signer or "second").public.hex()
+        if kind in (*DERIVED, 7):
+            signer, source = (
+                pick("signer", signer or "second", None, "third"),
+                pick("derived source", own, own.upper(), own + " "),
+            )
+        if basis:
+            signer = pick("signer of a time", signer or "second", None)
+            sequence = pick("mark of a time", f"{own}:{chosen(('', '1'))}", own, own.upper() + ":", "x")
+        bare = Statement(source, "", kind, basis, sequence=sequence, payload=self.payload(kind))
+        return self._odd_statement(bare), signer
+
+    def conflict(self, inner: Statement, record: bytes, contradicted: bytes) -> bytes:
+        """The conflict record around another version."""
+        pick = self.twist.pick
+        held = struct.pack(">32sI", contradicted, len(record)) + record
+        around = Statement(
+            inner.source, inner.point, pick("kind of a conflict", 9, 1), inner.basis, inner.time, inner.sequence,
+            confidentiality=inner.confidentiality, payload=held,
+        )  # fmt: skip
+        return self.record(self._odd_statement(around), self.random.choice((None, "second")))
+
+    def change(self) -> bytes:
+        """A control record; what it brings comes into force here."""
+        pick, chosen = self.twist.pick, self.random.choice
+        by_recovery = self.random.random() < 0.3
+        wanted = Settings(
+            [*self.settings.sealers[1:], ("fourth", "fifth", "founder")[self.number]],
+            self.settings.difficulty,
+            list(self.settings.bindings),
+        )
+        if not by_recovery or pick("too much for the recovery key", False, True):
+            wanted.difficulty = chosen((0, 2, 4))
+            wanted.bindings = chosen(([("Forged", "second")], [("Relay 9", "second")], wanted.bindings[::-1]))
+        head = struct.pack(
+            ">I32s", pick("number", self.number + 1, 0, self.number + 2), pick("before", self.control, bytes(32))
+        )
+        bare = head + self._values(wanted)
+        sequence = pick("sequence of a change", str(self.number + 1), "0", f"0{self.number + 1}", "")
+        name = pick("name of a change", self.name, "Other")
+        statement = self._odd_statement(Statement(name, "network", 8, 0, sequence=sequence, payload=bare + b"\0\0"))
+        message = tag("control1") + pick("genesis of an approval", self.genesis_id, bytes(32)) + statement.data
+        members = ["recovery"] if by_recovery else self.settings.sealers[: pick("members", 2, 0, 1, 3)]
+        members = pick("approving", members, [*members, "stranger"], [*members, "recovery"], members[:-1])
+        given = sorted((key_of(name).public, self._signed(name, message)) for name in set(members))
+        statement.payload = statement.payload[:-2] + raw.approvals(self.twist.mixed("approvals", given))
+        self.number, self.control, self.settings = self.number + 1, statement.content_id, wanted
+        return self.record(statement, chosen((None, "stranger")))
+
+    # ---- blocks
+
+    def add(self, record: bytes, flags: int, settings: Settings) -> tuple[int, int]:
+        """Seal a block with this record in it; gives its place: height and position."""
+        pick, chosen = self.twist.pick, self.random.choice
+        others = [FILLER.data + Witness(raw=bytes([at]) * 32).data for at in range(chosen((0, 0, 1, 2, 4)))]
+        at = self.random.randint(0, len(others))
+        records = [*others[:at], record, *others[at:]]
+        name = pick("sealer of a block", chosen(settings.sealers), *SIGNERS)
+        root, history = trees.root([trees.leaf_hash(one) for one in records]), trees.root(self.history())
+        header = Header(
+            self.network, len(self.blocks), self.blocks[-1].header.id, root, len(records), history,
+            settings.difficulty, key_of(name).public, flags=flags,
+        )  # fmt: skip
+        header = self._odd_header(header)
+        while raw.zero_bits(header.id) < header.difficulty and not pick("no work", False, True):
+            header.nonce += 1
+        self.blocks.append(Block(header, self._signed(name, tag("seal1") + self.genesis_id + header.id), records))
+        return len(self.blocks) - 1, at
+
+    def _fill(self) -> None:
+        """A block of no interest; nothing of it is in the receipt but its hash."""
+        record = FILLER.data + Witness().data
+        last = self.blocks[-1].header
+        header = Header(
+            self.network, len(self.blocks), last.id, trees.leaf_hash(record), 1, trees.root(self.history()),
+            self.settings.difficulty, last.sealer,
+        )  # fmt: skip
+        self.blocks.append(Block(header, bytes(64), [record]))
+
+    def history(self) -> list[bytes]:
+        return [trees.leaf_hash(block.header.id) for block in self.blocks]
+
+    def proven(self, place: tuple[int, int], size: int) -> Json:
+        """A record with its paths."""
+        height, at = place
+        block, ids = self.blocks[height], self.history()[:size]
+        path = proofs.inclusion(proofs.node_of(block.leaves), at, len(block.leaves))
+        history = proofs.inclusion(proofs.node_of(ids), height, size) if height < size else ()
+        return {
+            "record": block.records[at].hex(), "position": at, "path": [one.hex() for one in path],
+            "header": block.header.data.hex(), "seal": block.seal.hex(), "history": [one.hex() for one in history],
+        }  # fmt: skip
+
+    # ---- the receipt
+
+    def receipt(self) -> Json:
+        """The receipt as JSON."""
+        pick, chosen = self.twist.pick, self.random.choice
+        self._fill()
+        changes, controls = chosen((0, 0, 1, 2)) if not self.open else pick("a change in an open network", 0, 1), []
+        for _ in range(changes):
+            before = self.settings
+            controls.append(self.add(self.change(), 1, before))
+        asked, disputes = self._asked()
+        is_young = pick("young", not disputes and chosen((True, False, False)), True)
+        self._fill()
+        size = asked[0] if is_young else pick("size", len(self.blocks), asked[0], asked[0] + 1)
+        checkpoint = None if is_young else self._checkpoint(size)
+        cosigned = [] if checkpoint is None else [self._cosigned(checkpoint, name) for name in self._cosigners()]
+        return {
+            "format": "gridwitness receipt 1", "genesis": self.proven((0, 0), 0),
+            "controls": [self.proven(one, size) for one in self.twist.mixed("controls", controls)],
+            "record": self.proven(asked, size), "disputes": [self.proven(one, size) for one in disputes],
+            "checkpoint": checkpoint, "cosignatures": cosigned,
+        }  # fmt: skip
+
+    def _asked(self) -> tuple[tuple[int, int], list[tuple[int, int]]]:
+        """The record in question, sealed, and the disputes about it."""
+        chance = self.random.random()
+        if chance < 0.12 and not self.open:
+            before = self.settings
+            return self.add(self.change(), 1, before), []
+        statement, signer = self.statement()
+        if chance < 0.24:
+            inner = self.record(statement, signer)
+            return self.add(self.conflict(statement, inner, b"\5" * 32), 0, self.settings), []
+        place = self.add(self.record(statement, signer), 0, self.settings)
+        wanted = self.random.choice((0, 0, 1, 2))
+        return place, [self._disputed(statement, signer) for _ in range(wanted)]
+
+    def _disputed(self, statement: Statement, signer: str | None) -> tuple[int, int]:
+        pick = self.twist.pick
+        other = self._odd_statement(replace(statement, zone=f"{statement.zone!r:.40}+"))
+        other = pick("another version", other, statement)
+        inner = self.record(other, self.random.choice((None, signer, "stranger")))
+        contradicted = pick("contradicted", statement.content_id, bytes(32))
+        settings = pick("settings of a dispute", self.settings, Settings(["stranger"], 0))
+        return self.add(self.conflict(other, inner, contradicted), 0, settings)
+
+    def _checkpoint(self, size: int) -> Json:
+        pick, name = self.twist.pick, self.random.choice(SIGNERS)
+        root, signer = trees.root(self.history()[:size]), key_of(name).public
+        time_ms = pick("time of the checkpoint", START_MS, 0, 2**63 - 1, 2**63, 2**64 - 1)
+        message = tag("checkpoint1") + self.genesis_id + struct.pack(">Q32sQ32s", size, root, time_ms, signer)
+        return {
+            "size": size, "root": root.hex(), "time_ms": time_ms, "signer": signer.hex(),
+            "signature": self._signed(name, message).hex(),
+        }  # fmt: skip
+
+    def _cosigners(self) -> list[str]:
+        names = self.random.sample(SIGNERS, self.random.choice((0, 0, 1, 3)))
+        return self.twist.pick("many co-signers", self.twist.mixed("co-signers", names), ["third"] * 20)
+
+    def _cosigned(self, checkpoint: Json, name: str) -> Json:
+        signer, root = key_of(name).public, bytes.fromhex(checkpoint["root"])
+        time_ms = self.twist.pick("time of a co-signature", START_MS, 0, 2**63 - 1, 2**63)
+        covered = struct.pack(">Q32sQQ32s", checkpoint["size"], root, checkpoint["time_ms"], time_ms, signer)
+        signature = self._signed(name, tag("cosign1") + self.genesis_id + covered)
+        return {"time_ms": time_ms, "signer": signer.hex(), "signature": signature.hex()}

@@ -1,0 +1,43 @@
+/* Answers cases for the tests: a line of JSON in, a line of JSON out, in the same order. */
+"use strict";
+const path = require("path");
+const verifier = require(path.join(__dirname, "..", "..", "resources", "verifier", "verify.js"));
+const { hex, unhex } = verifier;
+
+function receipt({ file, networks, keys }) {
+  const started = process.hrtime.bigint();
+  const result = verifier.verifyReceipt(unhex(file), { networks: new Set(networks), keys: new Set(keys) });
+  const { answer, disputed, network, contentId, sentence, unproven } = result;
+  const milliseconds = Number(process.hrtime.bigint() - started) / 1e6;
+  const steps = result.steps.map((step) => ({ name: step.name, ok: step.ok, text: step.text }));
+  return { answer, disputed, network, contentId, sentence, steps, unproven, milliseconds };
+}
+
+function record({ bytes }) {
+  const { contentId, leaf, key, collector, witness, signature } = verifier.recordRead(unhex(bytes));
+  const texts = { contentId, leaf, key, collector, witness, signature: signature || [] };
+  return Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, hex(value)]));
+}
+
+const ANSWERS = {
+  receipt,
+  record: (one) => { // a record that cannot be read is an answer too
+    try {
+      return record(one);
+    } catch (error) {
+      return { refused: error.message };
+    }
+  },
+  signature: ({ key, message, signature }) => ({ valid: verifier.isSigned(unhex(key), unhex(message), unhex(signature)) }),
+  path: ({ leaf, position, size, path: hashes }) => {
+    const root = verifier.rootByPath(unhex(leaf), BigInt(position), BigInt(size), hashes.map(unhex));
+    return { root: root && hex(root) };
+  },
+  hashes: ({ data }) => ({ sha256: hex(verifier.sha256(unhex(data))), sha512: hex(verifier.sha512(unhex(data))) }),
+};
+
+const lines = require("fs").readFileSync(0, "utf8").split("\n").filter(Boolean);
+for (const line of lines) {
+  const one = JSON.parse(line);
+  process.stdout.write(`${JSON.stringify(ANSWERS[one.what](one))}\n`);
+}
