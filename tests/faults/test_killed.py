@@ -13,7 +13,7 @@ from tests.faults.story import Story
 
 SOME = 12
 RANDOM_POINTS = 200
-PARTS = 16
+PARTS = 24
 """Each short enough that a hang would be seen."""
 
 
