@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from node.ledger import blocks, genesis, rules, tags, work
 from node.ledger.errors import BrokenRuleError, LedgerError, MalformedError, TooEarlyError
 from node.ledger.forks import Branch, is_better
-from node.ledger.records import Leaf, encode_record
+from node.ledger.records import Leaf, decode_record, encode_record
 from node.types.block import Header
-from tests.node.builders import START_MS, Network, key_of, parent_after
+from node.types.record import Derived, Key, Kind, Statement, TimeBasis
+from tests.node.builders import START_MS, Network, key_of, parent_after, unsigned_leaf, voltage
 
 
 def check(network: Network, block: bytes, parent: rules.Parent | None = None) -> None:
@@ -91,6 +92,22 @@ def test_target_and_zero_bits_say_the_same(difficulty: int, identifier: bytes) -
     assert (identifier <= work.target(difficulty)) == (work.zero_bits(identifier) >= difficulty)
 
 
+@pytest.mark.parametrize("version", [0, 2, 257])
+def test_a_header_of_another_version_is_refused(network: Network, version: int) -> None:
+    data = blocks.encode_header(replace(network.header, version=version))
+    with pytest.raises(MalformedError, match=f"format {version}") as caught:
+        blocks.decode_header(data)
+    assert caught.value.field == "version"
+
+
+def test_all_tags_are_listed_and_each_use_has_its_own() -> None:
+    """A tag that is not in the list would not be compared with the others."""
+    named = {name: value for name, value in vars(tags).items() if isinstance(value, bytes)}
+    assert sorted(named.values()) == sorted(tags.ALL) and len(set(tags.ALL)) == len(named)
+    uses = {"HEADER", "CONTENT", "RECORD", "SEAL", "CHECKPOINT", "COSIGNATURE", "NOTICE", "ACCEPTANCE", "CHALLENGE"}
+    assert {*uses, "NETWORK"} <= set(named)
+
+
 def test_a_seal_covers_the_network_and_the_id(network: Network) -> None:
     leaf = network.leaf_of()
     mined = network.mined(network.header_on(network.root(), [leaf]))
@@ -132,6 +149,23 @@ def test_a_forged_witness_is_a_broken_rule(network: Network) -> None:
     check(network, network.block_on(network.root(), [encode_record(unsigned)]))
 
 
+@pytest.mark.parametrize("kind", [Kind.AGGREGATE, Kind.CLASSIFICATION, Kind.ALARM_STATE])
+def test_a_derived_record_is_its_nodes_own_word_and_names_its_inputs(network: Network, kind: Kind) -> None:
+    inputs = (network.leaf_of().content_id,)
+    key = Key(network.founder.public.hex(), "Relay 1", kind, TimeBasis.SOURCE, START_MS * 1_000_000)
+    statement = Statement(key, (voltage("230"),), detail=Derived(inputs))
+    leaf = network.witnessed(statement)
+    check(network, network.block_on(network.root(), [leaf]))
+    assert decode_record(leaf.data).record.statement.detail == Derived(inputs)
+    assert network.witnessed(replace(statement, detail=Derived((bytes(32),)))).content_id != leaf.content_id
+    with pytest.raises(MalformedError, match="does not hold"):
+        network.witnessed(replace(statement, detail=None))
+    named = replace(statement, key=replace(key, source="Relay 1"))
+    for forged in (network.witnessed(named), unsigned_leaf(statement)):
+        with pytest.raises(BrokenRuleError, match="states itself"):
+            check(network, network.block_on(network.root(), [forged]))
+
+
 def test_a_block_larger_than_the_network_allows(network: Network) -> None:
     network.parameters = replace(network.parameters, max_block_bytes=65_536)
     network.rules = replace(network.rules, parameters=network.parameters)
@@ -149,6 +183,21 @@ def test_the_clock_holds_back_the_future_but_never_the_median_plus_one(network: 
         rules.check_clock(header, parent, header.time_ms - ahead - 1, network.parameters)
     least = replace(header, time_ms=parent.median_ms + 1)
     rules.check_clock(least, parent, 0, network.parameters)
+
+
+def test_spacing_is_kept_and_makes_no_exception_to_the_clock(network: Network) -> None:
+    network.parameters = replace(network.parameters, spacing_ms=600_000)
+    network.rules = replace(network.rules, parameters=network.parameters)
+    parent, leaf = network.root(), network.leaf_of()
+    due = replace(network.header_on(parent, [leaf]), time_ms=network.time_ms + 600_000)
+    check(network, network.sealed(due, [leaf]))
+    with pytest.raises(BrokenRuleError) as caught:
+        check(network, network.sealed(replace(due, time_ms=due.time_ms - 1), [leaf]))
+    assert caught.value.field == "time"
+    ahead = network.parameters.ahead_ms
+    rules.check_clock(due, parent, due.time_ms - ahead, network.parameters)
+    with pytest.raises(TooEarlyError, match="ahead"):
+        rules.check_clock(due, parent, due.time_ms - ahead - 1, network.parameters)
 
 
 def test_block_time_is_after_the_median_of_eleven(network: Network) -> None:
