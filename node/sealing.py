@@ -12,7 +12,7 @@ from node.jobs.worker import Worker, WorkerError
 from node.keys import Signer
 from node.ledger import blocks
 from node.ledger.records import Leaf
-from node.store.chain import RefusedError
+from node.store.chain import CannotSealError, RefusedError
 from node.store.database import StoreFullError
 from node.store.ledger import Ledger
 from node.types.block import Header
@@ -121,6 +121,8 @@ class Sealer:
                 if sealed is not None:
                     return sealed
             return Sealed(ok=False, sentence="Mining was cancelled; what was pending stays pending.")
+        except CannotSealError as error:
+            return Sealed(ok=False, sentence=f"No block was sealed. {error} What was pending stays pending.")
         except WorkerError as error:
             return Sealed(ok=False, sentence=f"The block was not mined. {error} What was pending stays pending.")
         finally:

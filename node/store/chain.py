@@ -9,6 +9,7 @@ from node.ledger import work as proof
 from node.ledger.errors import BrokenRuleError, LedgerError, TooEarlyError
 from node.ledger.network import Network
 from node.ledger.records import Leaf, decode_record, encode_record
+from node.ledger.rules import Parent
 from node.store import blocks as table
 from node.store import pool, rollups, switch, tip
 from node.store.blocks import NewBlock, StoredBlock
@@ -16,11 +17,16 @@ from node.store.database import StoreError, transaction
 from node.store.in_force import InForce
 from node.store.switch import Change
 from node.types.block import Header
+from node.types.network import Parameters
 from node.types.record import Contradiction, Kind, Record, Witness
 
 
 class UnknownParentError(LedgerError):
     """The block follows one that is not here: ask its sender for what lies between."""
+
+
+class CannotSealError(LedgerError):
+    """Records wait, and yet no block can be sealed on this tip now; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,7 @@ class Chain:
         if all(leaf.record.statement.key.kind == Kind.NOTE for leaf in chosen):
             return None
         parent = table.parent_of(self._connection, self._tip)
+        self._check_may_seal(parent, parameters, now_ms)
         leaves = blocks.canonical(chosen)
         controls = any(leaf.record.statement.key.kind == Kind.CONTROL for leaf in leaves)
         header = Header(
@@ -119,6 +126,18 @@ class Chain:
             sealer=sealer, nonce=0,
         )  # fmt: skip
         return header, leaves
+
+    def _check_may_seal(self, parent: Parent, parameters: Parameters, now_ms: int) -> None:
+        """Refuse before any work is done what this node would refuse from others."""
+        if self._pin is not None and self._pin.height == self._tip.header.height + 1:
+            raise CannotSealError(f"Block {self._pin.height} is pinned: it has to come from a peer that has it.", "pin")
+        earliest = rules.earliest_ms(parent, parameters)
+        wait_ms = earliest - now_ms - parameters.ahead_ms
+        if wait_ms > 0 and earliest > parent.median_ms + 1:
+            raise CannotSealError(
+                f"The network wants {parameters.spacing_ms / 1000:g} s between two blocks; the next one can be sealed"
+                f" in {-(-wait_ms // 1000)} s.", "time",
+            )  # fmt: skip
 
     def _fill(self, sealer: bytes, network: Network) -> list[Leaf]:
         """The records that wait, oldest first, as many as a block may hold; one change of settings at most."""
@@ -212,7 +231,8 @@ class Chain:
     def _follow(self, block: StoredBlock, now_ms: int) -> Change:
         """Make this block the tip when its branch is the better one."""
         if block.header.previous == self._tip.id:
-            return self._step([], [block], now_ms)
+            barred = self._is_barred(self._tip.header.height, [block])
+            return Change() if barred else self._step([], [block], now_ms)
         common, branch = table.branch_to(self._connection, block)
         if not self._is_better(block.work, branch[0], common) or self._is_barred(common, branch):
             return Change()
@@ -237,7 +257,8 @@ class Chain:
         pin = self._pin
         if pin is None or common >= pin.height:
             return False
-        return all(block.id != pin.id for block in branch)
+        rival = next((block for block in branch if block.header.height == pin.height), None)
+        return self._tip.header.height >= pin.height if rival is None else rival.id != pin.id
 
     def _step(self, left: Sequence[StoredBlock], branch: Sequence[StoredBlock], now_ms: int) -> Change:
         """Disconnect blocks, connect others, and decide every key touched afresh; in the caller's transaction."""
@@ -317,4 +338,4 @@ class RefusedError(LedgerError):
         self.error = error
 
 
-__all__ = ["Chain", "Change", "Pin", "RefusedError", "Tip", "TooEarlyError", "UnknownParentError"]
+__all__ = ["CannotSealError", "Chain", "Change", "Pin", "RefusedError", "Tip", "TooEarlyError", "UnknownParentError"]
