@@ -211,6 +211,13 @@ def test_the_table_of_relays_is_a_well_behaved_model(qtmodeltester: ModelTester)
     assert model.index(1, 2).data() == "3.0 s"
 
 
+def test_readings_that_were_not_stored_are_told_with_their_relay() -> None:
+    model = RelayTableModel()
+    model.take((LIVE, replace(OTHER, missed=3)))
+    tips = [str(model.index(row, 0).data(Qt.ItemDataRole.ToolTipRole)) for row in range(2)]
+    assert "not stored" not in tips[0] and tips[1].endswith("3 readings were not stored")
+
+
 def test_the_first_minute_fills_the_chart_and_then_it_widens(live: StationPage) -> None:
     assert live.charts.span_s == 60
     live.show_readings(readings(61)[50:])

@@ -72,7 +72,9 @@ class RelayTableModel(ListTable[RelayState]):
 
     def _whole(self, relay: RelayState) -> str:
         origin = self.tr("simulated") if relay.simulated else relay.driver
-        return ", ".join(filter(None, (relay.name, origin, relay.reason)))
+        missed = words.plural(relay.missed, self.tr("reading was"), self.tr("readings were"))
+        lost = self.tr("{0} not stored").format(missed) if relay.missed else ""
+        return ", ".join(filter(None, (relay.name, origin, relay.reason, lost)))
 
 
 def _mood(relay: RelayState) -> Mood:
