@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+from nacl.bindings import crypto_sign
 from nacl.signing import SigningKey
 
 from node import key_text
@@ -37,15 +38,17 @@ class NodeKey:
 
     def __init__(self, seed: bytes) -> None:
         self._key = SigningKey(seed)
+        self._public = bytes(self._key.verify_key)
+        self._secret = seed + self._public
 
     @property
     def public(self) -> bytes:
         """The 32-byte public key."""
-        return bytes(self._key.verify_key)
+        return self._public
 
     def sign(self, message: bytes) -> bytes:
         """An Ed25519 signature of 64 bytes."""
-        return self._key.sign(message).signature
+        return crypto_sign(message, self._secret)[:64]
 
 
 def load_or_make_key(path: Path, passphrase: Passphrase | None = None) -> NodeKey:

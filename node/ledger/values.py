@@ -1,5 +1,6 @@
 """Measured values as bytes: quantity, quality, and a value behind a tag that says what it is."""
 
+import struct
 from decimal import Decimal
 from itertools import pairwise
 from operator import itemgetter
@@ -65,12 +66,26 @@ def _decode_value(cursor: Cursor) -> Value:
 
 def encode_values(values: tuple[Measured, ...]) -> bytes:
     """A count, then each value behind its quantity, sorted by the quantity's bytes; each quantity once."""
-    parts = sorted(((encode_quantity(measured.quantity), measured) for measured in values), key=itemgetter(0))
+    parts = sorted(map(_written, values), key=itemgetter(0))
     for (one, _), (other, _) in pairwise(parts):
         if one == other:
             raise MalformedError("One quantity is given twice in a record.", "values")
-    written = [head + _encode_measured(measured) for head, measured in parts]
-    return pack(U16, "number of values", len(parts)) + b"".join(written)
+    return pack(U16, "number of values", len(parts)) + b"".join([written for _, written in parts])
+
+
+def _written(measured: Measured) -> tuple[bytes, bytes]:
+    """A value as it is written, behind the quantity by which it is sorted."""
+    quantity, value = measured.quantity, measured.value
+    if quantity.code and not quantity.name and isinstance(value, Decimal):
+        try:  # nearly all values are such: written at one go; what does not fit is named below
+            written = _COMMON.pack(
+                quantity.code, quantity.phase, quantity.unit, measured.quality, _DECIMAL_TAG, *decimals.to_parts(value)
+            )
+            return written[: _QUANTITY.size], written
+        except (MalformedError, struct.error):
+            return encode_quantity(quantity), _encode_measured(measured)
+    head = encode_quantity(quantity)
+    return head, head + _encode_measured(measured)
 
 
 def _encode_measured(measured: Measured) -> bytes:
