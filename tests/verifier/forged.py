@@ -13,12 +13,12 @@ from typing import Any
 from node.ledger import proofs, trees
 from tests.node.vectors.chain import key_of
 from tests.verifier import raw
-from tests.verifier.oddities import BINDINGS, BYTES, DECIMALS, NAMES, TEXTS, TIMES, VALUES
+from tests.verifier.fields import SIGNERS, Fields
+from tests.verifier.oddities import BINDINGS, BYTES, DECIMALS, NAMES, TEXTS, VALUES
 from tests.verifier.raw import START_MS, Header, Statement, Value, Witness, tag
 from tests.verifier.twist import Twist
 
 Json = dict[str, Any]
-SIGNERS = ("founder", "second", "third", "fourth", "fifth", "recovery", "collector", "stranger")
 DERIVED = (3, 4, 5)
 FILLER = Statement("Filler")
 
@@ -46,11 +46,11 @@ class Settings:
     ahead_ms: int = 120_000
 
 
-class Forge:
+class Forge(Fields):
     """One chain and one receipt cut from it."""
 
     def __init__(self, seed: int, twist: Twist) -> None:
-        self.random, self.twist = random.Random(seed), twist
+        super().__init__(random.Random(seed), twist)
         self.open = self.random.random() < 0.2
         self.settings = Settings(["founder", "second", "third"], self.random.choice((0, 0, 3, 5)))
         if self.random.random() < 0.3:
@@ -63,6 +63,7 @@ class Forge:
 
     def _values(self, settings: Settings, more: Sequence[tuple[str, bytes]] = ()) -> bytes:
         pick, sealers = self.twist.pick, self.twist.mixed("list of sealers", settings.sealers)
+        sealers = pick("sealers", sealers, [], [*sealers, *(f"sealer {at}" for at in range(4))])
         whole = (("most records", 4096), ("most bytes", 1 << 20), ("ahead ms", settings.ahead_ms), ("spacing ms", 0))
         named = [(name, pick(name, raw.decimal(number), *DECIMALS)) for name, number in whole]
         named.append(("difficulty", pick("difficulty", raw.decimal(settings.difficulty), *DECIMALS)))
@@ -93,7 +94,7 @@ class Forge:
         return self.twist.mixed("settings", sorted(found, key=raw.quantity))
 
     def _found(self) -> None:
-        pick, founder = self.twist.pick, key_of("founder")
+        self.twist.role, pick, founder = "genesis", self.twist.pick, key_of("founder")
         name = pick("network's name", "Forged", *NAMES)
         time_ms = pick("time of genesis", START_MS, 0, 2**64 - 1, 9_223_372_036_854, 9_223_372_036_855)
         at = min(time_ms * 1_000_000, 2**63 - 1)
@@ -115,60 +116,17 @@ class Forge:
             + self._values(self.settings, more)
             + raw.approvals(pick("approvals of genesis", [], [(founder.public, bytes(64))]))
         )
-        statement = self._odd_statement(Statement(name, "network", 8, 0, at, "0", payload=payload))
-        record = statement.data + self._odd_witness(Witness(founder.public, at, bytes(32), "genesis")).data
+        statement = self.odd_statement(Statement(name, "network", 8, 0, at, "0", payload=payload))
+        record = statement.data + self.odd_witness(Witness(founder.public, at, bytes(32), "genesis")).data
         self.name, self.genesis_content = name, statement.content_id
         self.network = raw.sha(tag("network1"), statement.data)[:8]
         header = Header(
             self.network, 0, bytes(32), trees.leaf_hash(record), 1, trees.EMPTY_ROOT, self.settings.difficulty,
             founder.public, flags=1, time_ms=time_ms,
         )  # fmt: skip
-        header = self._odd_header(header)
+        header = self.odd_header(header)
         self.genesis_id, self.control = header.id, self.genesis_content
-        self.blocks.append(Block(header, self._signed("founder", tag("seal1") + header.id + header.id), [record]))
-
-    # ---- signatures, statements, witnesses, headers
-
-    def _signed(self, name: str, message: bytes) -> bytes:
-        good = key_of(name).sign(message)
-        other = key_of(self.random.choice(SIGNERS)).sign(message)
-        return self.twist.pick(
-            "signature", good, other, bytes(64), raw.unreduced(good), good[:-1] + bytes([good[-1] ^ 128])
-        )
-
-    def _odd_statement(self, one: Statement) -> Statement:
-        pick = self.twist.pick
-        return replace(
-            one, source=pick("source", one.source, *TEXTS), point=pick("point", one.point, *TEXTS),
-            basis=pick("time basis", one.basis, 0, 1, 2), time=pick("time", one.time, *TIMES),
-            sequence=pick("sequence", one.sequence, *TEXTS), given=pick("time as given", one.given, *TEXTS),
-            zone=pick("zone", one.zone, *TEXTS), offset=pick("offset", one.offset, 1, -86400, 86400, -86401, 86401),
-            fold=pick("fold", one.fold, 1, 2), confidentiality=pick("confidentiality", one.confidentiality, 1, 2, 3),
-            version=pick("version", one.version, 0, 2),
-            payload=pick("payload", one.payload, one.payload + b"\0", one.payload[:-1]),
-        )  # fmt: skip
-
-    def _odd_witness(self, one: Witness) -> Witness:
-        pick = self.twist.pick
-        return replace(
-            one,
-            received=pick("time received", one.received, *TIMES),
-            driver=pick("driver", one.driver, *TEXTS),
-            raw=pick("raw", one.raw, b"\1" * 32),
-            mark=pick("mark", one.mark, 0, 1, 2),
-        )
-
-    def _odd_header(self, one: Header) -> Header:
-        pick, less = self.twist.pick, max(one.difficulty - 1, 0)
-        return replace(
-            one, version=pick("header's version", one.version, 0, 2),
-            flags=pick("flags", one.flags, 0, 1, 2, 3, 0x8000), network=pick("network id", one.network, bytes(8)),
-            height=pick("height", one.height, 0, one.height + 1, 2**64 - 1, 2**63),
-            previous=pick("previous", one.previous, b"\7" * 32), nonce=pick("nonce", one.nonce, 1),
-            difficulty=pick("header's difficulty", one.difficulty, one.difficulty + 1, less),
-            time_ms=pick("header's time", one.time_ms, 0, 2**64 - 1),
-            count=pick("record count", one.count, 0, one.count + 1, 2**32 - 1),
-        )  # fmt: skip
+        self.blocks.append(Block(header, self.signed("founder", tag("seal1") + header.id + header.id), [record]))
 
     # ---- records
 
@@ -177,10 +135,10 @@ class Forge:
         witness = Witness(driver="forged")
         if signer is not None:
             witness = replace(witness, collector=key_of(signer).public, mark=1)
-        witness = self._odd_witness(witness)
+        witness = self.odd_witness(witness)
         if witness.mark == 1:
             message = tag("record1") + self.genesis_id + statement.content_id + witness.head
-            witness = replace(witness, signature=self._signed(signer or "stranger", message))
+            witness = replace(witness, signature=self.signed(signer or "stranger", message))
         return statement.data + witness.data
 
     def payload(self, kind: int) -> bytes:
@@ -225,7 +183,7 @@ class Forge:
             signer = pick("signer of a time", signer or "second", None)
             sequence = pick("mark of a time", f"{own}:{chosen(('', '1'))}", own, own.upper() + ":", "x")
         bare = Statement(source, "", kind, basis, sequence=sequence, payload=self.payload(kind))
-        return self._odd_statement(bare), signer
+        return self.odd_statement(bare), signer
 
     def conflict(self, inner: Statement, record: bytes, contradicted: bytes) -> bytes:
         """The conflict record around another version."""
@@ -235,14 +193,14 @@ class Forge:
             inner.source, inner.point, pick("kind of a conflict", 9, 1), inner.basis, inner.time, inner.sequence,
             confidentiality=inner.confidentiality, payload=held,
         )  # fmt: skip
-        return self.record(self._odd_statement(around), self.random.choice((None, "second")))
+        return self.record(self.odd_statement(around), self.random.choice((None, "second")))
 
-    def change(self) -> bytes:
+    def change(self) -> tuple[Statement, bytes]:
         """A control record; what it brings comes into force here."""
         pick, chosen = self.twist.pick, self.random.choice
         by_recovery = self.random.random() < 0.3
         wanted = Settings(
-            [*self.settings.sealers[1:], ("fourth", "fifth", "founder")[self.number]],
+            [*self.settings.sealers[chosen((0, 1)) :], ("fourth", "fifth", "stranger")[self.number]],
             self.settings.difficulty,
             list(self.settings.bindings),
         )
@@ -255,14 +213,15 @@ class Forge:
         bare = head + self._values(wanted)
         sequence = pick("sequence of a change", str(self.number + 1), "0", f"0{self.number + 1}", "")
         name = pick("name of a change", self.name, "Other")
-        statement = self._odd_statement(Statement(name, "network", 8, 0, sequence=sequence, payload=bare + b"\0\0"))
+        statement = self.odd_statement(Statement(name, "network", 8, 0, sequence=sequence, payload=bare + b"\0\0"))
         message = tag("control1") + pick("genesis of an approval", self.genesis_id, bytes(32)) + statement.data
-        members = ["recovery"] if by_recovery else self.settings.sealers[: pick("members", 2, 0, 1, 3)]
+        enough = len(self.settings.sealers) // 2 + 1
+        members = ["recovery"] if by_recovery else self.settings.sealers[: pick("members", enough, 0, 1, 2, 3)]
         members = pick("approving", members, [*members, "stranger"], [*members, "recovery"], members[:-1])
-        given = sorted((key_of(name).public, self._signed(name, message)) for name in set(members))
+        given = sorted((key_of(name).public, self.signed(name, message)) for name in dict.fromkeys(members))
         statement.payload = statement.payload[:-2] + raw.approvals(self.twist.mixed("approvals", given))
         self.number, self.control, self.settings = self.number + 1, statement.content_id, wanted
-        return self.record(statement, chosen((None, "stranger")))
+        return statement, self.record(statement, chosen((None, "stranger")))
 
     # ---- blocks
 
@@ -278,10 +237,10 @@ class Forge:
             self.network, len(self.blocks), self.blocks[-1].header.id, root, len(records), history,
             settings.difficulty, key_of(name).public, flags=flags,
         )  # fmt: skip
-        header = self._odd_header(header)
+        header = self.odd_header(header)
         while raw.zero_bits(header.id) < header.difficulty and not pick("no work", False, True):
             header.nonce += 1
-        self.blocks.append(Block(header, self._signed(name, tag("seal1") + self.genesis_id + header.id), records))
+        self.blocks.append(Block(header, self.signed(name, tag("seal1") + self.genesis_id + header.id), records))
         return len(self.blocks) - 1, at
 
     def _fill(self) -> None:
@@ -317,7 +276,8 @@ class Forge:
         changes, controls = chosen((0, 0, 1, 2)) if not self.open else pick("a change in an open network", 0, 1), []
         for _ in range(changes):
             before = self.settings
-            controls.append(self.add(self.change(), 1, before))
+            self.twist.role = "change"
+            controls.append(self.add(self.change()[1], 1, before))
         asked, disputes = self._asked()
         is_young = pick("young", not disputes and chosen((True, False, False)), True)
         self._fill()
@@ -333,35 +293,49 @@ class Forge:
 
     def _asked(self) -> tuple[tuple[int, int], list[tuple[int, int]]]:
         """The record in question, sealed, and the disputes about it."""
-        chance = self.random.random()
+        self.twist.role, chance = "asked", self.random.random()
         if chance < 0.12 and not self.open:
             before = self.settings
-            return self.add(self.change(), 1, before), []
-        statement, signer = self.statement()
+            return self.add(self.change()[1], 1, before), []
         if chance < 0.24:
-            inner = self.record(statement, signer)
-            return self.add(self.conflict(statement, inner, b"\5" * 32), 0, self.settings), []
+            return self.add(self._around(), 0, self.settings), []
+        statement, signer = self.statement()
         place = self.add(self.record(statement, signer), 0, self.settings)
         wanted = self.random.choice((0, 0, 1, 2))
         return place, [self._disputed(statement, signer) for _ in range(wanted)]
 
+    def _around(self) -> bytes:
+        """A conflict as the record in question; what it holds may be what none may hold."""
+        self.twist.role = "inner"
+        statement, signer = self.statement()
+        inner = self.record(statement, signer)
+        held = self.twist.pick("held by a conflict", "reading", "change", "conflict")
+        if held == "conflict":
+            inner = self.conflict(statement, inner, bytes(32))
+            statement = replace(statement, kind=9)
+        elif held == "change" and not self.open:
+            statement, inner = self.change()
+        self.twist.role = "conflict"
+        return self.conflict(statement, inner, b"\5" * 32)
+
     def _disputed(self, statement: Statement, signer: str | None) -> tuple[int, int]:
-        pick = self.twist.pick
-        other = self._odd_statement(replace(statement, zone=f"{statement.zone!r:.40}+"))
+        self.twist.role, pick = "other version", self.twist.pick
+        other = self.odd_statement(replace(statement, zone=f"{statement.zone!r:.40}+"))
         other = pick("another version", other, statement)
         inner = self.record(other, self.random.choice((None, signer, "stranger")))
+        self.twist.role = "dispute"
         contradicted = pick("contradicted", statement.content_id, bytes(32))
         settings = pick("settings of a dispute", self.settings, Settings(["stranger"], 0))
         return self.add(self.conflict(other, inner, contradicted), 0, settings)
 
     def _checkpoint(self, size: int) -> Json:
-        pick, name = self.twist.pick, self.random.choice(SIGNERS)
+        self.twist.role, pick, name = "checkpoint", self.twist.pick, self.random.choice(SIGNERS)
         root, signer = trees.root(self.history()[:size]), key_of(name).public
         time_ms = pick("time of the checkpoint", START_MS, 0, 2**63 - 1, 2**63, 2**64 - 1)
         message = tag("checkpoint1") + self.genesis_id + struct.pack(">Q32sQ32s", size, root, time_ms, signer)
         return {
             "size": size, "root": root.hex(), "time_ms": time_ms, "signer": signer.hex(),
-            "signature": self._signed(name, message).hex(),
+            "signature": self.signed(name, message).hex(),
         }  # fmt: skip
 
     def _cosigners(self) -> list[str]:
@@ -369,8 +343,9 @@ class Forge:
         return self.twist.pick("many co-signers", self.twist.mixed("co-signers", names), ["third"] * 20)
 
     def _cosigned(self, checkpoint: Json, name: str) -> Json:
+        self.twist.role = "co-signature"
         signer, root = key_of(name).public, bytes.fromhex(checkpoint["root"])
         time_ms = self.twist.pick("time of a co-signature", START_MS, 0, 2**63 - 1, 2**63)
         covered = struct.pack(">Q32sQQ32s", checkpoint["size"], root, checkpoint["time_ms"], time_ms, signer)
-        signature = self._signed(name, tag("cosign1") + self.genesis_id + covered)
+        signature = self.signed(name, tag("cosign1") + self.genesis_id + covered)
         return {"time_ms": time_ms, "signer": signer.hex(), "signature": signature.hex()}

@@ -12,24 +12,26 @@ class Twist:
     """Chooses between what is right and what is odd, and notes where it chose the odd.
 
     Its dice are its own: a chain is the same whatever is odd in it.  `only` names one choice of all, by its number and
-    the number of the odd thing, so that each can be tried alone; `odd` counts how many there are at each choice.
+    the number of the odd thing, so that each can be tried alone; `choices` has the name of each choice, with what it is
+    a choice in, and how many odd things there are.
     """
 
     random: random.Random
     chance: float = 0.0
     only: tuple[int, int] | None = None
     notes: list[str] = field(default_factory=list)
-    odd: list[int] = field(default_factory=list)
+    choices: list[tuple[str, int]] = field(default_factory=list)
+    role: str = ""
 
     def pick(self, name: str, good: T, *odd: T) -> T:
-        self.odd.append(len(odd))
+        self.choices.append((f"{self.role}: {name}", len(odd)))
         if self.only is None:
             at = self.random.randrange(len(odd)) if self.random.random() < self.chance else None
         else:
-            at = self.only[1] if self.only[0] == len(self.odd) - 1 else None
+            at = self.only[1] if self.only[0] == len(self.choices) - 1 else None
         if at is None:
             return good
-        self.notes.append(f"{name}: {odd[at]!r:.60}")
+        self.notes.append(f"{self.role}: {name}: {odd[at]!r:.60}")
         return odd[at]
 
     def mixed(self, name: str, good: list[T]) -> list[T]:
