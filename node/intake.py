@@ -60,8 +60,7 @@ class Intake:
         """Make records durable; when this returns, they are."""
         async with self._turn:
             results = await self._ledger.accept(leaves, self._clock.now_ns())
-            kinds = [leaf.record.statement.key.kind for leaf in leaves]
-            self.pool = self.pool.after(results, kinds) or await self._ledger.pool_state()
+            self.pool = self.pool.after(results, leaves) or await self._ledger.pool_state()
         fresh = [
             leaf.content_id for leaf, result in zip(leaves, results, strict=True) if result.outcome == Outcome.ACCEPTED
         ]

@@ -15,6 +15,7 @@ from node.ledger.records import Leaf
 from node.store.chain import CannotSealError, RefusedError
 from node.store.database import StoreFullError
 from node.store.ledger import Ledger
+from node.store.pool import PoolState
 from node.types.block import Header
 from node.types.status import MiningState
 
@@ -58,7 +59,6 @@ class Sealer:
 
     async def run(self, interval_s: float) -> None:
         """Seal whenever the oldest pending record has waited this long, or a block is full, until cancelled."""
-        most = self._ledger.network.parameters.max_records
         since: float | None = None  # by the monotonic clock: whoever sets the wall clock must not stop the sealing
         while True:
             marker, pool, now = self._intake.marker, self._intake.pool, self._clock.monotonic()
@@ -69,7 +69,7 @@ class Sealer:
             if since is None:
                 age = (self._clock.now_ns() - pool.oldest_ns) / 1e9
                 since = now - min(max(age, 0.0), interval_s)
-            if now - since < interval_s and pool.pending < most:
+            if now - since < interval_s and not self._fills_a_block(pool):
                 await self._intake.wait_for_news(marker, max(since + interval_s - now, 0.01))
                 continue
             try:
@@ -81,6 +81,11 @@ class Sealer:
             if not result.ok:
                 log.warning("%s", result.sentence)
                 await self._intake.wait_for_news(self._intake.marker, interval_s)
+
+    def _fills_a_block(self, pool: PoolState) -> bool:
+        """Whether so many records wait, or so many bytes, that a block more would not hold them."""
+        parameters = self._ledger.network.parameters
+        return pool.pending >= parameters.max_records or pool.size >= parameters.max_block_bytes
 
     async def seal(self) -> Sealed:
         """Seal now, without waiting for anything."""

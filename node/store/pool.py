@@ -12,6 +12,9 @@ from node.types.record import Contradiction, Kind, TimeBasis
 
 MAX_VERSIONS = 16
 MAX_PENDING = 1_000_000
+MOST_RECORDS = 65_536
+PREFIX = 4
+"""What a record takes in a block beside its bytes; and no network lets a block hold more records."""
 KEYS_AT_ONCE = 500
 UNDISPUTED = frozenset({Kind.CONTROL, Kind.CONFLICT})
 """Kinds of which another version is set aside, never sealed as a conflict."""
@@ -64,19 +67,22 @@ class PoolState:
     last_turn: int
     disputes: int = 0
     """How many of those set aside are to be sealed as conflicts."""
+    size: int = 0
+    """The bytes that those pending take in a block; of no more records than any block may hold."""
 
-    def after(self, results: Sequence[Accepted], kinds: Iterable[int]) -> "PoolState | None":
+    def after(self, results: Sequence[Accepted], leaves: Sequence[Leaf]) -> "PoolState | None":
         """The numbers once these were taken in; None when they must be counted again.
 
         Counting after every record would cost more with each that waits.
         """
-        fresh = [(result, kind) for result, kind in zip(results, kinds, strict=True) if result.turn]
+        fresh = [(result, leaf) for result, leaf in zip(results, leaves, strict=True) if result.turn]
         if any(result.outcome != Outcome.ACCEPTED for result, _ in fresh):
             return None
-        times = [result.time_ns for result, kind in fresh if kind != Kind.NOTE]
+        times = [result.time_ns for result, leaf in fresh if leaf.record.statement.key.kind != Kind.NOTE]
         oldest = self.oldest_ns if self.oldest_ns is not None or not times else times[0]
         last = max((result.turn for result, _ in fresh), default=self.last_turn)
-        return PoolState(self.pending + len(fresh), self.set_aside, oldest, last, self.disputes)
+        size = self.size + sum(len(leaf.data) + PREFIX for _, leaf in fresh)
+        return PoolState(self.pending + len(fresh), self.set_aside, oldest, last, self.disputes, size)
 
 
 def accept_all(connection: sqlite3.Connection, leaves: Sequence[Leaf], now_ns: int, judge: Judge) -> list[Accepted]:
@@ -331,4 +337,12 @@ def state(connection: sqlite3.Connection) -> PoolState:
     times = [time for time in (oldest[0] if oldest else None, first_dispute) if time is not None]
     (last_turn,) = connection.execute("SELECT coalesce(max(turn), 0) FROM accepted").fetchone()
     pending, aside = _count(connection, State.PENDING), _count(connection, State.ASIDE)
-    return PoolState(pending, aside, min(times, default=None), last_turn, disputes)
+    return PoolState(pending, aside, min(times, default=None), last_turn, disputes, _size(connection))
+
+
+def _size(connection: sqlite3.Connection) -> int:
+    rows = "SELECT length(record) AS bytes FROM accepted WHERE state = ? ORDER BY turn LIMIT ?"
+    (size,) = connection.execute(
+        f"SELECT coalesce(sum(bytes + ?), 0) FROM ({rows})", (PREFIX, State.PENDING, MOST_RECORDS)
+    ).fetchone()
+    return int(size)
