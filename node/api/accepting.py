@@ -1,14 +1,19 @@
 """What is answered when records were handed in: stored here, here already, or why not."""
 
+import contextlib
 from collections.abc import Sequence
 
+import msgspec
 from starlette.responses import Response
 
 from node.api.context import Context, json_answer
 from node.api.errors import ApiError
 from node.api.views import Json, acceptance_view
 from node.ledger.records import Leaf
+from node.store.blocks import PrunedError
 from node.store.pool import Accepted, Outcome
+from node.store.reader import ChainReader
+from node.store.receipts import NotSealedError
 
 SENTENCES = {
     Outcome.ACCEPTED: "The reading is stored here and waits for the next block.",
@@ -29,10 +34,14 @@ def refuse(accepted: Accepted, field: str) -> None:
         raise ApiError(409, "conflict", f"{accepted.sentence} {kept}", field)
 
 
-def answer_one(context: Context, leaf: Leaf, accepted: Accepted) -> Response:
-    """The answer for one record that is stored here."""
+async def answer_one(context: Context, leaf: Leaf, accepted: Accepted) -> Response:
+    """The answer for one record that is stored here; of one that is sealed, its receipt too."""
     view = _view(accepted)
     view["acceptance"] = acceptance_view(context.intake.acceptances([leaf], accepted.time_ns)[0])
+    if accepted.outcome == Outcome.SEALED:
+        # It may have left the chain meanwhile, or its bytes the disk: then the acceptance is what can be given.
+        with contextlib.suppress(NotSealedError, PrunedError):
+            view["receipt"] = msgspec.Raw(await context.ledger.read(ChainReader.receipt_file, leaf.content_id))
     return json_answer(view, 201 if accepted.outcome == Outcome.ACCEPTED else 200)
 
 

@@ -55,7 +55,7 @@ async def _take_in(call: Call, leaf: Leaf) -> Response:
     context = call.context
     (accepted,) = await context.intake.accept([leaf])
     refuse(accepted, "timestamp")
-    return answer_one(context, leaf, accepted)
+    return await answer_one(context, leaf, accepted)
 
 
 async def mine(call: Call) -> Response:
@@ -125,7 +125,8 @@ _SEEDS = ("seeds",)
 
 ROUTES = (
     Route("POST", "/submit_data", Permission.WRITE, "Hand in one reading", submit_data,
-          {201: "Durable here; with the acceptance.", 200: "It is here already.", 409: "Another version came first."},
+          {201: "Durable here; with the acceptance.", 409: "Another version came first.",
+           200: "It is here already: with its acceptance, and once it is sealed with its receipt."},
           body=SubmitData, headers=(retries.PARAMETER,), tags=_SEEDS),
     Route("GET", "/mine", Permission.WRITE, "Seal what is pending now", mine,
           {200: "The block, or a sentence when nothing is pending."}, tags=_SEEDS),

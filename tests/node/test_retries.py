@@ -10,6 +10,8 @@ from starlette.requests import Request
 
 from node.api.errors import ApiError
 from node.api.retries import given_key
+from node.ledger.verdict import judge
+from node.types.receipt import Answer, Known
 from tests.node.running import READING, Running, config, running
 
 DATED = {**READING, "timestamp": "2026-11-21T14:07:32Z"}
@@ -44,6 +46,9 @@ def test_a_retry_of_an_undated_reading_gets_the_first_result(tmp_path: Path) -> 
             status, sealed = await send(node, READING, "order 66")
             assert (status, sealed["status"], sealed["block_number"]) == (200, "sealed", 1)
             assert sealed["acceptance"]["content_id"] == first["acceptance"]["content_id"]
+            verdict = judge(json.dumps(sealed["receipt"]).encode(), Known(frozenset({node.status.network})))
+            assert verdict.answer == Answer.UNALTERED
+            assert verdict.content_id.hex() == first["acceptance"]["content_id"]
             records = (await node.get("/chain"))["chain"][1]["records"]
             assert [record["key"]["sequence"] for record in records] == [f"{node.status.node_key.hex()}:order 66"]
 
