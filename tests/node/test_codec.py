@@ -1,5 +1,6 @@
 """Records as bytes: a bijection, and everything that is not format 1 is refused."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from node.ledger import decimals
 from node.ledger.errors import LedgerError, MalformedError
-from node.ledger.records import Leaf, decode_record, encode_record
+from node.ledger.records import Leaf, content_id, decode_record, encode_record
 from node.types.quantity import Quantity
 from node.types.reading import Code, Measured
 from node.types.record import Key, Kind, Record, Statement, TimeGiven, Witness
@@ -155,3 +156,46 @@ def test_an_unknown_version_is_refused_and_an_unknown_kind_is_carried() -> None:
 def test_texts_that_do_not_fit_are_refused(text: str) -> None:
     with pytest.raises(MalformedError, match="source"):
         unsigned_leaf(reading_statement(source=text))
+
+
+def test_how_a_letter_is_composed_is_no_rule_of_the_chain() -> None:
+    """Input is put into NFC; what came otherwise is another text, carried byte for byte."""
+    one, other = (unsigned_leaf(reading_statement(source=text)) for text in ("caf\u00e9", "cafe\u0301"))
+    assert one.content_id != other.content_id
+    assert decode_record(other.data).record.statement.key.source == "cafe\u0301"
+
+
+@pytest.mark.parametrize("quality", [0, 1, 1 << 31, (1 << 32) - 1])
+def test_all_32_bits_of_the_quality_are_kept(quality: int) -> None:
+    statement = replace(reading_statement(), values=(replace(voltage("1"), quality=quality),))
+    assert decode_record(unsigned_leaf(statement).data).record.statement.values[0].quality == quality
+    with pytest.raises(MalformedError):
+        unsigned_leaf(replace(statement, values=(replace(voltage("1"), quality=1 << 32),)))
+
+
+def test_each_part_of_statement_and_witness_is_in_the_bytes_it_belongs_to() -> None:
+    """The content id changes with every part of the statement and none of the witness; the leaf with every part."""
+    network = Network()
+    record = network.leaf_of().record
+    leaf, statement, witness = encode_record(record), record.statement, record.witness
+    key = statement.key
+    others = [
+        replace(statement, key=changed)
+        for changed in (
+            replace(key, source="x"), replace(key, point="x"), replace(key, kind=Kind.EVENT), replace(key, basis=1),
+            replace(key, time_ns=1), replace(key, sequence="x"),
+        )
+    ] + [
+        replace(statement, values=(voltage("9"),)), replace(statement, confidentiality=1),
+        replace(statement, values=(replace(voltage("230.5"), quality=1),)),
+        *(replace(statement, time_given=given) for given in (
+            TimeGiven("x"), TimeGiven("", "x"), TimeGiven("", "", 1), TimeGiven("", "", 0, 1))),
+    ]  # fmt: skip
+    assert len({content_id(one) for one in (statement, *others)}) == len(others) + 1
+    heard = [
+        replace(witness, collector=bytes(32)), replace(witness, received_ns=1), replace(witness, raw_sha256=bytes(32)),
+        replace(witness, driver="x"), replace(witness, signature=bytes(64)), replace(witness, signature=None),
+    ]  # fmt: skip
+    leaves = [encode_record(Record(statement, one)) for one in heard]
+    assert {one.content_id for one in leaves} == {leaf.content_id}
+    assert len({one.leaf_hash for one in (leaf, *leaves)}) == len(heard) + 1

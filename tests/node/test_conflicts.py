@@ -8,12 +8,13 @@ import pytest
 from node.ledger import rules
 from node.ledger.errors import BrokenRuleError
 from node.ledger.records import Leaf, encode_record
+from node.relays.collector import signed_leaf
 from node.store import found, pool
 from node.store.chain import Chain, RefusedError
 from node.store.pool import Outcome, State
 from node.types.block import Header
 from node.types.record import Contradiction, Kind, Record, Witness
-from tests.node.builders import START_MS, Network, branch, later_ms, parent_after
+from tests.node.builders import START_MS, Network, branch, key_of, later_ms, parent_after
 
 NOW_NS = START_MS * 1_000_000
 
@@ -155,3 +156,21 @@ def test_another_version_is_never_sealed_as_if_it_were_the_first(network: Networ
         chain.add([block], later_ms(chain))
     assert isinstance(refused.value.error, BrokenRuleError)
     assert chain.tip.height == 1
+
+
+def test_nodes_that_read_one_row_hold_one_record(network: Network, chain: Chain) -> None:
+    """Another witness of the same statement is no other record: not in the pool, not in a fork, not as a conflict."""
+    statement = network.leaf_of().record.statement
+    heard = [
+        signed_leaf(statement, bytes([n]) * 32, "test", NOW_NS + n, key_of(f"node {n}"), network.genesis_id)
+        for n in range(4)
+    ]
+    assert len({leaf.content_id for leaf in heard}) == 1 and len({leaf.leaf_hash for leaf in heard}) == 4
+    outcomes = [chain.accept([leaf], NOW_NS + n)[0].outcome for n, leaf in enumerate(heard)]
+    assert outcomes == [Outcome.ACCEPTED, *[Outcome.PENDING] * 3]
+    block = network.block_on(network.root(), [heard[3]])
+    chain.add([block], later_ms(chain))
+    assert {chain.accept([leaf], NOW_NS)[0].outcome for leaf in heard} == {Outcome.SEALED}
+    twice = network.block_on(parent_after(network.root(), block), [conflict_of(heard[1], heard[3].content_id)])
+    with pytest.raises(RefusedError, match="sealed already"):
+        chain.add([twice], later_ms(chain))

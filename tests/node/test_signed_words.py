@@ -1,13 +1,18 @@
 """Acceptances and checkpoints: what was not signed just so is not genuine, and nothing hostile is an accident."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
-from node.ledger import acceptance, proofs, trees
+from node.ledger import absence, acceptance, blocks, checkpoints, proofs, tags, trees
 from node.ledger.checkpoints import is_checkpoint
+from node.ledger.control import approval_message
 from node.ledger.errors import LedgerError
-from node.ledger.records import Leaf
+from node.ledger.records import Leaf, decode_record, encode_key, signing_message
+from node.ledger.verdict import judge_receipt
+from node.network import hello
+from node.types.receipt import Answer, CoSignature, Known, Notice
 from node.types.record import Acceptance
 from tests.node.vectors.chain import START_MS, Chain, closed, heard, key_of, reading
 
@@ -48,3 +53,44 @@ def test_nobody_signed_for_a_root_of_another_length() -> None:
     assert is_checkpoint(checkpoint, chain.genesis_id)
     with pytest.raises(LedgerError, match="32 bytes"):
         is_checkpoint(replace(checkpoint, root=checkpoint.root + b"x"), chain.genesis_id)
+
+
+def test_every_signature_covers_its_tag_and_the_genesis_id() -> None:
+    """So that no signature can be taken for one of another kind, or of another network."""
+    chain = closed()
+    leaf, node, elsewhere = heard(reading(), key_of("collector"), chain.genesis_id), key_of("second"), bytes(32)
+    change = chain.change(chain.parameters, []).record.statement
+    checkpoint = chain.checkpoint(node)
+    notice = Notice(1, bytes(32), 2, bytes(32), 3, bytes(32), 4, node.public, b"")
+    made: dict[bytes, Callable[[bytes], bytes]] = {
+        tags.RECORD: lambda network: signing_message(leaf.content_id, leaf.record.witness, network),
+        tags.SEAL: lambda network: blocks.seal_message(bytes(32), network),
+        tags.CONTROL: lambda network: approval_message(change, network),
+        tags.CHECKPOINT: lambda network: checkpoints.checkpoint_message(checkpoint, network),
+        tags.COSIGNATURE: lambda network: checkpoints.cosignature_message(
+            checkpoint, CoSignature(5, node.public, b""), network
+        ),
+        tags.NOTICE: lambda network: checkpoints.notice_message(notice, network),
+        tags.ACCEPTANCE: lambda network: acceptance.acceptance_message(6, 1, bytes(32), network),
+        tags.CHALLENGE: lambda network: hello._message(network, bytes(16), ("127.0.0.1", 5000), "name"),
+    }
+    for tag, message in made.items():
+        assert message(chain.genesis_id).startswith(tag + chain.genesis_id), tag
+        assert message(chain.genesis_id) != message(elsewhere), tag
+
+
+def test_a_record_that_was_accepted_and_dropped_or_altered_can_be_proven() -> None:
+    """The node's word for one content, and its own sealed block with another, or with none, under that key."""
+    chain = closed()
+    promised, other = (heard(reading(number=number), None, chain.genesis_id) for number in ("230", "999"))
+    word = accepted(chain, promised)
+    assert acceptance.is_genuine(word) and word.node_key == key_of("second").public
+    dropped = chain.add([heard(reading("Relay 2"), None, chain.genesis_id)], key_of("second"))
+    proof = absence.absence(dropped.header_bytes, dropped.leaves, encode_key(word.key))
+    assert proof is not None and absence.proves_absence(proof, encode_key(word.key))
+    chain.add([other], key_of("second"))
+    receipt = chain.receipt(2, other)
+    assert judge_receipt(receipt, Known(frozenset({chain.genesis_id}))).answer == Answer.UNALTERED
+    sealed = decode_record(receipt.record.record)
+    assert sealed.record.statement.key == word.key and sealed.content_id != word.content_id
+    assert not acceptance.is_genuine(replace(word, content_id=sealed.content_id)), "the node cannot have meant that one"
