@@ -11,7 +11,7 @@ import msgspec
 import pytest
 from starlette.requests import Request
 
-from node.api import guards
+from node.api import guards, openapi
 from node.api.context import Permission
 from node.api.errors import ApiError
 from node.ledger.acceptance import is_genuine
@@ -133,6 +133,35 @@ def test_undated_readings_never_conflict(tmp_path: Path, warnings_logged: list[A
     assert warnings_logged == []
 
 
+def test_two_nodes_that_each_receive_an_undated_reading_hold_two_records(tmp_path: Path) -> None:
+    """The key of such a reading is its collector's, and no number of it is given twice, also not after a restart."""
+
+    async def life(name: str) -> list[str]:
+        async with running(config(tmp_path / name)) as node:
+            words = [(await node.post("/submit_data", READING))["acceptance"] for _ in range(2)]
+            assert {word["key"]["sequence"].split(":")[0] for word in words} == {node.status.node_key.hex()}
+            await node.get("/mine")
+            return [word["key"]["sequence"] for word in words]
+
+    async def scene() -> None:
+        given = [*await life("a"), *await life("a"), *await life("b")]
+        assert len(set(given)) == 6
+
+    asyncio.run(scene())
+
+
+def test_input_is_put_into_one_form_of_unicode(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with running(config(tmp_path / "n")) as node:
+            dated = {**READING, "timestamp": "2026-11-21T14:00:00Z", "metadata": {"cafe\u0301": "e\u0301"}}
+            first = await node.answer("/submit_data", json.dumps({**dated, "node_id": "cafe\u0301"}).encode())
+            composed = {**dated, "node_id": "caf\u00e9", "metadata": {"caf\u00e9": "\u00e9"}}
+            again = await node.answer("/submit_data", json.dumps(composed).encode())
+            assert (first.status, again.status, node.status.pending) == (201, 200, 1)
+
+    asyncio.run(scene())
+
+
 REFUSED: list[tuple[str, bytes, int, str]] = [
     ("/submit_data", b"{", 400, "body"),
     ("/submit_data", b"[]", 400, ""),
@@ -248,6 +277,26 @@ def test_writing_from_elsewhere_needs_the_token() -> None:
         with pytest.raises(ApiError) as caught:
             check("10.0.0.9", Permission.WRITE, *headers)
         assert caught.value.status == 401
+
+
+def test_every_route_says_which_permission_it_needs(tmp_path: Path) -> None:
+    """What changes something needs that of writing; the rest is for readers or for peers, and asks for no token."""
+
+    async def scene() -> None:
+        async with running(config(tmp_path / "n")) as node:
+            paths = (await node.get("/v1/openapi.json"))["paths"]
+            calls = {
+                f"{method.upper()} {path}": call for path, of in paths.items() for method, call in of.items()
+            }  # fmt: skip
+            assert {call["description"] for call in calls.values()} == set(openapi.WORDS.values())
+            words = openapi.WORDS[Permission.WRITE]
+            writing = {name for name, call in calls.items() if call["description"] == words}
+            assert all(bool(call["security"]) == (name in writing) for name, call in calls.items())
+            assert {"GET /mine", "GET /nodes/resolve"} <= writing
+            others = {name for name in calls if name.startswith("POST")} - writing
+            assert others <= {"POST /v1/sync", "POST /v1/peers"}, others
+
+    asyncio.run(scene())
 
 
 def test_the_document_describes_what_is_served(tmp_path: Path) -> None:

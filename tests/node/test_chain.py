@@ -20,6 +20,7 @@ from node.store.chain import Chain, RefusedError, UnknownParentError
 from node.store.database import StoreError
 from node.store.lock import FolderLock
 from node.store.pool import Outcome, State
+from node.store.reader import ChainReader
 from tests.node.builders import Network, branch, id_of, key_of, later_ms, parent_after
 
 NOW_NS = 1_800_000_000_000_000_000
@@ -76,7 +77,9 @@ def test_the_template_is_a_block_that_the_chain_takes(network: Network, chain: C
     assert len(chain.add([network.sealed(header, ordered)], later_ms(chain)).connected) == 1
     chain.accept([network.leaf_of(second=9)], NOW_NS)
     slow_clock = chain.template(network.founder.public, 0)
-    assert slow_clock is not None and slow_clock[0].time_ms > network.time_ms
+    tip = table.tip(chain._connection)
+    assert tip is not None and slow_clock is not None
+    assert slow_clock[0].time_ms == table.parent_of(chain._connection, tip).median_ms + 1
 
 
 def test_a_longer_branch_takes_over_and_nothing_is_lost(
@@ -205,6 +208,31 @@ def test_a_restart_finds_the_same_chain(network: Network, tmp_path: Path) -> Non
     assert Chain(connection).tip == tip
     assert pool.state(connection).pending == 1
     connection.close()
+
+
+def test_a_start_asks_no_more_of_a_long_chain(network: Network, tmp_path: Path) -> None:
+    """It reads the tip and a few blocks, however many stand below them."""
+    counts = []
+    connection = database.open_writer(tmp_path)
+    Chain.begin(connection, network.genesis)
+    parent = network.root()
+    for first in (0, 40):
+        page = branch(network, parent, [[network.leaf_of("A", first + s)] for s in range(40)])
+        Chain(connection).add(page, 1 << 60)
+        for block in page:
+            parent = parent_after(parent, block)
+        asked: list[str] = []
+        connection.set_trace_callback(asked.append)
+        chain = Chain(connection)
+        assert chain.network.genesis_id == network.genesis_id and pool.state(connection).pending == 0
+        connection.set_trace_callback(None)
+        reader = ChainReader(tmp_path)
+        reader._connection.set_trace_callback(asked.append)
+        assert reader.check_last(8, 1_000) == (8, "")
+        reader.close()
+        counts.append(len(asked))
+    connection.close()
+    assert counts[0] == counts[1] < 300
 
 
 def test_a_folder_belongs_to_one_node(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from node.ledger import decimals
 from node.ledger.errors import LedgerError, MalformedError
 from node.ledger.records import Leaf, content_id, decode_record, encode_record
 from node.types.quantity import Quantity
-from node.types.reading import Code, Measured
+from node.types.reading import Code, Measured, Quality
 from node.types.record import Key, Kind, Record, Statement, TimeGiven, Witness
 from tests.node.builders import Network, reading_statement, unsigned_leaf, voltage
 
@@ -199,3 +200,10 @@ def test_each_part_of_statement_and_witness_is_in_the_bytes_it_belongs_to() -> N
     leaves = [encode_record(Record(statement, one)) for one in heard]
     assert {one.content_id for one in leaves} == {leaf.content_id}
     assert len({one.leaf_hash for one in (leaf, *leaves)}) == len(heard) + 1
+
+
+def test_each_bit_of_the_quality_has_the_place_that_the_format_gives_it() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "ledger-format.md").read_text("utf-8")
+    words = " ".join(page.partition("**Quality**, from bit 0 (value 1) up: ")[2].partition(" (bit 16)")[0].split())
+    assert [name.replace(" ", "_").upper() for name in words.split(", ")] == [bit.name for bit in Quality]
+    assert [int(bit) for bit in Quality] == [1 << place for place in range(17)]

@@ -53,6 +53,7 @@ def test_another_version_of_a_sealed_reading_is_sealed_as_a_conflict(
     assert chain.template(network.founder.public, later_ms(chain)) is None
     (dispute,) = found.disputes(connection, 10)
     assert dispute.content_id == other.content_id and dispute.height == 2
+    assert (dispute.collector, dispute.time_ns) == (network.founder.public, NOW_NS + 1)
 
 
 def test_at_most_eight_versions_are_sealed_as_conflicts(

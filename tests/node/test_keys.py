@@ -26,6 +26,7 @@ from node.keys import (
     load_or_make_key,
     read_passphrase,
 )
+from node.ledger import blocks, genesis, rules, trees
 
 CHEAP = key_text.Cost(argon2id.OPSLIMIT_MIN, argon2id.MEMLIMIT_MIN)
 SEED = bytes(range(32))
@@ -231,3 +232,24 @@ def test_a_passphrase_file_is_private_and_there(tmp_path: Path) -> None:
     if os.name == "posix":
         with pytest.raises(KeyFileError, match="Others may read"):
             read_passphrase(path)
+
+
+def test_each_network_is_founded_with_a_salt_of_its_own_and_lists_its_founder(tmp_path: Path) -> None:
+    """The same name, key, settings and moment: still two networks."""
+    founder = load_or_make_key(tmp_path / KEY_FILE)
+    made = [found_network(tmp_path, founder, "Test", 3, False, 1_790_000_000_000) for _ in range(2)]
+    parameters = []
+    for block in made:
+        header_bytes, seal, body = blocks.split_block(block)
+        header, identifier = blocks.decode_header(header_bytes), blocks.header_id(header_bytes)
+        rules.check_seal(header, identifier, seal, identifier)
+        parameters.append(genesis.check_genesis(header, blocks.decode_body(body, 1)))
+        assert header.history_root == trees.EMPTY_ROOT and header.height == 0
+    one, other = parameters
+    assert len(one.salt) == 16 and one.salt != other.salt and made[0] != made[1]
+    assert one.sealers == (founder.public,) == (one.founder,) and not one.open
+    assert one.recovery == load_key(tmp_path / RECOVERY_FILE).public != founder.public
+    assert (one.difficulty, one.clock_rate, one.spacing_ms, one.ahead_ms) == (3, 1, 0, 120_000)
+    free = found_network(tmp_path, founder, "Test", 3, True, 1_790_000_000_000)
+    parameters_of_free = genesis.parameters_of(blocks.decode_body(blocks.split_block(free)[2], 1)[0])
+    assert parameters_of_free.open and parameters_of_free.sealers == ()

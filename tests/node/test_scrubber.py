@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -108,6 +108,24 @@ def test_a_pass_sees_every_block_once_and_finds_nothing(copy: Rich, visited: lis
             assert sorted(visited) == list(range(TIP + 1))
             assert state.coverage == 1.0 and state.last_full_ms >= state.began_ms > 0
             assert work.findings == [] and work.told.is_set()
+
+    asyncio.run(scrub())
+
+
+def test_nobody_knows_in_which_order_the_blocks_are_seen(copy: Rich, visited: list[int]) -> None:
+    """Else whoever tampers could stay just ahead of it."""
+
+    async def scrub() -> None:
+        orders = set()
+        for _ in range(12):
+            async with opened(copy.folder) as ledger:
+                work = Scrubbing(ledger)
+                await work.scrubber._begin()
+                state = work.scrubber.state
+                order = [replace(state, done=done).height for done in range(state.size)]
+                assert sorted(order) == list(range(TIP + 1))
+                orders.add(tuple(order))
+        assert len(orders) > 6 and any(list(order) != sorted(order) for order in orders)
 
     asyncio.run(scrub())
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import msgspec
 import pytest
 
 from node.ledger import absence, acceptance, blocks, checkpoints, proofs, tags, trees
@@ -94,3 +95,17 @@ def test_a_record_that_was_accepted_and_dropped_or_altered_can_be_proven() -> No
     sealed = decode_record(receipt.record.record)
     assert sealed.record.statement.key == word.key and sealed.content_id != word.content_id
     assert not acceptance.is_genuine(replace(word, content_id=sealed.content_id)), "the node cannot have meant that one"
+
+
+def test_peers_compare_the_whole_id_of_the_network() -> None:
+    """The eight bytes in headers only sort; one bit at the end of the genesis id is another network."""
+    chain, node, dialled = closed(), key_of("second"), ("127.0.0.1", 5000)
+    other = chain.genesis_id[:-1] + bytes([chain.genesis_id[-1] ^ 1])
+    for theirs, is_ours in ((chain.genesis_id, True), (other, False)):
+        identity = hello.Identity(node, "name", theirs, 5000)
+        said = msgspec.json.encode(hello.answer(identity, bytes(16), dialled))
+        if is_ours:
+            assert hello.check(said, bytes(16), chain.genesis_id, dialled) == (node.public, "name")
+        else:
+            with pytest.raises(hello.ForeignNetworkError, match="another network"):
+                hello.check(said, bytes(16), chain.genesis_id, dialled)

@@ -1,19 +1,28 @@
 """Receipts, checkpoints and notices made from a store: checked by the rules alone, before and after history changes."""
 
+import asyncio
+import logging
 import sqlite3
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from node.api.views import record_view
+from node.intake import Intake
 from node.ledger import blocks, checkpoints, proofs, receipts, verdict
-from node.ledger.records import Leaf
+from node.ledger.records import Leaf, encode_record
+from node.store import blocks as table
 from node.store import checkpoints as signed
 from node.store import history
 from node.store import receipts as made
 from node.store.chain import Chain
 from node.store.database import transaction
+from node.store.ledger import Ledger
+from node.types.events import Event, HistoryChanged
 from node.types.receipt import Answer, Checkpoint, Known, Notice, Receipt
-from tests.node.builders import START_MS, Network, branch, id_of, key_of, later_ms
+from node.types.record import Key, Statement, TimeBasis
+from tests.node.builders import START_MS, FakeClock, Network, branch, id_of, key_of, later_ms
 from tests.node.test_control import FOUNDER, SECOND, change, seal, with_third
 
 NOW_NS = START_MS * 1_000_000
@@ -217,3 +226,48 @@ def test_a_forged_network_is_never_green(network: Network, chain: Chain, connect
     genuine = made.make(connection, grow(network, chain, 1)[0].content_id)
     assert judged(replace(receipt, genesis=genuine.genesis), network) == Answer.ALTERED
     store.close()
+
+
+def test_a_kind_that_is_unknown_is_carried_proven_and_shown_as_bytes(
+    network: Network, chain: Chain, connection: sqlite3.Connection
+) -> None:
+    key = Key("Relay 1", "bay 3", 4711, TimeBasis.SOURCE, NOW_NS)
+    leaf = network.witnessed(Statement(key, opaque=b"from a later version"))
+    seal(network, chain, [leaf])
+    receipt = made.make(connection, leaf.content_id)
+    assert receipt.record.record == leaf.data and judged(receipt, network) == Answer.UNALTERED
+    other = encode_record(replace(leaf.record, statement=replace(leaf.record.statement, opaque=b"forged")))
+    forged = replace(receipt, record=replace(receipt.record, record=other.data))
+    assert judged(forged, network) == Answer.ALTERED
+    (stored,) = table.leaves(connection, 2)
+    view = record_view(stored)
+    assert bytes.fromhex(view["opaque"]) == b"from a later version" and view["values"] == []
+    assert (view["key"]["source"], view["key"]["point"], view["key"]["kind"]) == ("Relay 1", "bay 3", 4711)
+    assert "time" in view["key"] and view["witness"]["signature"]
+
+
+def test_signed_history_that_gives_way_is_an_alarm_that_says_how_much(
+    network: Network, tmp_path: Path, warnings_logged: list[logging.LogRecord]
+) -> None:
+    told: list[Event] = []
+
+    async def scene() -> None:
+        ledger = Ledger(tmp_path)
+        assert not await ledger.open()
+        await ledger.begin(network.genesis)
+        intake = Intake(ledger, network.founder, FakeClock(), told.append)
+        await intake.start()
+        old = [network.leaf_of(second=second) for second in range(9)]
+        await intake.accept(old)
+        await intake.take_blocks(branch(network, network.root(), [[leaf] for leaf in old]))
+        assert not any(isinstance(event, HistoryChanged) for event in told)
+        rival = branch(network, network.root(), [[network.leaf_of("Other", second)] for second in range(11)])
+        await intake.take_blocks(rival)
+        assert intake.pool.pending == 9, "deep as it was, nothing is lost"
+        await ledger.close()
+
+    asyncio.run(scene())
+    (alarm,) = [event for event in told if isinstance(event, HistoryChanged)]
+    assert (alarm.notice.common_height, alarm.notice.old_height) == (0, 3)
+    critical = [record.getMessage() for record in warnings_logged if record.levelno == logging.CRITICAL]
+    assert len(critical) == 1 and "from block 1 on, up to block 3" in critical[0]
