@@ -136,10 +136,11 @@ class Intake:
             return
         pool = await self._ledger.pool_state()
         names = await self._ledger.read(ChainReader.names)
+        await self.sign_history()
+        # No await from here on: whoever sees the new tip in the status has been told of it.
         self.tip, self.pool = self._ledger.tip, pool
         if change.disconnected:
             log.warning("History changed: %d blocks gave way to %d.", change.disconnected, len(change.connected))
-        await self.sign_history()
         rows = tuple(row_of(block, names) for block in change.connected)
         self._tell(TipChanged(change.disconnected, rows, self.tip.height, self.tip.id))
         self._ring()

@@ -23,6 +23,7 @@ from node.store import database
 from node.store.chain import Chain
 from node.store.reader import ChainReader
 from node.types.commands import Mine
+from node.types.events import TipChanged
 from tests.node.builders import FakeClock, Network, branch, key_of, later_ms
 from tests.node.running import READING, config, running, until
 
@@ -164,5 +165,30 @@ def test_a_record_signed_for_another_network_is_not_taken(tmp_path: Path) -> Non
             with pytest.raises(BrokenRuleError, match="collector"):
                 await node.node._intake.take_records([foreign.data])
             assert node.status.pending == 0
+
+    asyncio.run(scene())
+
+
+def test_the_tip_is_seen_only_when_it_was_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Signing what is settled takes a moment on the disk; the status showed the new tip before anyone heard of it."""
+
+    async def scene() -> None:
+        async with running(config(tmp_path / "a")) as node:
+            ledger, reached, gate = node.node._ledger, asyncio.Event(), asyncio.Event()
+            sign = ledger.sign_history
+
+            async def slow(*arguments: Any) -> Any:
+                reached.set()
+                await gate.wait()
+                return await sign(*arguments)
+
+            monkeypatch.setattr(ledger, "sign_history", slow)
+            await node.post("/submit_data", READING)
+            mining = asyncio.create_task(node.get("/mine"))
+            await reached.wait()
+            assert node.status.height == 0 and not any(isinstance(event, TipChanged) for event in node.events)
+            gate.set()
+            await mining
+            assert node.status.height == 1 and any(isinstance(event, TipChanged) for event in node.events)
 
     asyncio.run(scene())
