@@ -22,14 +22,16 @@ LATER_MS = 1 << 62
 KEPT = ("block", "active", "history", "sealed_key", "sealed_conflict", "checkpoint", "rollup")
 
 
-def grown(network: Network, chain: Chain, connection: sqlite3.Connection, count: int = 12) -> list[Leaf]:
+def grown(
+    network: Network, chain: Chain, connection: sqlite3.Connection, count: int = 12, fresh: bool = True
+) -> list[Leaf]:
     """A block for each reading, the second with a change of settings too; the first blocks are signed for."""
     leaves = [network.leaf_of(second=number * 40, number=f"{200 + number}") for number in range(count)]
     for number, leaf in enumerate(leaves):
         more = [change(network, with_third(network), FOUNDER, SECOND)] if number == 1 else []
         seal(network, chain, [leaf, *more])
     with transaction(connection):
-        while rollups.refresh(connection, 100):
+        while fresh and rollups.refresh(connection, 100):
             pass
         checkpoints.sign_history(connection, network.founder, network.genesis_id, START_MS)
     return leaves
@@ -73,6 +75,16 @@ def test_a_roll_up_of_pruned_records_outlives_late_data(
     with transaction(connection):
         assert rollups.refresh(connection, 100)
     assert connection.execute(query, (quantity,)).fetchone() == before
+
+
+def test_roll_ups_that_are_stale_are_made_before_the_records_go(
+    network: Network, chain: Chain, connection: sqlite3.Connection
+) -> None:
+    leaves = grown(network, chain, connection, fresh=False)
+    assert connection.execute("SELECT count(*) FROM rollup").fetchone() == (0,)
+    pruned(connection, 4)
+    counted = connection.execute("SELECT sum(count) FROM rollup WHERE span = 60").fetchone()
+    assert counted == (len(leaves),) and bare_heights(connection)
 
 
 def test_only_behind_a_checkpoint_and_never_the_newest(

@@ -206,6 +206,8 @@ def test_block_time_is_after_the_median_of_eleven(network: Network) -> None:
         parent = parent_after(parent, network.block_on(parent, [network.leaf_of(second=second)]))
     assert len(parent.times_ms) == 11
     assert parent.median_ms == sorted(parent.times_ms)[5]
+    even = replace(parent, times_ms=(4, 1, 3, 2))
+    assert even.median_ms == 2, "the lower middle one"
     leaf = network.leaf_of(second=99)
     early = replace(network.header_on(parent, [leaf]), time_ms=parent.median_ms)
     with pytest.raises(BrokenRuleError, match="median"):
