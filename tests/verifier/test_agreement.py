@@ -5,8 +5,10 @@ from collections.abc import Iterable
 
 import pytest
 
+from node.ledger.receipts import MAX_RECEIPT, encode_receipt
 from node.ledger.verdict import judge
-from node.types.receipt import Verdict
+from node.types.receipt import Known, Verdict
+from tests.node.vectors.chain import key_of, sample
 from tests.verifier.cases import Case, case
 from tests.verifier.nodejs import Json, asked, reason_to_skip, receipt_case
 
@@ -54,6 +56,19 @@ def check(numbers: range) -> None:
 
 def test_both_answer_a_thousand_cases_alike() -> None:
     check(range(1_000))
+
+
+def test_both_draw_the_line_at_the_same_size() -> None:
+    made = sample()
+    listed = [made.chain.cosigned(made.checkpoint, key_of(f"co-signer {at}")) for at in range(257)]
+    receipts = [made.chain.receipt(1, made.first, (), (), made.checkpoint, listed[:count]) for count in (0, 256, 257)]
+    small, most, many = (encode_receipt(one) for one in receipts)
+    full = small + b" " * (MAX_RECEIPT - len(small))
+    files = {most: "unaltered", many: "altered", full: "unaltered", full + b"\n": "cannot tell"}
+    known = Known(frozenset({made.chain.genesis_id}))
+    given = asked(receipt_case(file, known.networks, known.keys) for file in files)
+    assert [str(judge(file, known).answer) for file in files] == list(files.values())
+    assert [one["answer"] for one in given] == list(files.values())
 
 
 @pytest.mark.slow
