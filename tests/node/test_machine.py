@@ -47,10 +47,6 @@ MUST_HAPPEN = (
 )  # fmt: skip
 
 
-class _CrashError(BaseException):
-    """Raised in the middle of a statement, as if the power failed."""
-
-
 class OneNode(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()

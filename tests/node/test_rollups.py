@@ -100,6 +100,20 @@ def test_a_curve_says_what_the_readings_say(
     assert [point.time_ns for point in points] == sorted(point.time_ns for point in points)
 
 
+@pytest.mark.parametrize("most", [60, 1], ids=["minutes", "an hour"])
+def test_a_stale_span_is_counted_once(
+    network: Network, chain: Chain, connection: sqlite3.Connection, most: int
+) -> None:
+    """Late data makes a minute stale that has a roll-up already: the records count, not both."""
+    chain.accept([network.leaf_of(second=second) for second in (0, 10, 70)], NOW_NS)
+    refreshed(connection)
+    chain.accept([network.leaf_of(second=20)], NOW_NS)
+    assert connection.execute("SELECT count(*) FROM stale").fetchone() == (1,)
+    end_ns = NOW_NS + 3600 * 10**9
+    points = curves.read(connection, curves.Curve("Relay 1", "", VOLTAGE, NOW_NS, end_ns, most))
+    assert sum(point.count for point in points) == 4
+
+
 def test_a_curve_of_nothing_is_empty(connection: sqlite3.Connection) -> None:
     assert curves.read(connection, curves.Curve("Nobody", "", VOLTAGE, 0, MINUTE_NS, 10)) == []
 
