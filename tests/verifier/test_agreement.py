@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
+from node.ledger import blocks
 from node.ledger.receipts import MAX_RECEIPT, encode_receipt
 from node.ledger.verdict import judge
-from node.types.receipt import Known, Verdict
-from tests.node.vectors.chain import key_of, sample
+from node.types.receipt import Known, Receipt, Verdict
+from tests.node.vectors.chain import closed, conflict, heard, key_of, reading, sample
 from tests.verifier.cases import Case, case
 from tests.verifier.nodejs import Json, asked, reason_to_skip, receipt_case
 
@@ -69,6 +71,35 @@ def test_both_draw_the_line_at_the_same_size() -> None:
     given = asked(receipt_case(file, known.networks, known.keys) for file in files)
     assert [str(judge(file, known).answer) for file in files] == list(files.values())
     assert [one["answer"] for one in given] == list(files.values())
+
+
+def corners() -> list[tuple[str, Receipt, str]]:
+    """What chance hardly makes: each corner with its answer."""
+    low, half, odd = closed(), closed(sealers=(key_of("founder").public, key_of("second").public)), closed()
+    first = heard(reading(), None, low.genesis_id)
+    low.add([first], height=0)
+    change = half.change(replace(half.parameters, ahead_ms=5_000), [key_of("second")])
+    half.add([change])
+    odd.add([first])
+    dispute = conflict(heard(reading(number="1"), None, odd.genesis_id), first.content_id, None, odd.genesis_id)
+    odd.add([dispute], flags=0x8002, difficulty=0)
+    disputed = odd.receipt(1, first, (), [(2, dispute)], odd.checkpoint(key_of("second")))
+    return [
+        ("a young block at height zero", low.receipt(1, first), "altered"),
+        ("half of the sealers approved", half.receipt(1, change), "altered"),
+        ("of a dispute's header only its place is asked", disputed, "unaltered"),
+    ]
+
+
+CORNERS = corners()
+
+
+@pytest.mark.parametrize(("receipt", "answer"), [one[1:] for one in CORNERS], ids=[one[0] for one in CORNERS])
+def test_both_know_a_corner(receipt: Receipt, answer: str) -> None:
+    known = Known(frozenset({blocks.header_id(receipt.genesis.header)}))
+    file = encode_receipt(receipt)
+    verdict, given = judge(file, known), asked([receipt_case(file, known.networks, known.keys)])[0]
+    assert (str(verdict.answer), given["answer"]) == (answer, answer), given["steps"]
 
 
 @pytest.mark.slow
