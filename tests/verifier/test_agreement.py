@@ -84,7 +84,12 @@ def corners() -> list[tuple[str, Receipt, str]]:
     dispute = conflict(heard(reading(number="1"), None, odd.genesis_id), first.content_id, None, odd.genesis_id)
     odd.add([dispute], flags=0x8002, difficulty=0)
     disputed = odd.receipt(1, first, (), [(2, dispute)], odd.checkpoint(key_of("second")))
+    timed, collector = closed(), key_of("collector")
+    own = replace(reading(), key=replace(reading().key, basis=1, sequence=f"{collector.public.hex()}:1"))
+    around = conflict(heard(own, collector, timed.genesis_id), bytes(32), None, timed.genesis_id)
+    timed.add([around])
     return [
+        ("a conflict vouches for no time of a collector", timed.receipt(1, around), "unaltered"),
         ("a young block at height zero", low.receipt(1, first), "altered"),
         ("half of the sealers approved", half.receipt(1, change), "altered"),
         ("of a dispute's header only its place is asked", disputed, "unaltered"),
