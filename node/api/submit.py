@@ -83,12 +83,21 @@ def _key(body: SubmitData, zones: Zones, now_ns: int, sequence: str) -> tuple[Ke
 
 
 def leaf_of(body: SubmitData, raw_sha256: bytes, identity: Identity, clock: Clock, zones: Zones, sequence: str) -> Leaf:
-    """The record that this body states, with this node as its witness.
+    """The record that this body states, with this node as its witness."""
+    now_ns = clock.now_ns()
+    statement = statement_of(body, zones, now_ns, sequence)
+    try:
+        return signed_leaf(statement, raw_sha256, DRIVER, now_ns, identity.signer, identity.genesis_id)
+    except LedgerError as error:
+        raise ApiError(400, "bad_value", str(error), error.field) from None
+
+
+def statement_of(body: SubmitData, zones: Zones, now_ns: int, sequence: str) -> Statement:
+    """What this body states.
 
     `sequence` is the submitter's idempotency key.  Without one it is empty, or, for a body without a time of its own,
     names the collector and a number it never gives twice.
     """
-    now_ns = clock.now_ns()
     key, given = _key(body, zones, now_ns, sequence)
     values = [
         Measured(quantity, number)
@@ -97,8 +106,4 @@ def leaf_of(body: SubmitData, raw_sha256: bytes, identity: Identity, clock: Cloc
         )
         for quantity, number in zip(quantities, numbers, strict=True)
     ]  # fmt: skip
-    statement = Statement(key, (*values, *_metadata(body.metadata)), given)
-    try:
-        return signed_leaf(statement, raw_sha256, DRIVER, now_ns, identity.signer, identity.genesis_id)
-    except LedgerError as error:
-        raise ApiError(400, "bad_value", str(error), error.field) from None
+    return Statement(key, (*values, *_metadata(body.metadata)), given)

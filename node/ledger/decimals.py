@@ -10,6 +10,10 @@ _WIDE = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 def to_parts(number: Decimal, field: str = "number") -> tuple[int, int]:
     """Mantissa and exponent, normalised: no trailing zeros, zero is (0, 0).  Refused, never rounded, where too wide."""
+    whole, _, part = str(number).partition(".")
+    part = part.rstrip("0")
+    if part.isdecimal() and len(whole) + len(part) <= 18:  # as nearly all measurements are written
+        return int(whole + part), -len(part)
     _, digits, exponent = number.as_tuple()
     if not isinstance(exponent, int):
         raise MalformedError(f"{field} is {number}; only finite numbers are measurements.", field)

@@ -1,6 +1,6 @@
 """Records as bytes: statement and witness, the content id, and the leaf that goes under a block's root."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from struct import Struct
@@ -51,13 +51,17 @@ def kind_of_key(key: bytes) -> int:
 
 def encode_statement(statement: Statement) -> bytes:
     """The bytes whose hash is the content id."""
+    return _encode_statement(statement, encode_key(statement.key))
+
+
+def _encode_statement(statement: Statement, key: bytes) -> bytes:
     payload = encode_payload(statement)
     given = statement.time_given
     _check_common(given.offset_s, given.fold, statement.confidentiality)
     return b"".join(
         (
             U16.pack(STATEMENT_VERSION),
-            encode_key(statement.key),
+            key,
             encode_text(given.text, "time as given"),
             encode_text(given.zone, "zone"),
             pack(_OFFSET_FOLD, "offset or fold", given.offset_s, given.fold),
@@ -164,18 +168,30 @@ def _leaf(data: bytes, record: Record, statement: bytes, key: bytes) -> Leaf:
 
 def encode_record(record: Record) -> Leaf:
     """The record's bytes, with the ids that come of them."""
-    statement = encode_statement(record.statement)
-    data = statement + _encode_witness(record.witness)
-    return _leaf(data, record, statement, encode_key(record.statement.key))
+    key = encode_key(record.statement.key)
+    statement = _encode_statement(record.statement, key)
+    return _leaf(statement + _encode_witness(record.witness), record, statement, key)
 
 
 def encode_signed(statement: Statement, witness: Witness, sign: Callable[[bytes], bytes], genesis_id: bytes) -> Leaf:
-    """The record with its collector's signature, which `sign` makes; the statement is written once for all uses."""
-    data = encode_statement(statement)
-    message = signing_message(sha256(tags.CONTENT + data).digest(), witness, genesis_id)
-    signed = replace(witness, signature=sign(message))
-    record = Record(statement, signed)
-    return _leaf(data + _encode_witness(signed), record, data, encode_key(statement.key))
+    """The record with its collector's signature, which `sign` makes."""
+    return encode_all_signed([statement], witness, lambda messages: [*map(sign, messages)], genesis_id)[0]
+
+
+def encode_all_signed(
+    statements: Sequence[Statement], witness: Witness, sign: Callable[[list[bytes]], list[bytes]], genesis_id: bytes
+) -> list[Leaf]:
+    """Records that one collector heard at once, with its signatures, which `sign` makes; each part is written once."""
+    unsigned = encode_unsigned_witness(witness)
+    written = []
+    for statement in statements:
+        key = encode_key(statement.key)
+        written.append((statement, key, _encode_statement(statement, key)))
+    messages = [tags.RECORD + genesis_id + sha256(tags.CONTENT + data).digest() + unsigned for *_, data in written]
+    return [
+        _leaf(data + unsigned + b"\1" + signature, Record(statement, replace(witness, signature=signature)), data, key)
+        for (statement, key, data), signature in zip(written, sign(messages), strict=True)
+    ]
 
 
 def decode_record(data: bytes) -> Leaf:

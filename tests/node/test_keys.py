@@ -17,7 +17,9 @@ from node import key_text
 from node.founding import RECOVERY_FILE, found_network
 from node.keys import (
     KEY_FILE,
+    MANY,
     KeyFileError,
+    NodeKey,
     WrongPassphraseError,
     decrypt_key,
     encrypt_key,
@@ -253,3 +255,10 @@ def test_each_network_is_founded_with_a_salt_of_its_own_and_lists_its_founder(tm
     free = found_network(tmp_path, founder, "Test", 3, True, 1_790_000_000_000)
     parameters_of_free = genesis.parameters_of(blocks.decode_body(blocks.split_block(free)[2], 1)[0])
     assert parameters_of_free.open and parameters_of_free.sealers == ()
+
+
+def test_many_signatures_at_once_are_those_made_one_by_one() -> None:
+    key = NodeKey(bytes(range(32)))
+    for count in (0, 1, MANY - 1, MANY, MANY + 1, 3 * MANY + 2):
+        messages = [number.to_bytes(8, "big") for number in range(count)]
+        assert key.sign_all(messages) == [key.sign(message) for message in messages]
