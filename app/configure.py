@@ -5,7 +5,7 @@ import math
 
 from app.passphrase import given
 from app.paths import data_folder
-from app.settings import DIFFICULTY, LIVE_S, NODE_NAME, PORT, SEAL_S, SEALED_S, Settings
+from app.settings import DIFFICULTY, LIVE_S, NODE_NAME, PORT, SEAL_S, SEALED_S, VAULT_GIB, Settings
 from node.config import NodeConfig
 from node.store.chain import Pin
 
@@ -29,6 +29,7 @@ def node_config(options: argparse.Namespace) -> NodeConfig:
         zones=tuple(options.zone or ()),
         keep_days=options.keep_days,
         pin=Pin(*options.pin) if options.pin else None,
+        vault_quota=plain.vault_quota if options.vault_quota is None else options.vault_quota,
         passphrase=given(options.passphrase_file),
     )
 
@@ -55,6 +56,7 @@ def desktop_config(options: argparse.Namespace, settings: Settings) -> NodeConfi
         zones=asked.zones,
         keep_days=asked.keep_days,
         pin=asked.pin,
+        vault_quota=settings.get(VAULT_GIB) << 30 if options.vault_quota is None else asked.vault_quota,
         passphrase=asked.passphrase,
     )
 

@@ -47,6 +47,15 @@ class RemoteNode:
         )) as response:  # fmt: skip
             return self._object(response)
 
+    def send(self, path: str, data: bytes, limit_s: float | None = ANSWER_S, **query: str) -> dict[str, Any]:
+        """Hand in bytes as they are; the answer's JSON object."""
+        headers = {"Content-Type": "application/octet-stream"}
+        with self._answer(lambda: self._session.post(
+            self.url + path, data=data, params=query, headers=headers, timeout=(CONNECT_S, limit_s),
+            allow_redirects=False,
+        )) as response:  # fmt: skip
+            return self._object(response)
+
     def stream(self, path: str, **query: int) -> Iterator[bytes]:
         """The answer's bytes as they come."""
         with self._ask(path, ANSWER_S, query, stream=True) as response:

@@ -143,6 +143,15 @@ DIFFICULTY = Whole(
     words=QT_TRANSLATE_NOOP("settings", "Proof of work of a new network"),
     restart=True,
 )
+VAULT_GIB = Whole(
+    key="vault_gib",
+    default=10,
+    lowest=0,
+    highest=100_000,
+    unit="GiB",
+    words=QT_TRANSLATE_NOOP("settings", "Room for filed documents"),
+    restart=True,
+)
 LIVE_S = Number(
     key="live_s",
     default=0.1,
@@ -163,7 +172,8 @@ SEALED_S = Number(
 )
 
 REGISTRY: Mapping[str, Setting[Any]] = {
-    setting.key: setting for setting in (THEME, ZONE, OPERATOR, NODE_NAME, PORT, SEAL_S, DIFFICULTY, LIVE_S, SEALED_S)
+    setting.key: setting
+    for setting in (THEME, ZONE, OPERATOR, NODE_NAME, PORT, SEAL_S, DIFFICULTY, VAULT_GIB, LIVE_S, SEALED_S)
 }
 
 

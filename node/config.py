@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from node.store.chain import Pin
+from node.store.vault import QUOTA
 
 
 class NodeError(Exception):
@@ -18,6 +19,7 @@ class NodeConfig:
     `difficulty` and `open` count only when a new network is made; an existing one keeps its own for ever.
     `zones` are pairs of a source, or `*` for all, and the zone of its times that have no offset.
     `keep_days` is for how long the bytes of records are kept, None for ever; `pin` binds the choice of branches.
+    `vault_quota` is how many bytes the files of documents may take together.
     `passphrase` gives that of the key file when it is encrypted, or when a new one is to be.
     `may_move` lets a node whose own open network is still blank take that of a peer it meets.
     """
@@ -37,5 +39,6 @@ class NodeConfig:
     sealed_s: float = 10.0
     keep_days: int | None = None
     pin: Pin | None = None
+    vault_quota: int = QUOTA
     zones: tuple[tuple[str, str], ...] = ()
     passphrase: Callable[[], str] | None = field(default=None, repr=False, compare=False)

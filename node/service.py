@@ -16,6 +16,7 @@ from node.api.server import HttpServer, bind
 from node.clock import Clock, SystemClock
 from node.config import NodeConfig, NodeError
 from node.events import Hub, Listener, Subscription
+from node.filing import Filing
 from node.founding import found_network
 from node.handlers import Handlers
 from node.intake import Intake
@@ -38,6 +39,7 @@ from node.store.lock import FolderLock
 from node.store.pool import Outcome
 from node.store.reader import ChainReader
 from node.store.scrubber import Scrubber
+from node.store.vault import Vault
 from node.times import ZoneError, Zones
 from node.types.commands import Command, Result
 from node.types.events import Event, MiningChanged, NodeStopped, ReadingTaken, StatusChanged, TipChanged
@@ -191,7 +193,7 @@ class Node:
         identity = Identity(signer, self._name(), ledger.network.genesis_id, self._port)
         self._intake = Intake(ledger, signer, clock, self._tell)
         self._upkeep = Upkeep(ledger, self._intake, clock, self._config.keep_days)
-        self._scrubber = Scrubber(ledger, clock, self._on_finding, self._touch)
+        self._scrubber = Scrubber(ledger, clock, self._on_finding, self._touch, own=signer.public)
         self._worker = Worker()
         self._sealer = Sealer(ledger, self._intake, self._worker, signer, clock, self._on_mining)
         self._peers = Peers(identity, self._intake, ledger, clock, self._touch, self._meet)
@@ -202,9 +204,11 @@ class Node:
             raise NodeError(
                 "Two relays have the same name. Name them apart, as in --relay sim:North --relay sim:South."
             )
+        filing = Filing(Vault(self._config.data, self._config.vault_quota), ledger, self._intake, signer, clock)
         context = Context(
-            ledger, self._intake, self._sealer, self._peers, identity, self._hub, clock, self.status, self._zones
-        )
+            ledger, self._intake, self._sealer, self._peers, identity, self._hub, clock, self.status, self._zones,
+            filing,
+        )  # fmt: skip
         token = load_or_make_token(self._config.data / TOKEN_FILE)
         self._server = HttpServer(make_app(context, token, self._config.host), listening)
 

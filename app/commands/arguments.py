@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 MAX_NAME_BYTES = 64
 MAX_SOURCE_BYTES = 256
 MAX_DIFFICULTY = 40
+_UNITS = {"K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40}
 DEFAULT_NODE = "http://127.0.0.1:5000"
 
 
@@ -22,6 +23,16 @@ def whole(lowest: int, highest: int) -> Callable[[str], int]:
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from {lowest} to {highest}")
 
     return read
+
+
+def size(text: str) -> int:
+    """An amount of room, such as 500M or 20G."""
+    plain = text.strip().upper().removesuffix("B").removesuffix("I")
+    unit = plain[-1:] if plain[-1:] in _UNITS else ""
+    digits = plain.removesuffix(unit).strip()
+    if digits.isascii() and digits.isdecimal() and len(digits) <= 15:
+        return int(digits) * _UNITS.get(unit, 1)
+    raise argparse.ArgumentTypeError(f"{text!r} is not a size, such as 500M or 20G")
 
 
 def name(text: str) -> str:
@@ -143,6 +154,8 @@ def add_node(parser: argparse.ArgumentParser) -> None:
         help="zone of a source's times without offset; * for all (may be given again; default: UTC)")  # fmt: skip
     add("--keep-days", type=whole(1, 36_500), metavar="DAYS",
         help="drop the bytes of older sealed records; proofs, keys and curves stay (default: none)")  # fmt: skip
+    add("--vault-quota", type=size, metavar="SIZE",
+        help="the most that filed documents may take on the disk, such as 500M or 20G (default: 10G)")  # fmt: skip
     add("--pin", type=pin, metavar="HEIGHT:ID", help="follow no branch on which this block has another id")
     add("--seal", type=seal, metavar="SECONDS|manual", help="the longest a reading waits for its block (default: 60)")
 

@@ -65,17 +65,10 @@ def _back_up(options: argparse.Namespace, data: Path) -> str:
 def _restore(options: argparse.Namespace, data: Path) -> str:
     from app.progress import Bar
     from node.store.backup import restore
+    from node.store.fsck import first_fault
 
     with Bar("Checking") as bar:
-        manifest = restore(options.backup, data, lambda folder: _fault(folder, bar.show))
+        manifest = restore(options.backup, data, lambda folder: first_fault(folder, bar.show))
     key = data / "node.key"
     after = "" if key.exists() else " The node's key was not in the backup; put node.key there before the node starts."
     return f"{data} holds {manifest['name']} up to block {manifest['height']}, checked whole.{after}"
-
-
-def _fault(folder: Path, show: Callable[[float], None]) -> str:
-    """What is wrong with the ledger and the vault in a folder, in a sentence; empty when nothing is."""
-    from node.store.fsck import first_fault
-    from node.store.vault import FOLDER, check_folder
-
-    return first_fault(folder, show) or next((fault.sentence for fault in check_folder(folder / FOLDER)), "")

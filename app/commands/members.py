@@ -186,7 +186,7 @@ def submit(options: argparse.Namespace) -> int:
     change = read_change(options.file)
     with RemoteNode(options.node, options.token_file) as node:
         answer = node.post("/v1/control", {"statement": encode_statement(change.statement).hex()})
-    print(json.dumps(answer) if options.json else answer["message"].replace("reading", "change"))
+    print(json.dumps(answer) if options.json else answer["message"])
     return 0
 
 

@@ -16,9 +16,9 @@ from node.store.reader import ChainReader
 from node.store.receipts import NotSealedError
 
 SENTENCES = {
-    Outcome.ACCEPTED: "The reading is stored here and waits for the next block.",
-    Outcome.PENDING: "This reading was handed in before; it waits for the next block.",
-    Outcome.SEALED: "This reading is already sealed.",
+    Outcome.ACCEPTED: "The {0} is stored here and waits for the next block.",
+    Outcome.PENDING: "This {0} was handed in before; it waits for the next block.",
+    Outcome.SEALED: "This {0} is already sealed.",
 }
 STORED = frozenset(SENTENCES)
 
@@ -34,9 +34,11 @@ def refuse(accepted: Accepted, field: str) -> None:
         raise ApiError(409, "conflict", f"{accepted.sentence} {kept}", field)
 
 
-async def answer_one(context: Context, leaf: Leaf, accepted: Accepted) -> Response:
+async def answer_one(
+    context: Context, leaf: Leaf, accepted: Accepted, noun: str = "reading", more: Json | None = None
+) -> Response:
     """The answer for one record that is stored here; of one that is sealed, its receipt too."""
-    view = _view(accepted)
+    view = _view(accepted, noun) | (more or {})
     view["acceptance"] = acceptance_view(context.intake.acceptances([leaf], accepted.time_ns)[0])
     if accepted.outcome == Outcome.SEALED:
         # It may have left the chain meanwhile, or its bytes the disk: then the acceptance is what can be given.
@@ -63,8 +65,10 @@ def answer_many(context: Context, leaves: Sequence[Leaf], results: Sequence[Acce
     )
 
 
-def _view(accepted: Accepted) -> Json:
-    view: Json = {"message": SENTENCES.get(accepted.outcome, accepted.sentence), "status": accepted.outcome.value}
+def _view(accepted: Accepted, noun: str = "reading") -> Json:
+    known = accepted.outcome in SENTENCES
+    sentence = SENTENCES[accepted.outcome].format(noun) if known else accepted.sentence
+    view: Json = {"message": sentence, "status": accepted.outcome.value}
     if accepted.height is not None:
         view["block_number"] = accepted.height
     return view

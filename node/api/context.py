@@ -14,6 +14,7 @@ from node.api.errors import ApiError
 from node.api.views import to_json
 from node.clock import Clock
 from node.events import Hub
+from node.filing import Filing
 from node.intake import Intake
 from node.network.hello import Identity
 from node.network.peers import Peers
@@ -44,6 +45,7 @@ class Context:
     clock: Clock
     status: Callable[[], NodeStatus]
     zones: Zones
+    filing: Filing
     once: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held by a call while it looks whether it is a retry: two at once would both find nothing."""
 
@@ -108,6 +110,7 @@ class Route:
     query: tuple[Parameter, ...] = ()
     headers: tuple[Parameter, ...] = ()
     body: type[msgspec.Struct] | None = None
+    takes: str = "application/json"
     media: str = "application/json"
     tags: tuple[str, ...] = field(default=("v1",))
 

@@ -8,15 +8,16 @@ from starlette.requests import Request
 from node.api.context import Permission
 from node.api.errors import ApiError
 
+JSON = "application/json"
 FOREIGN_FETCHES = frozenset({"cross-site", "same-site"})
 
 
-def check(request: Request, permission: Permission, token: str, own_host: str) -> None:
+def check(request: Request, permission: Permission, token: str, own_host: str, takes: str = JSON) -> None:
     """Raise when this request may not be answered."""
     _check_host(request, own_host)
     _check_origin(request)
     if request.method == "POST":
-        _check_media(request)
+        _check_media(request, takes)
     if permission == Permission.WRITE and not _is_local(request) and not _has_token(request, token):
         raise ApiError(
             401, "token_needed",
@@ -50,10 +51,12 @@ def _check_origin(request: Request) -> None:
         raise ApiError(403, "foreign_origin", "Web pages of other origins may not speak to this node.", "origin")
 
 
-def _check_media(request: Request) -> None:
+def _check_media(request: Request, takes: str) -> None:
+    """A web page can send neither of the two forms that are taken without asking first, and that is never granted."""
     media = request.headers.get("content-type", "").split(";")[0].strip().lower()
-    if media != "application/json":
-        raise ApiError(415, "not_json", "Send JSON, with the header Content-Type: application/json.", "content-type")
+    if media != takes:
+        code, what = ("not_json", "JSON") if takes == JSON else ("not_bytes", "the bytes as they are")
+        raise ApiError(415, code, f"Send {what}, with the header Content-Type: {takes}.", "content-type")
 
 
 def _is_local(request: Request) -> bool:

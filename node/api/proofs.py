@@ -132,7 +132,7 @@ async def take_control(call: Call) -> Response:
         raise ApiError(400, "not_a_change", str(error), error.field) from None
     (accepted,) = await context.intake.accept([leaf])
     refuse(accepted, "statement")
-    return await answer_one(context, leaf, accepted)
+    return await answer_one(context, leaf, accepted, "change")
 
 
 def _control_leaf(digits: str, identity: Identity, clock: Clock) -> Leaf:

@@ -8,13 +8,14 @@ keys of pruned records, and the tables of peers, names and counters.
 
 import sqlite3
 import struct
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+from node.keys import KEY_FILE, KeyFileError, is_encrypted, load_key
 from node.store import database, vault
-from node.store.check import accepted, branches, chain, history, keys, rollups, series, signed, structure
+from node.store.check import accepted, branches, chain, enclosed, history, keys, rollups, series, signed, structure
 from node.store.check.context import Context, Told
 from node.store.switch import pruned_below
 from node.types.findings import Finding, Progress
@@ -30,23 +31,18 @@ PARTS: tuple[tuple[str, Callable[[Context], Told]], ...] = (
 
 
 def check_folder(folder: Path) -> Iterator[Finding | Progress]:
-    """Check the ledger in a data folder, then the files in its vault."""
+    """Check the ledger in a data folder, and the files in its vault."""
     with closing(database.open_reader(folder)) as connection:
-        yield from check(connection, _of_vault(folder / vault.FOLDER))
+        yield from check(connection, folder)
 
 
-def _of_vault(folder: Path) -> Iterator[Finding]:
-    for fault in vault.check_folder(folder):
-        yield Finding("vault", "file", fault.sentence)
-
-
-def check(connection: sqlite3.Connection, vault_findings: Iterable[Finding] = ()) -> Iterator[Finding | Progress]:
-    """Progress and findings, a cause before what follows from it.  `vault_findings` come last, as they are."""
+def check(connection: sqlite3.Connection, folder: Path | None = None) -> Iterator[Finding | Progress]:
+    """Progress and findings, a cause before what follows from it; those of the vault in `folder` come last."""
     connection.text_factory = _text
     found = 0
     connection.execute("BEGIN")
     try:
-        for told in _parts(connection):
+        for told in _parts(connection, folder):
             yield _printable(told) if isinstance(told, Finding) else told
             found += isinstance(told, Finding)
             if found >= MOST_FINDINGS:
@@ -54,15 +50,18 @@ def check(connection: sqlite3.Connection, vault_findings: Iterable[Finding] = ()
                 return
     finally:
         connection.rollback()
-    yield from vault_findings
 
 
 def first_fault(folder: Path, show: Callable[[float], None]) -> str:
-    """What is wrong with a ledger, in a sentence; empty when nothing is.  `show` is told the share that is done."""
+    """What is wrong with a ledger, in a sentence; empty when nothing is.  `show` is told the share that is done.
+
+    A document that is not there any more is no reason to refuse a ledger: it may have had to be erased.
+    """
     for told in check_folder(folder):
-        if isinstance(told, Finding):
+        if not isinstance(told, Finding):
+            show(share(told))
+        elif told.field != enclosed.MISSING:
             return told.sentence
-        show(share(told))
     return ""
 
 
@@ -85,7 +84,31 @@ def _printable(finding: Finding) -> Finding:
     return replace(finding, sentence=plain)
 
 
-def _parts(connection: sqlite3.Connection) -> Told:
+def _parts(connection: sqlite3.Connection, folder: Path | None) -> Told:
+    yield from _of_file(connection)
+    if folder is None:
+        return
+    try:
+        yield from enclosed.check(connection, folder / vault.FOLDER, _own(folder))
+    except _DAMAGE as error:
+        yield _unfinished("vault", error)
+
+
+def _own(folder: Path) -> set[bytes]:
+    """The key of the node whose folder this is, where it can be read without a passphrase."""
+    path = folder / KEY_FILE
+    try:
+        return set() if is_encrypted(path) else {load_key(path).public}
+    except KeyFileError:
+        return set()
+
+
+def _unfinished(part: str, error: Exception) -> Finding:
+    sentence = f"The check of the {part} could not be finished, for the file cannot be read there: {error}."
+    return Finding("file", part, sentence)
+
+
+def _of_file(connection: sqlite3.Connection) -> Told:
     ctx = Context(connection)
     for name, part in PARTS:
         try:
@@ -93,7 +116,6 @@ def _parts(connection: sqlite3.Connection) -> Told:
                 ctx.pruned = pruned_below(connection)
             yield from part(ctx)
         except _DAMAGE as error:
-            sentence = f"The check of the {name} could not be finished, for the file cannot be read there: {error}."
-            yield Finding("file", name, sentence)
+            yield _unfinished(name, error)
             if name in {"places", "chain"}:
                 return

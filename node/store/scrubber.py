@@ -13,11 +13,13 @@ import secrets
 import sqlite3
 import struct
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from node.clock import Clock
 from node.ledger import trees
+from node.store import vault
 from node.store.check import one
+from node.store.check.enclosed import Enclosed, look
 from node.store.database import StoreError
 from node.store.ledger import Ledger
 from node.store.reader import ChainReader
@@ -74,7 +76,7 @@ class Scrubber:
 
     def __init__(
         self, ledger: Ledger, clock: Clock, on_finding: Callable[[Finding], None], on_progress: Callable[[], None],
-        rate: int = BYTES_A_SECOND, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        rate: int = BYTES_A_SECOND, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep, own: bytes = b"",
     ) -> None:  # fmt: skip
         self._ledger = ledger
         self._clock = clock
@@ -82,6 +84,7 @@ class Scrubber:
         self._on_progress = on_progress
         self._rate = rate
         self._sleep = sleep
+        self._own = frozenset({own})
         self.state = Pass()
 
     async def run(self) -> None:
@@ -144,10 +147,10 @@ class Scrubber:
     async def _block(self, height: int) -> None:
         """One block: slices until something is wrong, and then what it is."""
         try:
-            sound, minutes = await self._is_sound(height)
+            sound, held = await self._is_sound(height)
             found = [] if sound else await self._ledger.read(ChainReader.look, one.named, height)
             if not found:
-                found = await self._roll_up(sorted(minutes))
+                found = await self._roll_up(sorted(held.minutes)) + await self._hash_files(held.files)
         except _DAMAGE as error:
             sentence = f"Block {height} cannot be read from the disk ({error}). Run `gridwitness fsck`."
             found = [Finding("file", "pages", sentence, height)]
@@ -162,23 +165,42 @@ class Scrubber:
             await self._sleep(REST_S)
         return found
 
-    async def _is_sound(self, height: int) -> tuple[bool, set[one.Minute]]:
-        """Whether a block is as it was sealed, and the minutes that its readings belong to.
+    async def _hash_files(self, files: list[Enclosed]) -> list[Finding]:
+        """The documents of a block that lie in the vault, one after the other."""
+        found: list[Finding] = []
+        folder = self._ledger.folder / vault.FOLDER
+        for file in files:
+            size, wrong = await asyncio.to_thread(look, folder, file, self._own)
+            found += wrong
+            await self._sleep(max(REST_S, size / self._rate))
+        return found
+
+    async def _is_sound(self, height: int) -> tuple[bool, "_Held"]:
+        """Whether a block is as it was sealed, and what its records stand for beside it.
 
         Between two slices the chain may change; what then seems wrong is looked at again as a whole, at one moment.
         """
+        held = _Held()
         head = await self._ledger.read(ChainReader.look, one.head, height)
         if head is None:  # the chain became shorter, or a row is gone: the whole look says which
-            return height > self._ledger.tip.height, set()
+            return height > self._ledger.tip.height, held
         hashes: list[bytes] = []
-        minutes: set[one.Minute] = set()
         sound = head.sound
         while sound and len(hashes) < head.count:
             part = await self._ledger.read(
                 ChainReader.look, one.records, head.number, height, len(hashes), RECORDS_AT_ONCE
             )
             hashes += part.hashes
-            minutes |= part.minutes
+            held.minutes |= part.minutes
+            held.files += part.files
             sound = part.sound and bool(part.hashes)
             await self._sleep(max(REST_S, part.size / self._rate))
-        return sound and len(hashes) == head.count and trees.root(hashes) == head.root, minutes
+        return sound and len(hashes) == head.count and trees.root(hashes) == head.root, held
+
+
+@dataclass
+class _Held:
+    """What the records of a block stand for beside it: minutes of the roll-ups, files in the vault."""
+
+    minutes: set[one.Minute] = field(default_factory=set)
+    files: list[Enclosed] = field(default_factory=list)

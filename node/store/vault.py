@@ -4,6 +4,7 @@ Only the hash is sealed.  So a file can be erased when the law asks for it, and 
 held.  A file that lies here is believed only after it was hashed again.
 """
 
+import contextlib
 import os
 import secrets
 import threading
@@ -17,6 +18,11 @@ from node.types.record import Enclosure
 
 FOLDER = "vault"
 QUOTA = 10 << 30
+MAX_DOCUMENT = 32 << 20
+"""What is filed in one piece: it is in memory while it is hashed and stored."""
+
+KEEPERS = frozenset({"document", "join"})
+"""The drivers under which a node seals what it put into its own vault before."""
 
 
 class VaultError(Exception):
@@ -61,6 +67,27 @@ class Vault:
         """How many bytes all files have together, salts included.  Counted once, when it is first asked for."""
         with self._guard:
             return self._counted()
+
+    @property
+    def room(self) -> int:
+        """How many bytes a document may have that still fits."""
+        with self._guard:
+            return max(0, self._quota - self._counted() - SALT_SIZE)
+
+    def find(self, data: bytes) -> bytes | None:
+        """Where these very bytes lie already; a file that is not whole holds nothing."""
+        for path in files(self._folder):
+            digest = _address(path)
+            if digest is None or _size(path) != SALT_SIZE + len(data):
+                continue
+            with contextlib.suppress(NotKeptError, DamagedError):
+                if self.get(digest) == data:
+                    return digest
+        return None
+
+    def too_much(self, size: int) -> QuotaError:
+        """Why a document of this size is not taken."""
+        return self._too_much(size, self.total)
 
     def put(self, data: bytes, media_type: str, salt: bytes | None = None) -> Enclosure:
         """Keep these bytes; on the disk when this returns.  The enclosure's size is theirs, without the salt.
@@ -119,25 +146,45 @@ class Vault:
         before = _size(path) or 0
         total = self._counted() - before + len(salted)
         if total > self._quota and len(salted) > before:
-            raise QuotaError(
-                f"The vault holds {_amount(self._counted())} of the {_amount(self._quota)} that it may;"
-                f" {_amount(len(salted))} more do not fit. Erase documents that are no longer needed, or give it more."
-            )
+            raise self._too_much(len(salted), self._counted())
         make_folder(path.parent)
         self._total = None  # until the file stands: an error on the way leaves it to be counted again
         write_whole(path, salted, self._folder / (path.name + NEW))
         self._total = total
 
+    def _too_much(self, size: int, held: int) -> QuotaError:
+        return QuotaError(
+            f"The vault holds {_amount(held)} of the {_amount(self._quota)} that it may, and {_amount(size)} more do"
+            " not fit. Give it more room: start the node with a larger --vault-quota, or change it in the settings."
+        )
+
     def _path(self, digest: bytes) -> Path:
-        name = digest.hex()
-        if len(name) != 64:
-            raise ValueError(f"An enclosure's hash has 32 bytes, not {len(digest)}.")
-        return self._folder / name[:2] / name
+        return place(self._folder, digest)
 
     def _counted(self) -> int:
         if self._total is None:
             self._total = sum(entry.stat(follow_symlinks=False).st_size for entry in _entries(self._folder))
         return self._total
+
+
+def place(folder: Path, digest: bytes) -> Path:
+    """Where in a vault the file of this hash lies."""
+    name = digest.hex()
+    if len(name) != 64:
+        raise ValueError(f"An enclosure's hash has 32 bytes, not {len(digest)}.")
+    return folder / name[:2] / name
+
+
+def check_file(folder: Path, digest: bytes) -> tuple[int | None, str]:
+    """The size of one file that was hashed again, None when it is not there; and what is wrong with it."""
+    path = place(folder, digest)
+    try:
+        found = path.read_bytes()
+    except FileNotFoundError:
+        return None, ""
+    except OSError as error:
+        return None, _unreadable(path, error)
+    return len(found), "" if _is_whole(digest, found) else _damage(digest)
 
 
 def check_folder(folder: Path) -> Iterator[VaultFault]:
@@ -150,9 +197,7 @@ def check_folder(folder: Path) -> Iterator[VaultFault]:
         except FileNotFoundError:
             continue  # erased meanwhile
         except OSError as error:
-            fault = (
-                f"{path} cannot be read ({error.strerror}). Look after the disk, and restore the file from a backup."
-            )
+            fault = _unreadable(path, error)
         if fault:
             yield VaultFault(path, digest, fault)
 
@@ -201,6 +246,10 @@ def _damage(digest: bytes) -> str:
         f"The file of {digest.hex()} in the vault holds other bytes than were sealed."
         " Restore it from a backup or from another node."
     )
+
+
+def _unreadable(path: Path, error: OSError) -> str:
+    return f"{path} cannot be read ({error.strerror}). Look after the disk, and restore the file from a backup."
 
 
 def _size(path: Path) -> int | None:

@@ -292,7 +292,7 @@ def test_every_route_says_which_permission_it_needs(tmp_path: Path) -> None:
             words = openapi.WORDS[Permission.WRITE]
             writing = {name for name, call in calls.items() if call["description"] == words}
             assert all(bool(call["security"]) == (name in writing) for name, call in calls.items())
-            assert {"GET /mine", "GET /nodes/resolve"} <= writing
+            assert {"GET /mine", "GET /nodes/resolve", "GET /v1/documents/{digest}"} <= writing
             others = {name for name in calls if name.startswith("POST")} - writing
             assert others <= {"POST /v1/sync", "POST /v1/peers"}, others
 

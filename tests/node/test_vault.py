@@ -152,11 +152,22 @@ def test_looking_through_a_vault_changes_nothing(tmp_path: Path) -> None:
     assert writing.exists()
 
 
+def test_the_same_bytes_are_found_where_they_lie(tmp_path: Path) -> None:
+    vault = Vault(tmp_path, quota=300)
+    others = [vault.put(bytes([number]) * 9, "text/plain").digest for number in range(3)]
+    assert vault.find(b"\1" * 9) == others[1]
+    assert vault.find(b"\1" * 8) is None and vault.find(b"\7" * 9) is None
+    (path,) = (path for path in (tmp_path / FOLDER).glob("*/*") if path.name == others[1].hex())
+    path.write_bytes(path.read_bytes()[::-1])
+    assert vault.find(b"\1" * 9) is None, "what is damaged holds nothing"
+    assert vault.room == 300 - 3 * (SALT_SIZE + 9) - SALT_SIZE
+
+
 def test_the_quota_is_held_and_says_so(tmp_path: Path) -> None:
     vault = Vault(tmp_path, quota=100)
     first = vault.put(bytes(68), "text/plain", SALT)
     assert vault.total == 100
-    with pytest.raises(QuotaError, match=r"holds 100 bytes of the 100 bytes that it may; 32 bytes more do not fit"):
+    with pytest.raises(QuotaError, match=r"holds 100 bytes of the 100 bytes that it may, and 32 bytes more do not fit"):
         vault.put(b"", "text/plain")
     assert vault.total == 100
     flip(file_of(tmp_path, first.digest), 3)

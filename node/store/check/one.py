@@ -13,6 +13,7 @@ from node.ledger.errors import LedgerError
 from node.ledger.records import Leaf, decode_record
 from node.store.check import branches, chain, history, rollups
 from node.store.check.context import MINUTE_NS, Context, Known, Row, known_of
+from node.store.check.enclosed import Enclosed, enclosed_of
 from node.store.check.headers import Below, is_sealed
 from node.store.check.keys import place_of
 from node.store.switch import pruned_below
@@ -35,12 +36,13 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """Some records of a block: their hashes, the minutes they belong to, their size, and whether they are sound."""
+    """Some records of a block: their hashes, the minutes and files they belong to, their size, whether all is sound."""
 
     hashes: tuple[bytes, ...]
     minutes: frozenset[Minute]
     size: int
     sound: bool
+    files: tuple[Enclosed, ...] = ()
 
 
 def head(connection: sqlite3.Connection, height: int) -> Head | None:
@@ -90,6 +92,7 @@ def records(connection: sqlite3.Connection, number: int, height: int, first: int
     ctx = Context(connection)
     hashes: list[bytes] = []
     minutes: set[Minute] = set()
+    files: list[Enclosed] = []
     size, sound = 0, True
     rows = connection.execute(
         "SELECT position, record, leaf FROM body WHERE block = ? AND position >= ? ORDER BY position LIMIT ?",
@@ -108,7 +111,9 @@ def records(connection: sqlite3.Connection, number: int, height: int, first: int
         if found is not None and found.record.statement.key.kind == Kind.READING:
             key = found.record.statement.key
             minutes.add((key.source, key.point, key.time_ns // MINUTE_NS))
-    return Slice(tuple(hashes), frozenset(minutes), size, sound)
+        elif found is not None and (file := enclosed_of(found, height, position)) is not None:
+            files.append(file)
+    return Slice(tuple(hashes), frozenset(minutes), size, sound, tuple(files))
 
 
 def _decoded(record: bytes) -> Leaf | None:

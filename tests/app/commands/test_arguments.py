@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app import cli
 from app.commands import arguments
 from app.configure import desktop_config, node_config
-from app.settings import LIVE_S, NODE_NAME, PORT, SEAL_S, Settings
+from app.settings import LIVE_S, NODE_NAME, PORT, SEAL_S, VAULT_GIB, Settings
 from node import VERSION
 
 
@@ -81,9 +81,21 @@ def test_whatever_is_typed_is_taken_or_refused(text: str) -> None:
 
 def test_a_node_with_everything_said(tmp_path: Path) -> None:
     words = f"node --data {tmp_path} --host 0.0.0.0 --port 5004 --name north --difficulty 8 --open --seal manual"
-    more = ("--peer", "10.0.0.2", "--peer", "[::1]:5001", "--relay", "sim:F12", "--zone", "a=b=Europe/Madrid")
+    more = (
+        "--vault-quota",
+        "500M",
+        "--peer",
+        "10.0.0.2",
+        "--peer",
+        "[::1]:5001",
+        "--relay",
+        "sim:F12",
+        "--zone",
+        "a=b=Europe/Madrid",
+    )
     config = node_config(parsed(*words.split(), *more))
     assert config.zones == (("a=b", "Europe/Madrid"),)
+    assert config.vault_quota == 500 << 20
     assert (config.data, config.host, config.port, config.name) == (tmp_path, "0.0.0.0", 5004, "north")
     assert (config.difficulty, config.open, config.seal) == (8, True, None)
     assert (config.peers, config.relays) == (("10.0.0.2:5000", "[::1]:5001"), ("sim:F12",))
@@ -94,6 +106,18 @@ def test_a_node_with_nothing_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     config = node_config(parsed("node"))
     assert (config.data, config.host, config.port, config.relays) == (tmp_path, "127.0.0.1", 5000, ())
     assert (config.difficulty, config.open, config.seal, config.port_fallback) == (16, False, 60.0, False)
+    assert config.vault_quota == 10 << 30
+
+
+@pytest.mark.parametrize(("text", "count"), [("0", 0), ("77", 77), ("1k", 1024), ("20G", 20 << 30), ("3 TiB", 3 << 40)])
+def test_a_size_has_a_unit_or_is_bytes(text: str, count: int) -> None:
+    assert arguments.size(text) == count
+
+
+@pytest.mark.parametrize("text", ["", "G", "-1", "1.5G", "1X", "²"])
+def test_what_is_no_size_is_refused(text: str) -> None:
+    with pytest.raises(argparse.ArgumentTypeError, match="such as 500M or 20G"):
+        arguments.size(text)
 
 
 def test_the_desktop_fills_in_from_the_settings(tmp_path: Path) -> None:
@@ -102,10 +126,11 @@ def test_the_desktop_fills_in_from_the_settings(tmp_path: Path) -> None:
     settings.set(NODE_NAME, "north")
     settings.set(SEAL_S, 0)
     settings.set(LIVE_S, 0.5)
+    settings.set(VAULT_GIB, 3)
     config = desktop_config(parsed("desktop", "--data", str(tmp_path), "--zone", "*=Asia/Kolkata"), settings)
     assert config.zones == (("*", "Asia/Kolkata"),)
     assert (config.port, config.name, config.seal, config.live_s) == (5010, "north", None, 0.5)
-    assert (config.relays, config.port_fallback) == (("sim",), True)
+    assert (config.relays, config.port_fallback, config.vault_quota) == (("sim",), True, 3 << 30)
 
 
 def test_what_is_said_comes_before_the_settings(tmp_path: Path) -> None:
@@ -123,8 +148,10 @@ def test_what_is_said_comes_before_the_settings(tmp_path: Path) -> None:
         "sim:A",
         "--difficulty",
         "0",
+        "--vault-quota",
+        "7",
     )
     config = desktop_config(parsed(*words), settings)
     assert (config.port, config.seal, config.relays, config.difficulty) == (5011, 5.0, ("sim:A",), 0)
-    assert not config.port_fallback
+    assert not config.port_fallback and config.vault_quota == 7
     assert math.isinf(parsed("node", "--seal", "Manual").seal)

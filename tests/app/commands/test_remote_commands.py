@@ -97,6 +97,58 @@ def test_a_token_that_cannot_be_read_is_told(url: str, tmp_path: Path, capsys: p
     assert cli.main(["peers", "--node", url, "--token-file", str(tmp_path / "token")]) == 0
 
 
+def test_a_document_is_filed(url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paper = tmp_path / "relay settings.pdf"
+    paper.write_bytes(b"%PDF-1.7 and so on")
+    assert cli.main(["file", str(paper), "--node", url]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[:2] == [
+        "The document is stored here and waits for the next block.",
+        "Name        relay settings.pdf, 18 bytes, application/pdf",
+    ]
+    cli.main(["mine", "--node", url])
+    capsys.readouterr()
+    assert cli.main(["file", str(paper), "--node", url, "--json", "--name", "other", "--media-type", "text/x"]) == 0
+    again = json.loads(capsys.readouterr().out)
+    assert told[2:] == [
+        f"Document    {again['document']['digest']}", f"Receipt id  {again['acceptance']['content_id']}",
+    ]  # fmt: skip
+    answer = requests.get(f"{url}/v1/receipts/{told[3].split()[-1]}", timeout=10)
+    assert answer.status_code == 200
+
+
+def test_a_document_that_cannot_be_filed_is_a_sentence(
+    url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["file", str(tmp_path / "none"), "--node", url]) == 1
+    assert "cannot be read" in capsys.readouterr().err
+    large = tmp_path / "large"
+    with large.open("wb") as file:
+        file.truncate((32 << 20) + 1)
+    assert cli.main(["file", str(large), "--node", url]) == 1
+    assert "larger than the 32 MiB" in capsys.readouterr().err
+    (tmp_path / "empty").touch()
+    assert cli.main(["file", str(tmp_path / "empty"), "--node", url]) == 1
+    assert "nothing to file" in capsys.readouterr().err
+
+
+def test_a_vault_without_room_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The node answers before it has read a large document; what it says must arrive."""
+    config = NodeConfig(tmp_path / "full", port=0, name="full", difficulty=0, seal=None, vault_quota=1000)
+    host = NodeHost(lambda: Node(config))
+    host.start()
+    assert host.wait_ready(20), host.reason
+    (status,) = (event.status for event in host.events.take_newest() if isinstance(event, StatusChanged))
+    large = tmp_path / "large"
+    with large.open("wb") as file:
+        file.truncate(20 << 20)
+    try:
+        assert cli.main(["file", str(large), "--node", f"http://{status.address}"]) == 1
+    finally:
+        assert host.stop(10)
+    assert "--vault-quota" in capsys.readouterr().err
+
+
 class Stranger(BaseHTTPRequestHandler):
     """Something else that speaks HTTP."""
 

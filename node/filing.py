@@ -1,0 +1,123 @@
+"""Filing documents: their bytes into the vault, and a record of their salted hash on its way into a block.
+
+The bytes are on the disk before the record is: whoever was told that a document is accepted can have it back.
+"""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ParamSpec, TypeVar
+
+from node.clock import Clock
+from node.intake import Intake
+from node.keys import Signer
+from node.ledger.records import Leaf
+from node.relays.collector import signed_leaf
+from node.store import database
+from node.store.database import StoreFullError
+from node.store.ledger import Ledger
+from node.store.pool import Accepted, Outcome
+from node.store.reader import ChainReader
+from node.store.vault import QuotaError, Vault
+from node.types.record import Enclosure, Key, Kind, Statement, TimeBasis
+
+DRIVER = "document"
+NO_RAW = bytes(32)
+"""In place of the hash of what came in: that hash, without a salt, would let anyone guess what was erased."""
+AT_ONCE = 2
+"""So many documents are taken in at a time: each is in memory whole."""
+LOST = frozenset({Outcome.FULL, Outcome.REFUSED})
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A document in the vault, its record, and what became of it."""
+
+    enclosure: Enclosure
+    leaf: Leaf
+    accepted: Accepted
+
+
+class Filing:
+    """Files documents one after the other, and gives them back."""
+
+    def __init__(self, vault: Vault, ledger: Ledger, intake: Intake, signer: Signer, clock: Clock) -> None:
+        self._vault = vault
+        self._ledger = ledger
+        self._intake = intake
+        self._signer = signer
+        self._clock = clock
+        self.at_once = asyncio.Semaphore(AT_ONCE)
+        self._turn = asyncio.Lock()  # two at once with the same bytes would both find none
+
+    async def room(self) -> int:
+        """How large a document still fits."""
+        return await self._on_disk(lambda: self._vault.room)
+
+    async def too_much(self, size: int) -> QuotaError:
+        """Why a document of this size is not taken."""
+        return await self._on_disk(self._vault.too_much, size)
+
+    async def file(self, data: bytes, name: str, media_type: str) -> Filed:
+        """Keep these bytes and accept their record; bytes that are filed already get the record they have."""
+        async with self._turn:
+            digest = await self._on_disk(self._vault.find, data)
+            if digest is not None:
+                leaf = await self._record_of(digest) or self._leaf(Enclosure(digest, len(data), media_type), name)
+                return await self._accept(leaf)
+            if not await self._ledger.hold_reserve():
+                raise StoreFullError(database.full_sentence(self._ledger.folder))
+            enclosure = await self._on_disk(self._vault.put, data, media_type)
+            return await self._accept_new(self._leaf(enclosure, name), enclosure.digest)
+
+    async def salted(self, digest: bytes) -> bytes:
+        """A document's salt and then its bytes, hashed again before anyone is given them."""
+        return await self._on_disk(self._vault.salted, digest)
+
+    async def _accept_new(self, leaf: Leaf, digest: bytes) -> Filed:
+        """What no record stands for is not kept; after a failure of the disk nobody knows whether one does."""
+        try:
+            filed = await self._accept(leaf)
+        except StoreFullError:
+            await self._on_disk(self._vault.erase, digest)
+            raise
+        if filed.accepted.outcome in LOST:
+            await self._on_disk(self._vault.erase, digest)
+        return filed
+
+    async def _accept(self, leaf: Leaf) -> Filed:
+        (accepted,) = await self._intake.accept([leaf])
+        enclosure = leaf.record.statement.detail
+        assert isinstance(enclosure, Enclosure)
+        return Filed(enclosure, leaf, accepted)
+
+    async def _record_of(self, digest: bytes) -> Leaf | None:
+        """The record that this node made when the bytes came first."""
+        return await self._ledger.read(ChainReader.received, self._source, self._sequence(digest))
+
+    def _leaf(self, enclosure: Enclosure, name: str) -> Leaf:
+        now_ns = self._clock.now_ns()
+        sequence = self._sequence(enclosure.digest)
+        key = Key(self._source, name, Kind.DOCUMENT, TimeBasis.RECEIVED, now_ns, sequence)
+        statement = Statement(key, detail=enclosure)
+        return signed_leaf(statement, NO_RAW, DRIVER, now_ns, self._signer, self._ledger.network.genesis_id)
+
+    @property
+    def _source(self) -> str:
+        return self._signer.public.hex()
+
+    def _sequence(self, digest: bytes) -> str:
+        """Begins with the collector's key, as it must without a time of its own; the digest makes it the only one."""
+        return f"{self._source}:{digest.hex()}"
+
+    async def _on_disk(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return await asyncio.to_thread(work, *args, **kwargs)
+        except OSError as error:
+            reason = database.explained(error, self._ledger.folder)
+            if reason is error:
+                raise
+            raise reason from error
