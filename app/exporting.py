@@ -69,7 +69,10 @@ def _page(reader: ChainReader, what: str, first: int, count: int) -> Iterator[by
         yield from (U32.pack(len(data)) + data for data in reader.encoded_blocks(first, count))
         return
     for block, leaves in reader.blocks(first, count):
-        yield to_json(block_view(block, leaves)) + b"\n" if what == "json" else _rows(block, leaves)
+        if what == "json":
+            yield to_json(block_view(block, leaves, reader.in_force_at(block))) + b"\n"
+        else:
+            yield _rows(block, leaves)
 
 
 def _rows(block: StoredBlock, leaves: list[Leaf]) -> bytes:

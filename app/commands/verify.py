@@ -88,5 +88,5 @@ def _view(path: Path, verdict: "Verdict") -> dict[str, object]:
             {"name": step.name, "value": step.value, "outcome": step.outcome, "passed": step.passed}
             for step in verdict.steps
         ],
-        "does_not_prove": list(verdict.limits),
+        "source_verified": verdict.verified if verdict.content_id else None, "does_not_prove": list(verdict.limits),
     }  # fmt: skip

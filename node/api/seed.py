@@ -73,7 +73,9 @@ async def mine(call: Call) -> Response:
 
 
 def _views(reader: ChainReader, first: int, count: int) -> list[bytes]:
-    return [to_json(block_view(block, leaves)) for block, leaves in reader.blocks(first, count)]
+    return [
+        to_json(block_view(block, leaves, reader.in_force_at(block))) for block, leaves in reader.blocks(first, count)
+    ]
 
 
 async def chain(call: Call) -> Response:

@@ -57,7 +57,7 @@ async def one_block(call: Call) -> Response:
 
 def _block_json(reader: ChainReader, identifier: bytes) -> bytes | None:
     found = reader.block(identifier)
-    return to_json(block_view(*found)) if found and found[1] else None
+    return to_json(block_view(*found, reader.in_force_at(found[0]))) if found and found[1] else None
 
 
 async def peers(call: Call) -> Response:

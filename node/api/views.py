@@ -8,6 +8,7 @@ import msgspec
 
 from node.ledger.decimals import plain
 from node.ledger.records import Leaf, decode_record
+from node.ledger.sources import is_verified
 from node.store.blocks import StoredBlock
 from node.times import utc_text
 from node.types.block import BlockRow
@@ -79,15 +80,15 @@ def measured_view(measured: Measured) -> Json:
     }  # fmt: skip
 
 
-def record_view(leaf: Leaf) -> Json:
-    """A whole record."""
+def record_view(leaf: Leaf, parameters: Parameters) -> Json:
+    """A whole record, its source verified or not by the settings in force at its block."""
     statement, witness = leaf.record.statement, leaf.record.witness
     given = statement.time_given
     return {
         "content_id": leaf.content_id.hex(), "leaf_hash": leaf.leaf_hash.hex(), "key": key_view(statement.key),
         "time_given": {"text": given.text, "zone": given.zone, "offset_s": given.offset_s, "fold": given.fold},
         "values": [measured_view(measured) for measured in statement.values], "opaque": statement.opaque.hex(),
-        "detail": _detail_view(statement),
+        "source_verified": is_verified(leaf, parameters), "detail": _detail_view(statement, parameters),
         "witness": {
             "collector": witness.collector.hex(), "received": utc_text(witness.received_ns),
             "raw_sha256": witness.raw_sha256.hex(), "driver": witness.driver,
@@ -96,7 +97,7 @@ def record_view(leaf: Leaf) -> Json:
     }  # fmt: skip
 
 
-def _detail_view(statement: Statement) -> Json | None:
+def _detail_view(statement: Statement, parameters: Parameters) -> Json | None:
     """What a kind has beside values."""
     match statement.detail:
         case Derived(inputs):
@@ -106,7 +107,7 @@ def _detail_view(statement: Statement) -> Json | None:
         case Control(number, previous, approvals):
             return {"number": number, "previous": previous.hex(), "approvals": [one.key.hex() for one in approvals]}
         case Contradiction(content_id, record):
-            return {"contradicts": content_id.hex(), "record": record_view(decode_record(record))}
+            return {"contradicts": content_id.hex(), "record": record_view(decode_record(record), parameters)}
     return None
 
 
@@ -140,7 +141,7 @@ def metadata_of(values: Iterable[Measured]) -> Json:
     }
 
 
-def block_view(block: StoredBlock, leaves: Sequence[Leaf]) -> Json:
+def block_view(block: StoredBlock, leaves: Sequence[Leaf], parameters: Parameters) -> Json:
     """A block as the seed's readers know it (its first record on top), with all its records."""
     statement = leaves[0].record.statement
     values = statement.values
@@ -151,7 +152,7 @@ def block_view(block: StoredBlock, leaves: Sequence[Leaf]) -> Json:
         "voltage_vector": _vector(values, QuantityCode.VOLTAGE_PHASE, QuantityCode.VOLTAGE_LINE_LINE),
         "current_vector": _vector(values, QuantityCode.CURRENT),
         "power_vector": _vector(values, QuantityCode.ACTIVE_POWER), "metadata": metadata_of(values),
-        "records": [record_view(leaf) for leaf in leaves], "previous_hash": header.previous.hex(),
+        "records": [record_view(leaf, parameters) for leaf in leaves], "previous_hash": header.previous.hex(),
         "hash": block.id.hex(), "nonce": header.nonce, "sealer": header.sealer.hex(),
         "records_root": header.records_root.hex(), "history_root": header.history_root.hex(),
         "difficulty": header.difficulty, "seal": block.seal.hex(),

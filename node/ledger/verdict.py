@@ -1,7 +1,7 @@
 """What a receipt is worth: every hash and signature in it is computed again, and one of four answers is given."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from node.ledger import blocks, checkpoints, genesis, proofs, rules, work
@@ -9,6 +9,7 @@ from node.ledger.errors import LedgerError
 from node.ledger.network import Network
 from node.ledger.receipts import NotAReceiptError, decode_receipt
 from node.ledger.records import Leaf, decode_record
+from node.ledger.sources import is_verified
 from node.types.block import Check, Header
 from node.types.receipt import Answer, Known, Proven, Receipt, Verdict
 from node.types.record import Contradiction, Kind
@@ -16,6 +17,9 @@ from node.types.record import Contradiction, Kind
 LIMITS = (
     "It does not prove that the relay measured rightly; only that what it said was not changed since it was sealed.",
     "It does not prove that nothing was left out; compare a whole report with the chain for that.",
+)
+UNVERIFIED = (
+    "It does not prove that the record's source said it: its network binds no key to this source, so it is unverified."
 )
 SENTENCES = {
     Answer.UNALTERED: "Unaltered: this record is what was sealed, in a network you know.",
@@ -83,8 +87,11 @@ def _judge(receipt: Receipt, known: Known, steps: _Steps) -> Verdict:
     sentence = SENTENCES[answer]
     if receipt.disputes or isinstance(leaf.record.statement.detail, Contradiction):
         sentence += " But it is disputed: another version of the same reading is sealed too."
-    done = _verdict(answer, steps)
-    return replace(done, sentence=sentence, network=network.genesis_id, content_id=leaf.content_id)
+    verified = is_verified(leaf, network.parameters)
+    return Verdict(
+        answer, sentence, tuple(steps.done), LIMITS if verified else (*LIMITS, UNVERIFIED), network.genesis_id,
+        leaf.content_id, verified,
+    )  # fmt: skip
 
 
 def _network(proven: Proven, steps: _Steps) -> Network:

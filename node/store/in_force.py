@@ -2,6 +2,7 @@
 
 import sqlite3
 
+from node.ledger.blocks import FLAG_CONTROL
 from node.ledger.control import control_of
 from node.ledger.genesis import check_genesis
 from node.ledger.network import Network
@@ -39,6 +40,10 @@ class InForce:
         """What this block itself is judged by."""
         parent = table.by_id(self._connection, block.header.previous)
         return self._founded if parent is None else self.after(parent)
+
+    def at(self, block: StoredBlock) -> Network:
+        """The same, with one look less for all the blocks that change nothing."""
+        return self.before(block) if block.header.flags & FLAG_CONTROL else self.after(block)
 
     def after(self, block: StoredBlock) -> Network:
         """What a child of this block is judged by."""

@@ -9,6 +9,7 @@ from node.ledger.errors import LedgerError
 from node.ledger.network import Network
 from node.ledger.records import Leaf, decode_record
 from node.ledger.signatures import is_valid
+from node.ledger.sources import is_verified
 from node.store import blocks as table
 from node.store import remarks
 from node.store.blocks import StoredBlock
@@ -47,7 +48,7 @@ def open_block(connection: sqlite3.Connection, block: StoredBlock, row: BlockRow
         _witness_check(leaves, network.genesis_id),
     )
     header = block.header
-    records = tuple(_record_row(connection, position, leaf) for position, leaf in leaves)
+    records = tuple(_record_row(connection, position, leaf, network) for position, leaf in leaves)
     return BlockDetail(row, header.previous, header.nonce, header.difficulty, checks, records)
 
 
@@ -153,15 +154,25 @@ def _witness_check(leaves: Iterable[tuple[int, Leaf]], genesis_id: bytes) -> Che
     )  # fmt: skip
 
 
-def _record_row(connection: sqlite3.Connection, position: int, leaf: Leaf) -> RecordRow:
+def _record_row(connection: sqlite3.Connection, position: int, leaf: Leaf, network: Network) -> RecordRow:
     statement = leaf.record.statement
     key = statement.key
     text = statement.time_given.text or utc_text(key.time_ns)
     try:
         sentence, disputed = remarks.remark(connection, leaf)
-        values = remarks.shown_values(leaf)
+        values, verified = remarks.shown_values(leaf), is_verified(leaf, network.parameters)
     except LedgerError as error:  # a damaged conflict: the checks above name it
-        sentence, disputed, values = str(error), False, statement.values
+        sentence, disputed, values, verified = str(error), False, statement.values, False
     return RecordRow(
-        position, leaf.content_id, key.kind, key.source, key.point, key.time_ns, text, values, sentence, disputed
+        position,
+        leaf.content_id,
+        key.kind,
+        key.source,
+        key.point,
+        key.time_ns,
+        text,
+        values,
+        sentence,
+        disputed,
+        verified,
     )

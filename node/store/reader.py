@@ -16,6 +16,7 @@ from node.store import checkpoints, curves, database, found, history, inspect, p
 from node.store.blocks import StoredBlock
 from node.store.in_force import InForce
 from node.types.block import BlockDetail, BlockRow
+from node.types.network import Parameters
 from node.types.receipt import Absence, Checkpoint, CoSignature, Notice, Receipt
 from node.types.record import Dispute
 
@@ -56,9 +57,17 @@ class ChainReader:
 
     def _network(self, block: StoredBlock) -> Network:
         """What this block is judged by."""
+        return self._settings.before(block)
+
+    def in_force_at(self, block: StoredBlock) -> Parameters:
+        """The settings that a block's records are judged by."""
+        return self._settings.at(block).parameters
+
+    @property
+    def _settings(self) -> InForce:
         if self._in_force is None:
             self._in_force = InForce.of(self._connection)
-        return self._in_force.before(block)
+        return self._in_force
 
     def receipt(self, content_id: bytes) -> Receipt:
         """The receipt of a sealed record."""
@@ -204,11 +213,9 @@ class ChainReader:
 
     def members(self) -> Network:
         """The settings in force for the next block."""
-        if self._in_force is None:
-            self._in_force = InForce.of(self._connection)
         end = table.tip(self._connection)
         assert end is not None, "there is a genesis block"
-        return self._in_force.after(end)
+        return self._settings.after(end)
 
     def names(self) -> dict[bytes, str]:
         """The names that nodes proved with their keys."""

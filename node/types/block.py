@@ -70,6 +70,8 @@ class RecordRow:
     remark: str = ""
     """What else has to be said of it in words: that it is disputed, what it contradicts, who approved it."""
     disputed: bool = False
+    verified: bool = False
+    """Whether its source was bound to the key that witnessed it, by the settings in force at its block."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,3 +121,5 @@ class Verdict:
     limits: tuple[str, ...]
     network: bytes = b""
     content_id: bytes = b""
+    verified: bool = False
+    """Whether the record's source was bound to the key that witnessed it."""

@@ -651,6 +651,14 @@ function checkRecord(chain, record) {
   }
 }
 
+/** Section 6: whether the settings bind a record's source to the key that witnessed it, or it is that key. */
+function isVerified(chain, record) {
+  if (record.kind === CONFLICT) return isVerified(chain, insideRead(record));
+  const collector = hex(record.collector), { kind, source, signature } = record;
+  const isOwn = source === collector || chain.settings.bindings.includes(`${collector} ${source}`);
+  return kind === CONTROL || Boolean(signature && isOwn);
+}
+
 /** Section 12, "Sealed"; the numbers are those of its steps. */
 function checkSealed(chain, part) {
   const { record, header, seal, history } = part, { difficulty, sealers } = chain.settings;
@@ -828,6 +836,9 @@ function unprovenBy(chain, receipt, met) {
       + " receipt conceals could have made it.",
     "That nobody else held the key of a listed sealer.",
   ];
+  if (!isVerified(chain, receipt.record.record)) {
+    listed.push("That the record's source said it: the network binds no key to this source, so it is unverified.");
+  }
   const stayed = "That its block stayed in the chain:";
   if (!receipt.checkpoint) listed.push(`${stayed} it was young when the receipt was made.`);
   else if (!met.length) listed.push(`${stayed} nobody whose key you know signed for the history.`);
@@ -848,6 +859,7 @@ function trusted(chain, receipt, known, result) {
   const { record } = receipt.record;
   Object.assign(result, {
     network: hex(chain.genesisId), name: shown(chain.name), contentId: hex(record.contentId), record,
+    verified: isVerified(chain, record),
     unproven: unprovenBy(chain, receipt, met),
   });
 }
@@ -880,13 +892,13 @@ function receiptRead(value) {
 /**
  * Checks a receipt.  `known.networks` and `known.keys` are Sets of lower-case hexadecimal: genesis ids and public keys.
  *
- * Whatever is wrong with the file becomes an answer, nothing is thrown.  `network`, `contentId` and `record` are null
- * unless all belongs together: what an altered receipt says deserves no telling.
+ * Whatever is wrong with the file becomes an answer, nothing is thrown.  What is told of record and network is null unless
+ * all belongs together: what an altered receipt says deserves no telling.
  */
 function verifyReceipt(data, known) {
   const result = {
     answer: "", sentence: "", steps: [], network: null, contentId: null, disputed: false, record: null, name: null,
-    unproven: [],
+    verified: null, unproven: [],
   };
   try {
     checkAll(fileRead(data), known, result);

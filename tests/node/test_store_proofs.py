@@ -240,7 +240,7 @@ def test_a_kind_that_is_unknown_is_carried_proven_and_shown_as_bytes(
     forged = replace(receipt, record=replace(receipt.record, record=other.data))
     assert judged(forged, network) == Answer.ALTERED
     (stored,) = table.leaves(connection, 2)
-    view = record_view(stored)
+    view = record_view(stored, network.parameters)
     assert bytes.fromhex(view["opaque"]) == b"from a later version" and view["values"] == []
     assert (view["key"]["source"], view["key"]["point"], view["key"]["kind"]) == ("Relay 1", "bay 3", 4711)
     assert "time" in view["key"] and view["witness"]["signature"]

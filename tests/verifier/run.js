@@ -7,10 +7,10 @@ const { hex, unhex } = verifier;
 function receipt({ file, networks, keys }) {
   const started = process.hrtime.bigint();
   const result = verifier.verifyReceipt(unhex(file), { networks: new Set(networks), keys: new Set(keys) });
-  const { answer, disputed, network, contentId, sentence, unproven } = result;
+  const { answer, disputed, network, contentId, sentence, unproven, verified } = result;
   const milliseconds = Number(process.hrtime.bigint() - started) / 1e6;
   const steps = result.steps.map((step) => ({ name: step.name, ok: step.ok, text: step.text }));
-  return { answer, disputed, network, contentId, sentence, steps, unproven, milliseconds };
+  return { answer, disputed, network, contentId, sentence, steps, unproven, verified, milliseconds };
 }
 
 function record({ bytes }) {

@@ -8,7 +8,7 @@ import pytest
 
 from node.ledger import blocks
 from node.ledger.receipts import MAX_RECEIPT, encode_receipt
-from node.ledger.verdict import judge
+from node.ledger.verdict import UNVERIFIED, judge
 from node.types.receipt import Known, Receipt, Verdict
 from tests.node.vectors.chain import closed, conflict, heard, key_of, reading, sample
 from tests.verifier.cases import Case, case
@@ -24,7 +24,10 @@ FEWEST = 0.02
 def views(one: Case, verdict: Verdict, given: Json) -> tuple[tuple[object, ...], tuple[object, ...]]:
     """What the two said, side by side."""
     ours = (str(verdict.answer), "disputed" in verdict.sentence, verdict.network.hex(), verdict.content_id.hex())
-    return ours, (given["answer"], given["disputed"], given["network"] or "", given["contentId"] or "")
+    told = (given["answer"], given["disputed"], given["network"] or "", given["contentId"] or "")
+    said = (UNVERIFIED in verdict.limits, any("unverified" in text for text in given["unproven"]))
+    assert said == (bool(verdict.network) and not verdict.verified, given["verified"] is False), (one, given)
+    return (*ours, verdict.verified), (*told, bool(given["verified"]))
 
 
 def compared(numbers: range) -> Counter[str]:
@@ -38,6 +41,8 @@ def compared(numbers: range) -> Counter[str]:
             ours, theirs = views(one, verdict, given)
             counts[str(verdict.answer)] += 1
             counts["disputed"] += bool(ours[1])
+            counts["verified"] += verdict.verified
+            counts["unverified"] += UNVERIFIED in verdict.limits
             if ours != theirs:
                 different.append(f"case {one.number} ({one.note}): {ours}, in JavaScript {theirs} {given['steps'][-1]}")
     assert not different, "\n".join(different[:20])
@@ -51,7 +56,7 @@ def _asked(cases: Iterable[Case]) -> list[Json]:
 def check(numbers: range) -> None:
     counts = compared(numbers)
     print("cases by answer:", dict(counts))  # noqa: T201 (the figures are asked for)
-    answers = ("unaltered", "stranger", "altered", "cannot tell", "disputed")
+    answers = ("unaltered", "stranger", "altered", "cannot tell", "disputed", "verified", "unverified")
     rare = [answer for answer in answers if counts[answer] < FEWEST * len(numbers)]
     assert not rare, f"The cases hardly try {rare}: {dict(counts)}"
 

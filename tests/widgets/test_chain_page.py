@@ -103,6 +103,8 @@ def test_choosing_a_record_shows_its_values_in_full(page: ChainPage, qtbot: QtBo
     QTest.keyClick(page.block_card.record_view, Qt.Key.Key_Down)
     assert page.record_card.title == "Record 2"
     assert page.record_card._told.text() == "Relay 1, T1, 21 Nov 2026 14:00:10 UTC, given as 2026-11-21 14:00:10"
+    assert page.record_card._source.text().startswith("Unverified source")
+    assert page.record_card._source.property("role") == "quiet"
     QTest.mouseClick(page.record_card.copy_id, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == record(1).content_id.hex()
 

@@ -61,6 +61,19 @@ def test_the_time_as_it_was_given_is_at_hand(model: RecordTableModel) -> None:
     assert whole == "21 Nov 2026 14:00:10 UTC, given as 2026-11-21 14:00:10"
 
 
+def test_whether_a_source_is_verified_is_at_hand_and_never_loud(model: RecordTableModel) -> None:
+    model.show_records([record(0), dataclasses.replace(record(1), verified=True)])
+    cells = [model.index(row, 1) for row in range(2)]
+    tips = [cell.data(Qt.ItemDataRole.ToolTipRole) for cell in cells]
+    assert tips[0].splitlines() == [
+        "Relay 1, T1",
+        "Unverified source: the network binds no key to it, so any collector may speak for it.",
+    ]
+    assert "\nVerified source" in tips[1]
+    assert {cell.data(Role.MOOD) for cell in cells} == {Mood.NORMAL}
+    assert {cell.data(Role.COPY) for cell in cells} == {"Relay 1, T1"}
+
+
 def test_a_doubtful_value_has_a_shape_and_an_absent_one_is_a_dash(model: RecordTableModel) -> None:
     values = (Measured(VOLTS, Decimal("1.5"), Quality.QUESTIONABLE),)
     model.show_records([dataclasses.replace(record(0), values=values), dataclasses.replace(record(1), values=())])

@@ -10,6 +10,7 @@ from widgets import format as words
 from widgets.card import Card
 from widgets.pages import controls
 from widgets.tables.column import Mood, marked
+from widgets.tables.record_table import source_words
 from widgets.tables.table_view import Table
 from widgets.tables.value_table import ValueTableModel
 from widgets.theme import ThemeSource
@@ -38,11 +39,12 @@ class RecordCard(Card):
         )
         hint = self.tr("Save the proof of this record as a small file that anybody can check, without a network.")
         self.receipt = controls.button(self.tr("Save receipt"), hint, self.on_receipt, "link")
-        self._told, self._remark, self._saved = controls.label(), controls.label("warning"), controls.label()
+        self._told, self._source, self._saved = controls.label(), controls.label(), controls.label()
+        self._remark = controls.label("warning")
         self._saved.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for button in (self.receipt, self.copy_id):
             self.add_to_head(button)
-        for label in (self._told, self._remark, self._saved):
+        for label in (self._told, self._source, self._remark, self._saved):
             self.body.addWidget(label)
         self.body.addWidget(self.view, 1)
         self.show_record(None)
@@ -55,6 +57,7 @@ class RecordCard(Card):
         self.set_title(self.tr("Record {0}").format(words.count(record.position + 1)) if record else self.tr("Record"))
         self.set_note(self.tr("content id {0}").format(words.short_id(record.content_id)) if record else "")
         controls.say(self._told, self._sentence(record) if record else "", "quiet")
+        controls.say(self._source, source_words(record) if record else "", "quiet")
         controls.say(self._saved, "", "quiet")
         disputed = record is not None and record.disputed
         mood = Mood.WARNING if disputed else Mood.NORMAL

@@ -52,7 +52,8 @@ def _normal(_row: object) -> Mood:
 class Column(Generic[Row]):
     """One column: its head, what it says of a row, and the widest text it usually holds (its default width).
 
-    `whole` is the long form of a cell that is cut for the eye: its tool tip, and what copying takes.
+    `whole` is the long form of a cell that is cut for the eye: its tool tip, and what copying takes; `tip` is a
+    tool tip that says more than that.
     `spoken` is what a screen reader says where the text holds a shape.
     """
 
@@ -64,6 +65,7 @@ class Column(Generic[Row]):
     mood: Callable[[Row], Mood] = _normal
     whole: Callable[[Row], str] | None = None
     spoken: Callable[[Row], str] | None = None
+    tip: Callable[[Row], str] | None = None
 
     @property
     def alignment(self) -> int:
@@ -81,7 +83,8 @@ class Column(Generic[Row]):
             return (self.whole or self.text)(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return (self.spoken or self.text)(row)
-        return plain_tip(self.whole(row)) if self.whole and role == Qt.ItemDataRole.ToolTipRole else None
+        tip = self.tip or self.whole
+        return plain_tip(tip(row)) if tip and role == Qt.ItemDataRole.ToolTipRole else None
 
 
 _OF_UNREAD: dict[int, object] = {Qt.ItemDataRole.DisplayRole: UNREAD, Role.MOOD: Mood.QUIET}

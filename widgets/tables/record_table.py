@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, tzinfo
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from node.types.block import RecordRow
 from node.types.quantity import Quantity, QuantityCode
@@ -45,7 +45,7 @@ class RecordTableModel(ListTable[RecordRow]):
             Column(
                 self.tr("Time"), self._time, "23:59:59.999" if self._precise else "23:59:59", whole=self._time_whole
             ),
-            Column(self.tr("Source"), lambda record: record.source, "Relay 1", whole=_source_whole),
+            Column(self.tr("Source"), lambda record: record.source, "Relay 1", whole=_source_whole, tip=_source_tip),
             Column(self.tr("Kind"), self._kind, "reading"),
             *(_value_column(quantity) for quantity in quantities),
         )
@@ -99,5 +99,20 @@ def _value_of(record: RecordRow, quantity: Quantity) -> Measured:
     return next((value for value in record.values if value.quantity == quantity), Measured(quantity, None))
 
 
+def source_words(record: RecordRow) -> str:
+    """Whether the source is who it says; where nobody can bind one, that is the usual case and no warning."""
+    if record.verified:
+        return _tr("Verified source: the network binds it to the key that witnessed this record.")
+    return _tr("Unverified source: the network binds no key to it, so any collector may speak for it.")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("RecordTableModel", text)
+
+
 def _source_whole(record: RecordRow) -> str:
     return f"{record.source}, {record.point}" if record.point else record.source
+
+
+def _source_tip(record: RecordRow) -> str:
+    return f"{_source_whole(record)}\n{source_words(record)}"

@@ -69,7 +69,8 @@ def test_a_receipt_is_green_for_whoever_knows_the_network(
     assert main(["verify", str(receipt), "--data", nowhere, "--known", str(pins), "--json"]) == 0
     view = json.loads(capsys.readouterr().out.splitlines()[-1])
     assert view["answer"] == "unaltered" and all(step["passed"] for step in view["steps"])
-    assert view["content_id"] == content_id(network) and len(view["does_not_prove"]) == 2
+    assert view["content_id"] == content_id(network) and len(view["does_not_prove"]) == 3
+    assert view["source_verified"] is False and "binds no key to this source" in view["does_not_prove"][-1]
 
 
 def test_what_was_changed_or_cut_is_told(
