@@ -75,7 +75,8 @@ class Filing:
 
     async def salted(self, digest: bytes) -> bytes:
         """A document's salt and then its bytes, hashed again before anyone is given them."""
-        return await self._on_disk(self._vault.salted, digest)
+        with database.reading(self._ledger.folder):
+            return await asyncio.to_thread(self._vault.salted, digest)
 
     async def _accept_new(self, leaf: Leaf, digest: bytes) -> Filed:
         """What no record stands for is not kept; after a failure of the disk nobody knows whether one does."""

@@ -14,15 +14,26 @@ from node.api import body, documents, guards, openapi, proofs, readings, seed, v
 from node.api.context import Call, Context, Permission, Route, json_answer
 from node.api.errors import ApiError
 from node.api.stream import Streams
-from node.store.database import StoreError
+from node.ledger.errors import LedgerError
+from node.store.database import MissingRowError, StoreError, StoreUnreadableError
 
 log = logging.getLogger("gridwitness.api")
 
 
 def make_app(context: Context, token: str, own_host: str) -> Starlette:
     """The ASGI application for this node."""
-    table = (*seed.ROUTES, *v1.ROUTES, *readings.ROUTES, *documents.ROUTES, *proofs.ROUTES, *Streams().routes())
-    described = openapi.document(table, VERSION)
+    routes = [
+        StarletteRoute(route.path, _endpoint(route, context, token, own_host), methods=[route.method])
+        for route in route_table()
+    ]
+    app = Starlette(routes=routes, exception_handlers=_HANDLERS)
+    app.router.redirect_slashes = False  # another address is another thing, and no route answers with a redirect
+    return app
+
+
+def route_table() -> tuple[Route, ...]:
+    """Every route that is served, those that tell of the others among them."""
+    described: dict[str, object] = {}
 
     async def describe(_: Call) -> Response:
         return json_answer(described)
@@ -31,16 +42,13 @@ def make_app(context: Context, token: str, own_host: str) -> Starlette:
         words = {f"{route.method} {route.path}": route.summary for route in table}
         return json_answer({"node": "Gridwitness", "version": VERSION, "document": "/v1/openapi.json", "calls": words})
 
-    extra = (
+    table = (
         Route("GET", "/", Permission.READ, "What can be asked here", index, {200: "The calls."}),
         Route("GET", "/v1/openapi.json", Permission.READ, "The OpenAPI document", describe, {200: "The document."}),
-    )
-    routes = [
-        StarletteRoute(route.path, _endpoint(route, context, token, own_host), methods=[route.method])
-        for route in (*table, *extra)
-    ]
-    handlers = {ApiError: _refused, HTTPException: _not_served, StoreError: _not_stored, Exception: _failed}
-    return Starlette(routes=routes, exception_handlers=handlers)
+        *seed.ROUTES, *v1.ROUTES, *readings.ROUTES, *documents.ROUTES, *proofs.ROUTES, *Streams().routes(),
+    )  # fmt: skip
+    described |= openapi.document(table, VERSION)
+    return table
 
 
 def _endpoint(route: Route, context: Context, token: str, own_host: str) -> Callable[[Request], Awaitable[Response]]:
@@ -74,7 +82,28 @@ async def _not_stored(_: Request, error: Exception) -> Response:
     return json_answer(answer.body(), answer.status)
 
 
+async def _not_read(_: Request, error: Exception) -> Response:
+    answer = ApiError(503, "not_readable", str(error))
+    return json_answer(answer.body(), answer.status)
+
+
+async def _damaged(request: Request, error: Exception) -> Response:
+    """What a caller gives is checked where it comes in; a rule that is broken behind that is broken on the disk."""
+    log.error("What is stored for %s is damaged. %s", request.url.path, error)
+    sentence = (
+        f"What is stored here is damaged ({str(error).rstrip('.')}). Run `gridwitness fsck` on the node's machine."
+    )
+    answer = ApiError(503, "damaged", sentence)
+    return json_answer(answer.body(), answer.status)
+
+
 async def _failed(request: Request, error: Exception) -> Response:
     log.error("A call of %s failed.", request.url.path, exc_info=error)
     answer = ApiError(500, "failed", "The node failed on this call. Its log has the details.")
     return json_answer(answer.body(), answer.status)
+
+
+_HANDLERS = {
+    ApiError: _refused, HTTPException: _not_served, StoreUnreadableError: _not_read, StoreError: _not_stored,
+    LedgerError: _damaged, MissingRowError: _damaged, Exception: _failed,
+}  # fmt: skip

@@ -58,19 +58,25 @@ class Call:
     request: Request
     body: Any = None
 
-    def number(self, name: str, default: int, low: int, high: int) -> int:
+    def number(self, parameter: "Parameter", default: int) -> int:
         """A whole number of the query, within its bounds."""
-        text = self.request.query_params.get(name)
+        text = self.request.query_params.get(parameter.name)
         if text is None:
             return default
-        if not (text.isascii() and text.isdecimal() and len(text) <= 18 and low <= int(text) <= high):
-            raise ApiError(400, "bad_query", f"{name} must be a whole number from {low} to {high}.", name)
+        low, high = parameter.least, parameter.most
+        if not (text.isascii() and text.isdecimal() and len(text) <= 19 and low <= int(text) <= high):
+            sentence = f"{parameter.name} must be a whole number from {low} to {high}."
+            raise ApiError(400, "bad_query", sentence, parameter.name)
         return int(text)
 
     def hex(self, name: str, size: int) -> bytes:
         """Bytes of the query, in hexadecimal."""
         text = self.request.query_params.get(name, "")
         return unhex(text, size, name)
+
+    def id(self, name: str) -> bytes:
+        """The 32 bytes that the path names."""
+        return unhex(self.request.path_params[name], 32, name)
 
 
 def unhex(text: str, size: int, field_name: str) -> bytes:
@@ -89,17 +95,28 @@ Handler = Callable[[Call], Awaitable[Response]]
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter of the query, or a header, for the document."""
+    """A parameter of path or query, or a header: a whole number within bounds, or a text of a pattern."""
 
     name: str
     words: str
     kind: str = "integer"
     required: bool = False
+    least: int = 0
+    most: int = 1 << 48
+    pattern: str = ""
+
+
+def in_path(name: str, words: str) -> tuple[Parameter]:
+    """An id of 32 bytes as the only variable part of a path."""
+    return (Parameter(name, words, "string", True, pattern="^[0-9a-fA-F]{64}$"),)
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One line of the route table, from which both the server and its OpenAPI document are made."""
+    """One line of the route table, from which both the server and its OpenAPI document are made.
+
+    `answers` are those of its own; what any route of its kind may answer is added in the document.
+    """
 
     method: str
     path: str
@@ -109,6 +126,7 @@ class Route:
     answers: dict[int, str]
     query: tuple[Parameter, ...] = ()
     headers: tuple[Parameter, ...] = ()
+    place: tuple[Parameter, ...] = ()
     body: type[msgspec.Struct] | None = None
     takes: str = "application/json"
     media: str = "application/json"

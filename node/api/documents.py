@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from node.api import body
 from node.api.accepting import answer_one, refuse
-from node.api.context import Call, Parameter, Permission, Route, unhex
+from node.api.context import Call, Parameter, Permission, Route, in_path
 from node.api.errors import ApiError
 from node.api.views import Json
 from node.filing import Filed
@@ -73,7 +73,7 @@ def _media_type(call: Call) -> str:
 
 async def document(call: Call) -> Response:
     """The bytes of a document, hashed again; its salt is in a header, so that others can hash them too."""
-    digest = unhex(call.request.path_params["digest"], 32, "digest")
+    digest = call.id("digest")
     try:
         salted = await call.context.filing.salted(digest)
     except NotKeptError as error:
@@ -91,10 +91,12 @@ ROUTES = (
     Route("POST", "/v1/documents", Permission.WRITE, "File a document", file_document,
           {201: "Kept in the vault, its record durable; with the acceptance.",
            200: "The same bytes are filed already: with the acceptance, and once it is sealed with the receipt.",
-           507: "The vault has no room for it."},
+           403: "The settings in force do not allow it, or the guards.", 503: "Too much waits for a block already.",
+           507: "The vault or the disk has no room for it."},
           (Parameter("name", f"what it is called, 1 to {MAX_NAME_BYTES} bytes, sealed in clear", "string", True),
-           Parameter("media_type", "such as application/pdf", "string")), takes=BYTES),
+           Parameter("media_type", "such as application/pdf", "string", pattern=f"^{_PART}/{_PART}$")), takes=BYTES),
     Route("GET", "/v1/documents/{digest}", Permission.WRITE, "The bytes of a document", document,
           {200: "The bytes, hashed again; the header Document-Salt has the salt before them.",
-           404: "Erased, or never brought here.", 503: "The file was changed; it is not given."}, media=BYTES),
+           404: "Erased, or never brought here.", 503: "The file was changed or cannot be read; it is not given."},
+          place=in_path("digest", "the document's salted hash"), media=BYTES),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from node.api.context import Permission, Route
+from node.api.context import Parameter, Permission, Route
 
 _ERROR = {
     "type": "object",
@@ -61,38 +61,57 @@ def _numbers(schema: Any) -> Any:
     return [_numbers(part) for part in schema] if isinstance(schema, list) else schema
 
 
+def answers_of(route: Route) -> dict[int, str]:
+    """Every status with which a route may answer, and what it means there."""
+    found = {
+        403: "Asked for under a foreign name, or by a page of another origin.",
+        500: "The node failed; see its log.",
+    }
+    found[503] = "What is stored cannot be read."
+    if route.query or route.headers or route.place or route.method == "POST":
+        found[400] = "Something that was given does not fit."
+    if route.method == "POST":
+        found |= {408: "The body did not arrive in time.", 413: "The body is too large."}
+        found[415] = f"The body is not {route.takes}."
+    if route.permission == Permission.WRITE:
+        found[401] = "From elsewhere the token is needed."
+    if route.permission != Permission.READ:
+        found[507] = "The disk is full or failed; nothing was stored."
+    return dict(sorted((found | route.answers).items()))
+
+
 def _operation(route: Route, schema: dict[str, Any] | None) -> dict[str, Any]:
     error = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
-    answers: dict[str, Any] = {
-        str(status): {"description": words, "content": {route.media: {}} if status < 300 else error}
-        for status, words in route.answers.items()
-    }
-    answers["default"] = {"description": "Refused, with a sentence that says why.", "content": error}
     operation: dict[str, Any] = {
         "summary": route.summary,
         "description": WORDS[route.permission],
         "operationId": f"{route.method.lower()} {route.path}",
         "tags": list(route.tags),
         "parameters": _parameters(route),
-        "responses": answers,
+        "responses": {
+            str(status): {"description": words, "content": {route.media: {}} if status < 300 else error}
+            for status, words in answers_of(route).items()
+        },
         "security": [{}, {"token": []}] if route.permission == Permission.WRITE else [],
     }
-    if schema is not None:
-        operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": schema}}}
+    if route.method == "POST":
+        shape = {"type": "string", "format": "binary"} if schema is None else schema
+        operation["requestBody"] = {"required": True, "content": {route.takes: {"schema": shape}}}
     return operation
 
 
 def _parameters(route: Route) -> list[dict[str, Any]]:
-    given = [
+    return [
         {
             "name": parameter.name, "in": place, "required": parameter.required, "description": parameter.words,
-            "schema": {"type": parameter.kind} | ({"minimum": 0} if parameter.kind == "integer" else {}),
+            "schema": _shape(parameter),
         }
-        for place, parameters in (("query", route.query), ("header", route.headers))
+        for place, parameters in (("path", route.place), ("query", route.query), ("header", route.headers))
         for parameter in parameters
     ]  # fmt: skip
-    if "{id}" not in route.path:
-        return given
-    schema = {"type": "string", "pattern": "^[0-9a-fA-F]{64}$"}
-    in_path = {"name": "id", "in": "path", "required": True, "description": "the block's id", "schema": schema}
-    return [in_path, *given]
+
+
+def _shape(parameter: Parameter) -> dict[str, Any]:
+    if parameter.kind == "integer":
+        return {"type": "integer", "minimum": parameter.least, "maximum": parameter.most}
+    return {"type": parameter.kind} | ({"pattern": parameter.pattern} if parameter.pattern else {})

@@ -6,7 +6,7 @@ import msgspec
 from starlette.responses import Response
 
 from node.api.accepting import answer_one, refuse
-from node.api.context import Call, Parameter, Permission, Route, json_answer, unhex
+from node.api.context import Call, Parameter, Permission, Route, in_path, json_answer, unhex
 from node.api.errors import ApiError
 from node.api.views import key_view, parameters_view
 from node.clock import Clock
@@ -34,7 +34,7 @@ class ControlRecord(msgspec.Struct, forbid_unknown_fields=True):
 
 async def receipt(call: Call) -> Response:
     """The receipt of a sealed record, as a file."""
-    content_id = unhex(call.request.path_params["content_id"], 32, "content_id")
+    content_id = call.id("content_id")
     try:
         made = await call.context.ledger.read(ChainReader.receipt, content_id)
     except (NotSealedError, PrunedError) as error:
@@ -46,7 +46,7 @@ async def receipt(call: Call) -> Response:
 
 async def checkpoint(call: Call) -> Response:
     """The newest checkpoint, its co-signatures, and what shows that it continues a history of `from` blocks."""
-    since = call.number("from", 0, 0, 1 << 48)
+    since = call.number(_FROM, 0)
     found = await call.context.ledger.read(ChainReader.checkpoint, since)
     if found is None:
         raise ApiError(404, "no_checkpoint", f"This node has signed for no history of {since} blocks or more.", "from")
@@ -62,7 +62,7 @@ async def checkpoint(call: Call) -> Response:
 
 async def notices(call: Call) -> Response:
     """The notices that signed history gave way."""
-    found = await call.context.ledger.read(ChainReader.notices, call.number("limit", 100, 1, MAX_LISTED))
+    found = await call.context.ledger.read(ChainReader.notices, call.number(_LIMIT, 100))
     return json_answer({"notices": [_notice_view(notice) for notice in found]})
 
 
@@ -76,7 +76,7 @@ def _notice_view(notice: Notice) -> dict[str, object]:
 
 async def absence(call: Call) -> Response:
     """What shows that a block holds no record of a key."""
-    height = call.number("height", 0, 0, 1 << 48)
+    height = call.number(_HEIGHT, 0)
     digits = call.request.query_params.get("key", "")
     if not digits or len(digits) > MAX_KEY_DIGITS or len(digits) % 2:
         raise ApiError(400, "bad_hex", "key must be the bytes of a record's key in hexadecimal.", "key")
@@ -99,7 +99,7 @@ def _neighbour(one: Neighbour | None) -> dict[str, object] | None:
 
 async def disputes(call: Call) -> Response:
     """Readings of which there is more than one version."""
-    found = await call.context.ledger.read(ChainReader.disputes, call.number("limit", 100, 1, MAX_LISTED))
+    found = await call.context.ledger.read(ChainReader.disputes, call.number(_LIMIT, 100))
     return json_answer({"disputes": [_dispute_view(dispute) for dispute in found]})
 
 
@@ -147,22 +147,31 @@ def _control_leaf(digits: str, identity: Identity, clock: Clock) -> Leaf:
     return encode_signed(statement, witness, identity.signer.sign, identity.genesis_id)
 
 
+_FROM = Parameter("from", "how many blocks the asker's last checkpoint covered")
+_LIMIT = Parameter("limit", "at most so many", least=1, most=MAX_LISTED)
+_HEIGHT = Parameter("height", "the block")
+_KEY = Parameter(
+    "key", "the key's bytes in hexadecimal", "string", True, pattern=f"^([0-9a-fA-F]{{2}}){{1,{MAX_KEY_DIGITS // 2}}}$"
+)
+
 ROUTES = (
     Route("GET", "/v1/receipts/{content_id}", Permission.READ, "The receipt of a sealed record", receipt,
-          {200: "The receipt, a file that is checked without a network.", 404: "Not sealed, or not here."}),
+          {200: "The receipt, a file that is checked without a network.", 404: "Not sealed, or not here."},
+          place=in_path("content_id", "the record's content id")),
     Route("GET", "/v1/checkpoint", Permission.READ, "The newest checkpoint, consistent with an earlier one", checkpoint,
           {200: "Checkpoint, co-signatures, consistency.", 404: "Nothing so long is signed for."},
-          (Parameter("from", "how many blocks the asker's last checkpoint covered"),)),
+          (_FROM,)),
     Route("GET", "/v1/notices", Permission.READ, "Notices that signed history gave way", notices, {200: "The notices."},
-          (Parameter("limit", "at most so many"),)),
+          (_LIMIT,)),
     Route("GET", "/v1/absence", Permission.READ, "Proof that a block holds no record of a key", absence,
           {200: "The neighbours between which it would stand.", 404: "It does, or the block is not here."},
-          (Parameter("height", "the block"), Parameter("key", "the key's bytes", "string", required=True))),
+          (_HEIGHT, _KEY)),
     Route("GET", "/v1/disputes", Permission.READ, "Readings of which there is more than one version", disputes,
-          {200: "The versions that are set aside or sealed as conflicts."}, (Parameter("limit", "at most so many"),)),
+          {200: "The versions that are set aside or sealed as conflicts."}, (_LIMIT,)),
     Route("GET", "/v1/members", Permission.READ, "The settings in force and the list of sealers", members,
           {200: "The settings."}),
     Route("POST", "/v1/control", Permission.WRITE, "Hand in an approved change of settings", take_control,
           {201: "Durable here; in force after its block.", 200: "It is here already.", 400: "Not approved, or not fit.",
-           409: "Another change came first."}, body=ControlRecord),
+           403: "Not allowed by the settings in force, or the guards.", 409: "Another change came first.",
+           503: "Too much waits for a block already."}, body=ControlRecord),
 )  # fmt: skip

@@ -17,6 +17,7 @@ PARAMETER = Parameter(
     f"1 to {MAX_LENGTH} printable ASCII characters, new for each reading of a source and kept in its record as the"
     " sequence: a retry with the same key gets the first result",
     "string",
+    pattern=f"^[!-~]([ -~]{{0,{MAX_LENGTH - 2}}}[!-~])?$",
 )
 
 

@@ -17,6 +17,7 @@ from node.api.views import block_view, peer_view, to_json
 from node.ledger.records import Leaf
 from node.network.address import AddressError
 from node.sealing import NOT_A_SEALER
+from node.store import database
 from node.store.reader import ChainReader
 from node.types.peer import PeerStatus
 
@@ -79,24 +80,35 @@ def _views(reader: ChainReader, first: int, count: int) -> list[bytes]:
 
 
 async def chain(call: Call) -> Response:
-    """The chain as one JSON document of one moment, page after page: it is never in memory as a whole."""
-    reader = ChainReader(call.context.ledger.folder)
-    try:
-        reader.hold()
-        length = await asyncio.to_thread(reader.height) + 1
-        first = call.number("from", 0, 0, 1 << 48)
-        last = min(length, first + call.number("limit", length, 0, 1 << 48))
-    except BaseException:
-        reader.close()
-        raise
-    return StreamingResponse(_pieces(reader, length, first, last), media_type="application/json")
+    """The chain as one JSON document of one moment, page after page: it is never in memory as a whole.
+
+    The first page is read before the answer begins: what cannot be read is said while there is still room for it.
+    """
+    first, limit = call.number(_FROM, 0), call.number(_LIMIT, _LIMIT.most)
+    folder = call.context.ledger.folder
+    with database.reading(folder):
+        reader = ChainReader(folder)
+        try:
+            length, page = await asyncio.to_thread(_begun, reader, first, min(PAGE, limit))
+        except BaseException:
+            reader.close()
+            raise
+    last = min(length, first + limit)
+    return StreamingResponse(_pieces(reader, length, first, last, page), media_type="application/json")
 
 
-async def _pieces(reader: ChainReader, length: int, first: int, last: int) -> AsyncIterator[bytes]:
+def _begun(reader: ChainReader, first: int, count: int) -> tuple[int, list[bytes]]:
+    """How long the chain is at the moment that is held from now on, and its first page."""
+    reader.hold()
+    return reader.height() + 1, _views(reader, first, count)
+
+
+async def _pieces(reader: ChainReader, length: int, first: int, last: int, page: list[bytes]) -> AsyncIterator[bytes]:
     try:
         yield b'{"length":%d,"chain":[' % length
         for at in range(first, last, PAGE):
-            page = await asyncio.to_thread(_views, reader, at, min(PAGE, last - at))
+            if at > first:
+                page = await asyncio.to_thread(_views, reader, at, min(PAGE, last - at))
             yield (b"," if at > first else b"") + b",".join(page)
         yield b"]}"
     finally:
@@ -124,16 +136,20 @@ async def resolve(call: Call) -> Response:
 
 
 _SEEDS = ("seeds",)
+_FROM = Parameter("from", "the first height")
+_LIMIT = Parameter("limit", "at most so many blocks")
 
 ROUTES = (
     Route("POST", "/submit_data", Permission.WRITE, "Hand in one reading", submit_data,
-          {201: "Durable here; with the acceptance.", 409: "Another version came first.",
+          {201: "Durable here; with the acceptance.", 403: "The settings in force do not allow it, or the guards.",
+           409: "Another version came first.", 503: "Too much waits for a block already.",
            200: "It is here already: with its acceptance, and once it is sealed with its receipt."},
           body=SubmitData, headers=(retries.PARAMETER,), tags=_SEEDS),
     Route("GET", "/mine", Permission.WRITE, "Seal what is pending now", mine,
-          {200: "The block, or a sentence when nothing is pending."}, tags=_SEEDS),
+          {200: "The block, or a sentence when nothing is pending.", 403: "This node may not seal, or the guards.",
+           503: "Not mined; what was pending stays so."}, tags=_SEEDS),
     Route("GET", "/chain", Permission.READ, "The chain, streamed", chain, {200: "length and chain"},
-          (Parameter("from", "the first height"), Parameter("limit", "at most so many blocks")), tags=_SEEDS),
+          (_FROM, _LIMIT), tags=_SEEDS),
     Route("POST", "/register_node", Permission.WRITE, "Speak with another node", register_node,
           {201: "How the peer stands; a silent one is a candidate."}, body=RegisterNode, tags=_SEEDS),
     Route("GET", "/nodes/resolve", Permission.WRITE, "Ask every peer, take the longest chain", resolve,

@@ -5,7 +5,7 @@ from typing import Annotated
 import msgspec
 from starlette.responses import Response
 
-from node.api.context import Call, Parameter, Permission, Route, json_answer, unhex
+from node.api.context import Call, Parameter, Permission, Route, in_path, json_answer, unhex
 from node.api.errors import ApiError
 from node.api.views import block_view, peer_view, row_view, status_view, to_json
 from node.ledger import blocks
@@ -40,15 +40,15 @@ async def status(call: Call) -> Response:
 
 async def block_rows(call: Call) -> Response:
     """Rows of the active chain by height, ascending."""
-    first = call.number("from", 0, 0, 1 << 48)
-    count = call.number("limit", 100, 1, MAX_ROWS)
+    first = call.number(_FROM, 0)
+    count = call.number(_LIMIT, 100)
     rows = await call.context.ledger.read(ChainReader.rows, first, count)
     return json_answer({"height": call.context.intake.tip.height, "blocks": [row_view(row) for row in rows]})
 
 
 async def one_block(call: Call) -> Response:
     """A whole block by its id, on any branch."""
-    identifier = unhex(call.request.path_params["id"], 32, "id")
+    identifier = call.id("id")
     view = await call.context.ledger.read(_block_json, identifier)
     if view is None:
         raise ApiError(404, "unknown_block", "This node has no block with this id.", "id")
@@ -89,7 +89,7 @@ async def say_hello(call: Call) -> Response:
 async def news(call: Call) -> Response:
     """The tip and the last turn; with `unless` and `wait`, only once they differ or the time is up."""
     intake = call.context.intake
-    wait = call.number("wait", 0, 0, MAX_WAIT_S)
+    wait = call.number(_WAIT, 0)
     unless = call.request.query_params.get("unless", "")
     if wait and unless == intake.marker:
         await intake.wait_for_news(unless, wait)
@@ -133,30 +133,33 @@ async def genesis(call: Call) -> Response:
 
 async def pending(call: Call) -> Response:
     """Pending records past a turn, as bytes."""
-    after = call.number("after", 0, 0, 1 << 62)
+    after = call.number(_AFTER, 0)
     records = await call.context.ledger.read(ChainReader.pending_after, after, wire.MAX_RECORDS, wire.MAX_PAGE)
     return Response(wire.pack_records(records), media_type="application/octet-stream")
 
 
 _BYTES = "application/octet-stream"
+_FROM = Parameter("from", "the first height")
+_LIMIT = Parameter("limit", "at most so many rows", least=1, most=MAX_ROWS)
+_WAIT = Parameter("wait", "at most so many seconds", most=MAX_WAIT_S)
+_AFTER = Parameter("after", "the turn up to which the asker has read", most=1 << 62)
 
 ROUTES = (
     Route("GET", "/v1/status", Permission.READ, "The node in one look", status, {200: "The status."}),
     Route("GET", "/v1/blocks", Permission.READ, "Rows of the active chain", block_rows, {200: "Rows, ascending."},
-          (Parameter("from", "the first height"), Parameter("limit", "at most so many rows"))),
+          (_FROM, _LIMIT)),
     Route("GET", "/v1/blocks/{id}", Permission.READ, "A whole block by its id", one_block,
-          {200: "The block.", 404: "No such block here."}),
+          {200: "The block.", 404: "No such block here."}, place=in_path("id", "the block's id")),
     Route("GET", "/v1/peers", Permission.READ, "Every peer and how it stands", peers, {200: "The peers."}),
     Route("POST", "/v1/peers", Permission.PEER, "Introduce a node by its port", introduce,
           {200: "The other peers of this node.", 409: "It follows as many as it can."}, body=Introduction),
     Route("GET", "/v1/hello", Permission.READ, "Answer a challenge", say_hello, {200: "The signed answer."},
-          (Parameter("nonce", "16 random bytes in hexadecimal", "string", required=True),)),
+          (Parameter("nonce", "16 random bytes in hexadecimal", "string", True, pattern="^[0-9a-fA-F]{32}$"),)),
     Route("GET", "/v1/news", Permission.READ, "Wait for a new tip or new records", news, {200: "Tip and turn."},
-          (Parameter("unless", "the marker TIP.TURN that the asker knows", "string"),
-           Parameter("wait", "at most so many seconds"))),
+          (Parameter("unless", "the marker TIP.TURN that the asker knows", "string"), _WAIT)),
     Route("POST", "/v1/sync", Permission.READ, "The next blocks after a locator", sync,
           {200: "A page of blocks.", 404: "No common block."}, body=Locator, media=_BYTES),
     Route("GET", "/v1/genesis", Permission.READ, "The genesis block", genesis, {200: "The block."}, media=_BYTES),
     Route("GET", "/v1/pending", Permission.READ, "Pending records past a turn", pending, {200: "A page of records."},
-          (Parameter("after", "the turn up to which the asker has read"),), media=_BYTES),
+          (_AFTER,), media=_BYTES),
 )  # fmt: skip

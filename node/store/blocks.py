@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from node.ledger import blocks, trees
 from node.ledger.records import Leaf, decode_record
 from node.ledger.rules import MEDIAN_SPAN, Parent
+from node.store.database import MissingRowError
 from node.types.block import Header
 
 
@@ -47,7 +48,7 @@ def by_number(connection: sqlite3.Connection, number: int) -> StoredBlock:
     """The block with this row number."""
     row = connection.execute(f"SELECT {_COLUMNS} FROM block b WHERE b.number = ?", (number,)).fetchone()
     if row is None:
-        raise LookupError("A block that others refer to is not stored.")
+        raise MissingRowError("A block that others refer to is not stored.")
     return _stored(row)
 
 
@@ -171,6 +172,6 @@ def branch_to(connection: sqlite3.Connection, block: StoredBlock) -> tuple[int, 
         branch.append(block)
         previous = by_id(connection, block.header.previous)
         if previous is None:
-            raise LookupError("A stored block has no stored parent.")
+            raise MissingRowError("A stored block has no stored parent.")
         block = previous
     return height, branch[::-1]

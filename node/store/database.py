@@ -26,6 +26,14 @@ class StoreBrokenError(StoreError):
     """The disk failed; whether the last write is on it is not known until the file is opened again."""
 
 
+class MissingRowError(LookupError):
+    """A row that others refer to is not there: the file was changed."""
+
+
+class StoreUnreadableError(StoreError):
+    """What is on the disk cannot be read; nothing was changed, and other things may be readable."""
+
+
 def full_sentence(folder: Path) -> str:
     """What a person is told when there is no room."""
     return f"The disk that holds {folder} is full, so nothing more can be stored. Make room on it."
@@ -39,17 +47,40 @@ def broken_sentence(folder: Path, reason: object) -> str:
     )
 
 
+def unreadable_sentence(folder: Path, reason: object) -> str:
+    """What a person is told when something cannot be read."""
+    return (
+        f"What was asked for cannot be read: the disk that holds {folder} failed, or what is on it was changed"
+        f" ({reason}). Check the disk, then run `gridwitness fsck`."
+    )
+
+
 def explained(error: sqlite3.DatabaseError | OSError, folder: Path) -> Exception:
     """What a failure of the file means for the node, where it means more than a fault of ours."""
-    if isinstance(error, OSError):
-        full, broken = error.errno in NO_ROOM, error.errno in DISK_FAILED
-    else:
-        code: int = getattr(error, "sqlite_errorcode", 0)  # errors of the binding itself have none
-        full = code & 0xFF == sqlite3.SQLITE_FULL or code == sqlite3.SQLITE_IOERR_SHMSIZE
-        broken = code & 0xFF in {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+    full, broken = _meaning(error)
     if full:
         return StoreFullError(full_sentence(folder))
     return StoreBrokenError(broken_sentence(folder, error)) if broken else error
+
+
+@contextmanager
+def reading(folder: Path) -> Iterator[None]:
+    """What is only read inside takes no harm from a disk that fails: it cannot be read, and that is all."""
+    try:
+        yield
+    except (sqlite3.DatabaseError, OSError) as error:
+        if not any(_meaning(error)):
+            raise
+        raise StoreUnreadableError(unreadable_sentence(folder, error)) from error
+
+
+def _meaning(error: sqlite3.DatabaseError | OSError) -> tuple[bool, bool]:
+    """Whether the disk is full, and whether it failed."""
+    if isinstance(error, OSError):
+        return error.errno in NO_ROOM, error.errno in DISK_FAILED
+    code: int = getattr(error, "sqlite_errorcode", 0)  # errors of the binding itself have none
+    full = code & 0xFF == sqlite3.SQLITE_FULL or code == sqlite3.SQLITE_IOERR_SHMSIZE
+    return full, code & 0xFF in {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 def open_writer(folder: Path) -> sqlite3.Connection:

@@ -4,6 +4,7 @@ import sqlite3
 
 from node.ledger import blocks, proofs, trees
 from node.ledger.proofs import Path
+from node.store.database import MissingRowError
 
 
 def append(connection: sqlite3.Connection, height: int, identifier: bytes) -> None:
@@ -35,7 +36,7 @@ def _node(connection: sqlite3.Connection, level: int, position: int) -> bytes:
             "SELECT hash FROM history WHERE level = ? AND position = ?", (level, position)
         ).fetchone()
     if row is None:
-        raise LookupError("A node of the history tree is not stored.")
+        raise MissingRowError("A node of the history tree is not stored.")
     return blocks.history_leaf(row[0]) if level == 0 else bytes(row[0])
 
 

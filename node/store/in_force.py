@@ -9,7 +9,7 @@ from node.ledger.network import Network
 from node.ledger.settings import with_settings
 from node.store import blocks as table
 from node.store.blocks import StoredBlock
-from node.store.database import StoreError
+from node.store.database import MissingRowError, StoreError
 from node.types.record import Kind
 
 MOST_KEPT = 64
@@ -68,4 +68,4 @@ class InForce:
                 return Network(
                     parameters, founded.genesis_id, founded.network_id, control_of(statement).number, leaf.content_id
                 )
-        raise LookupError("A block that should hold a control record holds none.")
+        raise MissingRowError("A block that should hold a control record holds none.")

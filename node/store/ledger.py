@@ -205,7 +205,13 @@ class Ledger:
         """Read on the reader's thread: `await ledger.read(ChainReader.rows, 0, 10)`."""
         assert self._reader is not None, "the ledger is used before it was opened"
         reader, loop = self._reader, asyncio.get_running_loop()
-        return await loop.run_in_executor(self._readers, lambda: work(reader, *args, **kwargs))
+        return await loop.run_in_executor(self._readers, lambda: self._look(work, reader, *args, **kwargs))
+
+    def _look(
+        self, work: Callable[Concatenate[ChainReader, P], T], reader: ChainReader, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        with database.reading(self.folder):
+            return work(reader, *args, **kwargs)
 
 
 def _sign_history(

@@ -140,7 +140,8 @@ class ChainReader:
         try:
             yield
         finally:
-            self._connection.execute("COMMIT")
+            if self._connection.in_transaction:  # a disk that fails ends it by itself, and its own word is to be heard
+                self._connection.execute("COMMIT")
 
     def block(self, identifier: bytes) -> tuple[StoredBlock, list[Leaf]] | None:
         """A whole block by its id, on any branch."""

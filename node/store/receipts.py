@@ -7,6 +7,7 @@ from node.ledger.blocks import FLAG_CONTROL
 from node.store import blocks as table
 from node.store import checkpoints, history
 from node.store.blocks import PrunedError, StoredBlock
+from node.store.database import MissingRowError
 from node.types.receipt import Proven, Receipt
 from node.types.record import Kind
 
@@ -82,7 +83,7 @@ def _control_position(connection: sqlite3.Connection, block: StoredBlock) -> int
     for position, leaf in enumerate(table.leaves(connection, block.number)):
         if leaf.record.statement.key.kind == Kind.CONTROL:
             return position
-    raise LookupError("A block that should hold a control record holds none.")
+    raise MissingRowError("A block that should hold a control record holds none.")
 
 
 def _disputes(connection: sqlite3.Connection, key: bytes, content_id: bytes, size: int) -> list[Proven]:

@@ -20,7 +20,7 @@ from node.ledger import trees
 from node.store import vault
 from node.store.check import one
 from node.store.check.enclosed import Enclosed, look
-from node.store.database import StoreError
+from node.store.database import StoreError, StoreUnreadableError
 from node.store.ledger import Ledger
 from node.store.reader import ChainReader
 from node.types.findings import Finding
@@ -151,6 +151,8 @@ class Scrubber:
             found = [] if sound else await self._ledger.read(ChainReader.look, one.named, height)
             if not found:
                 found = await self._roll_up(sorted(held.minutes)) + await self._hash_files(held.files)
+        except StoreUnreadableError as error:
+            found = [Finding("file", "pages", f"Block {height}: {error}", height)]
         except _DAMAGE as error:
             sentence = f"Block {height} cannot be read from the disk ({error}). Run `gridwitness fsck`."
             found = [Finding("file", "pages", sentence, height)]

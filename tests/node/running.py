@@ -9,6 +9,8 @@ from typing import Any
 
 import msgspec
 
+from node.api import openapi
+from node.api.app import route_table
 from node.config import NodeConfig
 from node.network.address import Address
 from node.network.client import Answer, Client
@@ -29,15 +31,19 @@ class Running:
     events: list[Event] = field(default_factory=list)
 
     async def get(self, path: str) -> Any:
-        return _json(await self.client.get(path, within_s=WITHIN_S, limit=8 << 20))
+        return _json(await self.answer(path))
 
     async def post(self, path: str, body: object) -> Any:
-        return _json(await self.client.post(path, msgspec.json.encode(body), within_s=WITHIN_S))
+        return _json(await self.answer(path, msgspec.json.encode(body)))
 
     async def answer(self, path: str, body: bytes | None = None) -> Answer:
         if body is None:
-            return await self.client.get(path, within_s=WITHIN_S)
-        return await self.client.post(path, body, within_s=WITHIN_S)
+            answer = await self.client.get(path, within_s=WITHIN_S, limit=8 << 20)
+        else:
+            answer = await self.client.post(path, body, within_s=WITHIN_S)
+        method = "GET" if body is None else "POST"
+        assert answer.status in declared(method, path), f"{method} {path} is not said to answer {answer.status}"
+        return answer
 
     @property
     def address(self) -> str:
@@ -51,6 +57,19 @@ class Running:
     def told(self) -> NodeStatus:
         """The status it told last: while a node moves to another network it has no other."""
         return next(event.status for event in reversed(self.events) if isinstance(event, StatusChanged))
+
+
+def declared(method: str, path: str) -> set[int]:
+    """The statuses that the document of the node's routes gives for a call."""
+    parts = path.partition("?")[0].split("/")
+    for route in route_table():
+        wanted = route.path.split("/")
+        fits = len(wanted) == len(parts) and all(
+            one == two or one.startswith("{") for one, two in zip(wanted, parts, strict=True)
+        )
+        if fits and route.method == method:
+            return set(openapi.answers_of(route))
+    return {404, 405}
 
 
 def _json(answer: Answer) -> Any:
