@@ -34,6 +34,7 @@ from node.relays.driver import RelayError
 from node.sealing import Sealer
 from node.store import database
 from node.store.database import StoreError
+from node.store.faults import Faults
 from node.store.ledger import Ledger
 from node.store.lock import FolderLock
 from node.store.pool import Outcome
@@ -68,7 +69,7 @@ class Node:
         self._offer: joining.Offer | None = None
         self._heard_of: list[str] = []
         self._failure = ""
-        self._checked, self._fault = 0, ""
+        self._checked = 0
         self._tasks: list[asyncio.Task[None]] = []
         self._collectors: list[Collector] = []
         self._changed = asyncio.Event()
@@ -193,7 +194,8 @@ class Node:
         identity = Identity(signer, self._name(), ledger.network.genesis_id, self._port)
         self._intake = Intake(ledger, signer, clock, self._tell)
         self._upkeep = Upkeep(ledger, self._intake, clock, self._config.keep_days)
-        self._scrubber = Scrubber(ledger, clock, self._on_finding, self._touch, own=signer.public)
+        self._faults = Faults(clock)
+        self._scrubber = Scrubber(ledger, clock, self._faults, self._touch, own=signer.public)
         self._worker = Worker()
         self._sealer = Sealer(ledger, self._intake, self._worker, signer, clock, self._on_mining)
         self._peers = Peers(identity, self._intake, ledger, clock, self._touch, self._meet)
@@ -226,9 +228,10 @@ class Node:
     async def _start(self) -> None:
         await self._ledger.name_node(self._signer.public, self._name())
         await self._intake.start()
-        self._checked, self._fault = await self._ledger.read(ChainReader.check_last, *CHECKED_AT_START)
-        if self._fault:
-            log.critical("The chain on this disk was changed. %s", self._fault)
+        self._checked, fault = await self._ledger.read(ChainReader.check_last, *CHECKED_AT_START)
+        if fault:
+            height = self._intake.tip.height + 1 - self._checked
+            self._faults.looked(height, [Finding("block", "", fault, height)])
         await self._server.start()
         await self._peers.start(self._config.peers, self._heard_of)
         self._tasks = [asyncio.create_task(collector.run(), name="collector") for collector in self._collectors]
@@ -276,9 +279,8 @@ class Node:
             network_name=network.parameters.name, open=network.parameters.open, height=tip.height, tip=tip.id,
             tip_time_ms=tip.time_ms, work=tip.work, difficulty=network.parameters.difficulty, pending=pool.pending,
             oldest_pending_ns=pool.oldest_ns, set_aside=pool.set_aside,
-            sealing=self._sealing(), checked=self._checked,
-            fault=self._fault, coverage=self._scrubber.state.coverage, mining=self._mining,
-            days_left=self._upkeep.days_left,
+            sealing=self._sealing(), checked=self._checked, fault=self._faults.now, faults=self._faults.told(),
+            coverage=self._scrubber.state.coverage, mining=self._mining, days_left=self._upkeep.days_left,
             peers=self._peers.states(), relays=tuple(collector.state for collector in self._collectors),
         )  # fmt: skip
 
@@ -309,12 +311,6 @@ class Node:
     def _on_mining(self, state: MiningState | None) -> None:
         self._mining = state
         self._hub.tell(MiningChanged(state))
-
-    def _on_finding(self, finding: Finding) -> None:
-        """What the scrubber found; the first stays on the screen, and each is in the log once a pass."""
-        log.critical("The chain on this disk was changed. %s", finding.sentence)
-        self._fault = self._fault or finding.sentence
-        self._touch()
 
     def _on_relay(self, _: RelayState) -> None:
         self._touch()

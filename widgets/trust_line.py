@@ -126,7 +126,15 @@ class TrustLine(QWidget):
         meaning = self.tr("The last {0} re-hashed when the node started; each one since was checked when it came.")
         background = self.tr("In the background, {0} of the chain was re-hashed in the present pass.")
         share = words.share(status.coverage)
-        self._say_state(self.tr("● Chain whole"), "pill", f"{meaning.format(looked)} {background.format(share)}")
+        told = f"{meaning.format(looked)} {background.format(share)}"
+        self._say_state(self.tr("● Chain whole"), "pill", f"{told}\n{self._history(status)}" if status.faults else told)
+
+    def _history(self, status: NodeStatus) -> str:
+        """What was wrong and is not any more: whoever was not at the screen is to know of it."""
+        last = status.faults[0]
+        when = words.day_and_clock(last.mended_ns or last.found_ns, self._zone)
+        told = self.tr("Mended since the start, found whole again {0}. It was: {1}")
+        return told.format(when, last.finding.sentence)
 
     def _say_state(self, text: str, role: str, meaning: str) -> None:
         self._state.setText(text)

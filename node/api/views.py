@@ -12,6 +12,7 @@ from node.ledger.sources import is_verified
 from node.store.blocks import StoredBlock
 from node.times import utc_text
 from node.types.block import BlockRow
+from node.types.findings import Fault
 from node.types.network import Parameters
 from node.types.peer import PeerState
 from node.types.quantity import Phase, QuantityCode, Unit
@@ -194,6 +195,13 @@ def _relay_view(relay: RelayState) -> Json:
     }  # fmt: skip
 
 
+def _fault_view(fault: Fault) -> Json:
+    return {
+        "sentence": fault.finding.sentence, "height": fault.finding.height, "found": utc_text(fault.found_ns),
+        "mended": utc_text(fault.mended_ns) if fault.mended_ns is not None else None,
+    }  # fmt: skip
+
+
 def status_view(status: NodeStatus) -> Json:
     """The node in one look.  Work is a decimal text: it outgrows the integers that JSON readers hold."""
     return {
@@ -202,7 +210,7 @@ def status_view(status: NodeStatus) -> Json:
         "height": status.height, "tip": status.tip.hex(), "tip_time": utc_text(status.tip_time_ms * 1_000_000),
         "work": str(status.work), "difficulty": status.difficulty, "pending": status.pending,
         "set_aside": status.set_aside, "sealing": status.sealing, "checked": status.checked, "fault": status.fault,
-        "coverage": round(status.coverage, 4),
+        "faults": [_fault_view(fault) for fault in status.faults], "coverage": round(status.coverage, 4),
         "days_left": None if status.days_left is None else round(status.days_left, 1),
         "mining": mining_view(status.mining),
         "peers": [peer_view(peer) for peer in status.peers], "relays": [_relay_view(relay) for relay in status.relays],

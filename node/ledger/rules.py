@@ -54,8 +54,7 @@ def check_header(header: Header, header_bytes: bytes, seal: bytes, parent: Paren
     """The id of a header that may follow its parent; raises otherwise.  The clock is `check_clock`'s business."""
     parameters = network.parameters
     _check_place(header, parent, network)
-    if header.time_ms < earliest_ms(parent, parameters):
-        raise BrokenRuleError("The block is not later than the median of the eleven before it.", "time")
+    _check_time(header, parent, parameters)
     if header.difficulty != parameters.difficulty:
         raise BrokenRuleError(
             f"The block claims difficulty {header.difficulty}; {parameters.difficulty} is in force.", "difficulty"
@@ -67,6 +66,16 @@ def check_header(header: Header, header_bytes: bytes, seal: bytes, parent: Paren
         raise BrokenRuleError("The sealer is not in the network's list of sealers.", "sealer")
     check_seal(header, identifier, seal, network.genesis_id)
     return identifier
+
+
+def _check_time(header: Header, parent: Parent, parameters: Parameters) -> None:
+    if header.time_ms <= parent.median_ms:
+        raise BrokenRuleError("The block is not later than the median of the eleven before it.", "time")
+    if header.time_ms < earliest_ms(parent, parameters):
+        raise BrokenRuleError(
+            f"The block does not keep the {parameters.spacing_ms} ms from the one before it that the network asks for.",
+            "time",
+        )
 
 
 def check_seal(header: Header, identifier: bytes, seal: bytes, genesis_id: bytes) -> None:

@@ -21,6 +21,7 @@ from node.store import vault
 from node.store.check import one
 from node.store.check.enclosed import Enclosed, look
 from node.store.database import StoreError, StoreUnreadableError
+from node.store.faults import Faults
 from node.store.ledger import Ledger
 from node.store.reader import ChainReader
 from node.types.findings import Finding
@@ -75,12 +76,12 @@ class Scrubber:
     """Hashes the chain's contents again, pass after pass, at no more than `rate` bytes a second."""
 
     def __init__(
-        self, ledger: Ledger, clock: Clock, on_finding: Callable[[Finding], None], on_progress: Callable[[], None],
+        self, ledger: Ledger, clock: Clock, faults: Faults, on_progress: Callable[[], None],
         rate: int = BYTES_A_SECOND, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep, own: bytes = b"",
     ) -> None:  # fmt: skip
         self._ledger = ledger
         self._clock = clock
-        self._on_finding = on_finding
+        self._faults = faults
         self._on_progress = on_progress
         self._rate = rate
         self._sleep = sleep
@@ -148,6 +149,8 @@ class Scrubber:
         """One block: slices until something is wrong, and then what it is."""
         try:
             sound, held = await self._is_sound(height)
+            # What was found wrong once is whole again only if the look that says what is wrong finds nothing either.
+            sound = sound and not self._faults.at(height)
             found = [] if sound else await self._ledger.read(ChainReader.look, one.named, height)
             if not found:
                 found = await self._roll_up(sorted(held.minutes)) + await self._hash_files(held.files)
@@ -156,8 +159,10 @@ class Scrubber:
         except _DAMAGE as error:
             sentence = f"Block {height} cannot be read from the disk ({error}). Run `gridwitness fsck`."
             found = [Finding("file", "pages", sentence, height)]
-        for finding in found:
-            self._on_finding(finding)
+        before = self._faults.now
+        self._faults.looked(height, found)
+        if self._faults.now != before:
+            self._on_progress()
 
     async def _roll_up(self, minutes: list[one.Minute]) -> list[Finding]:
         found: list[Finding] = []

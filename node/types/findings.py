@@ -21,6 +21,15 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """A finding of the running node: since when it is known, and since when it is mended (None while it is not)."""
+
+    finding: Finding
+    found_ns: int
+    mended_ns: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """How far the check is in one of its parts, and what was compared since it began.
 

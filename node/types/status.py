@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from node.types.findings import Fault
 from node.types.peer import PeerState
 
 
@@ -50,8 +51,9 @@ class MiningState:
 class NodeStatus:
     """What the node says of itself.  `sealing` is words: "within 60 s", "by hand", "by other nodes".
 
-    `checked` is how many of the last blocks were re-hashed whole when the node started; `fault` says in words what was
-    found wrong, and is empty while nothing was.  Blocks that came later were checked when they came.
+    `checked` is how many of the last blocks were re-hashed whole when the node started; `fault` says in words what is
+    wrong, and is empty while nothing is.  Blocks that came later were checked when they came.  `faults` are all
+    that were found since the start, also those that were mended.
     """
 
     name: str
@@ -72,6 +74,7 @@ class NodeStatus:
     sealing: str
     checked: int = 0
     fault: str = ""
+    faults: tuple[Fault, ...] = ()
     coverage: float = 0.0
     """The share of the chain's blocks whose contents the scrubber hashed again in its present pass."""
     days_left: float | None = None

@@ -191,9 +191,11 @@ def test_spacing_is_kept_and_makes_no_exception_to_the_clock(network: Network) -
     parent, leaf = network.root(), network.leaf_of()
     due = replace(network.header_on(parent, [leaf]), time_ms=network.time_ms + 600_000)
     check(network, network.sealed(due, [leaf]))
-    with pytest.raises(BrokenRuleError) as caught:
+    with pytest.raises(BrokenRuleError, match="does not keep the 600000 ms from the one before it") as caught:
         check(network, network.sealed(replace(due, time_ms=due.time_ms - 1), [leaf]))
     assert caught.value.field == "time"
+    with pytest.raises(BrokenRuleError, match="median"):
+        check(network, network.sealed(replace(due, time_ms=parent.median_ms), [leaf]))
     ahead = network.parameters.ahead_ms
     rules.check_clock(due, parent, due.time_ms - ahead, network.parameters)
     with pytest.raises(TooEarlyError, match="ahead"):

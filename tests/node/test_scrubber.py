@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import shutil
 import sqlite3
 from collections.abc import AsyncIterator
@@ -13,6 +14,7 @@ import pytest
 
 from node.store import database, scrubber
 from node.store.check import one
+from node.store.faults import Faults
 from node.store.ledger import Ledger
 from node.store.scrubber import Pass, Scrubber
 from node.types.findings import Finding
@@ -42,13 +44,17 @@ class Scrubbing:
 
     ledger: Ledger
     clock: FakeClock = field(default_factory=FakeClock)
-    findings: list[Finding] = field(default_factory=list)
     rests: list[float] = field(default_factory=list)
     rate: int = scrubber.BYTES_A_SECOND
 
     def __post_init__(self) -> None:
         self.told, self.reached, self.limit = asyncio.Event(), asyncio.Event(), 0
-        self.scrubber = Scrubber(self.ledger, self.clock, self.findings.append, self.told.set, self.rate, self._rest)
+        self.faults = Faults(self.clock)
+        self.scrubber = Scrubber(self.ledger, self.clock, self.faults, self.told.set, self.rate, self._rest)
+
+    @property
+    def findings(self) -> list[Finding]:
+        return [fault.finding for fault in self.faults.told()]
 
     async def _rest(self, seconds: float) -> None:
         self.rests.append(seconds)
@@ -74,6 +80,14 @@ class Scrubbing:
 
     async def whole(self) -> Pass:
         return await self.until(TIP + 1)
+
+    async def again(self) -> None:
+        """Another whole pass, at once."""
+        self.limit = TIP + 2
+        await self.scrubber._begin()
+        while self.scrubber.state.done < self.scrubber.state.size:
+            await self.scrubber._block(self.scrubber.state.height)
+            await self.scrubber._done()
 
 
 @contextlib.asynccontextmanager
@@ -203,7 +217,9 @@ def test_blocks_that_come_during_a_pass_are_left_to_the_next(copy: Rich, visited
         ("rollup", "high"), ("series", "source"),
     ],
 )  # fmt: skip
-def test_a_changed_bit_is_found_and_named(copy: Rich, table: str, column: str) -> None:
+def test_a_changed_bit_is_found_and_named(
+    copy: Rich, table: str, column: str, warnings_logged: list[logging.LogRecord]
+) -> None:
     """In one row that belongs to the active chain; a middle one, so that there are blocks below and above."""
     with closing(sqlite3.connect(copy.path)) as connection:
         cells = [spot for spot in spots(connection, table) if spot.column == column and is_active(connection, spot)]
@@ -219,6 +235,56 @@ def test_a_changed_bit_is_found_and_named(copy: Rich, table: str, column: str) -
     found = asyncio.run(scrub())
     assert found and {finding.table for finding in found} == {table}, found
     assert all(column in finding.field or finding.field == "row" for finding in found)
+    assert {record.levelname for record in warnings_logged} == {"CRITICAL"}
+
+
+def test_what_was_mended_is_told_and_kept(copy: Rich, warnings_logged: list[logging.LogRecord]) -> None:
+    """Also where the quick look finds nothing: what was wrong once is looked at whole before it is called so."""
+    with closing(sqlite3.connect(copy.path)) as connection:
+        cells = [spot for spot in spots(connection, "body") if spot.column == "record" and is_active(connection, spot)]
+    spot = cells[len(cells) // 2]
+    values = zip(spot.names, spot.values, strict=True)
+    changed = replace(spot, values=tuple(flipped(cell, 2) if name == "record" else cell for name, cell in values))
+
+    async def scrub() -> None:
+        async with opened(copy.folder) as ledger:
+            work = Scrubbing(ledger)
+            assert put(copy.path, spot, flipped(spot.value, 2))
+            await work.whole()
+            (fault,) = work.faults.told()
+            assert fault.mended_ns is None and work.faults.now == fault.finding.sentence
+            await work.again()
+            assert work.faults.told() == (fault,), "found again, it is the same one"
+            assert put(copy.path, changed, spot.value)
+            await work.again()
+            (mended,) = work.faults.told()
+            assert (work.faults.now, mended.finding, mended.found_ns) == ("", fault.finding, fault.found_ns)
+            assert mended.mended_ns is not None and mended.mended_ns > fault.found_ns
+
+    asyncio.run(scrub())
+    levels = [record.levelname for record in warnings_logged]
+    assert levels == ["CRITICAL", "CRITICAL", "WARNING"]
+    assert "is mended. It was:" in warnings_logged[-1].getMessage()
+
+
+def test_a_fault_that_only_the_whole_look_sees_is_not_called_mended(
+    copy: Rich, monkeypatch: pytest.MonkeyPatch, warnings_logged: list[logging.LogRecord]
+) -> None:
+    finding = Finding("block", "", "Block 3: seal, the sealer is not in the network's list.", 3)
+
+    async def scrub() -> None:
+        async with opened(copy.folder) as ledger:
+            work = Scrubbing(ledger)
+            work.faults.looked(3, [finding])
+            with monkeypatch.context() as patch:
+                patch.setattr(one, "named", lambda _, height: [finding] if height == 3 else [])
+                await work.whole()
+            assert work.faults.now == finding.sentence
+            await work.again()
+            assert work.faults.now == ""
+
+    asyncio.run(scrub())
+    assert warnings_logged
 
 
 def is_active(connection: sqlite3.Connection, spot: Spot) -> bool:
@@ -235,7 +301,7 @@ def test_a_running_node_tells_coverage_and_what_is_wrong(
     monkeypatch.setattr(scrubber, "FIRST_REST_S", 0.0)
     monkeypatch.setattr(scrubber, "PASS_EVERY_S", 0.0)
 
-    def damage() -> None:
+    def flip() -> None:
         with closing(sqlite3.connect(tmp_path / database.FILE_NAME)) as connection, connection:
             (record,) = connection.execute("SELECT record FROM body WHERE block = 2").fetchone()
             connection.execute("UPDATE body SET record = ? WHERE block = 2", (flipped(record, 100),))
@@ -246,10 +312,16 @@ def test_a_running_node_tells_coverage_and_what_is_wrong(
             await node.get("/mine")
             await until(lambda: node.told.coverage == 1.0)
             assert node.status.fault == ""
-            damage()
+            flip()
             await until(lambda: node.told.fault.startswith("Block 1, record 1: in its bytes, the field source"))
             view = await node.get("/v1/status")
             assert view["fault"] == node.told.fault and 0 <= view["coverage"] <= 1
+            assert any(fault["mended"] is None for fault in view["faults"])
+            flip()
+            await until(lambda: node.told.fault == "")
+            faults = (await node.get("/v1/status"))["faults"]
+            assert all(fault["mended"] >= fault["found"] for fault in faults)
+            assert (view["fault"], 1) in {(fault["sentence"], fault["height"]) for fault in faults}
 
     asyncio.run(scrub())
     assert warnings_logged
