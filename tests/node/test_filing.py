@@ -13,7 +13,7 @@ import pytest
 from node.ledger.enclosures import enclosure_digest
 from node.ledger.receipts import decode_receipt
 from node.ledger.records import decode_record
-from node.store import database, pool, scrubber, vault
+from node.store import database, fsck, pool, scrubber, vault
 from node.store.check import enclosed
 from node.store.database import StoreFullError
 from node.types.findings import Finding
@@ -286,6 +286,16 @@ def test_the_check_names_the_record_whose_document_is_not_as_it_was(
     assert (found.table, found.field, found.height, found.position) == ("vault", field, *place)
     assert found.content_id == bytes.fromhex(content_id) and path.name in found.sentence
     assert ("record 1 of block 1" if mined else "waits for a block") in found.sentence
+
+
+def test_a_document_that_had_to_be_erased_keeps_no_ledger_from_being_restored(tmp_path: Path) -> None:
+    filed_ledger(tmp_path, mined=True)
+    (path,) = kept(tmp_path)
+    whole = path.read_bytes()
+    path.unlink()
+    assert fsck.first_fault(tmp_path, lambda _: None) == ""
+    path.write_bytes(whole + b"!")
+    assert "other bytes than were sealed" in fsck.first_fault(tmp_path, lambda _: None)
 
 
 def test_documents_of_others_need_not_be_here(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Reading beside the writer: pages, searches, and a tampered block that is seen when it is opened."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,16 @@ def test_reading_pages_and_finding_blocks(network: Network, chain: Chain, tmp_pa
     assert locator[0] == id_of(made[-1]) and locator[-1] == network.genesis_id and len(locator) < 20
     assert reader.locate([bytes(32), id_of(made[9])]) == 10
     reader.close()
+
+
+def test_an_error_that_ends_the_transaction_is_heard_itself(chain: Chain, tmp_path: Path) -> None:
+    """SQLite gives up a transaction when the disk fails; that there is none to end would say nothing of why."""
+
+    def fail(connection: sqlite3.Connection) -> None:
+        connection.execute("ROLLBACK")
+        raise LookupError("the disk")
+
+    with closing(ChainReader(tmp_path)) as reader:
+        with pytest.raises(LookupError, match="the disk"):
+            reader.look(fail)
+        assert reader.height() == chain.tip.height

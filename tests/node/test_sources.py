@@ -73,9 +73,9 @@ def test_members_and_the_record_inside_stand_for_changes_and_conflicts(network: 
 
 @pytest.fixture
 def reader(network: Network, chain: Chain, tmp_path: Path) -> Iterator[ChainReader]:
-    """A chain whose second block binds the source: one record of it below, one above."""
+    """A chain whose second block binds the source: one record of it below, one beside, one above."""
     seal(network, chain, [heard(network, 0)])
-    seal(network, chain, [change(network, bound_to(network, METER.public), FOUNDER, SECOND)])
+    seal(network, chain, [change(network, bound_to(network, METER.public), FOUNDER, SECOND), heard(network, 2)])
     seal(network, chain, [heard(network, 1)])
     reader = ChainReader(tmp_path)
     yield reader
@@ -84,7 +84,7 @@ def reader(network: Network, chain: Chain, tmp_path: Path) -> Iterator[ChainRead
 
 def test_rows_and_views_tell_it_by_the_settings_in_force_at_the_block(reader: ChainReader) -> None:
     told = [[record.verified for record in detail.records] for height in range(4) if (detail := reader.detail(height))]
-    assert told == [[True], [False], [True], [True]]
+    assert told == [[True], [False], [True, False], [True]], "a change counts from the block after its own"
     views = [to_json(block_view(block, leaves, reader.in_force_at(block))) for block, leaves in reader.blocks(0, 4)]
     records = [msgspec.json.decode(view)["records"] for view in views]
     assert [[one["source_verified"] for one in of] for of in records] == told
