@@ -10,6 +10,7 @@ import secrets
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from node.ledger.enclosures import SALT_SIZE, enclosure_digest
@@ -58,6 +59,7 @@ class Vault:
         self._quota = quota
         self._guard = threading.Lock()
         self._total: int | None = None
+        self._alike: dict[int, dict[bytes, bytes]] = {}
         make_folder(self._folder)
         for leftover in self._folder.glob(f"*{NEW}"):  # of a program that was killed while it wrote
             leftover.unlink()
@@ -75,15 +77,27 @@ class Vault:
             return max(0, self._quota - self._counted() - SALT_SIZE)
 
     def find(self, data: bytes) -> bytes | None:
-        """Where these very bytes lie already; a file that is not whole holds nothing."""
+        """Where these very bytes lie already; a file that is not whole holds nothing.
+
+        Files of one size are read once, when the first of that size is looked for.
+        """
+        with self._guard:
+            alike = self._alike.get(len(data))
+            if alike is None:
+                alike = self._alike[len(data)] = dict(self._of_size(len(data)))
+            digest = alike.get(sha256(data).digest())
+        with contextlib.suppress(NotKeptError, DamagedError):
+            if digest is not None and self.get(digest) == data:
+                return digest
+        return None
+
+    def _of_size(self, size: int) -> Iterator[tuple[bytes, bytes]]:
+        """The plain hash and the address of each whole file of this size; plain hashes are never written down."""
         for path in files(self._folder):
             digest = _address(path)
-            if digest is None or _size(path) != SALT_SIZE + len(data):
-                continue
-            with contextlib.suppress(NotKeptError, DamagedError):
-                if self.get(digest) == data:
-                    return digest
-        return None
+            if digest is not None and _size(path) == SALT_SIZE + size:
+                with contextlib.suppress(NotKeptError, DamagedError):
+                    yield sha256(self.get(digest)).digest(), digest
 
     def too_much(self, size: int) -> QuotaError:
         """Why a document of this size is not taken."""
@@ -102,6 +116,8 @@ class Vault:
         digest = enclosure_digest(salted)
         with self._guard:
             self._write(digest, salted)
+            if (alike := self._alike.get(len(data))) is not None:
+                alike[sha256(data).digest()] = digest
         return Enclosure(digest, len(data), media_type)
 
     def get(self, digest: bytes) -> bytes:

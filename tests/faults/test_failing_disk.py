@@ -88,6 +88,26 @@ def test_a_failing_disk_ends_the_node_and_loses_nothing(tmp_path: Path, call: st
     assert _check_failure(tmp_path / "data", call, number) != "unharmed"
 
 
+@pytest.mark.parametrize("number", [40, 150])
+def test_a_read_that_fails_is_said_and_the_node_goes_on(tmp_path: Path, number: int) -> None:
+    """Of each thread one read fails: whoever asked is told, and what is asked next is answered."""
+    (port,) = free_ports(1)
+    node = FailingNode(tmp_path / "data", port, "pread64", number)
+    assert _began(node)
+    source = Source(node)
+    answers = []
+    for turn in range(60):
+        if turn % 10 == 0:
+            assert source.submit().status_code == 201
+        answers += [requests.get(f"{node.url}/{path}", timeout=20) for path in ("chain", "v1/blocks", "v1/members")]
+    refused = [answer for answer in answers if answer.status_code != 200]
+    assert node.stop() == 0, node.said
+    assert refused and {answer.status_code for answer in refused} == {503}
+    assert all("gridwitness fsck" in answer.json()["error"]["message"] for answer in refused)
+    assert "Traceback" not in node.said
+    assert fsck(tmp_path / "data") == ""
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(("call", "number"), ALL)
 def test_wherever_the_disk_fails_nothing_is_lost(

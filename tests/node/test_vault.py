@@ -160,7 +160,26 @@ def test_the_same_bytes_are_found_where_they_lie(tmp_path: Path) -> None:
     (path,) = (path for path in (tmp_path / FOLDER).glob("*/*") if path.name == others[1].hex())
     path.write_bytes(path.read_bytes()[::-1])
     assert vault.find(b"\1" * 9) is None, "what is damaged holds nothing"
+    assert vault.find(b"\2" * 9) == others[2] and vault.erase(others[2]) and vault.find(b"\2" * 9) is None
+    again = vault.put(b"\2" * 9, "text/plain").digest
+    assert vault.find(b"\2" * 9) == again != others[2]
     assert vault.room == 300 - 3 * (SALT_SIZE + 9) - SALT_SIZE
+
+
+def test_files_of_one_size_are_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    vault = Vault(tmp_path)
+    digests = [vault.put(bytes([number]) * 9, "text/plain").digest for number in range(5)]
+    read: list[bytes] = []
+    salted = vault.salted
+
+    def counted(digest: bytes) -> bytes:
+        read.append(digest)
+        return salted(digest)
+
+    monkeypatch.setattr(vault, "salted", counted)
+    assert vault.find(b"\7" * 9) is None and sorted(read) == sorted(digests)
+    assert vault.find(b"\3" * 9) == digests[3] and vault.find(b"\7" * 9) is None
+    assert read[5:] == [digests[3]], "and what was found is looked at before it is said to be here"
 
 
 def test_the_quota_is_held_and_says_so(tmp_path: Path) -> None:
