@@ -43,9 +43,9 @@ class Card(QFrame):
         self._title.setText(title)
         self.setAccessibleName(title)
 
-    def set_note(self, note: str, role: str = "note") -> None:
-        """Change the small words at the right of the head; `role` may be warning or fault."""
-        self._note.say(note)
+    def set_note(self, note: str, role: str = "note", tip: str = "") -> None:
+        """Change the small words at the right of the head; `role` may be warning or fault, `tip` says more of them."""
+        self._note.say(note, tip)
         set_role(self._note, role)
 
     def add_to_head(self, widget: QWidget) -> None:

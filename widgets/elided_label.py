@@ -14,11 +14,13 @@ class ElidedLabel(Label):
         super().__init__(parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def say(self, text: str) -> None:
-        """Another text."""
-        if text != self.text():
+    def say(self, text: str, more: str = "") -> None:
+        """Another text, and what else its tool tip tells."""
+        tip = f"{text}\n{more}" if more else text
+        if (text, tip) != (self.text(), self.toolTip()):
             self.setText(text)
-            self.setToolTip(text)
+            self.setToolTip(tip)
+            self.setAccessibleDescription(more)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())

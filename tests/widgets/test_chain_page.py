@@ -12,6 +12,7 @@ from node.types.commands import Result
 from node.types.status import MiningState
 from tests.widgets.accessible import controls_of, nameless, reached_by_tab, unclear_fields
 from tests.widgets.chain_samples import NOW_NS, SECOND, block_row, block_rows, detail, dispute, growth, record, status
+from widgets import format as words
 from widgets.pages.chain import ChainPage
 from widgets.theme import Mode, ThemeSource
 
@@ -103,8 +104,11 @@ def test_choosing_a_record_shows_its_values_in_full(page: ChainPage, qtbot: QtBo
     QTest.keyClick(page.block_card.record_view, Qt.Key.Key_Down)
     assert page.record_card.title == "Record 2"
     assert page.record_card._told.text() == "Relay 1, T1, 21 Nov 2026 14:00:10 UTC, given as 2026-11-21 14:00:10"
-    assert page.record_card._source.text().startswith("Unverified source")
-    assert page.record_card._source.property("role") == "quiet"
+    card = page.record_card
+    assert card._note.text() == f"unverified source, content id {words.short_id(record(1).content_id)}"
+    assert "the network binds no key to it" in card._note.toolTip() and card._note.property("role") == "note"
+    card.show_record(dataclasses.replace(record(1), verified=True))
+    assert card._note.text().startswith("verified source") and "binds it to the key" in card._note.toolTip()
     QTest.mouseClick(page.record_card.copy_id, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == record(1).content_id.hex()
 

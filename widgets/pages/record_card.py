@@ -39,12 +39,11 @@ class RecordCard(Card):
         )
         hint = self.tr("Save the proof of this record as a small file that anybody can check, without a network.")
         self.receipt = controls.button(self.tr("Save receipt"), hint, self.on_receipt, "link")
-        self._told, self._source, self._saved = controls.label(), controls.label(), controls.label()
-        self._remark = controls.label("warning")
+        self._told, self._remark, self._saved = controls.label(), controls.label("warning"), controls.label()
         self._saved.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for button in (self.receipt, self.copy_id):
             self.add_to_head(button)
-        for label in (self._told, self._source, self._remark, self._saved):
+        for label in (self._told, self._remark, self._saved):
             self.body.addWidget(label)
         self.body.addWidget(self.view, 1)
         self.show_record(None)
@@ -55,9 +54,8 @@ class RecordCard(Card):
         self.values.show(record.values if record else ())
         self.setVisible(record is not None)
         self.set_title(self.tr("Record {0}").format(words.count(record.position + 1)) if record else self.tr("Record"))
-        self.set_note(self.tr("content id {0}").format(words.short_id(record.content_id)) if record else "")
+        self.set_note(self._note_of(record) if record else "", tip=source_words(record) if record else "")
         controls.say(self._told, self._sentence(record) if record else "", "quiet")
-        controls.say(self._source, source_words(record) if record else "", "quiet")
         controls.say(self._saved, "", "quiet")
         disputed = record is not None and record.disputed
         mood = Mood.WARNING if disputed else Mood.NORMAL
@@ -85,6 +83,11 @@ class RecordCard(Card):
         """The whole content id, as other programs want it."""
         if self._record:
             controls.copy(self._record.content_id.hex())
+
+    def _note_of(self, record: RecordRow) -> str:
+        """In the head, where it takes no line from the values: on an open network no source is verified."""
+        source = self.tr("verified source") if record.verified else self.tr("unverified source")
+        return self.tr("{0}, content id {1}").format(source, words.short_id(record.content_id))
 
     def _sentence(self, record: RecordRow) -> str:
         source = f"{record.source}, {record.point}" if record.point else record.source
