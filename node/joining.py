@@ -18,8 +18,8 @@ from node.ledger.errors import LedgerError
 from node.ledger.genesis import check_genesis
 from node.ledger.records import Leaf, decode_record, encode_signed
 from node.ledger.rules import check_seal
-from node.network.address import AddressError, parse_address, resolve
-from node.network.client import Client, ClientError
+from node.network.address import AddressError, parse_address
+from node.network.transport import LinkError, Transport
 from node.relays.collector import signed_leaf
 from node.store import blocks as table
 from node.store import database, pool
@@ -49,7 +49,7 @@ class Offer:
     height: int
 
 
-async def first_offer(peers: tuple[str, ...], clock: Clock, stop: asyncio.Event) -> Offer:
+async def first_offer(peers: tuple[str, ...], transport: Transport, clock: Clock, stop: asyncio.Event) -> Offer:
     """The network of the first peer that gives one; peers that are still starting are waited for."""
     until = clock.monotonic() + WAIT_S
     log.info("This data folder is empty. Asking %s for its network.", " and ".join(peers))
@@ -58,8 +58,8 @@ async def first_offer(peers: tuple[str, ...], clock: Clock, stop: asyncio.Event)
         reasons = []
         for peer in peers:
             try:
-                offer = await offer_of(peer)
-            except (AddressError, ClientError, LedgerError) as error:
+                offer = await offer_of(peer, transport)
+            except (AddressError, LinkError, LedgerError) as error:
                 reasons.append(f"{peer}: {error}")
             else:
                 log.info("Joining %s, fingerprint %s.", offer.parameters.name, offer.genesis_id.hex())
@@ -71,23 +71,23 @@ async def first_offer(peers: tuple[str, ...], clock: Clock, stop: asyncio.Event)
     )
 
 
-async def offer_of(peer: str) -> Offer:
+async def offer_of(peer: str, transport: Transport) -> Offer:
     """The network of this peer, its genesis block checked, and how long its chain is."""
     address = parse_address(peer)
-    client = Client(address, await resolve(address))
+    client = transport.link(address, await transport.resolve(address))
     try:
         answer = await client.get("/v1/genesis", limit=MAX_GENESIS)
         news = await client.get("/v1/news", limit=4096)
     finally:
         await client.close()
     if answer.status != 200 or news.status != 200:
-        raise ClientError(f"It answered with HTTP status {answer.status}.")
+        raise LinkError(f"It answered with HTTP status {answer.status}.")
     try:
         height = msgspec.json.decode(news.body, type=dict[str, object])["height"]
     except (msgspec.MsgspecError, KeyError):
         height = None
     if not isinstance(height, int):
-        raise ClientError("What answers there is not a Gridwitness node.")
+        raise LinkError("What answers there is not a Gridwitness node.")
     header_bytes, seal, body = blocks.split_block(answer.body)
     header, identifier = blocks.decode_header(header_bytes), blocks.header_id(header_bytes)
     parameters = check_genesis(header, blocks.decode_body(body, min(header.record_count, 1)))

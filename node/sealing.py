@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from node.clock import Clock
 from node.intake import Intake
-from node.jobs.worker import Worker, WorkerError
+from node.jobs.worker import Jobs, WorkerError
 from node.keys import Signer
 from node.ledger import blocks
 from node.ledger.records import Leaf
@@ -38,7 +38,7 @@ class Sealer:
     """One attempt at a time; whoever asks while one is under way gets its result."""
 
     def __init__(
-        self, ledger: Ledger, intake: Intake, worker: Worker, signer: Signer, clock: Clock,
+        self, ledger: Ledger, intake: Intake, worker: Jobs, signer: Signer, clock: Clock,
         on_mining: Callable[[MiningState | None], None],
     ) -> None:  # fmt: skip
         self._ledger = ledger

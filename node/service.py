@@ -12,22 +12,19 @@ from collections.abc import Callable
 from node import VERSION, joining
 from node.api.app import make_app
 from node.api.context import Context
-from node.api.server import HttpServer, bind
-from node.clock import Clock, SystemClock
 from node.config import NodeConfig, NodeError
 from node.events import Hub, Listener, Subscription
 from node.filing import Filing
 from node.founding import found_network
 from node.handlers import Handlers
 from node.intake import Intake
-from node.jobs.worker import Worker
 from node.keys import KEY_FILE, KeyFileError, NodeKey, load_or_make_key, load_or_make_token
 from node.ledger.errors import LedgerError
 from node.ledger.records import Leaf
 from node.network.address import Address, AddressError
-from node.network.client import ClientError
 from node.network.hello import Identity
 from node.network.peers import Peers
+from node.network.transport import LinkError, Listening
 from node.relays.collector import Collector, Pace
 from node.relays.configure import RelayConfigError, make_driver
 from node.relays.driver import RelayError
@@ -41,6 +38,7 @@ from node.store.pool import Outcome
 from node.store.reader import ChainReader
 from node.store.scrubber import Scrubber
 from node.store.vault import Vault
+from node.surroundings import Surroundings
 from node.times import ZoneError, Zones
 from node.types.commands import Command, Result
 from node.types.events import Event, MiningChanged, NodeStopped, ReadingTaken, StatusChanged, TipChanged
@@ -60,9 +58,10 @@ HEARTBEAT_S = 1.0
 class Node:
     """One substation node.  `run` serves until `request_stop`; everything else happens on its loop."""
 
-    def __init__(self, config: NodeConfig, clock: Clock | None = None) -> None:
+    def __init__(self, config: NodeConfig, around: Surroundings | None = None) -> None:
         self._config = config
-        self._clock = clock or SystemClock()
+        self._around = around or Surroundings()
+        self._clock = self._around.clock
         self._hub = Hub()
         self._mining: MiningState | None = None
         self._port = config.port
@@ -126,7 +125,7 @@ class Node:
         """Serve one network; True when the node then goes on in another one."""
         self._ledger = Ledger(self._config.data, self._config.pin)
         try:
-            listening = bind(self._config.host, self._port, self._config.port_fallback)
+            listening = self._around.transport.listen(self._config.host, self._port, self._config.port_fallback)
             try:
                 await self._open_chain()
                 await self._serve(listening, on_ready)
@@ -148,8 +147,8 @@ class Node:
         if not self._config.may_move or self._intake.tip.height or pool.set_aside:
             return False
         try:
-            offer = await joining.offer_of(address)
-        except (AddressError, ClientError, LedgerError) as error:
+            offer = await joining.offer_of(address, self._around.transport)
+        except (AddressError, LinkError, LedgerError) as error:
             log.info("The network of %s could not be looked at. %s", address, error)
             return False
         if not joining.is_taken(offer, network.parameters, network.genesis_id):
@@ -166,7 +165,8 @@ class Node:
         except StoreError as error:
             raise NodeError(str(error)) from None
         if self._config.peers:
-            genesis = (await joining.first_offer(self._config.peers, self._clock, self._stop)).genesis_block
+            offer = await joining.first_offer(self._config.peers, self._around.transport, self._clock, self._stop)
+            genesis = offer.genesis_block
         else:
             now_ms = self._clock.now_ns() // 1_000_000
             config = self._config
@@ -176,7 +176,7 @@ class Node:
             )  # fmt: skip
         await self._ledger.begin(genesis)
 
-    async def _serve(self, listening: socket.socket, on_ready: Callable[[NodeStatus], None] | None) -> None:
+    async def _serve(self, listening: Listening, on_ready: Callable[[NodeStatus], None] | None) -> None:
         self._assemble(listening)
         try:
             await self._start()
@@ -187,18 +187,18 @@ class Node:
         finally:
             await self._shut_down()
 
-    def _assemble(self, listening: socket.socket) -> None:
+    def _assemble(self, listening: Listening) -> None:
         """Make the parts and introduce them to each other; nothing runs yet."""
         clock, signer, ledger = self._clock, self._signer, self._ledger
-        self._port = listening.getsockname()[1]
+        self._port = listening.port
         identity = Identity(signer, self._name(), ledger.network.genesis_id, self._port)
         self._intake = Intake(ledger, signer, clock, self._tell)
         self._upkeep = Upkeep(ledger, self._intake, clock, self._config.keep_days)
         self._faults = Faults(clock)
         self._scrubber = Scrubber(ledger, clock, self._faults, self._touch, own=signer.public)
-        self._worker = Worker()
+        self._worker = self._around.make_worker()
         self._sealer = Sealer(ledger, self._intake, self._worker, signer, clock, self._on_mining)
-        self._peers = Peers(identity, self._intake, ledger, clock, self._touch, self._meet)
+        self._peers = Peers(identity, self._intake, ledger, self._around.transport, clock, self._touch, self._meet)
         self._handlers = Handlers(self._sealer, self._peers)
         self._collectors = [self._collector(words, signer) for words in self._config.relays]
         names = [collector.state.name for collector in self._collectors]
@@ -212,7 +212,7 @@ class Node:
             filing,
         )  # fmt: skip
         token = load_or_make_token(self._config.data / TOKEN_FILE)
-        self._server = HttpServer(make_app(context, token, self._config.host), listening)
+        self._server = listening.serve(make_app(context, token, self._config.host))
 
     def _collector(self, words: str, signer: NodeKey) -> Collector:
         try:

@@ -32,13 +32,13 @@ def _run(options: argparse.Namespace) -> int:
     from node.keys import KeyFileError
     from node.ledger.errors import LedgerError
     from node.network.address import AddressError
-    from node.network.client import ClientError
+    from node.network.transport import LinkError
     from node.store.database import StoreError
 
     data = data_folder(options.data)
     try:
         return _join(options, data, unlocked_key(data, options.passphrase_file))
-    except (AddressError, ClientError, KeyFileError, LedgerError, StoreError, OSError) as error:
+    except (AddressError, LinkError, KeyFileError, LedgerError, StoreError, OSError) as error:
         print(f"gridwitness: {error}", file=sys.stderr)
         return 1
 
@@ -50,8 +50,9 @@ def _join(options: argparse.Namespace, data: Any, signer: Any) -> int:
     from node import joining
     from node.store.lock import FolderLock
     from node.store.reader import ChainReader
+    from node.surroundings import HttpTransport
 
-    offer = asyncio.run(joining.offer_of(options.address))
+    offer = asyncio.run(joining.offer_of(options.address, HttpTransport()))
     with closing(FolderLock(data)):
         with closing(ChainReader(data)) as reader:
             old = reader.members()

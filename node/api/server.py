@@ -50,6 +50,26 @@ class _Server(uvicorn.Server):
         self.ready.set()
 
 
+class Port:
+    """A `Listening` on a socket of this machine."""
+
+    def __init__(self, host: str, port: int, fallback: bool) -> None:
+        self._socket = bind(host, port, fallback)
+
+    @property
+    def port(self) -> int:
+        """Which one it became."""
+        return int(self._socket.getsockname()[1])
+
+    def serve(self, app: Any) -> "HttpServer":
+        """Answer requests by this ASGI application, once it is started."""
+        return HttpServer(app, self._socket)
+
+    def close(self) -> None:
+        """Give the port back."""
+        self._socket.close()
+
+
 class HttpServer:
     """Serves one application until it is stopped."""
 

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import Any
+from typing import Any, Protocol
 
 from node.jobs import process
 
@@ -16,6 +16,16 @@ STOP_WITHIN_S = 1.0
 
 class WorkerError(Exception):
     """A job failed, or the worker process ended under it; the message says which."""
+
+
+class Jobs(Protocol):
+    """Whoever does the work; the simulator has another."""
+
+    async def run(self, name: str, *arguments: Any, progress: Progress | None = None) -> Any:
+        """The job's result."""
+
+    async def stop(self) -> None:
+        """End for good."""
 
 
 class Worker:

@@ -10,20 +10,9 @@ from dataclasses import dataclass, field
 import httptools
 
 from node.network.address import Address
+from node.network.transport import Answer, LinkError
 
 MAX_HEAD = 16_384
-
-
-class ClientError(Exception):
-    """No usable answer; the message says what happened."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Status and body of an answer."""
-
-    status: int
-    body: bytes
 
 
 @dataclass(slots=True)
@@ -53,7 +42,7 @@ class _Parser:
 
 
 class Client:
-    """Requests to one node, one after the other, over one connection that is kept while it works."""
+    """A `Link` over HTTP: one connection that is kept while it works."""
 
     def __init__(self, address: Address, ips: list[str]) -> None:
         self._address = address
@@ -92,16 +81,16 @@ class Client:
             head += f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n"
         async with self._turn:
             if self._closed:
-                raise ClientError("The connection was given up.")
+                raise LinkError("The connection was given up.")
             try:
                 async with asyncio.timeout(within_s):
                     return await self._exchange(head.encode() + b"\r\n" + body, limit)
             except TimeoutError:
                 self._drop()
-                raise ClientError(f"No answer came within {within_s:g} s.") from None
+                raise LinkError(f"No answer came within {within_s:g} s.") from None
             except OSError as error:
                 self._drop()
-                raise ClientError(_words(error)) from None
+                raise LinkError(_words(error)) from None
             except BaseException:
                 self._drop()
                 raise
@@ -131,9 +120,9 @@ class Client:
             try:
                 http.feed_data(data)
             except httptools.HttpParserError as error:
-                raise ClientError(f"What answers there does not speak HTTP ({error}).") from None
+                raise LinkError(f"What answers there does not speak HTTP ({error}).") from None
             if parser.refused or received > limit + MAX_HEAD + limit // 8:
-                raise ClientError(parser.refused or "The answer has too much around its body.")
+                raise LinkError(parser.refused or "The answer has too much around its body.")
         answer = Answer(http.get_status_code(), bytes(parser.body))
         if not parser.keeps:
             self._drop()

@@ -14,9 +14,9 @@ import msgspec
 from node.clock import Clock
 from node.ledger.errors import LedgerError, MalformedError
 from node.network import hello, wire
-from node.network.address import Address, AddressError, resolve
-from node.network.client import Answer, Client, ClientError
+from node.network.address import Address, AddressError
 from node.network.hello import ForeignNetworkError, HelloError, Identity
+from node.network.transport import Answer, Link, LinkError, Transport
 from node.store.chain import Change, RefusedError, Tip, TooEarlyError, UnknownParentError
 from node.types.peer import PeerState, PeerStatus
 
@@ -81,7 +81,7 @@ class Peer:
     """Whether a person named this address; in a closed network only such peers, and sealers, hand on records."""
 
     def __init__(
-        self, address: Address, identity: Identity, chain: LocalChain, clock: Clock,
+        self, address: Address, identity: Identity, chain: LocalChain, transport: Transport, clock: Clock,
         on_change: Callable[[], None], on_addresses: Callable[[list[str]], Awaitable[None]],
         on_foreign: Callable[[str], Awaitable[bool]],
     ) -> None:  # fmt: skip
@@ -89,13 +89,14 @@ class Peer:
         self._address = address
         self._identity = identity
         self._chain = chain
+        self._transport = transport
         self._clock = clock
         self._on_change = on_change
         self._on_addresses = on_addresses
         self._on_foreign = on_foreign
         self._nudged = asyncio.Event()
-        self._calls: Client | None = None
-        self._poll: Client | None = None
+        self._calls: Link | None = None
+        self._poll: Link | None = None
         self._turn = 0
         self._heard = ""
         self.is_self = False
@@ -111,7 +112,7 @@ class Peer:
                 await self.ask()
                 retry = FIRST_RETRY_S
                 await self._listen()
-            except (ClientError, AddressError, HelloError, LedgerError):
+            except (LinkError, AddressError, HelloError, LedgerError):
                 refused = self.state.status == PeerStatus.REFUSED  # the reason is in the state, for every screen
             except Exception as error:
                 log.exception("Following %s failed.", self._address)
@@ -158,7 +159,7 @@ class Peer:
             log.warning("%s sent what cannot be taken: %s", self._address, error)
             await self._lost(PeerStatus.REFUSED, f"It sent a block or record that breaks a rule: {error}")
             raise
-        except ClientError as error:
+        except LinkError as error:
             known = self.state.last_seen_ns is not None
             await self._lost(PeerStatus.SILENT if known else PeerStatus.CANDIDATE, str(error))
             raise
@@ -176,13 +177,13 @@ class Peer:
                 await self._sync(await self._news(unless=self._heard, wait_s=POLL_S))
                 if self._clock.monotonic() - self._introduced > INTRODUCE_EVERY_S:
                     await self._introduce(self._open(self._calls))
-            except (ClientError, LedgerError):
+            except (LinkError, LedgerError):
                 await self.ask()  # says in the state what is wrong, or finds that all is well again
 
     async def _greet(self) -> None:
         await self.close()
-        ips = await resolve(self._address)
-        self._calls, self._poll = Client(self._address, ips), Client(self._address, ips)
+        ips = await self._transport.resolve(self._address)
+        self._calls, self._poll = (self._transport.link(self._address, ips) for _ in range(2))
         self._turn = 0
         nonce = os.urandom(hello.NONCE_SIZE)
         begun = self._clock.monotonic()
@@ -209,7 +210,7 @@ class Peer:
             await self._introduce(self._calls)
         await self._lost(PeerStatus.REFUSED, sentence)
 
-    async def _introduce(self, calls: Client) -> None:
+    async def _introduce(self, calls: Link) -> None:
         """Say where we listen, and hear who else is there.  A peer that will not have us as a peer still serves us."""
         self._introduced = self._clock.monotonic()
         body = msgspec.json.encode({"port": self._identity.port})
@@ -218,7 +219,7 @@ class Peer:
             try:
                 addresses = msgspec.json.decode(heard.body, type=dict[str, list[str]]).get("addresses", [])
             except msgspec.MsgspecError:
-                raise ClientError(f"{self._address} gave a list of peers that cannot be read.") from None
+                raise LinkError(f"{self._address} gave a list of peers that cannot be read.") from None
             await self._on_addresses(addresses[:64])
 
     async def _news(self, unless: str, wait_s: float) -> News:
@@ -228,7 +229,7 @@ class Peer:
             news = msgspec.json.decode(_ok(answer), type=News)
             tip = bytes.fromhex(news.tip)
         except (msgspec.MsgspecError, ValueError):
-            raise ClientError(f"{self._address} gave news that cannot be read.") from None
+            raise LinkError(f"{self._address} gave news that cannot be read.") from None
         # What was heard, not what was taken over: a peer whose records are not wanted would answer at once, for ever.
         self._heard = f"{news.tip}.{news.turn}"
         self._change(height=news.height, tip=tip, last_seen_ns=self._clock.now_ns())
@@ -257,7 +258,7 @@ class Peer:
                 change = await self._chain.take_blocks(page)
             except RefusedError as refused:
                 if isinstance(refused.error, UnknownParentError):
-                    raise ClientError("Its chain changed while it was read.") from None
+                    raise LinkError("Its chain changed while it was read.") from None
                 raise refused.error from None
             done = Synced(done.connected + len(change.connected), done.disconnected + change.disconnected)
             locator = [wire.last_id(page)]
@@ -281,9 +282,9 @@ class Peer:
             await self._chain.take_records([data for _, data in page])
             self._turn = turns[-1]
 
-    def _open(self, client: Client | None) -> Client:
+    def _open(self, client: Link | None) -> Link:
         if client is None:  # closed meanwhile by a failure elsewhere on this link
-            raise ClientError(f"{self._address} is not connected.")
+            raise LinkError(f"{self._address} is not connected.")
         return client
 
     async def _lost(self, status: PeerStatus, reason: str) -> None:
@@ -299,5 +300,5 @@ class Peer:
 
 def _ok(answer: Answer) -> bytes:
     if answer.status != 200:
-        raise ClientError(f"The peer answered with HTTP status {answer.status}.")
+        raise LinkError(f"The peer answered with HTTP status {answer.status}.")
     return answer.body

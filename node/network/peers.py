@@ -8,9 +8,9 @@ from dataclasses import replace
 from node.clock import Clock
 from node.ledger.errors import LedgerError
 from node.network.address import Address, AddressError, parse_address
-from node.network.client import ClientError
 from node.network.hello import HelloError, Identity
 from node.network.peer import LocalChain, Peer, Synced
+from node.network.transport import LinkError, Transport
 from node.store.ledger import Ledger
 from node.types.commands import Result
 from node.types.peer import PeerState, PeerStatus
@@ -29,12 +29,13 @@ class Peers:
     """The book of peers, and a task for each that follows it."""
 
     def __init__(
-        self, identity: Identity, chain: LocalChain, ledger: Ledger, clock: Clock,
+        self, identity: Identity, chain: LocalChain, ledger: Ledger, transport: Transport, clock: Clock,
         on_change: Callable[[], None], on_foreign: Callable[[str], Awaitable[bool]],
     ) -> None:  # fmt: skip
         self._identity = identity
         self._chain = chain
         self._ledger = ledger
+        self._transport = transport
         self._clock = clock
         self._on_change = on_change
         self._on_foreign = on_foreign
@@ -129,7 +130,7 @@ class Peers:
     async def _ask(self, peer: Peer) -> Synced | None:
         try:
             return await peer.ask()
-        except (ClientError, AddressError, HelloError, LedgerError):
+        except (LinkError, AddressError, HelloError, LedgerError):
             return None  # the peer's state holds the reason, and every screen shows it
         except Exception:
             log.exception("Asking %s failed.", peer.state.address)
@@ -144,7 +145,10 @@ class Peers:
                 await self._ledger.remember_peer(address, self._clock.now_ns(), asked_for)
             return self._peers[address]
         await self._make_room(parsed.host, asked_for)
-        peer = Peer(parsed, self._identity, self._chain, self._clock, self._on_change, self._heard_of, self._on_foreign)
+        peer = Peer(
+            parsed, self._identity, self._chain, self._transport, self._clock, self._on_change, self._heard_of,
+            self._on_foreign,
+        )  # fmt: skip
         peer.asked_for = asked_for
         self._peers[address] = peer
         if asked_for:

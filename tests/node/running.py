@@ -13,7 +13,8 @@ from node.api import openapi
 from node.api.app import route_table
 from node.config import NodeConfig
 from node.network.address import Address
-from node.network.client import Answer, Client
+from node.network.client import Client
+from node.network.transport import Answer
 from node.service import Node
 from node.types.events import Event, StatusChanged
 from node.types.status import NodeStatus

@@ -14,8 +14,8 @@ from node.ledger import blocks, trees
 from node.ledger.errors import BrokenRuleError, MalformedError
 from node.ledger.records import Leaf
 from node.network import wire
-from node.network.client import Answer
 from node.network.peer import News
+from node.network.transport import Answer
 from node.relays.collector import Collector, Pace
 from node.relays.simulator import SimulatedRelay
 from node.service import Node

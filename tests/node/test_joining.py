@@ -8,7 +8,8 @@ from pathlib import Path
 
 from node.joining import move, offer_of
 from node.keys import load_or_make_key
-from node.network.client import ClientError
+from node.network.transport import LinkError
+from node.surroundings import HttpTransport
 from node.types.commands import Mine, RegisterPeer
 from node.types.peer import PeerState, PeerStatus
 from tests.node.running import READING, Running, config, running, until
@@ -45,7 +46,7 @@ async def answers(node: Running) -> bool:
     """It does not while it moves."""
     try:
         return bool(await node.get("/v1/news"))
-    except ClientError:
+    except LinkError:
         return False
 
 
@@ -91,7 +92,7 @@ def test_a_node_that_has_sealed_or_is_closed_never_moves(tmp_path: Path) -> None
 def test_a_move_that_was_cut_short_is_finished_at_the_next_start(tmp_path: Path) -> None:
     async def scene() -> None:
         async with running(config(tmp_path / "a", open=True)) as first:
-            offer = await offer_of(first.address)
+            offer = await offer_of(first.address, HttpTransport())
         folder = tmp_path / "b"
         async with running(config(folder, open=True)) as second:
             await second.post("/submit_data", READING)

@@ -13,8 +13,9 @@ import pytest
 
 from node.config import NodeError
 from node.network.address import Address
-from node.network.client import Client, ClientError
+from node.network.client import Client
 from node.network.peer import News, Peer
+from node.network.transport import LinkError
 from node.service import Node
 from node.types.commands import ForgetPeer, Mine, RegisterPeer, Resolve
 from node.types.peer import PeerStatus
@@ -323,7 +324,7 @@ def test_what_is_not_http_is_an_error_in_words() -> None:
         server = await asyncio.start_server(serve, "127.0.0.1", 0)
         port = server.sockets[0].getsockname()[1]
         client = Client(Address("127.0.0.1", port), ["127.0.0.1"])
-        with pytest.raises(ClientError, match="does not speak HTTP"):
+        with pytest.raises(LinkError, match="does not speak HTTP"):
             await client.get("/")
         server.close()
 
@@ -342,7 +343,7 @@ def test_a_silent_server_costs_only_the_time_limit() -> None:
         server = await asyncio.start_server(serve, "127.0.0.1", 0)
         port = server.sockets[0].getsockname()[1]
         client = Client(Address("127.0.0.1", port), ["127.0.0.1"])
-        with pytest.raises(ClientError, match="No answer came"):
+        with pytest.raises(LinkError, match="No answer came"):
             await client.get("/", within_s=0.05)
         server.close()
         await ended.wait()

@@ -48,7 +48,7 @@ def waited_before_sealing(network: Network, waiting: PoolState, since_s: float =
         ledger: Any = SimpleNamespace(network=replace(network.rules, parameters=parameters))
         oldest = None if waiting.oldest_ns is None else clock.now_ns() - round(since_s * 1e9)
         intake: Any = Waiting(clock, replace(waiting, oldest_ns=oldest))
-        sealer = Sealer(ledger, intake, SimpleNamespace(), key_of("founder"), clock, lambda _: None)  # type: ignore[arg-type]
+        sealer = Sealer(ledger, intake, SimpleNamespace(), key_of("founder"), clock, lambda _: None)
         sealed: asyncio.Future[float] = asyncio.get_running_loop().create_future()
 
         async def seal() -> Sealed:

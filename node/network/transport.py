@@ -1,0 +1,72 @@
+"""The wires between nodes, behind a seam: what a node asks of them, so that a simulation can take their place."""
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from node.network.address import Address
+
+
+class LinkError(Exception):
+    """No usable answer; the message says what happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Status and body of an answer."""
+
+    status: int
+    body: bytes
+
+
+class Link(Protocol):
+    """Requests to one node, one after the other, each bounded in size and time; a failed one raises `LinkError`."""
+
+    async def get(self, path: str, limit: int = ..., within_s: float = ...) -> Answer:
+        """GET a path."""
+
+    async def post(self, path: str, body: bytes, limit: int = ..., within_s: float = ...) -> Answer:
+        """POST a JSON body."""
+
+    @property
+    def dialled(self) -> tuple[str, int]:
+        """The address that was connected to last."""
+
+    async def close(self) -> None:
+        """Drop the connection for good."""
+
+
+class Serving(Protocol):
+    """An application that answers."""
+
+    async def start(self) -> None:
+        """Return once requests are answered."""
+
+    async def stop(self) -> None:
+        """Answer what is under way for at most a second, then close."""
+
+
+class Listening(Protocol):
+    """A port that is this node's, before anything answers on it."""
+
+    @property
+    def port(self) -> int:
+        """Which one it became."""
+
+    def serve(self, app: Any) -> Serving:
+        """Answer requests by this ASGI application, once it is started."""
+
+    def close(self) -> None:
+        """Give the port back.  A second call does nothing."""
+
+
+class Transport(Protocol):
+    """How nodes reach each other."""
+
+    async def resolve(self, address: Address) -> list[str]:
+        """The addresses a name stands for now; connecting uses these and never asks again."""
+
+    def link(self, address: Address, ips: list[str]) -> Link:
+        """A link to a node; nothing is sent yet."""
+
+    def listen(self, host: str, port: int, fallback: bool) -> Listening:
+        """Take a port; with `fallback`, a free one when the wished one is taken."""
