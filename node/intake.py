@@ -131,6 +131,16 @@ class Intake:
         except TimeoutError:
             return
 
+    async def wait_for_tip(self, tip: bytes, seconds: float) -> bool:
+        """Wait until the chain ends elsewhere; False when the time was up before."""
+        try:
+            async with asyncio.timeout(seconds):
+                while self.tip.id == tip and not self._stopping:
+                    await self._news.wait()
+        except TimeoutError:
+            return False
+        return True
+
     async def _changed(self, change: Change) -> None:
         if not change.connected:
             return

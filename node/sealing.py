@@ -16,6 +16,7 @@ from node.store.chain import CannotSealError, RefusedError
 from node.store.database import StoreFullError
 from node.store.ledger import Ledger
 from node.store.pool import PoolState
+from node.turns import Turns
 from node.types.block import Header
 from node.types.status import MiningState
 
@@ -38,7 +39,7 @@ class Sealer:
     """One attempt at a time; whoever asks while one is under way gets its result."""
 
     def __init__(
-        self, ledger: Ledger, intake: Intake, worker: Jobs, signer: Signer, clock: Clock,
+        self, ledger: Ledger, intake: Intake, worker: Jobs, signer: Signer, clock: Clock, turns: Turns,
         on_mining: Callable[[MiningState | None], None],
     ) -> None:  # fmt: skip
         self._ledger = ledger
@@ -46,6 +47,7 @@ class Sealer:
         self._worker = worker
         self._signer = signer
         self._clock = clock
+        self._turns = turns
         self._on_mining = on_mining
         self._attempt: asyncio.Task[Sealed] | None = None
         self._search: asyncio.Task[int] | None = None
@@ -71,6 +73,8 @@ class Sealer:
                 since = now - min(max(age, 0.0), interval_s)
             if now - since < interval_s and not self._fills_a_block(pool):
                 await self._intake.wait_for_news(marker, max(since + interval_s - now, 0.01))
+                continue
+            if not await self._turns.come():
                 continue
             try:
                 result = await self.seal()
@@ -162,6 +166,7 @@ class Sealer:
 
     async def _prove(self, header: Header) -> int:
         def heard(hashes: int, rate: float) -> None:
+            self._turns.rate = rate
             self._on_mining(MiningState(header.height, header.difficulty, hashes, rate))
 
         self._on_mining(MiningState(header.height, header.difficulty))

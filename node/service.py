@@ -40,6 +40,7 @@ from node.store.scrubber import Scrubber
 from node.store.vault import Vault
 from node.surroundings import Surroundings
 from node.times import ZoneError, Zones
+from node.turns import Turns
 from node.types.commands import Command, Result
 from node.types.events import Event, MiningChanged, NodeStopped, ReadingTaken, StatusChanged, TipChanged
 from node.types.findings import Finding
@@ -197,7 +198,8 @@ class Node:
         self._faults = Faults(clock)
         self._scrubber = Scrubber(ledger, clock, self._faults, self._touch, own=signer.public)
         self._worker = self._around.make_worker()
-        self._sealer = Sealer(ledger, self._intake, self._worker, signer, clock, self._on_mining)
+        turns = Turns(ledger, self._intake, signer)
+        self._sealer = Sealer(ledger, self._intake, self._worker, signer, clock, turns, self._on_mining)
         self._peers = Peers(identity, self._intake, ledger, self._around.transport, clock, self._touch, self._meet)
         self._handlers = Handlers(self._sealer, self._peers)
         self._collectors = [self._collector(words, signer) for words in self._config.relays]

@@ -1,5 +1,6 @@
 """Fork choice: the longest chain, its length measured in work, and ties that all nodes settle alike."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from node.ledger import work
@@ -20,6 +21,12 @@ def is_better(candidate: Branch, current: Branch) -> bool:
     if candidate.total_work != current.total_work:
         return candidate.total_work > current.total_work
     return _tie(candidate) < _tie(current)
+
+
+def place(previous: bytes, key: bytes, others: Iterable[bytes]) -> int:
+    """How many of the others come before this key in sealing the block after `previous`: the lower rank first."""
+    mine = work.rank(previous, key)
+    return sum(work.rank(previous, other) < mine for other in set(others))
 
 
 def _tie(branch: Branch) -> tuple[bytes, bytes]:

@@ -48,6 +48,12 @@ class ChainReader:
         found = table.active_range(self._connection, max(0, first), min(count, MAX_ROWS))
         return [row_of(block, names) for block in found]
 
+    def sealers_of_last(self, count: int) -> tuple[bytes, ...]:
+        """The keys that sealed the last blocks, each once."""
+        first = max(1, self.height() - count + 1)
+        found = table.active_range(self._connection, first, count)
+        return tuple(dict.fromkeys(block.header.sealer for block in found))
+
     def detail(self, height: int) -> BlockDetail | None:
         """The block at this height, with everything that can be recomputed recomputed."""
         block = table.active_at(self._connection, height)

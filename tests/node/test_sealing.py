@@ -13,6 +13,7 @@ from node.sealing import Sealed, Sealer
 from node.store import pool
 from node.store.chain import Chain
 from node.store.pool import PoolState
+from node.turns import Turns
 from tests.node.builders import FakeClock, Network, key_of
 from tests.node.running import READING, config, running
 from tests.node.test_control import seal
@@ -39,6 +40,16 @@ class Waiting:
             await asyncio.Event().wait()
 
 
+class AtOnce(Turns):
+    """It is always this node's turn."""
+
+    def __init__(self) -> None:
+        pass
+
+    async def come(self) -> bool:
+        return True
+
+
 def waited_before_sealing(network: Network, waiting: PoolState, since_s: float = 0.0) -> float | None:
     """How long a node with this in its pool waits until it seals; None when it never does."""
 
@@ -48,7 +59,7 @@ def waited_before_sealing(network: Network, waiting: PoolState, since_s: float =
         ledger: Any = SimpleNamespace(network=replace(network.rules, parameters=parameters))
         oldest = None if waiting.oldest_ns is None else clock.now_ns() - round(since_s * 1e9)
         intake: Any = Waiting(clock, replace(waiting, oldest_ns=oldest))
-        sealer = Sealer(ledger, intake, SimpleNamespace(), key_of("founder"), clock, lambda _: None)
+        sealer = Sealer(ledger, intake, SimpleNamespace(), key_of("founder"), clock, AtOnce(), lambda _: None)
         sealed: asyncio.Future[float] = asyncio.get_running_loop().create_future()
 
         async def seal() -> Sealed:

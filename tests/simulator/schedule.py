@@ -263,13 +263,19 @@ def _loop() -> Iterator[SimulatedLoop]:
         loop.close()
 
 
-def run(plan: Plan, folder: Path, events: int = 200) -> Counter[str]:
-    """One schedule from its seed; what happened, in numbers."""
+@contextmanager
+def world_of(plan: Plan, folder: Path) -> Iterator[World]:
+    """A world whose every chance comes from the plan's seed."""
     chance = Random(plan.seed).randbytes
     # What the node draws for nonces and keys comes from the seed too; `secrets` asks by way of `random`.
     with patch("os.urandom", chance), patch("random._urandom", chance), _loop() as loop:
-        world = World(plan, folder, loop)
-        loop.run_until_complete(Schedule(world, events).run())
+        yield World(plan, folder, loop)
+
+
+def run(plan: Plan, folder: Path, events: int = 200) -> Counter[str]:
+    """One schedule from its seed; what happened, in numbers."""
+    with world_of(plan, folder) as world:
+        world.loop.run_until_complete(Schedule(world, events).run())
         return world.counts
 
 
