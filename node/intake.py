@@ -8,7 +8,8 @@ from node.clock import Clock
 from node.keys import Signer
 from node.ledger import proofs, trees
 from node.ledger.acceptance import acceptance_message, acceptance_tree
-from node.ledger.errors import BrokenRuleError
+from node.ledger.errors import BrokenRuleError, MalformedError
+from node.ledger.line import Line
 from node.ledger.records import Leaf, decode_record
 from node.ledger.rules import check_witness
 from node.store.chain import Change, RefusedError
@@ -86,13 +87,19 @@ class Intake:
             for at, leaf in enumerate(leaves)
         ]  # fmt: skip
 
-    async def take_records(self, records: list[bytes]) -> None:
-        """Accept records that wait at a peer, once each was checked; on a thread, as there may be many."""
-        await self.accept(await asyncio.to_thread(self._read, records))
+    async def unknown(self, contents: Sequence[bytes]) -> list[bytes]:
+        """Which of these content ids are neither waiting here nor sealed."""
+        return await self._ledger.read(ChainReader.unknown, contents)
 
-    def _read(self, records: list[bytes]) -> list[Leaf]:
+    async def take_records(self, records: Sequence[bytes], asked: Sequence[bytes]) -> None:
+        """Accept records that wait at a peer, once each was checked; on a thread, as there may be many."""
+        await self.accept(await asyncio.to_thread(self._read, records, frozenset(asked)))
+
+    def _read(self, records: Sequence[bytes], asked: frozenset[bytes]) -> list[Leaf]:
         leaves = [decode_record(data) for data in records]
         for leaf in leaves:
+            if leaf.content_id not in asked:
+                raise MalformedError("A record came that was not asked for.", "page")
             if leaf.record.statement.key.kind == Kind.CONFLICT:
                 raise BrokenRuleError("A conflict is made by whoever seals it; nobody hands one in.", "kind")
             check_witness(leaf, self._ledger.network.genesis_id)
@@ -117,6 +124,14 @@ class Intake:
     async def locator(self) -> list[bytes]:
         """Ids of our chain from the tip down."""
         return await self._ledger.read(ChainReader.locator)
+
+    async def line_from(self, identifier: bytes) -> Line | None:
+        """A line of headers that goes on from this block of any branch; None when it is not here."""
+        return await self._ledger.read(ChainReader.line_from, identifier)
+
+    async def held(self, ids: Sequence[bytes]) -> set[bytes]:
+        """Which of these blocks are here, on any branch."""
+        return await self._ledger.read(ChainReader.held, ids)
 
     async def name_node(self, key: bytes, name: str) -> None:
         """Remember the name of a proven key."""

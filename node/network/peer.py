@@ -4,20 +4,21 @@ import asyncio
 import contextlib
 import logging
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import Annotated, NoReturn, Protocol
-
-import msgspec
+from typing import NoReturn
 
 from node.clock import Clock
-from node.ledger.errors import LedgerError, MalformedError
+from node.ledger.errors import LedgerError
 from node.network import hello, wire
 from node.network.address import Address, AddressError
+from node.network.calls import Calls, News
+from node.network.catchup import CatchUp
+from node.network.gossip import Gossip
 from node.network.hello import ForeignNetworkError, HelloError, Identity
-from node.network.transport import Answer, Link, LinkError, Transport
-from node.store.chain import Change, RefusedError, Tip, TooEarlyError, UnknownParentError
+from node.network.local import LocalChain, Synced
+from node.network.transport import LinkError, Transport
+from node.store.chain import RefusedError, TooEarlyError
 from node.types.peer import PeerState, PeerStatus
 
 log = logging.getLogger("gridwitness.network")
@@ -29,74 +30,36 @@ LAST_RETRY_S = 30.0
 REFUSED_RETRY_S = 300.0
 
 
-Count = Annotated[int, msgspec.Meta(ge=0, lt=1 << 62)]
-Digits = Annotated[str, msgspec.Meta(pattern="^[0-9]{1,78}$")]
-Id = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
-
-
-class News(msgspec.Struct, frozen=True):
-    """What a peer says of its chain: as much of `/v1/status` as following it takes."""
-
-    height: Count
-    tip: Id
-    work: Digits
-    turn: Count
-
-
-class LocalChain(Protocol):
-    """What following a peer needs of our own node."""
-
-    @property
-    def tip(self) -> Tip:
-        """Where our chain ends."""
-
-    def trusts(self, key: bytes) -> bool:
-        """Whether records that wait at this node may wait here without a person having named it."""
-
-    async def locator(self) -> list[bytes]:
-        """Ids of our chain from the tip down, ever farther apart."""
-
-    async def take_blocks(self, page: list[bytes]) -> Change:
-        """Check, store and follow."""
-
-    async def take_records(self, records: list[bytes]) -> None:
-        """Accept records that wait at the peer."""
-
-    async def name_node(self, key: bytes, name: str) -> None:
-        """Remember the name of a proven key."""
-
-
 @dataclass(frozen=True, slots=True)
-class Synced:
-    """What asking a peer brought: blocks taken over, and blocks of ours that left for them."""
+class Company:
+    """What all peers of a node share."""
 
-    connected: int = 0
-    disconnected: int = 0
+    identity: Identity
+    chain: LocalChain
+    transport: Transport
+    clock: Clock
+    catch_up: CatchUp
+    gossip: Gossip
+    on_change: Callable[[], None]
+    on_addresses: Callable[[list[str]], Awaitable[None]]
+    on_foreign: Callable[[str], Awaitable[bool]]
 
 
 class Peer:
-    """The link to one address.  `state` is replaced whole on every change, and `on_change` told."""
+    """The link to one address.  `state` is replaced whole on every change, and the company's `on_change` told."""
 
     asked_for = False
     """Whether a person named this address; in a closed network only such peers, and sealers, hand on records."""
 
-    def __init__(
-        self, address: Address, identity: Identity, chain: LocalChain, transport: Transport, clock: Clock,
-        on_change: Callable[[], None], on_addresses: Callable[[list[str]], Awaitable[None]],
-        on_foreign: Callable[[str], Awaitable[bool]],
-    ) -> None:  # fmt: skip
+    def __init__(self, address: Address, company: Company) -> None:
         self.state = PeerState(str(address), PeerStatus.CANDIDATE, "Not asked yet.")
         self._address = address
-        self._identity = identity
-        self._chain = chain
-        self._transport = transport
-        self._clock = clock
-        self._on_change = on_change
-        self._on_addresses = on_addresses
-        self._on_foreign = on_foreign
+        self._company = company
+        self._identity = company.identity
+        self._chain = company.chain
+        self._clock = company.clock
         self._nudged = asyncio.Event()
-        self._calls: Link | None = None
-        self._poll: Link | None = None
+        self._calls: Calls | None = None
         self._turn = 0
         self._heard = ""
         self.is_self = False
@@ -145,7 +108,7 @@ class Peer:
         try:
             if self._calls is None or self.state.status != PeerStatus.CONNECTED:
                 await self._greet()
-            return await self._sync(await self._news(unless="", wait_s=0.0))
+            return await self._sync(await self._news())
         except ForeignNetworkError as error:
             await self._meet_foreigner(str(error))
             raise
@@ -166,30 +129,29 @@ class Peer:
 
     async def close(self) -> None:
         """Drop the connections."""
-        for client in (self._calls, self._poll):
-            if client is not None:
-                await client.close()
-        self._calls = self._poll = None
+        calls, self._calls = self._calls, None
+        if calls is not None:
+            await calls.close()
 
     async def _listen(self) -> NoReturn:
         while True:
             try:
-                await self._sync(await self._news(unless=self._heard, wait_s=POLL_S))
+                await self._sync(await self._news(self._heard, POLL_S))
                 if self._clock.monotonic() - self._introduced > INTRODUCE_EVERY_S:
-                    await self._introduce(self._open(self._calls))
+                    await self._introduce(self._open())
             except (LinkError, LedgerError):
                 await self.ask()  # says in the state what is wrong, or finds that all is well again
 
     async def _greet(self) -> None:
         await self.close()
-        ips = await self._transport.resolve(self._address)
-        self._calls, self._poll = (self._transport.link(self._address, ips) for _ in range(2))
+        ips = await self._company.transport.resolve(self._address)
+        calls = self._calls = Calls(*(self._company.transport.link(self._address, ips) for _ in range(2)))
         self._turn = 0
         nonce = os.urandom(hello.NONCE_SIZE)
         begun = self._clock.monotonic()
-        answer = await self._calls.get(f"/v1/hello?nonce={nonce.hex()}", limit=4096)
+        body, dialled = await calls.hello(nonce)
         latency = (self._clock.monotonic() - begun) * 1000
-        key, name = hello.check(answer.body, nonce, self._identity.genesis_id, self._calls.dialled)
+        key, name = hello.check(body, nonce, self._identity.genesis_id, dialled)
         self.is_self = key == self._identity.signer.public
         if self.is_self:
             raise HelloError("This is the node itself.")
@@ -198,11 +160,11 @@ class Peer:
         self._change(status=PeerStatus.CONNECTED, reason="", key=key, name=name, latency_ms=latency)
         if was != PeerStatus.CONNECTED:
             log.info("Connected with %s at %s.", name, self._address)
-        await self._introduce(self._calls)
+        await self._introduce(calls)
 
     async def _meet_foreigner(self, sentence: str) -> None:
         """Two networks meet: if ours is blank we may move to theirs; if not, they hear of us and may move to ours."""
-        if await self._on_foreign(str(self._address)):
+        if await self._company.on_foreign(str(self._address)):
             words = "This node's own network is still blank, so it joins that of this peer now."
             await self._lost(PeerStatus.CANDIDATE, words)
             return
@@ -210,29 +172,16 @@ class Peer:
             await self._introduce(self._calls)
         await self._lost(PeerStatus.REFUSED, sentence)
 
-    async def _introduce(self, calls: Link) -> None:
-        """Say where we listen, and hear who else is there.  A peer that will not have us as a peer still serves us."""
+    async def _introduce(self, calls: Calls) -> None:
         self._introduced = self._clock.monotonic()
-        body = msgspec.json.encode({"port": self._identity.port})
-        heard = await calls.post("/v1/peers", body, limit=65_536)
-        if heard.status in {200, 201}:
-            try:
-                addresses = msgspec.json.decode(heard.body, type=dict[str, list[str]]).get("addresses", [])
-            except msgspec.MsgspecError:
-                raise LinkError(f"{self._address} gave a list of peers that cannot be read.") from None
-            await self._on_addresses(addresses[:64])
+        if addresses := await calls.introduce(self._identity.port):
+            await self._company.on_addresses(addresses)
 
-    async def _news(self, unless: str, wait_s: float) -> News:
-        client = self._poll if wait_s else self._calls
-        answer = await self._open(client).get(f"/v1/news?unless={unless}&wait={wait_s:g}", 65_536, within_s=wait_s + 10)
-        try:
-            news = msgspec.json.decode(_ok(answer), type=News)
-            tip = bytes.fromhex(news.tip)
-        except (msgspec.MsgspecError, ValueError):
-            raise LinkError(f"{self._address} gave news that cannot be read.") from None
+    async def _news(self, unless: str = "", wait_s: float = 0.0) -> News:
+        news = await self._open().news(unless, wait_s)
         # What was heard, not what was taken over: a peer whose records are not wanted would answer at once, for ever.
-        self._heard = f"{news.tip}.{news.turn}"
-        self._change(height=news.height, tip=tip, last_seen_ns=self._clock.now_ns())
+        self._heard = news.marker
+        self._change(height=news.height, tip=bytes.fromhex(news.tip), last_seen_ns=self._clock.now_ns())
         return news
 
     async def _sync(self, news: News) -> Synced:
@@ -243,49 +192,49 @@ class Peer:
         return done
 
     async def _take_blocks(self, news: News) -> Synced:
-        """Page after page from where the chains part, until the peer has no more or ours is the longer one."""
-        done = Synced()
+        """What is near comes as a page of whole blocks; for what is farther away its headers are looked at first."""
         if int(news.work) < self._chain.tip.work or news.tip == self._chain.tip.id.hex():
-            return done
-        locator = await self._chain.locator()
-        while True:
-            page = await self._block_page(locator)
-            if not page:
-                return done
-            if wire.first_previous(page) not in locator:
-                raise MalformedError("A page of blocks does not go on where it was asked to.", "page")
-            try:
-                change = await self._chain.take_blocks(page)
-            except RefusedError as refused:
-                if isinstance(refused.error, UnknownParentError):
-                    raise LinkError("Its chain changed while it was read.") from None
-                raise refused.error from None
-            done = Synced(done.connected + len(change.connected), done.disconnected + change.disconnected)
-            locator = [wire.last_id(page)]
-
-    async def _block_page(self, locator: list[bytes]) -> list[bytes]:
-        body = msgspec.json.encode({"locator": [identifier.hex() for identifier in locator]})
-        answer = await self._open(self._calls).post("/v1/sync", body, limit=wire.MAX_PAGE, within_s=30.0)
-        return wire.unpack_blocks(_ok(answer))
+            return Synced()
+        page = await self._open().page(await self._chain.locator())
+        if not page:
+            return Synced()
+        try:
+            change = await self._chain.take_blocks(page)
+        except RefusedError as refused:
+            raise refused.error from None
+        done = Synced(len(change.connected), change.disconnected)
+        is_all = wire.id_of(page[-1]).hex() == news.tip or news.tip == self._chain.tip.id.hex()
+        return done if is_all else done.then(await self._company.catch_up.follow(self))
 
     async def _take_records(self, until: int) -> None:
-        """What waits at the peer waits here too: nobody's reading depends on one node's next block."""
         while self._turn < until:
-            answer = await self._open(self._calls).get(f"/v1/pending?after={self._turn}", wire.MAX_PAGE, within_s=30.0)
-            page = wire.unpack_records(_ok(answer))
+            page = await self._open().waiting(self._turn)
             if not page:
                 self._turn = until
                 return
-            turns = [self._turn, *(turn for turn, _ in page)]
-            if any(one >= other for one, other in pairwise(turns)):
-                raise MalformedError("A page of records does not go on where it was asked to.", "page")
-            await self._chain.take_records([data for _, data in page])
-            self._turn = turns[-1]
+            await self._company.gossip.take(self._open(), [content for _, content in page])
+            self._turn = page[-1][0]
 
-    def _open(self, client: Link | None) -> Link:
-        if client is None:  # closed meanwhile by a failure elsewhere on this link
+    async def headers(self, locator: Sequence[bytes]) -> list[tuple[bytes, bytes]]:
+        """Headers of its chain, as a guide."""
+        return await self._open().headers(locator)
+
+    async def bodies(self, ids: Sequence[bytes]) -> list[bytes]:
+        """Blocks that it has, as a source."""
+        return await self._open().bodies(ids)
+
+    def blame(self, error: Exception) -> None:
+        """Somebody who fetched from it says that this was its fault."""
+        if isinstance(error, LedgerError):
+            self._change(status=PeerStatus.REFUSED, reason=f"It sent a block that cannot be taken: {error}")
+        log.info("%s did not help to catch up: %s", self._address, error)
+
+    def _open(self) -> Calls:
+        if (
+            self._calls is None or self.state.status == PeerStatus.REFUSED
+        ):  # given up meanwhile, by whoever fetched from it
             raise LinkError(f"{self._address} is not connected.")
-        return client
+        return self._calls
 
     async def _lost(self, status: PeerStatus, reason: str) -> None:
         await self.close()
@@ -295,10 +244,4 @@ class Peer:
 
     def _change(self, **changes: object) -> None:
         self.state = replace(self.state, **changes)  # type: ignore[arg-type]
-        self._on_change()
-
-
-def _ok(answer: Answer) -> bytes:
-    if answer.status != 200:
-        raise LinkError(f"The peer answered with HTTP status {answer.status}.")
-    return answer.body
+        self._company.on_change()

@@ -8,12 +8,16 @@ from dataclasses import replace
 from node.clock import Clock
 from node.ledger.errors import LedgerError
 from node.network.address import Address, AddressError, parse_address
+from node.network.catchup import CatchUp
+from node.network.gossip import Gossip
 from node.network.hello import HelloError, Identity
-from node.network.peer import LocalChain, Peer, Synced
+from node.network.local import LocalChain, Synced
+from node.network.peer import Company, Peer
 from node.network.transport import LinkError, Transport
 from node.store.ledger import Ledger
 from node.types.commands import Result
 from node.types.peer import PeerState, PeerStatus
+from node.types.status import Syncing
 
 log = logging.getLogger("gridwitness.network")
 
@@ -32,13 +36,14 @@ class Peers:
         self, identity: Identity, chain: LocalChain, ledger: Ledger, transport: Transport, clock: Clock,
         on_change: Callable[[], None], on_foreign: Callable[[str], Awaitable[bool]],
     ) -> None:  # fmt: skip
-        self._identity = identity
         self._chain = chain
         self._ledger = ledger
-        self._transport = transport
         self._clock = clock
         self._on_change = on_change
-        self._on_foreign = on_foreign
+        self._catch_up = CatchUp(chain, clock, self._sources, on_change)
+        self._company = Company(
+            identity, chain, transport, clock, self._catch_up, Gossip(chain), on_change, self._heard_of, on_foreign
+        )
         self._peers: dict[str, Peer] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
 
@@ -127,6 +132,17 @@ class Peers:
         """The connected peers."""
         return [peer.state.address for peer in self._peers.values() if peer.state.status == PeerStatus.CONNECTED]
 
+    @property
+    def syncing(self) -> Syncing | None:
+        """How far catching up with a longer chain has come; None while there is none."""
+        return self._catch_up.state
+
+    def _sources(self, height: int) -> list[Peer]:
+        """Who may have blocks up to this height, the quickest first."""
+        able = (peer for peer in self._told() if peer.state.status == PeerStatus.CONNECTED)
+        reaching = [peer for peer in able if (peer.state.height or 0) >= height]
+        return sorted(reaching, key=lambda peer: peer.state.latency_ms or 0.0)
+
     async def _ask(self, peer: Peer) -> Synced | None:
         try:
             return await peer.ask()
@@ -145,10 +161,7 @@ class Peers:
                 await self._ledger.remember_peer(address, self._clock.now_ns(), asked_for)
             return self._peers[address]
         await self._make_room(parsed.host, asked_for)
-        peer = Peer(
-            parsed, self._identity, self._chain, self._transport, self._clock, self._on_change, self._heard_of,
-            self._on_foreign,
-        )  # fmt: skip
+        peer = Peer(parsed, self._company)
         peer.asked_for = asked_for
         self._peers[address] = peer
         if asked_for:

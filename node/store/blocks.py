@@ -10,6 +10,8 @@ from node.ledger.rules import MEDIAN_SPAN, Parent
 from node.store.database import MissingRowError
 from node.types.block import Header
 
+IDS_AT_ONCE = 500
+
 
 @dataclass(frozen=True, slots=True)
 class StoredBlock:
@@ -82,6 +84,26 @@ def active_height_of(connection: sqlite3.Connection, number: int) -> int | None:
     """The height of this block when it is part of the active chain."""
     row = connection.execute("SELECT height FROM active WHERE block = ?", (number,)).fetchone()
     return row[0] if row else None
+
+
+def sealed_headers(connection: sqlite3.Connection, first: int, count: int) -> bytes:
+    """Headers of the active chain by height, ascending, each with its seal behind it, as nodes send them."""
+    rows = connection.execute(
+        "SELECT b.header, b.seal FROM active a JOIN block b ON b.number = a.block"
+        " WHERE a.height >= ? AND a.height < ? ORDER BY a.height",
+        (first, first + count),
+    )
+    return b"".join(header + seal for header, seal in rows)
+
+
+def held(connection: sqlite3.Connection, ids: Sequence[bytes]) -> set[bytes]:
+    """Which of these blocks are stored, on any branch."""
+    found: set[bytes] = set()
+    for at in range(0, len(ids), IDS_AT_ONCE):
+        some = ids[at : at + IDS_AT_ONCE]
+        marks = ", ".join("?" * len(some))
+        found.update(row[0] for row in connection.execute(f"SELECT id FROM block WHERE id IN ({marks})", some))
+    return found
 
 
 class PrunedError(Exception):

@@ -1,7 +1,7 @@
 """The chain: the only thing that changes the tip.  Each change is one transaction; a failed one changes nothing."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from node.ledger import blocks, control, forks, genesis, rules, trees
@@ -164,36 +164,38 @@ class Chain:
         statement = rules.conflict_statement(inner, contradicted)
         return encode_record(Record(statement, Witness(sealer, time_ns, bytes(32), "conflict")))
 
-    def add(self, block_list: Iterable[bytes], now_ms: int) -> Change:
+    def add(self, block_list: Sequence[bytes], now_ms: int) -> Change:
         """Check blocks, store them, and move the tip where the longest chain now ends.
 
         All in one transaction, unless the way to another branch is long: that is gone in steps, each of them a valid
         state.  The first block that is refused ends the list: those before it stay, and its error is raised.
         """
-        rest, change, failure, ended = iter(block_list), Change(), None, False
-        while not ended and failure is None:
-            done, failure, ended = self._add_until_goal(rest, now_ms)
+        at, change, failure = 0, Change(), None
+        while at < len(block_list) and failure is None:
+            at, done, failure = self._add_until_goal(block_list, at, now_ms)
             change = change.then(done).then(self.pursue(now_ms))
         if failure is not None:
-            raise RefusedError(change, failure)
+            raise RefusedError(at, change, failure)
         return change
 
-    def _add_until_goal(self, rest: Iterator[bytes], now_ms: int) -> tuple[Change, LedgerError | None, bool]:
-        """Take blocks up to the one that makes a long switch necessary: what was done, and whether that was all."""
+    def _add_until_goal(
+        self, block_list: Sequence[bytes], at: int, now_ms: int
+    ) -> tuple[int, Change, LedgerError | None]:
+        """Take blocks up to the one that makes a long switch necessary, or is refused: where, what was done, why."""
         change, before = Change(), self._tip
         try:
             with transaction(self._connection):
-                for data in rest:
+                for place in range(at, len(block_list)):
                     try:
-                        change = change.then(self._add(data, now_ms))
+                        change = change.then(self._add(block_list[place], now_ms))
                     except LedgerError as error:
-                        return change, error, True
+                        return place, change, error
                     if switch.goal(self._connection) is not None:
-                        return change, None, False
+                        return place + 1, change, None
         except BaseException:
             self._tip = before
             raise
-        return change, None, True
+        return len(block_list), change, None
 
     def _add(self, data: bytes, now_ms: int) -> Change:
         header_bytes, seal, body = blocks.split_block(data)
@@ -330,10 +332,11 @@ def unfit(leaf: Leaf, network: Network) -> str:
 
 
 class RefusedError(LedgerError):
-    """A block of a list was refused; `change` is what those before it did, `error` says what is wrong with it."""
+    """A block of a list was refused: how many stood before it and what they did, and what is wrong with this one."""
 
-    def __init__(self, change: Change, error: LedgerError) -> None:
+    def __init__(self, before: int, change: Change, error: LedgerError) -> None:
         super().__init__(str(error), error.field)
+        self.before = before
         self.change = change
         self.error = error
 

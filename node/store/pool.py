@@ -300,25 +300,41 @@ def waiting(connection: sqlite3.Connection, most_records: int) -> list[tuple[int
     return [(turn, record, bool(as_conflict), time_ns) for turn, record, as_conflict, time_ns in both]
 
 
-def shared_after(
-    connection: sqlite3.Connection, turn: int, most_records: int, most_bytes: int
-) -> list[tuple[int, bytes]]:
-    """Records past this turn that no block holds: what a peer that read up to there has not seen.
+def shared_after(connection: sqlite3.Connection, turn: int, most: int) -> list[tuple[int, bytes]]:
+    """Turns and content ids past this turn of records that no block holds: what a peer that read up to there misses.
 
     Those set aside are among them: whichever version a block takes, every sealer can seal the others as disputed.
     """
     rows = connection.execute(
-        "SELECT turn, record FROM accepted WHERE state IN (?, ?) AND turn > ? ORDER BY turn LIMIT ?",
-        (State.PENDING, State.ASIDE, turn, most_records),
+        "SELECT turn, content FROM accepted WHERE state IN (?, ?) AND turn > ? ORDER BY turn LIMIT ?",
+        (State.PENDING, State.ASIDE, turn, most),
     )
-    chosen: list[tuple[int, bytes]] = []
+    return rows.fetchall()
+
+
+def shared(connection: sqlite3.Connection, contents: Sequence[bytes], most_bytes: int) -> list[bytes]:
+    """The records with these content ids that no block holds, as many as fit."""
+    chosen: list[bytes] = []
     size = 0
-    for place, data in rows:
-        size += len(data) + 12
+    for content in contents:
+        row = connection.execute("SELECT record FROM accepted WHERE content = ?", (content,)).fetchone()
+        if row is None or row[0] is None:
+            continue
+        size += len(row[0]) + PREFIX
         if size > most_bytes:
             break
-        chosen.append((place, data))
+        chosen.append(row[0])
     return chosen
+
+
+def unknown(connection: sqlite3.Connection, contents: Sequence[bytes]) -> list[bytes]:
+    """Which of these content ids are neither held here nor sealed."""
+    return [content for content in contents if not _is_known(connection, content)]
+
+
+def _is_known(connection: sqlite3.Connection, content: bytes) -> bool:
+    tables = ("accepted", "sealed_key", "sealed_conflict")
+    return any(connection.execute(f"SELECT 1 FROM {name} WHERE content = ?", (content,)).fetchone() for name in tables)
 
 
 def _count(connection: sqlite3.Connection, state: State) -> int:

@@ -8,6 +8,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from node.ledger import absence
 from node.ledger.blocks import encode_block
+from node.ledger.line import Line
 from node.ledger.network import Network
 from node.ledger.receipts import encode_receipt
 from node.ledger.records import Leaf
@@ -176,9 +177,56 @@ class ChainReader:
         first = table.active_at(self._connection, 0)
         return [*ids, first.id] if first else ids
 
-    def pending_after(self, turn: int, most: int, most_bytes: int) -> Sequence[tuple[int, bytes]]:
-        """Pending records past a turn, each with its turn, as many as fit."""
-        return pool.shared_after(self._connection, turn, most, most_bytes)
+    def headers_after(self, ids: Sequence[bytes], most: int) -> bytes | None:
+        """Headers of the active chain after the first of these ids that is part of it; None when none is."""
+        with self.one_moment():
+            common = self.locate(ids)
+            return None if common is None else table.sealed_headers(self._connection, common + 1, most)
+
+    def blocks_by_id(self, ids: Sequence[bytes], most_bytes: int) -> list[bytes]:
+        """Whole blocks of any branch as nodes send them, in this order, as many as fit and are here."""
+        encoded: list[bytes] = []
+        size = 0
+        with self.one_moment():
+            for identifier in ids:
+                block = table.by_id(self._connection, identifier)
+                if block is None or block.invalid is not None:
+                    break
+                try:
+                    records = table.record_bytes(self._connection, block.number)
+                except table.PrunedError:
+                    break
+                encoded.append(encode_block(block.header_bytes, block.seal, records))
+                size += len(encoded[-1]) + 4
+                if size > most_bytes:
+                    return encoded[:-1] or encoded
+        return encoded
+
+    def line_from(self, identifier: bytes) -> Line | None:
+        """A line of headers that goes on from this block; None when it is not here."""
+        block = table.by_id(self._connection, identifier)
+        if block is None or block.invalid is not None:
+            return None
+        if self._in_force is None:
+            self._in_force = InForce.of(self._connection)
+        return Line(table.parent_of(self._connection, block), self._in_force.after(block), block.work)
+
+    def held(self, ids: Sequence[bytes]) -> set[bytes]:
+        """Which of these blocks are stored, on any branch."""
+        return table.held(self._connection, ids)
+
+    def waiting_after(self, turn: int, most: int) -> Sequence[tuple[int, bytes]]:
+        """Content ids of records that no block holds, past a turn, each with its turn."""
+        return pool.shared_after(self._connection, turn, most)
+
+    def waiting(self, contents: Sequence[bytes], most_bytes: int) -> list[bytes]:
+        """The records with these content ids that no block holds, as many as fit."""
+        return pool.shared(self._connection, contents, most_bytes)
+
+    def unknown(self, contents: Sequence[bytes]) -> list[bytes]:
+        """Which of these content ids are neither held nor sealed."""
+        with self.one_moment():
+            return pool.unknown(self._connection, contents)
 
     def receipt_file(self, content_id: bytes) -> bytes:
         """The receipt of a sealed record, as a file."""

@@ -33,6 +33,21 @@ class RelayState:
 
 
 @dataclass(frozen=True, slots=True)
+class Syncing:
+    """Catching up with a longer chain: from which height, how far it has come, where it leads, blocks a second."""
+
+    first: int
+    reached: int
+    last: int
+    rate: float = 0.0
+
+    @property
+    def left_s(self) -> float | None:
+        """How long it will take yet; None while that cannot be told."""
+        return (self.last - self.reached) / self.rate if self.rate else None
+
+
+@dataclass(frozen=True, slots=True)
 class MiningState:
     """Proof of work under way: how many hashes were tried, how fast, and how many are expected on average."""
 

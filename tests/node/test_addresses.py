@@ -65,11 +65,17 @@ def test_a_name_that_leads_outside_is_refused() -> None:
 
 
 def test_pages_are_bounded_and_exact() -> None:
-    assert wire.unpack_records(wire.pack_records([(7, b"abc"), (9, b"")])) == [(7, b"abc"), (9, b"")]
+    assert wire.unpack_records(wire.pack_records([b"abc", b""])) == [b"abc", b""]
+    waiting = [(7, bytes(range(32))), (9, bytes(32))]
+    assert wire.unpack_waiting(wire.pack_waiting(waiting)) == waiting
+    header = bytes(range(172)), bytes(64)
+    assert wire.unpack_headers(b"".join(header) * 2) == [header, header]
     assert wire.unpack_blocks(wire.pack_blocks([b"abc", b"de"])) == [b"abc", b"de"]
     for unpack, page in (
         (wire.unpack_blocks, wire.pack_blocks([b"abc"])),
-        (wire.unpack_records, wire.pack_records([(1, b"abc")])),
+        (wire.unpack_records, wire.pack_records([b"abc"])),
+        (wire.unpack_waiting, wire.pack_waiting([(1, bytes(32))])),
+        (wire.unpack_headers, b"".join(header)),
     ):
         for end in range(1, len(page)):
             with pytest.raises(MalformedError):

@@ -14,7 +14,7 @@ from node.ledger import blocks, trees
 from node.ledger.errors import BrokenRuleError, MalformedError
 from node.ledger.records import Leaf
 from node.network import wire
-from node.network.peer import News
+from node.network.calls import Calls, News
 from node.network.transport import Answer
 from node.relays.collector import Collector, Pace
 from node.relays.simulator import SimulatedRelay
@@ -79,12 +79,13 @@ def test_a_peer_that_repeats_itself_is_not_asked_for_ever(tmp_path: Path, what: 
             assert found is not None
             block, leaves = found
             data = blocks.encode_block(block.header_bytes, block.seal, [leaf.data for leaf in leaves])
-            page = wire.pack_blocks([data]) if what == "blocks" else wire.pack_records([(0, leaves[0].data)])
+            page = wire.pack_blocks([data]) if what == "blocks" else wire.pack_waiting([(0, leaves[0].content_id)])
             peer = await node.node._peers._add("127.0.0.1:1", asked_for=True)
             following = node.node._peers._tasks["127.0.0.1:1"]
             following.cancel()
             await asyncio.gather(following, return_exceptions=True)
-            peer._calls = EndlessPages(page)  # type: ignore[assignment]
+            link: Any = EndlessPages(page)
+            peer._calls = Calls(link, link)
             tip = "0" * 64 if what == "blocks" else node.status.tip.hex()
             with pytest.raises(MalformedError, match="where it was asked to"):
                 await peer._sync(News(height=9, tip=tip, work="999999", turn=0 if what == "blocks" else 5))
@@ -163,7 +164,7 @@ def test_a_record_signed_for_another_network_is_not_taken(tmp_path: Path) -> Non
         async with running(config(tmp_path / "a")) as node:
             foreign = Network().leaf_of()
             with pytest.raises(BrokenRuleError, match="collector"):
-                await node.node._intake.take_records([foreign.data])
+                await node.node._intake.take_records([foreign.data], [foreign.content_id])
             assert node.status.pending == 0
 
     asyncio.run(scene())

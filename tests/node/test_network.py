@@ -13,8 +13,9 @@ import pytest
 
 from node.config import NodeError
 from node.network.address import Address
+from node.network.calls import News
 from node.network.client import Client
-from node.network.peer import News, Peer
+from node.network.peer import Peer
 from node.network.transport import LinkError
 from node.service import Node
 from node.types.commands import ForgetPeer, Mine, RegisterPeer, Resolve
@@ -148,7 +149,7 @@ def test_a_closed_network_takes_records_only_from_those_a_person_named(
     asked: list[str] = []
     ask_for_news = Peer._news
 
-    async def counted(peer: Peer, unless: str, wait_s: float) -> News:
+    async def counted(peer: Peer, unless: str = "", wait_s: float = 0.0) -> News:
         asked.append(unless)
         return await ask_for_news(peer, unless, wait_s)
 

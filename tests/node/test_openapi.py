@@ -92,6 +92,9 @@ SAMPLES: dict[str, Any] = {
     "/register_node": {"node_address": "127.0.0.1:1"},
     "/v1/peers": {"port": 9},
     "/v1/sync": {"locator": ["00" * 32]},
+    "/v1/headers": {"locator": ["00" * 32]},
+    "/v1/bodies": {"ids": ["00" * 32]},
+    "/v1/records": {"ids": ["00" * 32]},
     "/v1/readings": {"readings": [READING | {"timestamp": "2026-11-21T10:00:01Z"}]},
     "/v1/control": {"statement": "00" * 40},
 }
@@ -203,7 +206,7 @@ class BadDisk:
 
 READING_ROUTES = [
     "/chain", "/v1/blocks", f"/v1/blocks/{'0' * 64}", f"/v1/receipts/{'0' * 64}", "/v1/checkpoint", "/v1/notices",
-    "/v1/absence?key=00", "/v1/disputes", "/v1/members", "/v1/genesis", "/v1/pending",
+    "/v1/absence?key=00", "/v1/disputes", "/v1/members", "/v1/genesis", "/v1/waiting",
 ]  # fmt: skip
 
 

@@ -1,0 +1,111 @@
+"""What one node asks another: each call bounded in size and time, and what comes back checked for its form."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Annotated
+
+import msgspec
+
+from node.ledger.errors import MalformedError
+from node.network import wire
+from node.network.transport import Answer, Link, LinkError
+
+Count = Annotated[int, msgspec.Meta(ge=0, lt=1 << 62)]
+Digits = Annotated[str, msgspec.Meta(pattern="^[0-9]{1,78}$")]
+Id = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+
+PAGE_WITHIN_S = 30.0
+MAX_ADDRESSES = 64
+
+
+class News(msgspec.Struct, frozen=True):
+    """What a peer says of its chain: as much of `/v1/status` as following it takes."""
+
+    height: Count
+    tip: Id
+    work: Digits
+    turn: Count
+
+    @property
+    def marker(self) -> str:
+        """What to name to hear only of what comes after."""
+        return f"{self.tip}.{self.turn}"
+
+
+class Calls:
+    """Two links to one node: one for calls, one that waits for news."""
+
+    def __init__(self, calls: Link, poll: Link) -> None:
+        self._calls = calls
+        self._poll = poll
+
+    async def close(self) -> None:
+        """Drop both links."""
+        for link in (self._calls, self._poll):
+            await link.close()
+
+    async def hello(self, nonce: bytes) -> tuple[bytes, tuple[str, int]]:
+        """The answer to a challenge, and the address it came from."""
+        answer = await self._calls.get(f"/v1/hello?nonce={nonce.hex()}", limit=4096)
+        return answer.body, self._calls.dialled
+
+    async def introduce(self, port: int) -> list[str]:
+        """Say where we listen, and hear who else is there.  A peer that will not have us still serves us."""
+        answer = await self._calls.post("/v1/peers", msgspec.json.encode({"port": port}), limit=65_536)
+        if answer.status not in {200, 201}:
+            return []
+        try:
+            told = msgspec.json.decode(answer.body, type=dict[str, list[str]])
+        except msgspec.MsgspecError:
+            raise LinkError("It gave a list of peers that cannot be read.") from None
+        return told.get("addresses", [])[:MAX_ADDRESSES]
+
+    async def news(self, unless: str = "", wait_s: float = 0.0) -> News:
+        """Its tip and last turn; with `unless`, only once they differ or the time is up."""
+        link = self._poll if wait_s else self._calls
+        answer = await link.get(f"/v1/news?unless={unless}&wait={wait_s:g}", 65_536, within_s=wait_s + 10)
+        try:
+            return msgspec.json.decode(_ok(answer), type=News)
+        except (msgspec.MsgspecError, ValueError):
+            raise LinkError("It gave news that cannot be read.") from None
+
+    async def page(self, locator: Sequence[bytes]) -> list[bytes]:
+        """The next whole blocks of its chain after the first of these ids that is part of it."""
+        page = wire.unpack_blocks(await self._after("/v1/sync", locator))
+        if page and wire.first_previous(page) not in locator:
+            raise MalformedError("A page of blocks does not go on where it was asked to.", "page")
+        return page
+
+    async def headers(self, locator: Sequence[bytes]) -> list[tuple[bytes, bytes]]:
+        """Headers of its chain after the first of these ids that is part of it, each with its seal."""
+        return wire.unpack_headers(await self._after("/v1/headers", locator))
+
+    async def _after(self, path: str, locator: Sequence[bytes]) -> bytes:
+        body = msgspec.json.encode({"locator": [identifier.hex() for identifier in locator]})
+        return _ok(await self._calls.post(path, body, limit=wire.MAX_PAGE, within_s=PAGE_WITHIN_S))
+
+    async def bodies(self, ids: Sequence[bytes]) -> list[bytes]:
+        """These blocks, or the first of them."""
+        return wire.unpack_blocks(await self._named("/v1/bodies", ids))
+
+    async def waiting(self, after: int) -> list[tuple[int, bytes]]:
+        """The turns and content ids of records that wait there, past a turn."""
+        answer = await self._calls.get(f"/v1/waiting?after={after}", wire.MAX_PAGE, within_s=PAGE_WITHIN_S)
+        page = wire.unpack_waiting(_ok(answer))
+        if any(one >= other for one, other in pairwise([after, *(turn for turn, _ in page)])):
+            raise MalformedError("A page of records does not go on where it was asked to.", "page")
+        return page
+
+    async def records(self, ids: Sequence[bytes]) -> list[bytes]:
+        """The records with these content ids that no block holds."""
+        return wire.unpack_records(await self._named("/v1/records", ids))
+
+    async def _named(self, path: str, ids: Sequence[bytes]) -> bytes:
+        body = msgspec.json.encode({"ids": [identifier.hex() for identifier in ids]})
+        return _ok(await self._calls.post(path, body, limit=wire.MAX_PAGE, within_s=PAGE_WITHIN_S))
+
+
+def _ok(answer: Answer) -> bytes:
+    if answer.status != 200:
+        raise LinkError(f"The peer answered with HTTP status {answer.status}.")
+    return answer.body

@@ -1,0 +1,130 @@
+"""Catching up with a longer chain: its headers first, checked as they come, then its blocks from whoever has them."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from node.clock import Clock
+from node.ledger.errors import MalformedError
+from node.ledger.line import Line
+from node.network import wire
+from node.network.download import Download, NotTakenError, Source
+from node.network.local import LocalChain, Synced
+from node.network.transport import LinkError
+from node.store.chain import RefusedError
+from node.types.status import Syncing
+
+log = logging.getLogger("gridwitness.network")
+
+STAGE = 16 * wire.MAX_HEADERS
+"""So many headers are looked at before their blocks are fetched: a few megabytes, however long the chain is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Blocks to fetch: their ids, oldest first, and the height of the last."""
+
+    ids: Sequence[bytes]
+    end: int
+
+
+class Guide(Source, Protocol):
+    """The peer whose chain is followed."""
+
+    async def headers(self, locator: Sequence[bytes]) -> list[tuple[bytes, bytes]]:
+        """Headers of its chain after the first of these ids that is part of it, each with its seal."""
+
+
+class CatchUp:
+    """One long way at a time, whoever shows it; others that know it help to carry."""
+
+    def __init__(
+        self, chain: LocalChain, clock: Clock, sources: Callable[[int], Sequence[Source]],
+        on_change: Callable[[], None],
+    ) -> None:  # fmt: skip
+        self._chain = chain
+        self._clock = clock
+        self._sources = sources
+        self._on_change = on_change
+        self._turn = asyncio.Lock()
+        self.state: Syncing | None = None
+
+    async def follow(self, guide: Guide) -> Synced:
+        """Take over the guide's chain, stage by stage, until it has no more or ours is the longer one."""
+        done = Synced()
+        async with self._turn:
+            locator = await self._chain.locator()
+            try:
+                while stage := await self._stage(guide, locator):
+                    done = done.then(await self._fetch(guide, stage))
+                    locator = [stage.ids[-1]]
+            finally:
+                self.state = None
+                self._on_change()
+        return done
+
+    async def _stage(self, guide: Guide, locator: list[bytes]) -> Stage | None:
+        """What to fetch next, once its headers were checked; None when there is nothing new."""
+        page = await guide.headers(locator)
+        if not page:
+            return None
+        first = wire.previous_of(page[0][0])
+        line = await self._chain.line_from(first) if first in locator else None
+        if line is None:
+            raise MalformedError("A page of headers does not go on where it was asked to.", "page")
+        ids: list[bytes] = []
+        is_last = False
+        while not is_last and not line.is_ended and len(ids) < STAGE:
+            ids += await self._check(line, page)
+            is_last = len(page) < wire.MAX_HEADERS
+            page = [] if is_last else await guide.headers([ids[-1]])
+            if page and wire.previous_of(page[0][0]) != ids[-1]:
+                raise LinkError("Its chain changed while it was read.")
+        if is_last and line.total_work < self._chain.tip.work:
+            raise LinkError("Its chain is shorter than it said.")
+        held = await self._chain.held(ids)
+        fresh = next((place for place, identifier in enumerate(ids) if identifier not in held), len(ids))
+        return Stage(ids[fresh:], line.height) if fresh < len(ids) else None
+
+    async def _check(self, line: Line, page: Sequence[tuple[bytes, bytes]]) -> list[bytes]:
+        """Check a page of headers; on a thread, as two thousand seals take a while."""
+        now_ms = self._clock.now_ns() // 1_000_000
+
+        def check() -> list[bytes]:
+            ids = []
+            for header, seal in page:
+                if line.is_ended:
+                    break
+                ids.append(line.add(header, seal, now_ms))
+            return ids
+
+        return await asyncio.to_thread(check)
+
+    async def _fetch(self, guide: Guide, stage: Stage) -> Synced:
+        """Fetch the blocks of a stage, and take them over."""
+        done = Synced()
+        first, began = stage.end - len(stage.ids), self._clock.monotonic()
+        self.state = Syncing(first, first, stage.end)
+
+        async def deliver(page: list[bytes]) -> None:
+            nonlocal done
+            try:
+                change = await self._chain.take_blocks(page)
+            except RefusedError as refused:
+                raise NotTakenError(refused.before, refused.error) from None
+            done = done.then(Synced(len(change.connected), change.disconnected))
+            reached = first + download.done + len(page)
+            self.state = Syncing(
+                first, reached, stage.end, (reached - first) / (self._clock.monotonic() - began + 1e-9)
+            )
+            self._on_change()
+
+        download = Download(stage.ids, self._clock, deliver)
+        try:
+            await download.run(lambda: list(dict.fromkeys([guide, *self._sources(stage.end)])))
+        except NotTakenError as refused:
+            raise refused.error from None
+        log.info("Caught up with %d blocks, to height %d.", len(stage.ids), stage.end)
+        return done

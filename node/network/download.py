@@ -1,0 +1,184 @@
+"""Bodies of headers that were checked: asked of several peers at once, handed on in the order of the chain.
+
+A bounded window keeps memory flat, however long the chain is.  Whoever holds up the next block is given less and less
+patience by none, and more by all: the time it may take doubles with each stall and shrinks again while blocks come, so
+that slow lines are not taken for silent peers.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Protocol
+
+from node.clock import Clock
+from node.ledger.errors import LedgerError, MalformedError
+from node.network import wire
+from node.network.transport import LinkError
+
+WINDOW = 128
+MOST_BYTES = 8 << 20
+"""What may wait here for a block before it; one answer of each source comes on top."""
+SOURCES = 4
+AT_ONCE = 64
+FIRST_PATIENCE_S = 2.0
+LAST_PATIENCE_S = 64.0
+CALMER = 0.85
+
+
+class Source(Protocol):
+    """A peer that may have the blocks."""
+
+    async def bodies(self, ids: Sequence[bytes]) -> list[bytes]:
+        """These blocks in this order, or the first of them; `LinkError` when it gives none."""
+
+    def blame(self, error: Exception) -> None:
+        """It was the one who sent this, or did not send anything."""
+
+
+Deliver = Callable[[list[bytes]], Awaitable[None]]
+"""Takes blocks over in order; raises `NotTakenError` with the place of the first that was not taken."""
+
+
+class NotTakenError(Exception):
+    """A block was refused: its place among those delivered, and what is wrong with it."""
+
+    def __init__(self, place: int, error: LedgerError) -> None:
+        super().__init__(str(error))
+        self.place = place
+        self.error = error
+
+
+class Download:
+    """Fetches the blocks of these ids; `run` ends when all were delivered."""
+
+    def __init__(self, ids: Sequence[bytes], clock: Clock, deliver: Deliver) -> None:
+        self._ids = ids
+        self._clock = clock
+        self._deliver = deliver
+        self._next = 0
+        self._arrived: dict[int, tuple[bytes, Source]] = {}
+        self._size = 0
+        self._asked: dict[int, Source] = {}
+        self._workers: dict[Source, asyncio.Task[None]] = {}
+        self._left: set[Source] = set()
+        self._changed = asyncio.Event()
+        self._patience_s = FIRST_PATIENCE_S
+        self._moved = clock.monotonic()
+
+    @property
+    def done(self) -> int:
+        """How many blocks were delivered."""
+        return self._next
+
+    async def run(self, sources: Callable[[], Sequence[Source]]) -> None:
+        """Fetch from these, who may come and go.  `LinkError` when nobody is left who gives any."""
+        try:
+            while self._next < len(self._ids):
+                self._employ(sources())
+                await self._wait()
+                await self._hand_on()
+                self._hurry()
+        finally:
+            for task in self._workers.values():
+                task.cancel()
+            await asyncio.gather(*self._workers.values(), return_exceptions=True)
+
+    def _employ(self, sources: Sequence[Source]) -> None:
+        for source in sources:
+            if len(self._workers) < SOURCES and source not in self._workers and source not in self._left:
+                self._workers[source] = asyncio.create_task(self._fetch(source), name="bodies")
+        if not self._workers:
+            raise LinkError("No peer gives the blocks whose headers it showed.")
+
+    async def _wait(self) -> None:
+        """Until something arrived, a worker ended, or patience is over."""
+        try:
+            async with asyncio.timeout(max(0.0, self._moved + self._patience_s - self._clock.monotonic())):
+                await self._changed.wait()
+        except TimeoutError:
+            return
+        self._changed.clear()
+
+    async def _fetch(self, source: Source) -> None:
+        """Ask one source for what nobody was asked for, until it fails or nothing is left to ask."""
+        batch: list[int] = []
+        try:
+            while self._next < len(self._ids):
+                batch = self._claim(source)
+                if not batch:
+                    await self._room()
+                    continue
+                self._take(source, batch, await source.bodies([self._ids[place] for place in batch]))
+        except (LinkError, LedgerError) as error:
+            source.blame(error)
+        finally:
+            self._dismiss(source)
+
+    async def _room(self) -> None:
+        """Until what waits was handed on, or somebody gave back what it was asked for."""
+        changed = self._changed
+        await changed.wait()
+        await asyncio.sleep(0)
+
+    def _claim(self, source: Source) -> list[int]:
+        """The next places that nobody was asked for; none while too much waits already."""
+        full = self._size >= MOST_BYTES
+        window = range(self._next, min(self._next + WINDOW, len(self._ids)))
+        free = [place for place in window if place not in self._asked and place not in self._arrived]
+        if full:
+            free = [place for place in free if place == self._next]
+        batch = free[: wire.MAX_BODIES]
+        self._asked.update((place, source) for place in batch)
+        return batch
+
+    def _take(self, source: Source, batch: Sequence[int], bodies: Sequence[bytes]) -> None:
+        if not bodies:
+            raise LinkError("It does not have the blocks whose headers it showed.")
+        if len(bodies) > len(batch):
+            raise MalformedError("More blocks came than were asked for.", "page")
+        for place, body in zip(batch, bodies, strict=False):
+            if wire.id_of(body) != self._ids[place]:
+                raise MalformedError("A block came that was not asked for.", "page")
+            self._arrived[place] = body, source
+            self._size += len(body)
+        for place in batch:
+            self._asked.pop(place, None)
+        self._changed.set()
+
+    async def _hand_on(self) -> None:
+        """Give on what is next, as far as it has come."""
+        while self._next in self._arrived:
+            places = range(self._next, min(self._next + AT_ONCE, len(self._ids)))
+            ready: list[tuple[bytes, Source]] = []
+            for place in places:
+                if place not in self._arrived:
+                    break
+                ready.append(self._arrived.pop(place))
+            self._size -= sum(len(body) for body, _ in ready)
+            try:
+                await self._deliver([body for body, _ in ready])
+            except NotTakenError as refused:
+                ready[refused.place][1].blame(refused.error)
+                raise
+            self._next += len(ready)
+            self._moved = self._clock.monotonic()
+            self._patience_s = max(FIRST_PATIENCE_S, self._patience_s * CALMER)
+            self._changed.set()
+
+    def _hurry(self) -> None:
+        """Whoever holds up the next block for too long is left out, when there is somebody else to ask."""
+        if self._next >= len(self._ids) or self._clock.monotonic() < self._moved + self._patience_s:
+            return
+        self._moved = self._clock.monotonic()
+        slow = self._asked.get(self._next)
+        if slow is not None and len(self._workers) > 1:
+            self._patience_s = min(self._patience_s * 2, LAST_PATIENCE_S)
+            slow.blame(LinkError(f"It held up the chain for {self._patience_s / 2:g} s."))
+            self._workers[slow].cancel()
+            self._dismiss(slow)
+
+    def _dismiss(self, source: Source) -> None:
+        """What it was asked for may be asked of others."""
+        self._left.add(source)
+        self._workers.pop(source, None)
+        self._asked = {place: asked for place, asked in self._asked.items() if asked is not source}
+        self._changed.set()

@@ -1,0 +1,180 @@
+"""Catching up with a chain that is far ahead: headers first, then blocks, also past forks and changes of settings."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from node.network import wire
+from node.network.catchup import CatchUp
+from node.network.transport import LinkError
+from node.types.peer import PeerStatus
+from tests.simulator.schedule import world_of
+from tests.simulator.world import PORT, Host, Plan, World
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    with world_of(Plan(4, seed=5, difficulty=0, seal_s=None), tmp_path) as made:
+        made.loop.run_until_complete(made.start())
+        yield made
+        made.loop.run_until_complete(made.stop())
+
+
+async def seal(host: Host, count: int, source: str) -> None:
+    """So many blocks of one reading each."""
+    for number in range(count):
+        body = {name: [number, 2, 3] for name in ("voltage_vector", "current_vector", "power_vector")}
+        answer = await host.ask("/submit_data", {**body, "node_id": f"{source} {number}"})
+        assert answer.status == 201, answer
+        assert (await host.ask("/mine")).status == 200
+
+
+def sources(host: Host) -> list[str]:
+    with closing(host.connection()) as connection:
+        rows = connection.execute("SELECT key FROM sealed_key ORDER BY height, position")
+        return sorted(key[2 : 2 + int.from_bytes(key[:2], "big")].decode() for (key,) in rows)[1:]
+
+
+def test_a_host_that_was_away_gets_headers_first_and_blocks_from_all(world: World) -> None:
+    first, *others, away = world.hosts
+    height = 3 * wire.MAX_BLOCKS
+    progress: list[tuple[int, int]] = []
+
+    async def scene() -> None:
+        world.wires.part({away.address}, {host.address for host in (first, *others)})
+        await seal(first, height, "s")
+        assert await world.until(lambda: len({host.status.tip for host in (first, *others)}) == 1, 60)
+        assert away.status.height == 0
+        assert away.node is not None
+        away.node.listen(lambda _: note(away))
+        world.wires.heal()
+        assert await world.until(world.agree, 120)
+
+    def note(host: Host) -> None:
+        if host.node is not None and (syncing := host.node._peers.syncing) is not None:
+            progress.append((syncing.reached, syncing.last))
+
+    world.loop.run_until_complete(scene())
+    assert away.status.height == height
+    assert progress and progress == sorted(progress) and {last for _, last in progress} == {height}
+
+
+def test_two_against_two_for_longer_than_a_page(world: World, warnings_logged: list[object]) -> None:
+    one, two, three, four = world.hosts
+
+    async def scene() -> None:
+        world.wires.part({one.address, two.address}, {three.address, four.address})
+        await seal(one, 80, "left")
+        await seal(four, 90, "right")
+        assert await world.until(lambda: one.status.tip == two.status.tip and three.status.tip == four.status.tip, 60)
+        assert one.status.tip != four.status.tip
+        world.wires.heal()
+        assert await world.until(lambda: len({host.status.tip for host in world.hosts}) == 1, 120)
+        assert one.status.height == 90 and one.waiting == 80
+        assert (await one.ask("/mine")).status == 200
+        assert await world.until(world.agree, 120)
+
+    world.loop.run_until_complete(scene())
+    wanted = sorted([f"left {number}" for number in range(80)] + [f"right {number}" for number in range(90)])
+    assert all(sources(host) == wanted for host in world.hosts)
+    assert world.counts["deep switches"] == 2 and len(warnings_logged) == 4
+
+
+class Guide:
+    """A peer that shows the headers of another's chain, and may give its blocks or not."""
+
+    def __init__(self, of: Host, gives: bool = True, drop: int = 0) -> None:
+        self._of = of
+        self._gives = gives
+        self._drop = drop
+        self.blamed: list[Exception] = []
+
+    async def headers(self, locator: Any) -> list[tuple[bytes, bytes]]:
+        assert self._of.node is not None
+        reader = self._of.node._ledger._reader
+        assert reader is not None
+        page = wire.unpack_headers(reader.headers_after(locator, wire.MAX_HEADERS) or b"")
+        return page[: len(page) - self._drop]
+
+    async def bodies(self, ids: Any) -> list[bytes]:
+        assert self._of.node is not None
+        reader = self._of.node._ledger._reader
+        assert reader is not None
+        return reader.blocks_by_id(ids, 1 << 20) if self._gives else []
+
+    def blame(self, error: Exception) -> None:
+        self.blamed.append(error)
+
+
+def catch_up_of(host: Host) -> CatchUp:
+    assert host.node is not None
+    return CatchUp(host.node._intake, host.clock, lambda _: [], lambda: None)
+
+
+def test_headers_without_blocks_change_nothing(world: World) -> None:
+    first, *_, away = world.hosts
+
+    async def scene() -> None:
+        world.wires.part({away.address}, {first.address})
+        await seal(first, 20, "s")
+        guide = Guide(first, gives=False)
+        with pytest.raises(LinkError, match="No peer gives the blocks"):
+            await catch_up_of(away).follow(guide)
+        assert guide.blamed and away.status.height == 0
+        with closing(away.connection()) as connection:
+            assert connection.execute("SELECT count(*) FROM block").fetchone() == (1,), "no header is stored alone"
+
+    world.loop.run_until_complete(scene())
+
+
+def test_a_chain_that_is_shorter_than_ours_is_not_fetched(world: World) -> None:
+    first, *_, other = world.hosts
+
+    async def scene() -> None:
+        world.wires.part({other.address}, {first.address})
+        await seal(first, 20, "s")
+        await seal(other, 25, "t")
+        with pytest.raises(LinkError, match="shorter than it said"):
+            await catch_up_of(other).follow(Guide(first))
+        with closing(other.connection()) as connection:
+            assert connection.execute("SELECT count(*) FROM block").fetchone() == (26,)
+
+    world.loop.run_until_complete(scene())
+
+
+def test_a_chain_in_several_stages(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, *_, away = world.hosts
+    monkeypatch.setattr(wire, "MAX_HEADERS", 7)
+    monkeypatch.setattr("node.network.catchup.STAGE", 14)
+
+    async def scene() -> None:
+        world.wires.part({away.address}, {first.address})
+        await seal(first, 50, "s")
+        done = await catch_up_of(away).follow(Guide(first))
+        assert done.connected == 50 and away.node is not None
+        assert away.status.tip == first.status.tip
+
+    world.loop.run_until_complete(scene())
+
+
+def test_peers_that_are_connected_and_far_enough_help_to_carry(world: World) -> None:
+    async def scene() -> None:
+        assert await world.until(lambda: all(connected(host) == 3 for host in world.hosts), 60)
+        await seal(world.hosts[0], 2, "s")
+        assert await world.until(world.agree, 60)
+        node = world.hosts[1].node
+        assert node is not None
+        await asyncio.sleep(15)
+        assert {peer.state.address for peer in node._peers._sources(2)} == {
+            f"{host.address}:{PORT}" for host in world.hosts if host.number != 1
+        }
+        assert node._peers._sources(3) == []
+
+    def connected(host: Host) -> int:
+        return sum(peer.status == PeerStatus.CONNECTED for peer in host.status.peers)
+
+    world.loop.run_until_complete(scene())

@@ -1,0 +1,165 @@
+"""Fetching many blocks from several peers: in order, in bounded memory, and past whoever is slow, silent or false."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from node.ledger.errors import MalformedError
+from node.network import wire
+from node.network.download import MOST_BYTES, WINDOW, Download, NotTakenError, Source
+from node.network.transport import LinkError
+from tests.node.builders import Network, parent_after
+from tests.simulator.loop import SimulatedClock, SimulatedLoop
+
+COUNT = 400
+
+
+@pytest.fixture(scope="module")
+def chain() -> list[bytes]:
+    """Blocks whose records do not matter here."""
+    network = Network(difficulty=0)
+    parent, found = network.root(), []
+    for number in range(COUNT):
+        found.append(network.block_on(parent, [network.leaf_of(second=number)]))
+        parent = parent_after(parent, found[-1])
+    return found
+
+
+@dataclass(eq=False)
+class Peer:
+    """A source that answers after a while, or never, or wrongly."""
+
+    blocks: dict[bytes, bytes]
+    after_s: float = 0.01
+    answers: int = 1 << 30
+    """It falls silent after so many."""
+    wrong: Callable[[list[bytes]], list[bytes]] = lambda bodies: bodies
+    asked: list[int] = field(default_factory=list)
+    blamed: list[Exception] = field(default_factory=list)
+
+    async def bodies(self, ids: Sequence[bytes]) -> list[bytes]:
+        self.asked.append(len(ids))
+        if len(self.asked) > self.answers:
+            await asyncio.Event().wait()
+        await asyncio.sleep(self.after_s)
+        return self.wrong([self.blocks[identifier] for identifier in ids if identifier in self.blocks])
+
+    def blame(self, error: Exception) -> None:
+        self.blamed.append(error)
+
+
+def fetch(
+    chain: list[bytes], peers: Sequence[Peer], deliver: Callable[[list[bytes]], Awaitable[None]] | None = None
+) -> tuple[list[bytes], float]:
+    """What was delivered, and how long it took on a clock that costs nothing."""
+    loop = SimulatedLoop()
+    delivered: list[bytes] = []
+
+    async def take(page: list[bytes]) -> None:
+        if deliver is not None:
+            await deliver(page)
+        delivered.extend(page)
+
+    try:
+        download = Download([wire.id_of(block) for block in chain], SimulatedClock(loop), take)
+        loop.run_until_complete(download.run(lambda: peers))
+    finally:
+        loop.close()
+    return delivered, loop.time()
+
+
+def holder(chain: list[bytes], **changes: Any) -> Peer:
+    return Peer({wire.id_of(block): block for block in chain}, **changes)
+
+
+def test_all_blocks_come_in_their_order_from_all_who_have_them(chain: list[bytes]) -> None:
+    peers = [holder(chain, after_s=pause) for pause in (0.01, 0.013, 0.05)]
+    delivered, _ = fetch(chain, peers)
+    assert delivered == chain
+    assert all(peer.asked for peer in peers) and not any(peer.blamed for peer in peers)
+    assert sum(sum(peer.asked) for peer in peers) == COUNT, "nothing is asked for twice"
+
+
+def test_many_carry_faster_than_one(chain: list[bytes]) -> None:
+    _, alone = fetch(chain, [holder(chain, after_s=0.1)])
+    _, together = fetch(chain, [holder(chain, after_s=0.1) for _ in range(4)])
+    assert together < alone / 3
+
+
+def test_a_peer_that_falls_silent_holds_nothing_up_for_long(chain: list[bytes]) -> None:
+    silent, other = holder(chain, answers=2), holder(chain)
+    delivered, took = fetch(chain, [silent, other])
+    assert delivered == chain and silent.blamed and not other.blamed
+    assert took < 5
+
+
+def test_a_slow_line_is_given_more_time_than_a_silent_peer(chain: list[bytes]) -> None:
+    """All are slower than the first patience: it grows until they are in time, and the chain comes."""
+    delivered, _ = fetch(chain, [holder(chain, after_s=5.0) for _ in range(4)])
+    assert delivered == chain
+
+
+def test_without_anybody_who_gives_blocks_it_ends(chain: list[bytes]) -> None:
+    nothing = Peer({})
+    with pytest.raises(LinkError, match="No peer gives the blocks"):
+        fetch(chain, [nothing])
+    assert nothing.blamed
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda bodies: bodies[::-1],
+        lambda bodies: [*bodies, bodies[0]],
+        lambda _: [b"no block at all"],
+        lambda bodies: [bodies[0][:100]],
+    ],
+    ids=["another order", "too many", "no block", "cut short"],
+)
+def test_what_was_not_asked_for_is_blamed_and_fetched_elsewhere(
+    chain: list[bytes], wrong: Callable[[list[bytes]], list[bytes]]
+) -> None:
+    false, honest = holder(chain, wrong=wrong), holder(chain, after_s=0.02)
+    delivered, _ = fetch(chain, [false, honest])
+    assert delivered == chain
+    assert any(isinstance(error, MalformedError) for error in false.blamed) and not honest.blamed
+
+
+def test_who_brought_a_block_that_is_refused_is_blamed(chain: list[bytes]) -> None:
+    peers = [holder(chain[:200]), holder(chain, after_s=0.02)]
+    refused = chain[250]
+
+    async def deliver(page: list[bytes]) -> None:
+        if refused in page:
+            raise NotTakenError(page.index(refused), MalformedError("The records are not those.", "records root"))
+
+    with pytest.raises(NotTakenError):
+        fetch(chain, peers, deliver)
+    assert any(isinstance(error, MalformedError) for error in peers[1].blamed)
+    assert not any(isinstance(error, MalformedError) for error in peers[0].blamed)
+
+
+def test_what_waits_here_is_bounded(chain: list[bytes]) -> None:
+    """The first block comes late: the others fetch on, but not without end."""
+    fat = MOST_BYTES // 40
+    big = [block + bytes(fat) for block in chain[:WINDOW]]
+    waiting = {"most": 0, "now": 0}
+
+    class Counting(Peer):
+        async def bodies(self, ids: Sequence[bytes]) -> list[bytes]:
+            found = (await super().bodies(ids))[:4]
+            waiting["now"] += sum(map(len, found))
+            waiting["most"] = max(waiting["most"], waiting["now"])
+            return found
+
+    async def deliver(page: list[bytes]) -> None:
+        waiting["now"] -= sum(map(len, page))
+
+    table = {wire.id_of(block): block for block in big}
+    late = Counting(table, after_s=1.9)
+    peers: list[Source] = [late, *(Counting(table) for _ in range(3))]
+    fetch(big, peers, deliver)  # type: ignore[arg-type]
+    assert waiting["most"] <= MOST_BYTES + 4 * 4 * (fat + 2_000)
