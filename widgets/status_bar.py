@@ -5,15 +5,19 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from node.types.status import NodeStatus, RelayLink, RelayState
+from widgets import disk
 from widgets import format as words
 from widgets.elided_label import ElidedLabel
 from widgets.label import Label
+from widgets.tables.column import Mood, marked
 from widgets.theme import set_role
 
 HEIGHT = 26
 _RELAYS_NAMED = 2
 _MESSAGE_MS = 10_000
 _WIDE_PX = 1150  # below, what also stands on the Network page gives way
+_WIDEST_PX = 1300  # below, so does the room on the disk: when it is short, the trust line says it too
+_ROLES = {Mood.WARNING: "warning", Mood.FAULT: "fault"}
 
 
 class StatusBar(QWidget):
@@ -23,7 +27,8 @@ class StatusBar(QWidget):
         super().__init__(parent)
         self._status: NodeStatus | None = None
         self._now_ns = 0
-        self._relays, self._pending, self._aside, self._sealing = Label(), Label(), Label(), Label()
+        self._relays, self._pending, self._aside = Label(), Label(), Label()
+        self._sealing, self._disk = Label(), Label()
         self._message = ElidedLabel()
         self._operator, self._address, self._tip = Label(), Label(), Label()
         self._quiet_again = QTimer(self, singleShot=True, interval=_MESSAGE_MS)
@@ -38,6 +43,7 @@ class StatusBar(QWidget):
             self._pending,
             self._aside,
             self._sealing,
+            self._disk,
             self._message,
             self._operator,
             self._address,
@@ -52,6 +58,7 @@ class StatusBar(QWidget):
         self._tip.setText(self.tr("tip {0}").format(words.short_id(status.tip)))
         self._tip.setToolTip(status.tip.hex())
         self._sealing.setText(self.tr("Sealed {0}").format(status.sealing))
+        self._say_disk(status.days_left)
         self._aside.setText(self._aside_words(status.set_aside))
         self._aside.setVisible(bool(status.set_aside) and not self._quiet_again.isActive())
         self._say_ages()
@@ -94,8 +101,15 @@ class StatusBar(QWidget):
         for label in (self._relays, self._pending):
             label.setVisible(not visible)
         self._sealing.setVisible(wide and not visible)
+        self._disk.setVisible(not visible and self.width() >= _WIDEST_PX)
         self._address.setVisible(wide)
         self._aside.setVisible(not visible and bool(self._status and self._status.set_aside))
+
+    def _say_disk(self, days: float | None) -> None:
+        mood = disk.mood(days)
+        self._disk.setText(marked(mood, disk.sentence(days)))
+        self._disk.setToolTip(disk.meaning(days))
+        set_role(self._disk, _ROLES.get(mood, "small"))
 
     def _say_ages(self) -> None:
         if self._status is not None:
@@ -137,7 +151,7 @@ class StatusBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(24)
-        for label in (self._relays, self._pending, self._aside, self._sealing):
+        for label in (self._relays, self._pending, self._aside, self._sealing, self._disk):
             row.addWidget(label)
         row.addWidget(self._message, 1)
         for label in (self._operator, self._address, self._tip):

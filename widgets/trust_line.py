@@ -4,19 +4,23 @@ from datetime import UTC, tzinfo
 from math import exp
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from node.types.peer import PeerStatus
 from node.types.status import MiningState, NodeStatus
+from widgets import disk
 from widgets import format as words
 from widgets.elided_label import ElidedLabel
 from widgets.label import Label
+from widgets.tables.column import Mood, marked
 from widgets.theme import GAP, set_role
 
 HEIGHT = 46
 _MINING_SHOWN_AFTER_MS = 300
+_WIDE_PX = 1150  # below, the clock gives way to what needs a look: every machine has another one
 _KNOWN = (PeerStatus.CONNECTED, PeerStatus.SILENT)
+_PILLS = {Mood.WARNING: "pill-warning", Mood.FAULT: "pill-fault"}
 
 
 class TrustLine(QWidget):
@@ -32,7 +36,7 @@ class TrustLine(QWidget):
         self._now_ns = 0
         self._zone: tzinfo = UTC
         self._name, self._state, self._sentence = Label(), Label(), ElidedLabel()
-        self._open, self._clock = Label(), Label()
+        self._open, self._disk, self._clock = Label(), Label(), Label()
         self._mining, self._bar, self._cancel = Label(), QProgressBar(), QPushButton()
         self._commands = QPushButton()
         self._slow = QTimer(self, singleShot=True, interval=_MINING_SHOWN_AFTER_MS)
@@ -60,6 +64,8 @@ class TrustLine(QWidget):
         self._fresh = True
         self._say_soundness(status)
         self._open.setVisible(status.open)
+        self._say_disk(status.days_left)
+        self._make_room()
         self._say_sentence()
         self.show_mining(status.mining)
 
@@ -114,6 +120,10 @@ class TrustLine(QWidget):
         """The key that opens the list of commands, beside its name."""
         self._commands.setText(self.tr("Commands  {0}").format(key))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), HEIGHT)
 
@@ -142,6 +152,16 @@ class TrustLine(QWidget):
         self._state.setAccessibleDescription(meaning)
         set_role(self._state, role)
 
+    def _say_disk(self, days: float | None) -> None:
+        """Only a disk that is short of room needs a look from every page."""
+        mood = disk.mood(days)
+        self._disk.setVisible(mood in _PILLS)
+        if days is not None and mood in _PILLS:
+            self._disk.setText(marked(mood, self.tr("{0} of disk left").format(disk.span(days))))
+            self._disk.setToolTip(disk.meaning(days))
+            self._disk.setAccessibleDescription(disk.meaning(days))
+            set_role(self._disk, _PILLS[mood])
+
     def _say_sentence(self) -> None:
         status = self._status
         if status is None:
@@ -161,6 +181,10 @@ class TrustLine(QWidget):
         noun = self.tr("peer agrees") if len(known) == 1 else self.tr("peers agree")
         return self.tr("{0} of {1} {2}").format(words.count(agreeing), words.count(len(known)), noun)
 
+    def _make_room(self) -> None:
+        crowded = not all(pill.isHidden() for pill in (self._open, self._disk))
+        self._clock.setVisible(self.width() >= _WIDE_PX or not crowded)
+
     def _set_mining_visible(self, visible: bool) -> None:
         for widget in (self._mining, self._bar, self._cancel):
             widget.setVisible(visible)
@@ -178,6 +202,7 @@ class TrustLine(QWidget):
             self.tr("Anyone who joins this network may seal. That guards against mistakes, not against attackers.")
         )
         self._open.hide()
+        self._disk.hide()
         self._bar.setRange(0, 1000)
         self._bar.setFixedWidth(72)
         self._bar.setAccessibleName(self.tr("Chance that the block was found by now"))
@@ -196,6 +221,6 @@ class TrustLine(QWidget):
         row.addWidget(self._state, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(4)
         row.addWidget(self._sentence, 1)
-        right: tuple[QWidget, ...] = (self._mining, self._bar, self._cancel, self._open, self._clock, self._commands)
-        for widget in right:
+        right: tuple[QWidget, ...] = (self._mining, self._bar, self._cancel, self._open, self._disk, self._clock)
+        for widget in (*right, self._commands):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)

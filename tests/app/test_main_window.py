@@ -274,3 +274,13 @@ def test_everything_that_takes_the_focus_has_a_name(rig: Rig) -> None:
 def test_it_fits_a_small_screen(rig: Rig) -> None:
     assert rig.window.minimumSizeHint().width() <= 960
     assert rig.window.minimumSizeHint().height() <= 540
+
+
+def test_a_disk_that_gets_short_is_seen_from_every_page(rig: Rig) -> None:
+    for page in ("station", "chain", "network", "log", "settings", "help"):
+        rig.window.open_page(page)
+        rig.window.on_status(replace(READY, days_left=9.0))
+        assert rig.window.trust_line._disk.isVisible()
+        rig.window.on_status(replace(READY, days_left=400.0))
+        assert not rig.window.trust_line._disk.isVisible()
+    assert rig.window.chain.disk.text() == "Disk lasts 13 months"

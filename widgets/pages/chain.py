@@ -12,8 +12,10 @@ from node.types.commands import Result
 from node.types.events import TipChanged
 from node.types.record import Dispute
 from node.types.status import MiningState, NodeStatus
+from widgets import disk
 from widgets import format as words
 from widgets.card import Card
+from widgets.elided_label import ElidedLabel
 from widgets.pages import controls
 from widgets.pages.block_card import BlockCard
 from widgets.pages.chain_bar import ChainBar
@@ -23,10 +25,11 @@ from widgets.pages.split import Split
 from widgets.tables.block_table import BlockTableModel
 from widgets.tables.block_view import BlockTableView
 from widgets.tables.column import Mood, marked
-from widgets.theme import GAP, ThemeSource
+from widgets.theme import GAP, ThemeSource, set_role
 
 REST_MS = 150
 SHARE_OF_TABLE = 0.5
+_INKS = {Mood.WARNING: "warning", Mood.FAULT: "fault"}
 
 
 class ChainPage(QWidget):
@@ -58,7 +61,7 @@ class ChainPage(QWidget):
         self._disputed: tuple[int, int] | None = None
         self.bar, self.alarm = ChainBar(), controls.label()
         self.search, self.mining = self.bar.search, self.bar.mining
-        self._table_card = Card(self.tr("Blocks"))
+        self._table_card, self.disk = Card(self.tr("Blocks")), ElidedLabel()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._lay_out()
@@ -71,6 +74,7 @@ class ChainPage(QWidget):
         self._stopped, self._coverage = "", status.coverage
         self._show_alarm()
         self._show_length(status.height)
+        self._show_disk(status.days_left)
         self._open_first()
         self._ask_for_disputes(status)
 
@@ -206,6 +210,14 @@ class ChainPage(QWidget):
         told = self.tr("{0}, newest first; {1} re-hashed in this pass")
         self._table_card.set_note(told.format(blocks, words.share(self._coverage)))
 
+    def _show_disk(self, days: float | None) -> None:
+        """What the chain costs: how long there is room for it."""
+        mood = disk.mood(days)
+        self.disk.say(marked(mood, disk.sentence(days)))
+        self.disk.setToolTip(disk.meaning(days))
+        self.disk.setAccessibleDescription(disk.meaning(days))
+        set_role(self.disk, _INKS.get(mood, "small"))
+
     def _listen(self) -> None:
         self.blocks.pageWanted.connect(self.pageWanted)
         self.block_view.opened.connect(lambda row: self.open(self.blocks.height_of(row)))
@@ -223,6 +235,7 @@ class ChainPage(QWidget):
 
     def _lay_out(self) -> None:
         self._table_card.body.addWidget(self.block_view)
+        self._table_card.body.addWidget(self.disk)
         self.alarm.hide()
         self.setFocusProxy(self.block_view)
         column = QVBoxLayout(self)

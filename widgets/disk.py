@@ -1,0 +1,54 @@
+"""How long the disk lasts, in words: calm while there is plenty, louder the less there is."""
+
+from PySide6.QtCore import QCoreApplication
+
+from widgets import format as words
+from widgets.tables.column import Mood
+
+SHORT_DAYS = 14
+VERY_SHORT_DAYS = 3
+_MONTH, _YEAR = 30.4, 365.25
+_PLENTY_YEARS = 10
+
+
+def mood(days: float | None) -> Mood:
+    """How loud to say it; what is not known is no reason for alarm."""
+    if days is None or days >= SHORT_DAYS:
+        return Mood.NORMAL
+    return Mood.WARNING if days >= VERY_SHORT_DAYS else Mood.FAULT
+
+
+def span(days: float) -> str:
+    """So many days in the unit that a person plans in: 9 days, 8 months, 3 years."""
+    if days < 1:
+        return _tr("less than a day")
+    if days < 2 * _MONTH:
+        return words.plural(int(days), _tr("day"), _tr("days"))
+    if days < 2 * _YEAR:
+        return _tr("{0} months").format(words.count(int(days / _MONTH)))
+    if days < _PLENTY_YEARS * _YEAR:
+        return _tr("{0} years").format(words.count(int(days / _YEAR)))
+    return _tr("more than {0} years").format(_PLENTY_YEARS)
+
+
+def sentence(days: float | None) -> str:
+    """How long the disk lasts, as a fact among others."""
+    return _tr("Disk: too early to tell") if days is None else _tr("Disk lasts {0}").format(span(days))
+
+
+def meaning(days: float | None) -> str:
+    """Where the figure comes from, and what to do when it is short."""
+    if days is None:
+        return _tr("How long the disk lasts follows from the pace of the chain; it can be told after an hour.")
+    origin = _tr("At the pace of this chain so far, the room left on its disk lasts {0}.").format(span(days))
+    if mood(days) is Mood.NORMAL:
+        return origin
+    remedy = _tr(
+        "Make room on the disk, or move the data folder to a larger one. Or start with --keep-days N: then the bytes of"
+        " records older than N days are dropped, and their proofs stay. A full disk stores no more readings."
+    )
+    return f"{origin} {remedy}"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("disk", text)
