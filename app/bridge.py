@@ -9,7 +9,15 @@ from app.event_queue import Fact
 from app.logs import LogRing
 from app.node_host import NodeHost
 from node.types.commands import Command
-from node.types.events import CommandDone, MiningChanged, NodeStopped, ReadingTaken, StatusChanged, TipChanged
+from node.types.events import (
+    CommandDone,
+    HistoryChanged,
+    MiningChanged,
+    NodeStopped,
+    ReadingTaken,
+    StatusChanged,
+    TipChanged,
+)
 from node.types.reading import Reading
 
 DRAIN_EVERY_MS = 100
@@ -22,13 +30,15 @@ class NodeBridge(QObject):
     """The node as the screen sees it.
 
     Signals: `statusChanged(NodeStatus)`, `readingsTaken(list[Reading])` in the order in which they were taken,
-    `tipChanged(TipChanged)`, `miningChanged(MiningState | None)`, `commandDone(request, Result)`,
-    `logAdded(list[LogLine])`, `readingsDropped(total)`, `nodeStopped(reason)`, which is the last.
+    `tipChanged(TipChanged)`, `historyChanged(Notice)`, `miningChanged(MiningState | None)`,
+    `commandDone(request, Result)`, `logAdded(list[LogLine])`, `readingsDropped(total)`, `nodeStopped(reason)`, which
+    is the last.
     """
 
     statusChanged = Signal(object)
     readingsTaken = Signal(object)
     tipChanged = Signal(object)
+    historyChanged = Signal(object)
     miningChanged = Signal(object)
     commandDone = Signal(int, object)
     logAdded = Signal(object)
@@ -112,6 +122,8 @@ class NodeBridge(QObject):
         match fact:
             case TipChanged():
                 self.tipChanged.emit(fact)
+            case HistoryChanged(notice):
+                self.historyChanged.emit(notice)
             case CommandDone(request, result):
                 self.commandDone.emit(request, result)
             case NodeStopped(reason):

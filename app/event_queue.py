@@ -3,11 +3,20 @@
 import threading
 from collections import deque
 
-from node.types.events import CommandDone, Event, MiningChanged, NodeStopped, ReadingTaken, StatusChanged, TipChanged
+from node.types.events import (
+    CommandDone,
+    Event,
+    HistoryChanged,
+    MiningChanged,
+    NodeStopped,
+    ReadingTaken,
+    StatusChanged,
+    TipChanged,
+)
 
 READINGS_KEPT = 20_000
 
-Fact = ReadingTaken | TipChanged | CommandDone | NodeStopped
+Fact = ReadingTaken | TipChanged | HistoryChanged | CommandDone | NodeStopped
 """An event that counts by itself, in its order."""
 
 
@@ -46,7 +55,7 @@ class EventQueue:
                     self._mining = event
                 case ReadingTaken():
                     self._put_reading(event)
-                case TipChanged() | CommandDone() | NodeStopped():
+                case TipChanged() | HistoryChanged() | CommandDone() | NodeStopped():
                     self._facts.append(event)
 
     def take_newest(self) -> list[StatusChanged | MiningChanged]:

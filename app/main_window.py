@@ -6,10 +6,11 @@ from datetime import tzinfo
 
 from PySide6.QtCore import QSettings, QSize, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.actions import command_entries, fill_menus, make_actions, native, needing_node, page_entries
 from app.bridge import NodeBridge
+from app.history_watch import HistoryWatch
 from app.reader import ChainReading
 from app.setting_fields import setting_fields
 from app.settings import OPERATOR, REGISTRY, THEME, ZONE, SettingError, Settings, zone_of
@@ -20,6 +21,7 @@ from node.types.peer import PeerStatus
 from node.types.reading import Reading
 from node.types.status import MiningState, NodeStatus
 from widgets.command_list import HEIGHT, CommandList
+from widgets.history_bar import HistoryBar
 from widgets.navigation import Navigation
 from widgets.pages.chain import ChainPage
 from widgets.pages.help import HelpPage
@@ -131,7 +133,7 @@ class MainWindow(QMainWindow):
 
     def show_zone(self, zone: tzinfo) -> None:
         """Write all times in this zone."""
-        for part in (self.trust_line, self.station, self.chain, self.network, self.log):
+        for part in (self.trust_line, self.history_bar, self.station, self.chain, self.network, self.log):
             part.show_zone(zone)
 
     def show_message(self, sentence: str, ok: bool = True) -> None:
@@ -146,6 +148,7 @@ class MainWindow(QMainWindow):
         for part in (self.trust_line, self.status_bar, self.chain, self.network, self.help):
             part.show_status(status)
         self.station.show_relays(status.relays)
+        self.history.on_status(status)
         self.setWindowTitle(f"{status.name} – Gridwitness")
         silent = sum(peer.status in _NEEDS_A_LOOK for peer in status.peers)
         self.navigation.show_badge("network", silent, self.tr("Peers that are silent or refused") if silent else "")
@@ -157,6 +160,12 @@ class MainWindow(QMainWindow):
     def on_tip(self, change: TipChanged) -> None:
         """The chain ends elsewhere now."""
         self.chain.take_tip(change)
+        self.history.on_tip()
+
+    def on_block_wanted(self, height: int) -> None:
+        """Show the block of this height."""
+        self.open_page("chain")
+        self.chain.show_found("", min(height, self.chain.blocks.height))
 
     def on_mining(self, state: MiningState | None) -> None:
         """Proof of work began, went on or ended."""
@@ -244,6 +253,8 @@ class MainWindow(QMainWindow):
         self.network, self.log = NetworkPage(self._themes), LogPage(self._themes)
         self.settings_page, self.help = SettingsPage(), HelpPage(entries)
         self.trust_line, self.status_bar = TrustLine(), StatusBar()
+        self.history_bar = HistoryBar()
+        self.history = HistoryWatch(self.history_bar, self._settings, self._memory, self)
         self.navigation = Navigation(page_entries())
         self.commands = CommandList(entries, self)
         self._pages: dict[str, QWidget] = {
@@ -257,13 +268,16 @@ class MainWindow(QMainWindow):
             page.setObjectName(name)
             self._stack.addWidget(page)
         shell = QWidget()
-        grid = QGridLayout(shell)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(0)
-        grid.addWidget(self.trust_line, 0, 0, 1, 2)
-        grid.addWidget(self.navigation, 1, 0)
-        grid.addWidget(self._stack, 1, 1)
-        grid.addWidget(self.status_bar, 2, 0, 1, 2)
+        column = QVBoxLayout(shell)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.trust_line)
+        column.addWidget(self.history_bar)
+        middle = QHBoxLayout()
+        middle.addWidget(self.navigation)
+        middle.addWidget(self._stack, 1)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status_bar)
         self.setCentralWidget(shell)
         self.setMinimumSize(*LEAST_WINDOW)
         self.setWindowTitle("Gridwitness")
@@ -278,6 +292,7 @@ class MainWindow(QMainWindow):
         bridge.statusChanged.connect(self.on_status)
         bridge.readingsTaken.connect(self.on_readings)
         bridge.tipChanged.connect(self.on_tip)
+        bridge.historyChanged.connect(self.history.on_changed)
         bridge.miningChanged.connect(self.on_mining)
         bridge.commandDone.connect(self.on_command_done)
         bridge.logAdded.connect(self.on_log)
@@ -295,6 +310,15 @@ class MainWindow(QMainWindow):
         reader.receiptSaved.connect(self.chain.show_receipt)
         reader.disputesRead.connect(self.chain.show_disputes)
         reader.readFailed.connect(self.chain.show_read_failed)
+
+        self.history.changesWanted.connect(reader.read_history)
+        self.history_bar.saveRequested.connect(reader.save_notice)
+        reader.historyRead.connect(self.history.on_read)
+        reader.noticeSaved.connect(self.history_bar.show_saved)
+        self.history_bar.acknowledged.connect(self.history.on_acknowledged)
+        self.history_bar.blockRequested.connect(self.on_block_wanted)
+        self.history.countChanged.connect(self.chain.show_changes)
+        self.chain.changesRequested.connect(self.history.on_again)
 
         self.network.registerRequested.connect(lambda address: self._ask(RegisterPeer(address), Asked.REGISTER))
         self.network.forgetRequested.connect(lambda address: self._ask(ForgetPeer(address), Asked.FORGET))

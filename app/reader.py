@@ -9,14 +9,19 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from node.api.proofs import notice_view
+from node.api.views import to_json
 from node.store.blocks import PrunedError
 from node.store.receipts import NotSealedError
 from node.types.pages import PageSource
+from node.types.receipt import GivenWay
 
 log = logging.getLogger("gridwitness.reader")
 
 PAGES_WAITING = 16
 DISPUTES_SHOWN = 200
+CHANGES_SHOWN = 20
+NOTICE_FORMAT = "gridwitness notice 1"
 
 
 class ClosingSource(PageSource, Protocol):
@@ -59,16 +64,28 @@ class DisputesWish:
     """The readings of which there is more than one version."""
 
 
-Wish = PageWish | DetailWish | FindWish | ReceiptWish | DisputesWish
+@dataclass(frozen=True, slots=True)
+class HistoryWish:
+    """Signed history that gave way."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeWish:
+    """The signed notice of a change of history, saved as a file."""
+
+    change: GivenWay
+
+
+Wish = PageWish | DetailWish | FindWish | ReceiptWish | DisputesWish | HistoryWish | NoticeWish
 
 
 class ChainReading(QObject):
     """Slots take wishes and return at once; the answers come as signals in the receiver's thread.
 
     `pageRead(first, rows)` answers each page wish, with no rows when it was outdated or failed;
-    `detailRead(height, BlockDetail | None)`, `found(text, height | None)`, `disputesRead(disputes)` and
-    `receiptSaved(content_id, path, sentence)` answer the newest wish of their kind, and one that a newer found under
-    way; `readFailed(sentence)` tells what went wrong.
+    `detailRead(height, BlockDetail | None)`, `found(text, height | None)`, `disputesRead(disputes)`,
+    `historyRead(changes)`, `noticeSaved(change, path, sentence)` and `receiptSaved(content_id, path, sentence)` answer
+    the newest wish of their kind, and one that a newer found under way; `readFailed(sentence)` tells what went wrong.
     """
 
     pageRead = Signal(int, object)
@@ -76,6 +93,8 @@ class ChainReading(QObject):
     found = Signal(str, object)
     receiptSaved = Signal(object, str, str)
     disputesRead = Signal(object)
+    historyRead = Signal(object)
+    noticeSaved = Signal(object, str, str)
     readFailed = Signal(str)
 
     def __init__(self, open_source: Callable[[], ClosingSource], receipts: Path, parent: QObject | None = None) -> None:
@@ -129,6 +148,14 @@ class ChainReading(QObject):
         """Wish for the disputed readings."""
         self._wish_only(DisputesWish())
 
+    def read_history(self) -> None:
+        """Wish for the changes of history that this node had to sign notices of."""
+        self._wish_only(HistoryWish())
+
+    def save_notice(self, change: GivenWay) -> None:
+        """Wish for a signed notice as a file in the folder for receipts."""
+        self._wish_only(NoticeWish(change))
+
     def _wish_only(self, wish: Wish) -> None:
         with self._wake:
             self._wishes = [other for other in self._wishes if type(other) is not type(wish)]
@@ -170,16 +197,36 @@ class ChainReading(QObject):
                 self.receiptSaved.emit(content_id, *self._save(content_id, source))
             case DisputesWish():
                 self.disputesRead.emit(source.disputes(DISPUTES_SHOWN))
+            case HistoryWish():
+                self.historyRead.emit(source.given_way(CHANGES_SHOWN))
+            case NoticeWish(change):
+                self.noticeSaved.emit(change, *self._save_notice(change))
 
     def _save(self, content_id: bytes, source: PageSource) -> tuple[str, str]:
         """Where the receipt lies now, or why there is none.  The same record gives the same file name."""
         path = self._receipts / f"receipt-{content_id.hex()[:16]}.json"
         try:
             data = source.receipt_file(content_id)
-            self._receipts.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-        except OSError as error:
-            return "", self.tr("The receipt could not be written to {0} ({1}).").format(path, error.strerror)
         except (NotSealedError, PrunedError) as error:
             return "", str(error)
+        if refused := self._write(path, data):
+            return "", self.tr("The receipt could not be written to {0} ({1}).").format(path, refused)
         return str(path), self.tr("Saved as {0}. Anybody can check it with: gridwitness verify").format(path)
+
+    def _save_notice(self, change: GivenWay) -> tuple[str, str]:
+        notice = change.notice
+        path = self._receipts / f"notice-{notice.old_height}-{notice.signature.hex()[:16]}.json"
+        view = {"format": NOTICE_FORMAT, "network": change.network.hex(), **notice_view(notice)}
+        if refused := self._write(path, to_json(view)):
+            return "", self.tr("The notice could not be written to {0} ({1}).").format(path, refused)
+        return str(path), self.tr("The signed notice is saved as {0}.").format(path)
+
+    @staticmethod
+    def _write(path: Path, data: bytes) -> str:
+        """Write a small file where people look for it; why not, when it cannot be."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        except OSError as error:
+            return error.strerror or str(error)
+        return ""

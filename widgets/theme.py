@@ -3,11 +3,11 @@
 A widget takes the running `ThemeSource` as its first argument.  Most of its look comes from the style sheet
 (`resources/style.qss`), which knows plain widgets and these roles, given with `set_role(widget, role)`:
 
-    QLabel       title, station, head, strong, quiet, faint, small, note, id, id-quiet, warning, fault,
+    QLabel       title, station, head, strong, quiet, faint, small, note, id, id-quiet, warning, fault, alarm,
                  pill, pill-inverse, pill-warning, pill-fault
     QPushButton  main (one a page), link, danger, nav
     QFrame       card, line
-    QWidget      bar-top, bar-side, bar-bottom (the shell around the pages)
+    QWidget      bar-top, bar-alarm, bar-side, bar-bottom (the shell around the pages)
 
 What paints for itself asks `themes.theme` for a token and listens to `themes.themeChanged`.
 """

@@ -63,10 +63,11 @@ async def checkpoint(call: Call) -> Response:
 async def notices(call: Call) -> Response:
     """The notices that signed history gave way."""
     found = await call.context.ledger.read(ChainReader.notices, call.number(_LIMIT, 100))
-    return json_answer({"notices": [_notice_view(notice) for notice in found]})
+    return json_answer({"notices": [notice_view(notice) for notice in found]})
 
 
-def _notice_view(notice: Notice) -> dict[str, object]:
+def notice_view(notice: Notice) -> dict[str, object]:
+    """A notice as JSON: what its signature covers, and the signature."""
     return {
         "common_height": notice.common_height, "common": notice.common_id.hex(), "old_height": notice.old_height,
         "old": notice.old_id.hex(), "new_height": notice.new_height, "new": notice.new_id.hex(),

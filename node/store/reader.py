@@ -13,12 +13,12 @@ from node.ledger.network import Network
 from node.ledger.receipts import encode_receipt
 from node.ledger.records import Leaf
 from node.store import blocks as table
-from node.store import checkpoints, curves, database, found, history, inspect, pool, receipts
+from node.store import checkpoints, curves, database, found, given_way, history, inspect, pool, receipts
 from node.store.blocks import StoredBlock
 from node.store.in_force import InForce
 from node.types.block import BlockDetail, BlockRow
 from node.types.network import Parameters
-from node.types.receipt import Absence, Checkpoint, CoSignature, Notice, Receipt
+from node.types.receipt import Absence, Checkpoint, CoSignature, GivenWay, Notice, Receipt
 from node.types.record import Dispute
 
 MAX_ROWS = 2_000
@@ -249,6 +249,11 @@ class ChainReader:
     def notices(self, most: int) -> list[Notice]:
         """The last notices that history gave way, newest first."""
         return checkpoints.notices(self._connection, most)
+
+    def given_way(self, most: int) -> list[GivenWay]:
+        """The last notices, newest first, each with what became of the records that it touched."""
+        with self.one_moment():
+            return given_way.read(self._connection, most)
 
     def absence(self, height: int, key: bytes) -> Absence | None:
         """What shows that the block at this height holds no record of this key; None when it does, or is not there."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from node.types.block import BlockDetail, BlockRow
+from node.types.receipt import GivenWay
 from node.types.record import Dispute
 
 
@@ -24,6 +25,9 @@ class PageSource(Protocol):
 
     def disputes(self, most: int) -> Sequence[Dispute]:
         """Readings of which there is more than one version, newest first."""
+
+    def given_way(self, most: int) -> Sequence[GivenWay]:
+        """History that this node had signed for and that gave way, newest first, with what it touched."""
 
     def find(self, text: str) -> int | None:
         """The height of the block whose height or id (by prefix, hex) is this text."""

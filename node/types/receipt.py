@@ -47,6 +47,27 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of the records of blocks that gave way, as it stands now; not `whole` when there are too many."""
+
+    records: int
+    sealed: int
+    pending: int
+    set_aside: int
+    sources: tuple[str, ...]
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class GivenWay:
+    """A notice with what it touched; `fate` is None while that was not looked up."""
+
+    notice: Notice
+    network: bytes
+    fate: Fate | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Proven:
     """A record with all that leads from its bytes to the root of a history: its block's header stands between."""
 

@@ -10,6 +10,7 @@ from node.types.block import BlockDetail, BlockRow
 from node.types.commands import Command, Mine, Result
 from node.types.events import Event
 from node.types.reading import Reading
+from node.types.receipt import GivenWay
 from node.types.record import Dispute, Key, Kind
 from node.types.status import NodeStatus
 
@@ -98,6 +99,7 @@ class FakeSource:
         self.closed = False
         self.read: list[int] = []
         self.disputed = 0
+        self.changes: list[GivenWay] = []
 
     def height(self) -> int:
         return self._height
@@ -119,6 +121,9 @@ class FakeSource:
 
     def disputes(self, most: int) -> Sequence[Dispute]:
         return [dispute(number) for number in range(min(most, self.disputed))]
+
+    def given_way(self, most: int) -> Sequence[GivenWay]:
+        return self.changes[:most]
 
     def close(self) -> None:
         self.closed = True

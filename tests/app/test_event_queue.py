@@ -10,6 +10,7 @@ from node.types.commands import Result
 from node.types.events import (
     CommandDone,
     Event,
+    HistoryChanged,
     MiningChanged,
     NodeStopped,
     ReadingTaken,
@@ -19,6 +20,7 @@ from node.types.events import (
 )  # fmt: skip
 from node.types.status import MiningState
 from tests.app.fakes import reading, row, status
+from tests.widgets.chain_samples import notice
 
 NUMBERS = st.integers(0, 99)
 EVENTS: st.SearchStrategy[Event] = st.one_of(
@@ -28,6 +30,7 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
     NUMBERS.map(lambda n: StatusChanged(replace(status(), height=n))),
     NUMBERS.map(lambda n: MiningChanged(MiningState(n, 4))),
     st.just(RecordsAccepted((bytes(32),))),
+    NUMBERS.map(lambda n: HistoryChanged(notice(n))),
     st.just(NodeStopped("")),
 )
 
@@ -42,7 +45,7 @@ def test_only_readings_are_dropped_and_the_order_stays(events: list[Event], kept
         assert len(batch) <= most
         taken += batch
     readings = [event for event in events if isinstance(event, ReadingTaken)]
-    lasting = [event for event in events if isinstance(event, TipChanged | CommandDone | NodeStopped)]
+    lasting = [event for event in events if isinstance(event, TipChanged | HistoryChanged | CommandDone | NodeStopped)]
     assert [event for event in taken if not isinstance(event, ReadingTaken)] == lasting
     assert [event for event in taken if isinstance(event, ReadingTaken)] == readings[:kept]
     assert queue.dropped == max(0, len(readings) - kept)

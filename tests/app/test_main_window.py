@@ -19,10 +19,12 @@ from app.reader import ChainReading
 from app.settings import OPERATOR, THEME, Settings
 from app.shutdown import Ending
 from node.types.commands import CancelMining, Command, ForgetPeer, Mine, RegisterPeer, Resolve, Result
-from node.types.events import LogLine, MiningChanged, ReadingTaken, StatusChanged, TipChanged
+from node.types.events import HistoryChanged, LogLine, MiningChanged, ReadingTaken, StatusChanged, TipChanged
 from node.types.peer import PeerState, PeerStatus
+from node.types.receipt import Fate, GivenWay
 from node.types.status import MiningState, RelayLink, RelayState
 from tests.app.fakes import FakeNode, FakeSource, row, status
+from tests.widgets.chain_samples import notice
 from tests.widgets.relay_samples import NOON, SECOND, reading
 from widgets.theme import LEAST_WINDOW, USUAL_WINDOW, Mode, ThemeSource
 
@@ -43,7 +45,8 @@ class Rig:
         self.fail: Exception | None = None
         self.host = NodeHost(self._make)
         self.bridge = NodeBridge(self.host, LogRing())
-        self.reader = ChainReading(FakeSource, Path("receipts"))
+        self.source = FakeSource()
+        self.reader = ChainReading(lambda: self.source, folder / "receipts")
         self.settings = Settings(folder / "settings.json")
         self.memory = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
         self.now_ns = NOON
@@ -284,3 +287,52 @@ def test_a_disk_that_gets_short_is_seen_from_every_page(rig: Rig) -> None:
         rig.window.on_status(replace(READY, days_left=400.0))
         assert not rig.window.trust_line._disk.isVisible()
     assert rig.window.chain.disk.text() == "Disk lasts 13 months"
+
+
+def test_a_change_of_signed_history_is_an_alarm_on_every_page_until_acknowledged(qtbot: QtBot, rig: Rig) -> None:
+    window, bar = rig.window, rig.window.history_bar
+    qtbot.waitUntil(lambda: window.chain.blocks.height == 3)
+    assert bar.isHidden()
+    rig.host.events.put(HistoryChanged(notice(1)))
+    qtbot.waitUntil(bar.isVisible)
+    rig.source.changes = [GivenWay(notice(1), bytes(32), Fate(9, 8, 1, 0, ("Relay 1",)))]
+    rig.host.events.put(TipChanged(0, (row(4),), 4, bytes(32)))
+    qtbot.waitUntil(lambda: bar.told.text().startswith("Of the 9 records in them: 8 sealed again"))
+    for page in ("station", "network", "log", "settings", "help", "chain"):
+        window.open_page(page)
+        assert bar.isVisible()
+    assert window.chain.changes.text() == "1 change of signed history"
+    with qtbot.waitSignal(rig.reader.noticeSaved, timeout=5000) as saved:
+        bar.on_save()
+    assert saved.args and "old_height" in Path(saved.args[1]).read_text("utf-8")
+    qtbot.waitUntil(lambda: "The signed notice is saved" in bar.saved.text())
+    bar.on_show()
+    assert window.page == "chain" and window.chain._opened == 4, "the chain is shorter than that by now"
+    bar.on_acknowledge()
+    assert bar.isHidden()
+    window.chain.changes.click()
+    assert bar.isVisible() and bar.acknowledge.text() == "Close"
+    bar.on_acknowledge()
+    assert bar.isHidden()
+
+
+def test_an_alarm_outlives_the_program_and_its_acknowledgement_too(qtbot: QtBot, rig: Rig, themes: ThemeSource) -> None:
+    rig.source.changes = [GivenWay(notice(number), bytes(32)) for number in (2, 1)]
+    rig.reader.read_history()
+    bar = rig.window.history_bar
+    qtbot.waitUntil(bar.isVisible)
+    assert bar.head.text().endswith("(1 more to acknowledge)") and bar.change and bar.change.notice == notice(2)
+    bar.on_acknowledge()
+    assert bar.isVisible() and bar.change.notice == notice(1)
+    again = MainWindow(themes, rig.bridge, rig.reader, rig.settings, rig.memory)
+    qtbot.addWidget(again)
+    again._clock.stop()
+    again.history.on_read(rig.source.changes)
+    assert again.history_bar.change and again.history_bar.change.notice == notice(1)
+    again.history_bar.on_acknowledge()
+    assert again.history_bar.isHidden()
+    third = MainWindow(themes, rig.bridge, rig.reader, rig.settings, rig.memory)
+    qtbot.addWidget(third)
+    third._clock.stop()
+    third.history.on_read(rig.source.changes)
+    assert third.history_bar.isHidden()

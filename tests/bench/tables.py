@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from node.types.block import BlockDetail, BlockRow
 from node.types.pages import PageSource
+from node.types.receipt import GivenWay
 from node.types.record import Dispute
 from widgets.tables.block_table import BlockTableModel
 from widgets.tables.block_view import BlockTableView
@@ -45,6 +46,9 @@ class SyntheticSource:
         raise LookupError(f"There is no record {content_id.hex()} in a synthetic chain.")
 
     def disputes(self, most: int) -> Sequence[Dispute]:
+        return [][:most]
+
+    def given_way(self, most: int) -> Sequence[GivenWay]:
         return [][:most]
 
     def find(self, text: str) -> int | None:

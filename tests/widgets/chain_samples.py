@@ -9,6 +9,7 @@ from node.types.events import LogLine, TipChanged
 from node.types.peer import PeerState, PeerStatus
 from node.types.quantity import Phase, Quantity, QuantityCode, Unit
 from node.types.reading import Measured, Quality
+from node.types.receipt import Notice
 from node.types.record import Dispute, Key, Kind
 from node.types.status import MiningState, NodeStatus, RelayLink, RelayState
 
@@ -130,3 +131,9 @@ def dispute(height: int | None, number: int = 1) -> Dispute:
     key = Key(f"Relay {number}, 34.5 kV", "", Kind.READING, 0, NOW_NS - 90 * SECOND)
     reason = "Another version came first." if height is None else f"Sealed in block {height}."
     return Dispute(digest("dispute", height, number), key, digest("collector", number), NOW_NS, reason, height)
+
+
+def notice(number: int) -> Notice:
+    """Blocks 11 to 13 gave way, so many seconds after 1970."""
+    identity = bytes([number]) * 32
+    return Notice(10, bytes(32), 13, identity, 17, identity[::-1], 1000 * number, identity, identity * 2)

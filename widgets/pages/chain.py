@@ -5,7 +5,7 @@ from datetime import tzinfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from node.types.block import BlockDetail, BlockRow
 from node.types.commands import Result
@@ -37,8 +37,8 @@ class ChainPage(QWidget):
 
     Intents: `pageWanted(first, count)` is answered by `take_page`, `blockOpened(height)` by `take_detail`,
     `findRequested(text)` by `show_found`, `receiptRequested(content_id)` by `show_receipt`, `disputesWanted()` by
-    `show_disputes`, `mineRequested()` and `cancelMiningRequested()` by `show_mining` and
-    `show_result`.
+    `show_disputes`, `mineRequested()` and `cancelMiningRequested()` by `show_mining` and `show_result`;
+    `changesRequested()` wants the last change of history told again.
     """
 
     pageWanted = Signal(int, int)
@@ -46,6 +46,7 @@ class ChainPage(QWidget):
     findRequested = Signal(str)
     receiptRequested = Signal(object)
     disputesWanted = Signal()
+    changesRequested = Signal()
     mineRequested = Signal()
     cancelMiningRequested = Signal()
 
@@ -62,6 +63,8 @@ class ChainPage(QWidget):
         self.bar, self.alarm = ChainBar(), controls.label()
         self.search, self.mining = self.bar.search, self.bar.mining
         self._table_card, self.disk = Card(self.tr("Blocks")), ElidedLabel()
+        hint = self.tr("Read again what the last change of history touched.")
+        self.changes = controls.button("", hint, self.changesRequested.emit, "link")
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._lay_out()
@@ -88,6 +91,13 @@ class ChainPage(QWidget):
     def show_disputes(self, disputes: Sequence[Dispute]) -> None:
         """The answer to `disputesWanted`."""
         self.disputes_card.show_disputes(disputes)
+
+    def show_changes(self, count: int) -> None:
+        """How often history that this node had signed for gave way."""
+        times = words.plural(count, self.tr("change of signed history"), self.tr("changes of signed history"))
+        self.changes.setText(times)
+        self.changes.setAccessibleName(times)
+        self.changes.setVisible(bool(count))
 
     def show_receipt(self, content_id: bytes, path: str, sentence: str) -> None:
         """The answer to `receiptRequested`."""
@@ -235,7 +245,11 @@ class ChainPage(QWidget):
 
     def _lay_out(self) -> None:
         self._table_card.body.addWidget(self.block_view)
-        self._table_card.body.addWidget(self.disk)
+        foot = QHBoxLayout()
+        foot.addWidget(self.disk, 1)
+        foot.addWidget(self.changes)
+        self._table_card.body.addLayout(foot)
+        self.changes.hide()
         self.alarm.hide()
         self.setFocusProxy(self.block_view)
         column = QVBoxLayout(self)
