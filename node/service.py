@@ -27,7 +27,7 @@ from node.network.peers import Peers
 from node.network.transport import LinkError, Listening
 from node.relays.collector import Collector, Pace
 from node.relays.configure import RelayConfigError, make_driver
-from node.relays.driver import RelayError
+from node.relays.driver import NotStoredError
 from node.sealing import Sealer
 from node.store import database
 from node.store.database import StoreError
@@ -321,9 +321,9 @@ class Node:
         try:
             (accepted,) = await self._intake.accept([leaf])
         except StoreError as error:
-            raise RelayError(str(error)) from None
+            raise NotStoredError(str(error)) from None
         if accepted.outcome in {Outcome.FULL, Outcome.REFUSED}:
-            raise RelayError(accepted.sentence)
+            raise NotStoredError(accepted.sentence)
 
     def _on_task_done(self, task: asyncio.Task[None]) -> None:
         """No part may end in silence: if one fails, the node says so and stops rather than pretend to watch."""

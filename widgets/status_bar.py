@@ -1,8 +1,8 @@
 """The bottom line: relays, what waits for a block, how blocks are sealed, where the node listens, and its tip."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from node.types.status import NodeStatus, RelayLink, RelayState
 from widgets import disk
@@ -15,8 +15,9 @@ from widgets.theme import set_role
 HEIGHT = 26
 _RELAYS_NAMED = 2
 _MESSAGE_MS = 10_000
-_WIDE_PX = 1150  # below, what also stands on the Network page gives way
-_WIDEST_PX = 1300  # below, so does the room on the disk: when it is short, the trust line says it too
+_MESSAGE_PX = 240  # the least that a message is given
+_MARGIN, _SPACING = 16, 24
+_LONGEST_NAME = 28
 _ROLES = {Mood.WARNING: "warning", Mood.FAULT: "fault"}
 
 
@@ -27,28 +28,20 @@ class StatusBar(QWidget):
         super().__init__(parent)
         self._status: NodeStatus | None = None
         self._now_ns = 0
-        self._relays, self._pending, self._aside = Label(), Label(), Label()
+        self._relays, self._missed, self._pending, self._aside = Label(), Label(), Label(), Label()
         self._sealing, self._disk = Label(), Label()
         self._message = ElidedLabel()
         self._operator, self._address, self._tip = Label(), Label(), Label()
         self._quiet_again = QTimer(self, singleShot=True, interval=_MESSAGE_MS)
         self._quiet_again.timeout.connect(self.clear_message)
+        self._left = (self._relays, self._missed, self._pending, self._aside, self._sealing, self._disk)
+        self._right = (self._operator, self._address, self._tip)
         self._lay_out()
 
     @property
     def facts(self) -> list[str]:
         """What is read from left to right."""
-        labels = (
-            self._relays,
-            self._pending,
-            self._aside,
-            self._sealing,
-            self._disk,
-            self._message,
-            self._operator,
-            self._address,
-            self._tip,
-        )
+        labels = (*self._left, self._message, *self._right)
         return [label.text() for label in labels if label.text() and not label.isHidden()]
 
     def show_status(self, status: NodeStatus) -> None:
@@ -60,13 +53,15 @@ class StatusBar(QWidget):
         self._sealing.setText(self.tr("Sealed {0}").format(status.sealing))
         self._say_disk(status.days_left)
         self._aside.setText(self._aside_words(status.set_aside))
-        self._aside.setVisible(bool(status.set_aside) and not self._quiet_again.isActive())
+        self._say_missed(status.relays)
         self._say_ages()
+        self._arrange()
 
     def show_operator(self, name: str) -> None:
         """Who is on duty: always seen, and never taken for proven."""
         known = self.tr("Operator {0} (not authenticated)").format(name)
         self._operator.setText(known if name else self.tr("No operator named"))
+        self._arrange()
         self._operator.setToolTip(self.tr("The name is changed in Settings. This version knows no accounts."))
 
     def show_time(self, now_ns: int) -> None:
@@ -78,7 +73,7 @@ class StatusBar(QWidget):
         """How a command ended; it can be read again on its page and in the log."""
         self._message.say(sentence if ok else f"▲ {sentence}")
         set_role(self._message, "" if ok else "warning")
-        self._set_message_visible(True)
+        self._arrange()
         self._quiet_again.start()
 
     def show_stopped(self, reason: str) -> None:
@@ -90,20 +85,26 @@ class StatusBar(QWidget):
         """The facts again."""
         self._quiet_again.stop()
         self._message.say("")
-        self._set_message_visible(False)
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._set_message_visible(bool(self._message.text()))
+        self._arrange()
         super().resizeEvent(event)
 
-    def _set_message_visible(self, visible: bool) -> None:
-        wide = self.width() >= _WIDE_PX
-        for label in (self._relays, self._pending):
-            label.setVisible(not visible)
-        self._sealing.setVisible(wide and not visible)
-        self._disk.setVisible(not visible and self.width() >= _WIDEST_PX)
-        self._address.setVisible(wide)
-        self._aside.setVisible(not visible and bool(self._status and self._status.set_aside))
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, HEIGHT)  # what has no room gives way
+
+    def _arrange(self) -> None:
+        """Show what there is room for: what also stands elsewhere gives way first, what needs a person never."""
+        message = bool(self._message.text())
+        wanted = [label for label in (*(() if message else self._left), *self._right) if label.text()]
+        room = self.width() - 2 * _MARGIN - (_MESSAGE_PX if message else 0)
+        for label in (self._disk, self._address, self._sealing, self._tip, self._pending):
+            if sum(one.sizeHint().width() + _SPACING for one in wanted) <= room:
+                break
+            wanted = [one for one in wanted if one is not label]
+        for label in (*self._left, *self._right):
+            label.setVisible(label in wanted)
 
     def _say_disk(self, days: float | None) -> None:
         mood = disk.mood(days)
@@ -123,11 +124,23 @@ class StatusBar(QWidget):
         rest = len(relays) - len(named)
         return "   ".join(named + ([self.tr("and {0} more").format(rest)] if rest else []))
 
+    def _say_missed(self, relays: tuple[RelayState, ...]) -> None:
+        missed = sum(relay.missed for relay in relays)
+        told = words.plural(missed, self.tr("reading missed"), self.tr("readings missed"))
+        self._missed.setText(marked(Mood.WARNING, told) if missed else "")
+        self._missed.setToolTip(
+            self.tr("Readings that were due for the chain since the start and are not stored: {0}").format(
+                ", ".join(f"{relay.name} {words.count(relay.missed)}" for relay in relays if relay.missed)
+            )
+        )
+
     def _one_relay(self, relay: RelayState) -> str:
         if relay.link is RelayLink.SILENT:
-            return f"▲ {relay.name} {words.silent(self._now_ns, relay.last_time_ns)}"
+            return f"▲ {_cut(relay.name)} {words.silent(self._now_ns, relay.last_time_ns)}"
+        if relay.link is RelayLink.NOT_STORED:
+            return f"▲ {_cut(relay.name)} {self.tr('not stored')}"
         links = {RelayLink.LIVE: self.tr("live"), RelayLink.CONNECTING: self.tr("connecting")}
-        return f"{relay.name} {links.get(relay.link, self.tr('stopped'))}"
+        return f"{_cut(relay.name)} {links.get(relay.link, self.tr('stopped'))}"
 
     def _pending_words(self, status: NodeStatus) -> str:
         if not status.pending:
@@ -149,15 +162,22 @@ class StatusBar(QWidget):
         self.setFixedHeight(HEIGHT)
         set_role(self, "bar-bottom")
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(24)
-        for label in (self._relays, self._pending, self._aside, self._sealing, self._disk):
+        row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        row.setSpacing(_SPACING)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        for label in self._left:
             row.addWidget(label)
         row.addWidget(self._message, 1)
-        for label in (self._operator, self._address, self._tip):
+        for label in self._right:
             row.addWidget(label)
         for label in (self._relays, self._pending, self._sealing, self._operator, self._address):
             set_role(label, "small")
-        set_role(self._aside, "warning")
+        for label in (self._aside, self._missed):
+            set_role(label, "warning")
         set_role(self._tip, "id-quiet")
         self._tip.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+
+def _cut(name: str) -> str:
+    """A relay's name may be as long as its owner likes; here it is only to be told from the next."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"

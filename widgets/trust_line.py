@@ -157,10 +157,10 @@ class TrustLine(QWidget):
         mood = disk.mood(days)
         self._disk.setVisible(mood in _PILLS)
         if days is not None and mood in _PILLS:
+            set_role(self._disk, _PILLS[mood])
             self._disk.setText(marked(mood, self.tr("{0} of disk left").format(disk.span(days))))
             self._disk.setToolTip(disk.meaning(days))
             self._disk.setAccessibleDescription(disk.meaning(days))
-            set_role(self._disk, _PILLS[mood])
 
     def _say_sentence(self) -> None:
         status = self._status
@@ -194,7 +194,7 @@ class TrustLine(QWidget):
         self.setAccessibleName(self.tr("State of the chain"))
         for widget, role in (
             (self, "bar-top"), (self._name, "station"), (self._sentence, "quiet"), (self._clock, "quiet"),
-            (self._mining, "quiet"), (self._open, "pill-warning"),
+            (self._mining, "quiet"), (self._open, "pill-warning"), (self._disk, "pill-warning"),
         ):  # fmt: skip
             set_role(widget, role)
         self._open.setText(self.tr("▲ OPEN NETWORK"))

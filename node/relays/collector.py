@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from node.clock import Clock
 from node.keys import Signer
 from node.ledger.records import Leaf, encode_signed
-from node.relays.driver import RelayDriver, RelayError, Sample
+from node.relays.driver import NotStoredError, RelayDriver, RelayError, Sample
 from node.types.reading import Reading
 from node.types.record import Key, Kind, Statement, TimeBasis, Witness
 from node.types.status import RelayLink, RelayState
@@ -60,6 +60,8 @@ class Collector:
         self._sealed_until = clock.now_ns() // self._sealed_ns
         self._handing_on: asyncio.Task[None] | None = None
         self._owes = False  # the last record that was due could not be handed on
+        self._refusal = ""  # why this node could not keep it
+        self._again_at = 0.0
         self.state = RelayState(
             driver.name, driver.protocol, RelayLink.CONNECTING, driver.simulated,
             live_interval_s=pace.live_s, sealed_interval_s=pace.sealed_s,
@@ -90,7 +92,9 @@ class Collector:
         except RelayError as error:
             self._change(RelayLink.SILENT, str(error))
             return False
-        if not self._owes:
+        if self._refusal:
+            self._change(RelayLink.NOT_STORED, self._refusal)
+        elif not self._owes:
             self._change(RelayLink.LIVE, "")
         return True
 
@@ -101,14 +105,22 @@ class Collector:
             self._handing_on = task
             return
         if task is not None:
-            self._owes = task.exception() is not None
-            task.result()
+            self._take_outcome(task.exception())
         turn = sample.reading.time_ns // self._sealed_ns
-        if turn == self._sealed_until:
+        if turn == self._sealed_until or self._clock.monotonic() < self._again_at:
             return
         if turn < self._sealed_until:
             log.warning("The clock of %s went back; its readings go on from there.", self._driver.name)
         self._handing_on = asyncio.create_task(self._hand_on(turn), name="record")
+
+    def _take_outcome(self, failed: BaseException | None) -> None:
+        """What cannot be kept is tried again after a while, and the screen goes on; a silent relay is another thing."""
+        self._owes = failed is not None
+        self._refusal = str(failed) if isinstance(failed, NotStoredError) else ""
+        if failed is not None:
+            self._again_at = self._clock.monotonic() + RETRY_S
+        if failed is not None and not self._refusal:
+            raise failed
 
     async def _hand_on(self, turn: int) -> None:
         exact = await self._driver.read_at(turn * self._sealed_ns)
@@ -131,7 +143,7 @@ class Collector:
     def _change(self, link: RelayLink, reason: str) -> None:
         if link == self.state.link and reason == self.state.reason:
             return
-        level = logging.WARNING if link == RelayLink.SILENT else logging.INFO
+        level = logging.WARNING if link in {RelayLink.SILENT, RelayLink.NOT_STORED} else logging.INFO
         log.log(level, "%s is %s. %s", self._driver.name, link, reason)
         self.state = replace(self.state, link=link, reason=reason)
         self._on_state(self.state)

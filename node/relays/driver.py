@@ -11,6 +11,10 @@ class RelayError(Exception):
     """The relay does not answer, or says what cannot be read; the message is for a person."""
 
 
+class NotStoredError(Exception):
+    """The relay answers, but this node could not keep what it said; the message is for a person."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sample:
     """One look at a relay: what it said, the raw bytes it said it in, and its own way of writing the time."""

@@ -12,6 +12,7 @@ class RelayLink(StrEnum):
 
     CONNECTING = "connecting"
     LIVE = "live"
+    NOT_STORED = "not stored"  # they arrive, and this node cannot keep them
     SILENT = "silent"
     STOPPED = "stopped"
 

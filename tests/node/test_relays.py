@@ -1,6 +1,7 @@
 """The simulated relay obeys physics, and the collector hands on one record each interval."""
 
 import asyncio
+import logging
 import math
 from decimal import Decimal
 from itertools import pairwise
@@ -14,7 +15,7 @@ from node.ledger.records import Leaf
 from node.ledger.rules import check_witness
 from node.relays.collector import Collector, Pace, statement_of
 from node.relays.configure import RelayConfigError, make_driver
-from node.relays.driver import RelayError, Sample
+from node.relays.driver import NotStoredError, RelayError, Sample
 from node.relays.simulator import SimulatedRelay, phasors_at, values_of
 from node.types.quantity import Phase, QuantityCode
 from node.types.reading import Quality, Reading
@@ -117,6 +118,43 @@ def test_a_silent_relay_is_told_and_tried_again(monkeypatch: pytest.MonkeyPatch,
 
     asyncio.run(scene())
     assert len(warnings_logged) == 1
+
+
+def test_a_store_that_refuses_is_no_silent_relay(
+    monkeypatch: pytest.MonkeyPatch, warnings_logged: list[logging.LogRecord]
+) -> None:
+    """It is asked again after a while, not at each look, and the screen hears every reading meanwhile."""
+    monkeypatch.setattr("node.relays.collector.RETRY_S", 30.0)
+
+    async def scene() -> None:
+        clock = FakeClock()
+        states, readings, asked = list[RelayState](), list[Reading](), list[int]()
+
+        async def keep(_: Leaf) -> None:
+            asked.append(len(readings))
+            if len(asked) < 3:
+                raise NotStoredError("The disk is full.")
+
+        def on_reading(reading: Reading) -> None:
+            readings.append(reading)
+            clock.advance(1.0)
+
+        collector = Collector(
+            SimulatedRelay("R", 1, clock), clock, key_of("n"), bytes(32), on_reading, states.append, keep,
+            Pace(0.0, 10.0),
+        )  # fmt: skip
+        task = asyncio.create_task(collector.run())
+        await until(lambda: bool(states) and states[-1].link == RelayLink.LIVE and len(asked) >= 3)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        links = [state.link for state in states]
+        assert links[-3:] == [RelayLink.NOT_STORED, RelayLink.LIVE, RelayLink.STOPPED]
+        assert RelayLink.SILENT not in links and states[-3].reason == "The disk is full."
+        assert all(b - a >= 30 for a, b in pairwise(asked[:3]))
+        assert states[-2].missed > 0
+
+    asyncio.run(scene())
+    assert warnings_logged[0].getMessage() == "R is not stored. The disk is full."
 
 
 def test_one_record_an_interval_at_its_exact_time() -> None:

@@ -52,14 +52,14 @@ def test_a_relay_on_a_full_disk_says_so_and_what_was_missed(
             await until(lambda: node.status.pending > 0)
             seen: list[RelayState] = []
             await _fill(node)
-            await until(lambda: node.status.relays[0].link == RelayLink.SILENT)
+            await until(lambda: node.status.relays[0].link == RelayLink.NOT_STORED)
 
             def saw_ten_readings() -> bool:
                 seen.append(node.status.relays[0])
                 return len({state.last_time_ns for state in seen}) > 10
 
             await until(saw_ten_readings)  # the screen goes on
-            assert {one.link for one in seen} == {RelayLink.SILENT}, "it does not come and go"
+            assert {one.link for one in seen} == {RelayLink.NOT_STORED}, "it does not come and go"
             assert "is full" in seen[0].reason
             await _allow_pages(node, MOST_PAGES)
             before = node.status.pending

@@ -60,6 +60,7 @@ def test_every_page_says_when_the_disk_is_short(qtbot: QtBot) -> None:
     line.show_status(replace(status(), days_left=9.2))
     assert line._disk.isVisible() and line._disk.text() == "▲ 9 days of disk left"
     assert line._disk.property("role") == "pill-warning" and "--keep-days" in line._disk.toolTip()
+    assert line._disk.sizeHint().height() == line._state.sizeHint().height(), "a pill like the other"
     assert line._clock.isHidden(), "the sentence needs the room more"
     line.show_status(replace(status(), days_left=0.2))
     assert line._disk.text() == "■ less than a day of disk left" and line._disk.property("role") == "pill-fault"
@@ -70,7 +71,8 @@ def test_every_page_says_when_the_disk_is_short(qtbot: QtBot) -> None:
 def test_a_narrow_status_line_leaves_it_to_the_trust_line(qtbot: QtBot) -> None:
     bar = StatusBar()
     qtbot.addWidget(bar)
-    bar.resize(960, 26)
+    bar.show_operator("Ana Ruiz")
+    bar.resize(760, 26)
     bar.show()
     bar.show_status(replace(status(), days_left=2.0))
     assert not any("Disk" in fact for fact in bar.facts)

@@ -211,6 +211,25 @@ def test_what_needs_a_person_is_marked(bar: StatusBar) -> None:
     assert bar.facts[1:3] == ["Nothing pending", "▲ 2 records set aside"]
 
 
+def test_what_was_not_stored_is_marked_and_never_gives_way(bar: StatusBar) -> None:
+    relay = replace(STATUS.relays[0], name="Relay 1 T1 115 kV of the northern substation", missed=1204)
+    bar.show_status(replace(STATUS, relays=(replace(relay, link=RelayLink.NOT_STORED),), set_aside=2))
+    for width in (1440, 760):
+        bar.resize(width, 26)
+        assert "▲ Relay 1 T1 115 kV of the no… not stored" in bar.facts
+        assert "▲ 1\u202f204 readings missed" in bar.facts and "▲ 2 records set aside" in bar.facts
+    assert relay.name in bar._missed.toolTip()
+    bar.show_status(STATUS)
+    assert not any("missed" in fact for fact in bar.facts)
+
+
+def test_without_room_what_stands_elsewhere_gives_way_first(bar: StatusBar) -> None:
+    bar.resize(560, 26)
+    assert bar.facts == ["Relay 1 live", "4 records pending, oldest 38 s", "Operator Ana (not authenticated)"]
+    bar.resize(1366, 26)
+    assert len(bar.facts) == 7
+
+
 def test_a_message_comes_and_goes(bar: StatusBar) -> None:
     bar.show_message("Block 12 483 was sealed.")
     assert bar.facts[0] == "Block 12 483 was sealed."

@@ -18,6 +18,7 @@ from tests.widgets.relay_samples import ACTIVE, CURRENTS, NOON, REACTIVE, SECOND
 from widgets.numbers import numbers_of, unbalance
 from widgets.pages.station import StationPage
 from widgets.plots.choice import choose
+from widgets.tables.column import Mood, Role
 from widgets.tables.relay_table import RelayTableModel
 from widgets.theme import ThemeSource
 
@@ -218,6 +219,28 @@ def test_readings_that_were_not_stored_are_told_with_their_relay() -> None:
     assert "not stored" not in tips[0] and tips[1].endswith("3 readings were not stored")
 
 
+def test_a_store_that_refuses_is_not_taken_for_a_silent_relay(live: StationPage) -> None:
+    refused = replace(LIVE, link=RelayLink.NOT_STORED, reason="The disk is full. Make room on it.")
+    live.show_relays((refused, OTHER))
+    assert live._live._note.text() == "▲ not stored" and live._live._note.property("role") == "warning"
+    assert live.losses.text() == (
+        "▲ Relay 1 is heard, but its readings cannot be stored. The disk is full. Make room on it."
+    )
+    index = live.relay_table.index(0, 1)
+    assert index.data() == "▲ not stored" and index.data(Role.MOOD) == Mood.WARNING
+    live.show_relays((LIVE, OTHER))
+    assert live.losses.isHidden() and live._live._note.text() == "live"
+
+
+def test_what_was_missed_is_seen_without_a_pointer(live: StationPage) -> None:
+    assert live.losses.isHidden()
+    live.show_relays((LIVE, replace(OTHER, missed=1), replace(OTHER, name="Relay 3", missed=1204)))
+    assert live.losses.isVisible() and live.losses.text().splitlines() == [
+        "▲ Relay 2: 1 reading due for the chain was not stored since the start.",
+        "▲ Relay 3: 1\u202f204 readings due for the chain were not stored since the start.",
+    ]
+
+
 def test_the_first_minute_fills_the_chart_and_then_it_widens(live: StationPage) -> None:
     assert live.charts.span_s == 60
     live.show_readings(readings(61)[50:])
@@ -231,4 +254,6 @@ def test_a_chosen_span_is_kept(live: StationPage) -> None:
 
 
 def test_it_says_what_becomes_of_the_readings(live: StationPage) -> None:
-    assert live.numbers._foot.text() == "A reading each 0.1 s is shown, one each 10 s is sealed in the chain."
+    assert live.numbers._foot.text() == (
+        "A reading each 0.1\u00a0s is shown, one each 10\u00a0s is sealed in the chain."
+    )

@@ -1,6 +1,6 @@
 """The Station page: what the relays say now, as curves and as numbers, and how fresh that is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import tzinfo
 
 from PySide6.QtCore import Qt, Signal
@@ -22,9 +22,11 @@ from widgets import format as words
 from widgets.card import Card
 from widgets.label import Label
 from widgets.numbers_card import NumbersCard
+from widgets.pages import controls
 from widgets.plots.choice import choose
 from widgets.plots.history import History
 from widgets.plots.live_charts import FIRST_S, USUAL_S, LiveCharts
+from widgets.tables.column import Mood, marked
 from widgets.tables.relay_table import RelayTableModel
 from widgets.tables.table_view import Table
 from widgets.theme import GAP, ThemeSource, set_role
@@ -60,7 +62,7 @@ class StationPage(QWidget):
         self.numbers = NumbersCard()
         self.relay_table = RelayTableModel(self)
         self.relay_view = Table(themes, self.relay_table, self.tr("Relays"))
-        self._live = Card("")
+        self._live, self.losses = Card(""), controls.label("warning")
         self._simulated, self._pause, self._span = Label(), QPushButton(), QComboBox()
         self._empty = Label()
         self._lay_out()
@@ -91,6 +93,7 @@ class StationPage(QWidget):
         """The relays as their collectors see them."""
         self._relays = {relay.name: relay for relay in relays}
         self.relay_table.take(relays)
+        self._show_losses(relays)
         self._stopped = ""
         if relays:
             self._choose_among(relays)
@@ -193,7 +196,8 @@ class StationPage(QWidget):
             return
         stale = self._is_stale()
         self.charts.show_stale(stale)
-        self._live.set_note(self._freshness_words(stale), "warning" if stale else "note")
+        unkept = self._is_unkept()
+        self._live.set_note(self._freshness_words(stale, unkept), "warning" if stale or unkept else "note")
         if stale and self.isVisible():
             self.numbers.show_reading(self._history(self._chosen).newest, stale=True)
 
@@ -204,17 +208,38 @@ class StationPage(QWidget):
         interval = state.live_interval_s if state else 0.1
         return age is not None and age > max(_LEAST_STALE_S, _STALE_INTERVALS * interval)
 
-    def _freshness_words(self, stale: bool) -> str:
+    def _is_unkept(self) -> bool:
+        """It is heard, but this node cannot store what it says."""
+        state = self._relays.get(self._chosen)
+        return state is not None and state.link is RelayLink.NOT_STORED
+
+    def _freshness_words(self, stale: bool, unkept: bool) -> str:
         history, state = self._history(self._chosen), self._relays.get(self._chosen)
         if stale:
             reason = self._stopped or (state.reason if state else "")
             last = history.newest.received_ns if history.newest else None
             return " ".join(filter(None, ("▲", words.silent(self._now_ns, last) + ".", reason)))
+        if unkept:
+            return marked(Mood.WARNING, self.tr("not stored"))
         if self.charts.paused:
             return self.tr("paused, the relay goes on")
         if history.newest is None:
             return self.tr("waiting for the first reading")
         return self.tr("live")
+
+    def _show_losses(self, relays: Sequence[RelayState]) -> None:
+        """What did not get into the chain is never only in a tool tip."""
+        lines = [line for relay in relays for line in self._loss_words(relay)]
+        controls.say(self.losses, "\n".join(marked(Mood.WARNING, line) for line in lines), "warning")
+
+    def _loss_words(self, relay: RelayState) -> Iterator[str]:
+        if relay.link is RelayLink.NOT_STORED:
+            heard = self.tr("{0} is heard, but its readings cannot be stored. {1}")
+            yield heard.format(relay.name, relay.reason).strip()
+        if relay.missed:
+            one, many = self.tr("reading due for the chain was"), self.tr("readings due for the chain were")
+            told = self.tr("{0}: {1} not stored since the start.")
+            yield told.format(relay.name, words.plural(relay.missed, one, many))
 
     def _is_simulated(self, newest: Reading | None) -> bool:
         state = self._relays.get(self._chosen)
@@ -223,7 +248,8 @@ class StationPage(QWidget):
     def _show_foot(self) -> None:
         state = self._relays.get(self._chosen)
         if state is not None:
-            shown, sealed = words.span(state.live_interval_s), words.span(state.sealed_interval_s)
+            intervals = (words.span(state.live_interval_s), words.span(state.sealed_interval_s))
+            shown, sealed = (interval.replace(" ", "\u00a0") for interval in intervals)
             sentence = self.tr("A reading each {0} is shown, one each {1} is sealed in the chain.")
             self.numbers.show_foot(sentence.format(shown, sealed))
 
@@ -241,7 +267,9 @@ class StationPage(QWidget):
 
     def _lay_out_side(self) -> QVBoxLayout:
         relays = Card(self.tr("Relays"))
-        relays.body.addWidget(self.relay_view)
+        relays.body.addWidget(self.losses)
+        relays.body.addWidget(self.relay_view, 1)
+        self.losses.hide()
         heads = self.relay_view.horizontalHeader()
         heads.setStretchLastSection(False)
         heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

@@ -11,6 +11,7 @@ from widgets.tables.column import SHAPES, Column, ListTable, Mood
 _MOODS = {
     RelayLink.LIVE: Mood.NORMAL,
     RelayLink.CONNECTING: Mood.QUIET,
+    RelayLink.NOT_STORED: Mood.WARNING,
     RelayLink.SILENT: Mood.WARNING,
     RelayLink.STOPPED: Mood.QUIET,
 }
@@ -25,7 +26,7 @@ class RelayTableModel(ListTable[RelayState]):
         self._heard: dict[str, int] = {}
         self._columns = (
             Column(self.tr("Relay"), lambda relay: relay.name, "Relay 12, 34.5 kV", whole=self._whole),
-            Column(self.tr("State"), self._state, "○ stopped", mood=_mood, spoken=self._state_words),
+            Column(self.tr("State"), self._state, "▲ not stored", mood=_mood, spoken=self._state_words),
             Column(self.tr("Age"), self._age, "59 min", right=True, mood=_mood_of_age),
         )
 
@@ -67,6 +68,7 @@ class RelayTableModel(ListTable[RelayState]):
         return {
             RelayLink.LIVE: self.tr("live"),
             RelayLink.CONNECTING: self.tr("connecting"),
+            RelayLink.NOT_STORED: self.tr("not stored"),
             RelayLink.SILENT: self.tr("silent"),
         }.get(relay.link, self.tr("stopped"))
 
@@ -82,4 +84,4 @@ def _mood(relay: RelayState) -> Mood:
 
 
 def _mood_of_age(relay: RelayState) -> Mood:
-    return Mood.NORMAL if relay.link is RelayLink.LIVE else Mood.QUIET
+    return Mood.NORMAL if relay.link in {RelayLink.LIVE, RelayLink.NOT_STORED} else Mood.QUIET
