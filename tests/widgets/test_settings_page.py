@@ -119,10 +119,24 @@ def test_a_change_that_waits_for_a_restart_says_so(page: SettingsPage) -> None:
     assert row.told.text() == "Where others reach this node. Takes effect after a restart."
     assert not page.message.isVisible()
     page.show_value("port", 5010)
-    assert row.restart.text() == "● Changed; takes effect after a restart."
+    assert row.restart.text() == "● changed, from the next start on"
     assert page.message.text() == "● These take effect after a restart: Port."
     page.show_value("port", 5000)
-    assert not row.restart.isVisible() and not page.message.isVisible()
+    assert not row.restart.text() and not page.message.isVisible()
+
+
+def test_no_setting_moves_when_something_is_said_of_one(page: SettingsPage) -> None:
+    """A row that moves under the hand is pressed by mistake."""
+
+    def places() -> list[tuple[int, int]]:
+        QApplication.processEvents()
+        return [(page.row(key).mapTo(page, QPoint()).y(), page.row(key).height()) for key in ("zone", "port")]
+
+    before = places()
+    page.show_value("port", 5010)
+    assert page.message.isVisible() and places() == before
+    page.show_refusal("zone", "Time zone: Mars is none.")
+    assert page.row("zone").refusal.text() == "■ Mars is none. It stays UTC." and places() == before
 
 
 def test_the_wheel_scrolls_and_changes_nothing(page: SettingsPage) -> None:

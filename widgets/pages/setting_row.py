@@ -1,7 +1,7 @@
 """One setting on the screen: its words, its editor, the way back to the default, and why a value was refused."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from widgets.label import Label
 from widgets.pages import controls
@@ -28,7 +28,8 @@ class SettingRow(QWidget):
             self._reset_words(field),
             self.tr("Go back to the default of “{0}”.").format(field.title), self.on_reset, "link",
         )  # fmt: skip
-        self.told, self.refusal, self.restart = controls.label(), controls.label("fault"), controls.label("strong")
+        self.told, self.refusal = controls.label(), controls.label("fault")
+        self.restart = controls.label("strong", wraps=False)
         self._lay_out()
         self.show_value(field.value)
 
@@ -47,14 +48,15 @@ class SettingRow(QWidget):
         self._value = value
         self._show(value)
         self.reset.setVisible(value != self._field.default)
-        controls.say(self.refusal, "", "fault")
+        self._show_words("")
         self._show_restart()
 
     def show_refusal(self, sentence: str) -> None:
         """Why the value that stands in the editor was not taken."""
         self.reset.setVisible(True)
-        kept = self.tr("{0} It stays {1}.").format(sentence, self._field.told(self._value) or self.tr("empty"))
-        controls.say(self.refusal, marked(Mood.FAULT, kept), "fault")
+        told = sentence.removeprefix(f"{self.title}: ")  # its title stands above
+        kept = self.tr("{0} It stays {1}.").format(told, self._field.told(self._value) or self.tr("empty"))
+        self._show_words(marked(Mood.FAULT, kept))
 
     def on_edited(self, value: object) -> None:
         """A person gave another value."""
@@ -70,10 +72,13 @@ class SettingRow(QWidget):
         return self.tr("Reset to {0}").format(default) if default else self.tr("Clear")
 
     def _show_restart(self) -> None:
-        changed = self.tr("● Changed; takes effect after a restart.") if self.waits_for_restart else ""
-        controls.say(self.restart, changed, "strong")
-        note = self.tr("Takes effect after a restart.") if self._field.needs_restart and not changed else ""
-        controls.say(self.told, " ".join(filter(None, (self._field.words, note))), "quiet")
+        self.restart.setText(self.tr("● changed, from the next start on") if self.waits_for_restart else "")
+
+    def _show_words(self, refusal: str) -> None:
+        """What it does, or in its place why a value was refused: nothing below moves."""
+        note = self.tr("Takes effect after a restart.") if self._field.needs_restart else ""
+        controls.say(self.told, "" if refusal else " ".join(filter(None, (self._field.words, note))), "quiet")
+        controls.say(self.refusal, refusal, "fault")
 
     def _lay_out(self) -> None:
         title = Label(self._field.title)
@@ -88,8 +93,13 @@ class SettingRow(QWidget):
         grid.setHorizontalSpacing(GAP)
         grid.setColumnStretch(0, 1)
         grid.setColumnMinimumWidth(2, RESET_PX)
-        for row, label in enumerate((title, self.told, self.restart, self.refusal)):
-            grid.addWidget(label, row, 0)
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        head.addWidget(title)
+        head.addWidget(self.restart, 1)
+        grid.addLayout(head, 0, 0)
+        grid.addWidget(self.told, 1, 0)
+        grid.addWidget(self.refusal, 2, 0)
         left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        grid.addWidget(self.editor, 0, 1, 4, 1, left)
-        grid.addWidget(self.reset, 0, 2, 4, 1, left)
+        grid.addWidget(self.editor, 0, 1, 3, 1, left)
+        grid.addWidget(self.reset, 0, 2, 3, 1, left)

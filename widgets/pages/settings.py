@@ -85,8 +85,8 @@ class SettingsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(GAP)
-        column.addWidget(self.message)
         column.addWidget(controls.scrolling(self._inner), 1)
+        column.addWidget(self.message)  # at the foot, so that no setting moves away under the hand
 
 
 def _line() -> QFrame:
