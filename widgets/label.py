@@ -4,12 +4,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import Qt as Markup
 from PySide6.QtWidgets import QLabel, QWidget
 
+WIDEST_TIP = 80  # characters; Qt breaks only markup into lines
+
 
 def plain_tip(text: str) -> str:
-    """The text, so that a tool tip shows it literally: only what Qt would take for markup has to be escaped."""
-    if not Markup.mightBeRichText(text):
+    """The text, so that a tool tip shows it literally, in lines that fit a screen."""
+    if len(text) <= WIDEST_TIP and not Markup.mightBeRichText(text):
         return text
-    return Markup.convertFromPlainText(text, Qt.WhiteSpaceMode.WhiteSpaceNormal)
+    escaped = Markup.convertFromPlainText(text, Qt.WhiteSpaceMode.WhiteSpaceNormal)
+    return escaped.replace("--", "-\u2060-\u2060")  # an option of the command line is one word
 
 
 class Label(QLabel):

@@ -130,7 +130,7 @@ class TrustLine(QWidget):
     def _say_soundness(self, status: NodeStatus) -> None:
         """Whole only as far as somebody looked, and the tip says how far that was."""
         if status.fault:
-            self._say_state(self.tr("▲ Chain changed"), "pill-fault", status.fault)
+            self._say_state(self.tr("■ Chain changed"), "pill-fault", status.fault)
             return
         looked = words.plural(status.checked, self.tr("block was"), self.tr("blocks were"))
         meaning = self.tr("The last {0} re-hashed when the node started; each one since was checked when it came.")
@@ -182,7 +182,7 @@ class TrustLine(QWidget):
         return self.tr("{0} of {1} {2}").format(words.count(agreeing), words.count(len(known)), noun)
 
     def _make_room(self) -> None:
-        crowded = not all(pill.isHidden() for pill in (self._open, self._disk))
+        crowded = bool(self._status and self._status.fault) or not (self._open.isHidden() and self._disk.isHidden())
         self._clock.setVisible(self.width() >= _WIDE_PX or not crowded)
 
     def _set_mining_visible(self, visible: bool) -> None:
@@ -197,6 +197,7 @@ class TrustLine(QWidget):
             (self._mining, "quiet"), (self._open, "pill-warning"), (self._disk, "pill-warning"),
         ):  # fmt: skip
             set_role(widget, role)
+        self._name.setText("Gridwitness")  # until the node says its name
         self._open.setText(self.tr("▲ OPEN NETWORK"))
         self._open.setToolTip(
             self.tr("Anyone who joins this network may seal. That guards against mistakes, not against attackers.")

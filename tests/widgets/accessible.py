@@ -1,6 +1,8 @@
 """Questions to a whole page: whether everything in it can be reached by keyboard, and is called something."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import Qt as Markup
+from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QWidget
 
 _INNER = (QAbstractSpinBox, QComboBox)
@@ -41,3 +43,8 @@ def unclear_fields(page: QWidget) -> list[str]:
     fields = page.findChildren(QLineEdit)
     own = [line for line in fields if not isinstance(line.parentWidget(), _INNER)]
     return [line.accessibleName() for line in own if not line.accessibleDescription()]
+
+
+def seen_in(tip: str) -> str:
+    """What a person reads in a tool tip, which Qt takes for markup when it looks like it."""
+    return QTextDocumentFragment.fromHtml(tip).toPlainText() if Markup.mightBeRichText(tip) else tip

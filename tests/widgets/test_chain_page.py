@@ -345,3 +345,14 @@ def test_disputes_are_asked_for_when_something_was_set_aside(page: ChainPage, qt
         card.on_opened(1)
     page.show_disputes([])
     assert not card.isVisible()
+
+
+def test_disputes_and_their_reason_have_room_on_a_small_screen(page: ChainPage) -> None:
+    page.resize(792, 420)
+    page.show_disputes([dispute(12_480, number) for number in range(4)])
+    page.disputes_card.on_chosen(0)
+    QGuiApplication.processEvents()
+    card = page.disputes_card
+    assert card.isVisible() and card.view.geometry().bottom() < card._reason.geometry().top()
+    assert card._reason.geometry().bottom() < card.height()
+    assert not page.block_view.horizontalScrollBar().isVisible()

@@ -59,7 +59,7 @@ def test_every_page_says_when_the_disk_is_short(qtbot: QtBot) -> None:
     line.show_time(NOW_NS)
     line.show_status(replace(status(), days_left=9.2))
     assert line._disk.isVisible() and line._disk.text() == "▲ 9 days of disk left"
-    assert line._disk.property("role") == "pill-warning" and "--keep-days" in line._disk.toolTip()
+    assert line._disk.property("role") == "pill-warning" and "keep-days" in line._disk.toolTip()
     assert line._disk.sizeHint().height() == line._state.sizeHint().height(), "a pill like the other"
     assert line._clock.isHidden(), "the sentence needs the room more"
     line.show_status(replace(status(), days_left=0.2))

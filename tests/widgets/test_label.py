@@ -5,8 +5,6 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtGui import Qt as Markup
-from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +12,7 @@ from node.types.commands import Result
 from node.types.peer import PeerStatus
 from node.types.status import NodeStatus, RelayLink, RelayState
 from tests.widgets import chain_samples as samples
+from tests.widgets.accessible import seen_in
 from tests.widgets.relay_samples import reading
 from widgets.card import Card
 from widgets.command_list import Entry as Command
@@ -128,11 +127,6 @@ def tips_of(model: QAbstractItemModel) -> list[str]:
     return [str(tip) for cell in cells if (tip := cell.data(Qt.ItemDataRole.ToolTipRole))]
 
 
-def seen_in(tip: str) -> str:
-    """What a person reads in a tool tip, which Qt takes for markup when it looks like it."""
-    return QTextDocumentFragment.fromHtml(tip).toPlainText() if Markup.mightBeRichText(tip) else tip
-
-
 @pytest.mark.parametrize("make", PARTS)
 def test_every_label_is_plain(qtbot: QtBot, themes: ThemeSource, make: Makes) -> None:
     part = make(themes)
@@ -169,6 +163,11 @@ def test_cards_and_their_notes_take_no_markup(qtbot: QtBot) -> None:
     assert [label.text() for label in labels_of(card)] == [HOSTILE, HOSTILE]
     assert [seen_in(label.toolTip()) for label in labels_of(card) if label.toolTip()] == [HOSTILE]
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels_of(card))
+
+
+def test_a_long_tip_is_broken_into_lines(qtbot: QtBot) -> None:
+    text = "What happened, why it happened, and what to do about it now. " * 4
+    assert plain_tip(text) != text and seen_in(plain_tip(text)).strip() == text.strip()
 
 
 @pytest.mark.parametrize("text", ["a & b", "x < y", "&lt;b&gt;", HOSTILE, "two\nlines", "<b>two\nlines", ""])

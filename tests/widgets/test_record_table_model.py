@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from node.types.quantity import Phase, Quantity, QuantityCode, Unit
 from node.types.reading import Code, Measured, Quality
 from node.types.record import Kind
+from tests.widgets.accessible import seen_in
 from tests.widgets.chain_samples import record
 from widgets.tables.column import Mood, Role
 from widgets.tables.record_table import MAIN_COLUMNS, RecordTableModel, main_quantities
@@ -64,7 +65,7 @@ def test_the_time_as_it_was_given_is_at_hand(model: RecordTableModel) -> None:
 def test_whether_a_source_is_verified_is_at_hand_and_never_loud(model: RecordTableModel) -> None:
     model.show_records([record(0), dataclasses.replace(record(1), verified=True)])
     cells = [model.index(row, 1) for row in range(2)]
-    tips = [cell.data(Qt.ItemDataRole.ToolTipRole) for cell in cells]
+    tips = [seen_in(str(cell.data(Qt.ItemDataRole.ToolTipRole))) for cell in cells]
     assert tips[0].splitlines() == [
         "Relay 1, T1",
         "Unverified source: the network binds no key to it, so any collector may speak for it.",

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from node.types.findings import Fault, Finding
 from node.types.peer import PeerState, PeerStatus
 from node.types.status import MiningState, NodeStatus, RelayLink, RelayState
+from tests.widgets.accessible import seen_in
 from tests.widgets.relay_samples import NOON, SECOND
 from widgets.card import Card
 from widgets.navigation import Entry, Navigation
@@ -158,14 +159,14 @@ def test_a_chain_that_was_changed_is_never_called_whole(line: TrustLine) -> None
     assert line.state == "● Chain whole" and "64 blocks were re-hashed" in line._state.toolTip()
     line.show_status(replace(STATUS, fault="Block 12: contents, changed since sealing: record 1."))
     line.show_time(NOON)
-    assert line.state == "▲ Chain changed" and line.sentence.startswith("Block 12: contents, changed")
+    assert line.state == "■ Chain changed" and line.sentence.startswith("Block 12: contents, changed")
 
 
 def test_what_was_wrong_and_was_mended_is_not_forgotten(line: TrustLine) -> None:
     finding = Finding("body", "record", "Block 12, record 1: one bit was changed.", 12)
     line.show_status(replace(STATUS, faults=(Fault(finding, NOON, NOON + 3_600_000_000_000),)))
     assert line.state == "● Chain whole"
-    told = line._state.toolTip()
+    told = seen_in(line._state.toolTip())
     assert "Mended since the start, found whole again" in told and "13:00:00" in told
     assert told.endswith("It was: Block 12, record 1: one bit was changed.")
 

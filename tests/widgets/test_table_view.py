@@ -188,3 +188,26 @@ def test_no_figure_is_lost_unseen(dressed: ThemeSource, text: str, room: int) ->
 def test_a_million_blocks_scroll_and_jump_like_a_hundred(themes: ThemeSource) -> None:
     ratios = slowdown(measure_sizes(themes))
     assert max(ratios.values()) <= 1.2, ratios
+
+
+def test_only_the_left_button_chooses(blocks: Blocks, qtbot: QtBot) -> None:
+    """What is selected is what is opened; a press of another button is no choice."""
+    place = QPoint(20, 3 * ROW_PX + 5)
+    for button in (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton):
+        with qtbot.assertNotEmitted(blocks.view.opened, wait=50):
+            QTest.mouseClick(blocks.view.viewport(), button, pos=place)
+        assert blocks.view.row() is None
+    with qtbot.waitSignal(blocks.view.opened) as opened:
+        QTest.mouseClick(blocks.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert opened.args == [3] and blocks.view.row() == 3
+
+
+def test_without_room_columns_give_way_and_nothing_scrolls_sideways(blocks: Blocks, qtbot: QtBot) -> None:
+    for width, hidden in ((700, []), (460, [4]), (370, [2, 4]), (700, [])):
+        blocks.view.resize(width, 300)
+        assert [number for number in range(5) if blocks.view.isColumnHidden(number)] == hidden
+        qtbot.waitUntil(lambda: not blocks.view.horizontalScrollBar().isVisible())
+    blocks.view.resize(340, 300)
+    blocks.view.select(0)
+    blocks.view.copy()
+    assert clipboard() == block_row(TIP).id.hex(), "what is copied does not hang on what is seen"

@@ -20,6 +20,7 @@ from widgets.theme import ThemeSource, set_role
 _MS = 1_000_000
 LEAST_RECORDS_SHOWN = 3
 SOURCE_COLUMN = 1
+GIVING_WAY = (2, 6, 5, 4)  # the kind, then the last values: the record below shows them all
 
 
 class BlockCard(Card):
@@ -138,6 +139,7 @@ class BlockCard(Card):
         self.add_to_head(self.copy_id)
         self.record_view.set_empty(self.tr("This block holds no records."))
         self.record_view.set_least_rows(LEAST_RECORDS_SHOWN)
+        self.record_view.set_giving_way(*GIVING_WAY)
         full = QWidget()
         column = QVBoxLayout(full)
         column.setContentsMargins(0, 0, 0, 0)

@@ -28,7 +28,7 @@ from widgets.tables.column import Mood, marked
 from widgets.theme import GAP, ThemeSource, set_role
 
 REST_MS = 150
-SHARE_OF_TABLE = 0.5
+SHARE_OF_TABLE = 0.515
 _INKS = {Mood.WARNING: "warning", Mood.FAULT: "fault"}
 
 
@@ -64,7 +64,8 @@ class ChainPage(QWidget):
         self.search, self.mining = self.bar.search, self.bar.mining
         self._table_card, self.disk = Card(self.tr("Blocks")), ElidedLabel()
         hint = self.tr("Read again what the last change of history touched.")
-        self.changes = controls.button("", hint, self.changesRequested.emit, "link")
+        name = self.tr("Changes of history")
+        self.changes = controls.button("", hint, self.changesRequested.emit, "link", name=name)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._lay_out()
@@ -96,7 +97,6 @@ class ChainPage(QWidget):
         """How often history that this node had signed for gave way."""
         times = words.plural(count, self.tr("change of signed history"), self.tr("changes of signed history"))
         self.changes.setText(times)
-        self.changes.setAccessibleName(times)
         self.changes.setVisible(bool(count))
 
     def show_receipt(self, content_id: bytes, path: str, sentence: str) -> None:

@@ -11,7 +11,7 @@ from widgets.pages.mining_control import MiningControl
 from widgets.tables.column import Mood, marked
 from widgets.theme import GAP, set_role
 
-SEARCH_PX = 300
+SEARCH_PX, LEAST_SEARCH_PX = 300, 150
 
 
 class ChainBar(QWidget):
@@ -29,6 +29,7 @@ class ChainBar(QWidget):
         self.answer, self.pending, self.mining = ElidedLabel(), controls.label(wraps=False), MiningControl("main")
         self.answer.setAccessibleName(self.tr("Answer"))
         self.mining.mineRequested.connect(self.on_mine)
+        self.mining.set_possible(False)  # until the node says that it runs
         self.mining.cancelMiningRequested.connect(self.cancelMiningRequested)
         self._lay_out()
 
@@ -96,12 +97,12 @@ class ChainBar(QWidget):
         self.pending.setText(self.tr("{0}; sealed {1}").format(told, self._status.sealing))
 
     def _lay_out(self) -> None:
-        self.search.setMinimumWidth(SEARCH_PX // 3)
+        self.search.setMinimumWidth(LEAST_SEARCH_PX)
         self.search.setMaximumWidth(SEARCH_PX)
         bar = QHBoxLayout(self)
         bar.setContentsMargins(0, 0, 0, 0)
         bar.setSpacing(GAP)
         bar.addWidget(self.search, 1)
-        bar.addWidget(self.answer, 2)
+        bar.addWidget(self.answer, 1)
         bar.addWidget(self.pending)
         bar.addWidget(self.mining)

@@ -16,7 +16,7 @@ from widgets.tables.table_view import Table
 from widgets.theme import ThemeSource
 
 LEAST_SHOWN = 3
-SOURCE_COLUMN = 1
+SOURCE_COLUMN, COLLECTOR_COLUMN = 1, 2
 
 
 class DisputesCard(Card):
@@ -30,6 +30,7 @@ class DisputesCard(Card):
         self.disputes = DisputeTableModel(parent=self)
         self.view = Table(themes, self.disputes, self.tr("Disputed readings"), stretched=SOURCE_COLUMN)
         self.view.set_least_rows(LEAST_SHOWN)
+        self.view.set_giving_way(COLLECTOR_COLUMN)
         self._reason = controls.label()
         self.body.addWidget(self.view, 1)
         self.body.addWidget(self._reason)

@@ -8,7 +8,7 @@ from widgets.tables.block_table import BlockTableModel
 from widgets.tables.table_view import Table
 from widgets.theme import ThemeSource
 
-SEALER_COLUMN, ID_COLUMN = 3, 4
+RECORDS_COLUMN, SEALER_COLUMN, ID_COLUMN = 2, 3, 4
 
 
 class BlockTableView(Table):
@@ -18,6 +18,7 @@ class BlockTableView(Table):
         super().__init__(themes, blocks, "", ID_COLUMN, SEALER_COLUMN, parent)
         self.setAccessibleName(self.tr("Blocks, newest first"))
         self._blocks = blocks
+        self.set_giving_way(ID_COLUMN, RECORDS_COLUMN)
         blocks.rowsInserted.connect(self.on_rows_inserted)
         blocks.rowsRemoved.connect(self.on_rows_removed)
 

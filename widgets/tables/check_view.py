@@ -9,7 +9,8 @@ from widgets.tables.table_view import Table
 from widgets.theme import ThemeSource
 
 CHECK_PX = 24
-STORED_SHARE = 0.42
+STORED_SHARE, LEAST_STORED_SHARE = 0.42, 0.34
+NARROW_PX = 280
 
 
 class CheckView(Table):
@@ -32,5 +33,6 @@ class CheckView(Table):
         """The name takes what it needs; what is stored gives way to what the comparison said."""
         super().resizeEvent(event)
         shared = self.viewport().width() - self.columnWidth(0)
-        self.setColumnWidth(1, round(shared * STORED_SHARE))
-        self.setColumnWidth(2, shared - round(shared * STORED_SHARE))
+        stored = round(shared * (STORED_SHARE if shared >= NARROW_PX else LEAST_STORED_SHARE))
+        self.setColumnWidth(1, stored)
+        self.setColumnWidth(2, shared - stored)

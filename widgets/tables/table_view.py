@@ -2,8 +2,17 @@
 
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from widgets.tables.cell_painter import CellPainter
@@ -35,6 +44,9 @@ class Table(QTableView):
         self._copy_column = copy_column
         self._stretched = stretched
         self._empty = ""
+        self._widths: list[int] = []
+        self._least_px = 0
+        self._giving_way: tuple[int, ...] = ()
         self._painter = CellPainter(themes.theme, table, self)
         self._faint = QColor(themes.theme.ink_3)
         self.setAccessibleName(name)
@@ -54,10 +66,17 @@ class Table(QTableView):
 
     def fit_columns(self) -> None:
         """Give each column the width its sample needs; nothing is measured over the rows."""
-        for number, column in enumerate(self._table.columns):
-            self.setColumnWidth(number, self._painter.width_of(column))
+        self._widths = [self._painter.width_of(column) for column in self._table.columns]
+        for number, width in enumerate(self._widths):
+            self.setColumnWidth(number, width)
         if self._stretched is not None:
             self.horizontalHeader().setSectionResizeMode(self._stretched, QHeaderView.ResizeMode.Stretch)
+        self._make_room()
+
+    def set_giving_way(self, *columns: int) -> None:
+        """Without room these are left out, the first one first: a table is read from top to bottom, not sideways."""
+        self._giving_way = columns
+        self._make_room()
 
     def set_row_height(self, pixels: int) -> None:
         """Rows closer together, for a table that is read as a whole."""
@@ -66,8 +85,13 @@ class Table(QTableView):
 
     def set_least_rows(self, rows: int) -> None:
         """Take whatever room is left, but never less than a head and these rows."""
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.setMinimumHeight((rows + 1) * ROW_PX + 2)
+        self._least_px = (rows + 1) * ROW_PX + 2
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+        self.setMinimumHeight(self._least_px)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width(), self._least_px) if self._least_px else hint
 
     def row(self) -> int | None:
         """The row that is selected, or None."""
@@ -93,6 +117,17 @@ class Table(QTableView):
         self._faint = QColor(theme.ink_3)
         self.viewport().update()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Only the left button chooses: what is selected is what is opened."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+        else:
+            event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _OPENS and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex().row())
@@ -108,6 +143,13 @@ class Table(QTableView):
             painter.setPen(self._faint)
             room = self.viewport().rect().adjusted(GAP, GAP, -GAP, -GAP)
             painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self._empty)
+
+    def _make_room(self) -> None:
+        needed = sum(self._widths)
+        for number in (one for one in self._giving_way if one < len(self._widths)):
+            hidden = needed > self.viewport().width()
+            self.setColumnHidden(number, hidden)
+            needed -= self._widths[number] if hidden else 0
 
     def _move(self, event: QKeyEvent) -> None:
         before = self.currentIndex().row()
