@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import qt_log
 from app.bridge import NodeBridge
-from app.configure import desktop_config
+from app.configure import FIRST_RELAY, desktop_config
 from app.errors import ErrorHooks, Uncaught
 from app.logs import Logs
 from app.main_window import MainWindow
@@ -87,10 +87,11 @@ def run(options: argparse.Namespace) -> int:
     settings = Settings(settings_file(data))
     application = _application()
     with closing_logs(logs):
+        themes = _themes(application, settings)  # before the first question, so that it looks like the rest
         config = unlocked(desktop_config(options, settings))
         if config is None:
             return 1
-        with desktop(config, settings, logs) as running:
+        with desktop(config, settings, logs, themes) as running:
             _take_signals(running.window)
             running.show()
             code = application.exec()
@@ -100,7 +101,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 @contextmanager
-def desktop(config: NodeConfig, settings: Settings, logs: Logs) -> Iterator[Desktop]:
+def desktop(config: NodeConfig, settings: Settings, logs: Logs, themes: ThemeSource | None = None) -> Iterator[Desktop]:
     """Everything but the event loop; the node is not started yet, and is stopped at the end if it still runs."""
     with ExitStack() as stack:
         errors = Errors()
@@ -109,7 +110,7 @@ def desktop(config: NodeConfig, settings: Settings, logs: Logs) -> Iterator[Desk
         application = _application()
         qt_log.install()
         stack.callback(qt_log.uninstall)
-        themes = ThemeSource(application, resource(""), Mode(settings.get(THEME)))
+        themes = themes or _themes(application, settings)
         stack.callback(themes.deleteLater)
         host = NodeHost(lambda: Node(config))
         bridge = NodeBridge(host, logs.ring)
@@ -118,6 +119,10 @@ def desktop(config: NodeConfig, settings: Settings, logs: Logs) -> Iterator[Desk
         window = MainWindow(themes, bridge, reader, settings, memory)
         errors.arrived.connect(lambda error: window.show_message(error.sentence, ok=False))
         _tell_at_start(window, settings, hooks, config.data)
+        if config.port_fallback:
+            window.status_bar.wish_port(config.port)
+        if config.relays and config.relays != (FIRST_RELAY,):
+            window.station.show_named_for_now()
         reader.start()
         stack.callback(window.deleteLater)
         stack.callback(reader.stop)
@@ -143,6 +148,10 @@ def _application() -> QApplication:
     application.setDesktopFileName("gridwitness")
     application.setWindowIcon(QIcon(str(resource("icons/gridwitness.svg"))))
     return application
+
+
+def _themes(application: QApplication, settings: Settings) -> ThemeSource:
+    return ThemeSource(application, resource(""), Mode(settings.get(THEME)))
 
 
 def _tell_at_start(window: MainWindow, settings: Settings, hooks: ErrorHooks, data: Path) -> None:

@@ -28,6 +28,7 @@ class StatusBar(QWidget):
         super().__init__(parent)
         self._status: NodeStatus | None = None
         self._now_ns = 0
+        self._wished_port: int | None = None
         self._relays, self._missed, self._pending, self._aside = Label(), Label(), Label(), Label()
         self._sealing, self._disk = Label(), Label()
         self._message = ElidedLabel()
@@ -47,7 +48,7 @@ class StatusBar(QWidget):
     def show_status(self, status: NodeStatus) -> None:
         """The node's newest word of itself."""
         self._status = status
-        self._address.setText(status.address)
+        self._say_address(status.address)
         self._tip.setText(self.tr("tip {0}").format(words.short_id(status.tip)))
         self._tip.setToolTip(status.tip.hex())
         self._sealing.setText(self.tr("Sealed {0}").format(status.sealing))
@@ -56,6 +57,10 @@ class StatusBar(QWidget):
         self._say_missed(status.relays)
         self._say_ages()
         self._arrange()
+
+    def wish_port(self, port: int) -> None:
+        """The node was to listen here; when it could not, the address says so."""
+        self._wished_port = port
 
     def show_operator(self, name: str) -> None:
         """Who is on duty: always seen, and never taken for proven."""
@@ -123,6 +128,16 @@ class StatusBar(QWidget):
         named = [self._one_relay(relay) for relay in relays[:_RELAYS_NAMED]]
         rest = len(relays) - len(named)
         return "   ".join(named + ([self.tr("and {0} more").format(rest)] if rest else []))
+
+    def _say_address(self, address: str) -> None:
+        elsewhere = self._wished_port is not None and not address.endswith(f":{self._wished_port}")
+        self._address.setText(marked(Mood.WARNING if elsewhere else Mood.NORMAL, address))
+        set_role(self._address, "warning" if elsewhere else "small")
+        taken = self.tr(
+            "Another program had port {0}, so this node listens on another one until the next start. Who registered it"
+            " under port {0} does not reach it. End the other program, or choose another port in Settings."
+        )
+        self._address.setToolTip(taken.format(self._wished_port) if elsewhere else "")
 
     def _say_missed(self, relays: tuple[RelayState, ...]) -> None:
         missed = sum(relay.missed for relay in relays)

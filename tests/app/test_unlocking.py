@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 from nacl.pwhash import argon2id
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.passphrase import always
@@ -13,6 +14,8 @@ from app.unlocking import unlocked
 from node import key_text
 from node.config import NodeConfig
 from node.keys import KEY_FILE, encrypt_key, load_or_make_key
+from tests.widgets.accessible import nameless, unclear_fields
+from widgets.unlock_dialog import UnlockDialog
 
 WORDS = "correct horse battery"
 
@@ -26,39 +29,42 @@ def locked(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Nod
     return NodeConfig(tmp_path)
 
 
-def answering(monkeypatch: pytest.MonkeyPatch, *answers: tuple[str, bool]) -> list[str]:
-    """A person who gives these answers; the questions they read."""
-    waiting, questions = list(answers), []
+def answering(monkeypatch: pytest.MonkeyPatch, *answers: str | None) -> list[str]:
+    """A person who types these, and gives up at None; what they were told after each."""
+    waiting, told = list(answers), list[str]()
 
-    def asked(_: QWidget | None, title: str, words: str, echo: QLineEdit.EchoMode) -> tuple[str, bool]:
-        assert (title, echo) == ("Gridwitness", QLineEdit.EchoMode.Password)
-        questions.append(words)
-        return waiting.pop(0)
+    def answer(dialog: UnlockDialog) -> int:
+        while (text := waiting.pop(0)) is not None:
+            dialog.line.setText(text)
+            dialog.on_open()
+            if dialog.result():
+                break
+            told.append(dialog.refusal.text())
+        return dialog.result()
 
-    monkeypatch.setattr(QInputDialog, "getText", asked)
-    return questions
+    monkeypatch.setattr(UnlockDialog, "exec", answer)
+    return told
 
 
 def test_asked_until_it_fits(locked: NodeConfig, monkeypatch: pytest.MonkeyPatch) -> None:
-    questions = answering(monkeypatch, ("wrong", True), ("", True), (WORDS, True))
+    told = answering(monkeypatch, "wrong", "", WORDS)
     config = unlocked(locked)
     assert config is not None and config.passphrase is not None
     assert config.passphrase() == WORDS
-    assert "is encrypted" in questions[0] and "does not open" in questions[1] == questions[2]
+    assert told == ["■ This passphrase does not open the key. Type it again."] * 2
 
 
 def test_a_person_may_rather_not_start(locked: NodeConfig, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert len(answering(monkeypatch, ("wrong", True), ("", False))) == 0
-    assert unlocked(locked) is None
+    told = answering(monkeypatch, "wrong", None)
+    assert unlocked(locked) is None and len(told) == 1
 
 
 def test_a_file_that_is_damaged_is_left_to_the_node_to_explain(
     locked: NodeConfig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (locked.data / KEY_FILE).write_text("gridwitness-key 1\n")
-    questions = answering(monkeypatch, (WORDS, True))
-    assert unlocked(locked) is not None
-    assert len(questions) == 1
+    told = answering(monkeypatch, WORDS)
+    assert unlocked(locked) is not None and not told
 
 
 def test_nobody_is_asked_without_need(tmp_path: Path, locked: NodeConfig, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,14 +80,31 @@ def test_the_dialog_hides_what_is_typed(locked: NodeConfig, qtbot: QtBot) -> Non
 
     def answer() -> None:
         dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QInputDialog)
+        assert isinstance(dialog, UnlockDialog)
         line = dialog.findChild(QLineEdit)
         assert isinstance(line, QLineEdit)
         line.setText(WORDS)
         shown.append(line.displayText())
-        dialog.accept()
+        QTest.keyClick(line, Qt.Key.Key_Return)
 
     QTimer.singleShot(0, answer)
     config = unlocked(locked)
     assert config is not None and config.passphrase is not None and config.passphrase() == WORDS
     assert len(shown) == 1 and WORDS not in shown[0]
+
+
+def test_it_can_be_shown_and_everything_has_a_name(qtbot: QtBot) -> None:
+    dialog = UnlockDialog("/data/node.key", lambda text: "" if text == WORDS else "No.")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.line.setText("wrong")
+    assert dialog.line.displayText() != "wrong"
+    dialog.seen.click()
+    assert dialog.line.displayText() == "wrong"
+    dialog.unlock.click()
+    assert dialog.refusal.text() == "■ No." and dialog.isVisible()
+    QTest.keyClick(dialog.line, Qt.Key.Key_A)
+    assert not dialog.refusal.isVisible()
+    assert nameless(dialog) == [] and unclear_fields(dialog) == []
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible() and not dialog.result()

@@ -259,3 +259,12 @@ def test_a_card_is_known_by_its_head(qtbot: QtBot) -> None:
     assert card.accessibleName() == card.title == "Blocks"
     card.set_note("three differ", "warning")
     assert card._note.text() == "three differ" and card._note.property("role") == "warning"
+
+
+def test_a_port_that_was_taken_is_told_with_the_address(bar: StatusBar) -> None:
+    bar.wish_port(5000)
+    bar.show_status(STATUS)
+    assert "127.0.0.1:5000" in bar.facts and bar._address.property("role") == "small"
+    bar.show_status(replace(STATUS, address="127.0.0.1:46763"))
+    assert "▲ 127.0.0.1:46763" in bar.facts and bar._address.property("role") == "warning"
+    assert "Another program had port 5000" in bar._address.toolTip()

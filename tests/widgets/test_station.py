@@ -50,7 +50,21 @@ def texts(lines: Sequence[tuple[str, str]]) -> dict[str, str]:
 
 def test_without_a_relay_it_says_what_to_do(page: StationPage) -> None:
     assert page._stack.currentIndex() == 0
-    assert page._empty.text().startswith("No relay yet:")
+    assert page._empty.text() == "The node is starting."
+    page.show_relays(())
+    assert page._empty.text().startswith("No relay:") and "--relay" in page._empty.text()
+
+
+def test_a_node_that_could_not_start_says_why_where_its_relays_would_be(page: StationPage) -> None:
+    page.show_stopped("The node cannot listen on 127.0.0.1:5000: Address already in use.")
+    assert page._empty.text() == "The node cannot listen on 127.0.0.1:5000: Address already in use."
+
+
+def test_relays_that_are_not_remembered_say_so(page: StationPage) -> None:
+    assert page._relay_card._note.text() == ""
+    page.show_named_for_now()
+    assert page._relay_card._note.text() == "for this run only"
+    assert "relay when the program was started" in page._relay_card._note.toolTip()
 
 
 def test_readings_become_curves_and_numbers(live: StationPage) -> None:

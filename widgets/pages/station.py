@@ -63,6 +63,7 @@ class StationPage(QWidget):
         self.relay_table = RelayTableModel(self)
         self.relay_view = Table(themes, self.relay_table, self.tr("Relays"))
         self._live, self.losses = Card(""), controls.label("warning")
+        self._relay_card = Card(self.tr("Relays"))
         self._simulated, self._pause, self._span = Label(), QPushButton(), QComboBox()
         self._empty = Label()
         self._lay_out()
@@ -97,6 +98,8 @@ class StationPage(QWidget):
         self._stopped = ""
         if relays:
             self._choose_among(relays)
+        else:
+            self._empty.setText(self.tr("No relay: this node was started without one. Name one with --relay."))
         self._show_chosen()
 
     def show_time(self, now_ns: int) -> None:
@@ -109,6 +112,7 @@ class StationPage(QWidget):
     def show_stopped(self, reason: str) -> None:
         """The node no longer hears any relay: everything here is the past."""
         self._stopped = reason or self.tr("The node has stopped.")
+        self._empty.setText(self._stopped)
         self._show_freshness()
 
     def show_zone(self, zone: tzinfo) -> None:
@@ -121,6 +125,14 @@ class StationPage(QWidget):
             self._chosen = name
             self._drawn = ()
             self._show_chosen()
+
+    def show_named_for_now(self) -> None:
+        """The relays were named when the program was started, and nothing keeps them for the next time."""
+        meaning = self.tr(
+            "These relays were named with --relay when the program was started. Name them again at the next start:"
+            " without that, it watches the simulated relay."
+        )
+        self._relay_card.set_note(self.tr("for this run only"), tip=meaning)
 
     def wish_relay(self, name: str) -> None:
         """Show this relay, as the last time, if it is among those that the node will name first."""
@@ -266,7 +278,7 @@ class StationPage(QWidget):
         self._stack.addWidget(full)
 
     def _lay_out_side(self) -> QVBoxLayout:
-        relays = Card(self.tr("Relays"))
+        relays = self._relay_card
         relays.body.addWidget(self.losses)
         relays.body.addWidget(self.relay_view, 1)
         self.losses.hide()
@@ -296,9 +308,8 @@ class StationPage(QWidget):
         self._pause.setToolTip(self.tr("Space, while a chart has the focus"))
         for widget in (self._simulated, self._span, self._pause):
             self._live.add_to_head(widget)
-        self._empty.setText(
-            self.tr("No relay yet: this node reads none. Choose the simulated one in Settings, or connect one.")
-        )
+        self._empty.setText(self.tr("The node is starting."))
+        self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         set_role(self._empty, "quiet")
 
