@@ -2,7 +2,7 @@
    the page only as text, never as markup, and with what is invisible in them written out. */
 "use strict";
 (() => {
-const { verifyReceipt, recordRead, hex, shown } = globalThis.gridwitness;
+const { verifying, mostBytes, source, recordRead, hex, shown } = globalThis.gridwitness;
 const part = (id) => document.getElementById(id);
 
 // ---------------------------------------------------------------- a record for people: the tables of sections 4 and 5
@@ -106,20 +106,117 @@ function show(name, result) {
   part("result").hidden = false;
 }
 
+// ---------------------------------------------------------------- a check that never holds the page up
+
+const SLICE_MS = 25, SHOWN_AFTER_MS = 300;
+
+/** Runs in a worker, from its own text: nothing of the page is known there. */
+function serve(place) {
+  place.onmessage = ({ data: { file, known } }) => {
+    const steps = place.gridwitness.verifying(file, known);
+    let told = 0;
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return place.postMessage({ result: value });
+      if (Date.now() - told < 100) continue;
+      told = Date.now();
+      place.postMessage({ share: value });
+    }
+  };
+}
+
+/** In a worker.  A page that was saved to a disk may load none from a file, but one from its own memory. */
+function inWorker(file, known, tell) {
+  const text = `"use strict";(${source()})(self);(${serve})(self);`;
+  const place = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+  let worker = null;
+  const answer = new Promise((resolve, reject) => {
+    worker = new Worker(place);
+    worker.onmessage = ({ data }) => (data.result ? resolve(data.result) : tell(data.share));
+    worker.onerror = (event) => {
+      event.preventDefault();
+      reject(new Error("no worker"));
+    };
+    worker.postMessage({ file, known });
+  });
+  const stop = () => {
+    if (worker) worker.terminate();
+    URL.revokeObjectURL(place);
+  };
+  return { answer: answer.finally(stop), stop };
+}
+
+/** In slices of the page's own time, where there can be no worker. */
+function inSlices(file, known, tell) {
+  let stopped = false;
+  const work = async () => {
+    const steps = verifying(file, known);
+    while (!stopped) {
+      const until = Date.now() + SLICE_MS;
+      let step;
+      do step = steps.next(); while (!step.done && Date.now() < until);
+      if (step.done) return step.value;
+      tell(step.value);
+      await new Promise((next) => { setTimeout(next); });
+    }
+    return null;
+  };
+  return { answer: work(), stop: () => { stopped = true; } };
+}
+
 let last = null; // the file that was read, so that it can be checked again with other lists
+let running = null; // the check that is under way
+
+/** Nobody waits for the check under way any more. */
+function stop() {
+  if (running) running.stop();
+  running = null;
+  part("progress").hidden = true;
+}
+
+/** How far the check is; a check of a blink is not worth a flicker. */
+function tell(began, share) {
+  part("bar").value = share;
+  part("done").textContent = `Checking, ${Math.floor(100 * share)} %`;
+  part("progress").hidden = Date.now() - began < SHOWN_AFTER_MS;
+}
+
+/** The answer to a file, from a worker or else from slices; null when it was stopped. */
+async function answered(file, known) {
+  const began = Date.now();
+  for (const way of [inWorker, inSlices]) {
+    let mine = null;
+    try {
+      mine = running = way(file, known, (share) => { if (running === mine) tell(began, share); });
+      const result = await mine.answer;
+      return running === mine ? result : null;
+    } catch (error) {
+      if (mine && running !== mine) return null;
+      if (way === inSlices) throw error;
+    }
+  }
+  return null;
+}
 
 /** What stands there is no answer any more. */
 function clear() {
+  stop();
   part("trouble").textContent = "";
   part("result").hidden = true;
 }
 
-function check() {
+async function check() {
   clear();
   try {
     const known = { networks: listed("networks", "network"), keys: listed("keys", "key") };
-    if (!last) part("trouble").textContent = "Choose a receipt first.";
-    else show(last.name, verifyReceipt(last.data, known));
+    if (!last) {
+      part("trouble").textContent = "Choose a receipt first.";
+      return;
+    }
+    const { name, data } = last, result = await answered(data, known);
+    if (!result) return;
+    stop();
+    show(name, result);
   } catch (error) {
     part("trouble").textContent = error.message;
   }
@@ -130,8 +227,9 @@ async function take(file) {
   last = null;
   clear();
   try {
-    // No more is read than tells that a file is too large for a receipt.
-    last = { name: file.name, data: new Uint8Array(await file.slice(0, 8388609).arrayBuffer()) };
+    // What is too large for a receipt is not read at all: its length is answer enough.
+    const data = file.size > mostBytes ? { length: file.size } : new Uint8Array(await file.arrayBuffer());
+    last = { name: file.name, data };
   } catch (error) {
     part("trouble").textContent = `The file could not be read (${error.message}). Choose it again.`;
     return;
@@ -146,6 +244,10 @@ part("form").addEventListener("submit", (event) => {
   check();
 });
 part("form").addEventListener("input", clear);
+part("cancel").addEventListener("click", () => {
+  stop();
+  part("trouble").textContent = "The check was stopped; nothing is known of this receipt.";
+});
 part("file").addEventListener("change", (event) => take(event.target.files[0]));
 // The whole page takes a file, so that one dropped beside the frame does not replace the page.
 for (const kind of ["dragover", "dragleave", "drop"]) {

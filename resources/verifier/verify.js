@@ -1,11 +1,15 @@
 /* Checks receipts of Gridwitness, format 1, without a network and without the program.
 
    Written from docs/ledger-format.md alone, so that a mistake in the program does not come back in here; a "section" is
-   one of that page.  A plain script: in a browser it adds `gridwitness`, in Node.js it is a module. */
+   one of that page.  A plain script: in a browser it adds `gridwitness`, in Node.js it is a module.
+
+   A hostile receipt can hold thousands of signatures.  So whatever takes long is a generator that stops every few
+   milliseconds and says how far it is: a worker tells it on, and where there is none the page breathes between. */
 "use strict";
-((place) => {
+(function verifier(place) {
 const MOST_BYTES = 8388608, MOST_DEPTH = 16, MOST_PATH = 64, MOST_CONTROLS = 10000, MOST_DISPUTES = 8,
   MOST_COSIGNATURES = 256;
+const PARTS_AT_ONCE = 5000, SIGNATURES_AT_ONCE = 8, READING = 0.2; // the share of the time that reading takes
 const CONTROL = 8, CONFLICT = 9;
 
 /** The file is no receipt: the answer is "cannot tell". */
@@ -268,11 +272,11 @@ class Written {
 class Json {
   constructor(text) {
     this.text = text;
-    this.at = 0;
+    this.at = this.parts = 0;
   }
 
-  static read(text) {
-    const json = new Json(text), value = json.value(0);
+  static* read(text) {
+    const json = new Json(text), value = yield* json.value(0);
     if (json.space() < text.length) json.fail("something stands behind its end");
     return value;
   }
@@ -299,10 +303,23 @@ class Json {
     return fits;
   }
 
-  value(depth) {
-    this.space();
-    if (this.takes("{")) return this.object(depth + 1);
-    if (this.takes("[")) return this.array(depth + 1);
+  *value(depth) {
+    if (++this.parts >= PARTS_AT_ONCE) {
+      this.parts = 0;
+      yield this.at / this.text.length;
+    }
+    if (this.takes("{")) return yield* this.object(depth + 1);
+    if (this.takes("[")) return yield* this.array(depth + 1);
+    return this.single();
+  }
+
+  /** Whether a value begins that holds others, or it is time to stop: only then a generator is worth its cost. */
+  opens() {
+    const first = this.text[this.space()];
+    return first === "{" || first === "[" || ++this.parts >= PARTS_AT_ONCE;
+  }
+
+  single() {
     if (this.takes('"')) return this.string();
     if (this.takes("true")) return true;
     if (this.takes("false")) return false;
@@ -311,7 +328,7 @@ class Json {
     return number === null ? this.fail("a value is missing") : new Written(number);
   }
 
-  object(depth) {
+  *object(depth) {
     if (depth > MOST_DEPTH) this.fail("it nests too deep");
     const object = new Map();
     if (this.takes("}")) return object;
@@ -320,16 +337,16 @@ class Json {
       const name = this.string();
       if (object.has(name)) this.fail("a name stands there twice");
       if (!this.takes(":")) this.fail("a colon is missing");
-      object.set(name, this.value(depth));
+      object.set(name, this.opens() ? yield* this.value(depth) : this.single());
     } while (this.takes(","));
     return this.takes("}") ? object : this.fail("an object does not end");
   }
 
-  array(depth) {
+  *array(depth) {
     if (depth > MOST_DEPTH) this.fail("it nests too deep");
     const array = [];
     if (this.takes("]")) return array;
-    do array.push(this.value(depth)); while (this.takes(","));
+    do array.push(this.opens() ? yield* this.value(depth) : this.single()); while (this.takes(","));
     return this.takes("]") ? array : this.fail("a list does not end");
   }
 
@@ -383,7 +400,7 @@ function whole(value, name) {
   return number;
 }
 
-const text = (value) => value;
+const asIs = (value) => value;
 const orNull = (part) => (value, name) => (value === null ? null : part(value, name));
 const HASHES = list(bytes(32), MOST_PATH);
 const PROVEN = object({
@@ -392,17 +409,17 @@ const PROVEN = object({
 const COSIGNATURE = object({ time_ms: whole, signer: bytes(32), signature: bytes(64) });
 const CHECKPOINT = object({ size: whole, root: bytes(32), time_ms: whole, signer: bytes(32), signature: bytes(64) });
 const RECEIPT = object({
-  format: text, genesis: PROVEN, controls: list(PROVEN, MOST_CONTROLS), record: PROVEN,
+  format: asIs, genesis: PROVEN, controls: list(asIs, MOST_CONTROLS), record: PROVEN,
   disputes: list(PROVEN, MOST_DISPUTES), checkpoint: orNull(CHECKPOINT),
   cosignatures: list(COSIGNATURE, MOST_COSIGNATURES),
 });
 
 /** The JSON of a receipt; throws NoReceipt when the file is none. */
-function fileRead(data) {
+function* fileRead(data) {
   if (data.length > MOST_BYTES) throw new NoReceipt("it is larger than a receipt may be");
   const content = decoded(data);
   if (content === null) throw new NoReceipt("it is not text in UTF-8");
-  const value = Json.read(content);
+  const value = yield* Json.read(content);
   if (!(value instanceof Map) || value.get("format") !== "gridwitness receipt 1") {
     throw new NoReceipt("it does not say that it is a receipt of format 1");
   }
@@ -689,7 +706,7 @@ function isEnough(chain, settings, keys) {
 }
 
 /** Section 8: a control record in its place; gives the settings that it brings. */
-function checkControl(chain, { record, header }) {
+function* checkControl(chain, { record, header }) {
   const { payload } = record, next = chain.number + 1;
   need(!chain.open, "The settings of an open network cannot change.");
   need(record.kind === CONTROL && header.flags === 1, "A change of settings is not marked as one.");
@@ -701,8 +718,10 @@ function checkControl(chain, { record, header }) {
   const mayApprove = (key) => chain.settings.sealers.has(key) || key === chain.recovery;
   need(keys.every(mayApprove), "A change of settings was approved by somebody who has no say.");
   const message = joined(tag("control1"), chain.genesisId, proposalOf(record));
-  const isApproved = payload.approvals.every(({ key, signature }) => isSigned(key, message, signature));
-  need(isApproved, "The signature of an approval is not valid.");
+  for (const [i, { key, signature }] of payload.approvals.entries()) {
+    need(isSigned(key, message, signature), "The signature of an approval is not valid.");
+    if (i % SIGNATURES_AT_ONCE === SIGNATURES_AT_ONCE - 1) yield progress(chain);
+  }
   need(isEnough(chain, settings, keys), "Too few approved a change of settings.");
   return settings;
 }
@@ -740,7 +759,7 @@ function checkNetwork(chain, { genesis }) {
     + ` The network's fingerprint is ${hex(chain.genesisId)}.`;
 }
 
-function checkSignatures(chain, { record, checkpoint, cosignatures }) {
+function* checkSignatures(chain, { record, checkpoint, cosignatures }) {
   if (!checkpoint) {
     need(cosignatures.length === 0, "There are co-signatures, but nothing that they could sign.");
     chain.history = { size: record.header.height, root: record.header.historyRoot };
@@ -755,6 +774,8 @@ function checkSignatures(chain, { record, checkpoint, cosignatures }) {
   for (const each of cosignatures) {
     const own = joined(tag("cosign1"), ...covered, asBytes(each.time_ms, 8), each.signer);
     need(isSigned(each.signer, own, each.signature), "The signature of a co-signer is not valid.");
+    chain.done += 1;
+    yield progress(chain);
   }
   chain.history = { size, root: top };
   chain.signers = [signer, ...cosignatures.map((each) => each.signer)].map(hex);
@@ -762,19 +783,21 @@ function checkSignatures(chain, { record, checkpoint, cosignatures }) {
     + `${cosignatures.length}.`;
 }
 
-function checkControls(chain, { controls }) {
+function* checkControls(chain, { controls }) {
   for (const part of controls) {
     checkSealed(chain, part);
-    chain.settings = checkControl(chain, part);
+    chain.settings = yield* checkControl(chain, part);
+    chain.done += 1;
+    yield progress(chain);
     chain.number += 1;
     chain.current = part.record.contentId;
   }
   return `Changes of the settings, each sealed and approved by enough: ${controls.length}.`;
 }
 
-function checkAsked(chain, { record: part }) {
+function* checkAsked(chain, { record: part }) {
   checkSealed(chain, part);
-  if (part.record.kind === CONTROL) checkControl(chain, part);
+  if (part.record.kind === CONTROL) yield* checkControl(chain, part);
   const by = part.record.signature ? "its collector's signature is valid" : "its collector did not sign it";
   return `The record leads to its block, at height ${part.header.height}, and the block to the history; work, sealer`
     + ` and seal are good; ${by}. The content's id is ${hex(part.record.contentId)}.`;
@@ -802,8 +825,12 @@ function checkDispute(chain, asked, part) {
   needRecordSigned(chain, inner);
 }
 
-function checkDisputes(chain, { record, disputes }) {
-  disputes.forEach((part) => checkDispute(chain, record, part));
+function* checkDisputes(chain, { record, disputes }) {
+  for (const part of disputes) {
+    checkDispute(chain, record, part);
+    chain.done += 1;
+    yield progress(chain);
+  }
   return `Other versions of this record, sealed later: ${disputes.length}.`;
 }
 
@@ -865,13 +892,16 @@ function trusted(chain, receipt, known, result) {
 }
 
 /** Runs the steps up to the one that fails; those behind it are listed as not reached. */
-function checkAll(value, known, result) {
-  const chain = { number: 0 }, left = ["Reading", ...STEPS.map(([name]) => name), "Trust"];
+function* checkAll(value, known, result) {
+  const chain = { number: 0, done: 0, parts: 1 }, left = ["Reading", ...STEPS.map(([name]) => name), "Trust"];
   const passed = (text) => result.steps.push({ name: left.shift(), ok: true, text });
   try {
-    const receipt = receiptRead(value);
+    const receipt = yield* receiptRead(value, chain);
     passed("The file is a receipt, and its records and blocks can be read.");
-    for (const [, check] of STEPS) passed(check(chain, receipt));
+    for (const [, check] of STEPS) {
+      const said = check(chain, receipt);
+      passed(typeof said === "string" ? said : yield* said);
+    }
     trusted(chain, receipt, known, result);
   } catch (error) {
     if (!(error instanceof Altered)) throw error;
@@ -881,27 +911,39 @@ function checkAll(value, known, result) {
   }
 }
 
-function receiptRead(value) {
-  const { format, ...receipt } = RECEIPT(value, "the receipt");
+/** How far the checks are: most of their time goes into signatures, and those are spread evenly over the parts. */
+const progress = (chain) => READING + (1 - READING) * Math.min(1, chain.done / chain.parts);
+
+function* receiptRead(value, chain) {
+  const { format, ...receipt } = RECEIPT(value, "the receipt"), controls = [];
+  for (const part of receipt.controls) {
+    controls.push(opened(PROVEN(part, "a part of “controls” of the receipt")));
+    if (controls.length % SIGNATURES_AT_ONCE === 0) yield progress(chain);
+  }
+  chain.parts = 1 + controls.length + receipt.cosignatures.length + receipt.disputes.length;
   return {
-    ...receipt, genesis: opened(receipt.genesis), controls: receipt.controls.map(opened),
-    record: opened(receipt.record), disputes: receipt.disputes.map(opened),
+    ...receipt, controls, genesis: opened(receipt.genesis), record: opened(receipt.record),
+    disputes: receipt.disputes.map(opened),
   };
 }
 
 /**
  * Checks a receipt.  `known.networks` and `known.keys` are Sets of lower-case hexadecimal: genesis ids and public keys.
  *
+ * It stops every few milliseconds with how far it is, from 0 to 1, and returns the answer at its end.
  * Whatever is wrong with the file becomes an answer, nothing is thrown.  What is told of record and network is null unless
  * all belongs together: what an altered receipt says deserves no telling.
  */
-function verifyReceipt(data, known) {
+function* verifying(data, known) {
   const result = {
     answer: "", sentence: "", steps: [], network: null, contentId: null, disputed: false, record: null, name: null,
     verified: null, unproven: [],
   };
   try {
-    checkAll(fileRead(data), known, result);
+    const reading = fileRead(data);
+    let step = reading.next();
+    for (; !step.done; step = reading.next()) yield READING * step.value;
+    yield* checkAll(step.value, known, result);
   } catch (error) {
     if (!(error instanceof NoReceipt)) throw error;
     result.steps.push({ name: "Reading", ok: false, text: `The file cannot be read: ${error.message}.` });
@@ -910,7 +952,19 @@ function verifyReceipt(data, known) {
   return result;
 }
 
-const api = Object.freeze({ verifyReceipt, isSigned, rootByPath, recordRead, sha256, sha512, hex, unhex, shown });
+/** The same at one go, for whoever may wait. */
+function verifyReceipt(data, known) {
+  const steps = verifying(data, known);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+const api = Object.freeze({
+  verifyReceipt, verifying, mostBytes: MOST_BYTES, source: () => String(verifier), isSigned, rootByPath, recordRead,
+  sha256, sha512, hex, unhex, shown,
+});
 if (typeof module === "object" && module.exports) module.exports = api;
 else place.gridwitness = api;
 })(globalThis);

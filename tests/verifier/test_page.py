@@ -2,12 +2,17 @@
 
 import base64
 import hashlib
+import json
 import re
 import subprocess
 from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from node.ledger.receipts import MAX_RECEIPT
+from tests.verifier.cases import BASES, base
 from tests.verifier.nodejs import ROOT, SECONDS, reason_to_skip
 
 FOLDER = ROOT / "resources" / "verifier"
@@ -83,6 +88,56 @@ def test_a_script_reaches_for_no_network_and_makes_no_markup(name: str) -> None:
         "document.write",
     ):
         assert word not in script
+
+
+def in_slices(path: Path, file: bytes) -> Any:
+    """What comes of this file when it is checked as the page checks it."""
+    path.write_bytes(file)
+    done = subprocess.run(
+        ["node", str(Path(__file__).parent / "slices.js"), str(path)],
+        capture_output=True, text=True, check=False, timeout=SECONDS,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+HOSTILE = {
+    "many numbers": b"[" + b"0," * 1_000_000 + b"0]",
+    "many lists": b"[" + b"[]," * 500_000 + b"[]]",
+    "deep lists": b"[[[[[[[[" + b"[0]," * 500_000 + b"0]]]]]]]]",
+    "many names": b"{" + b",".join(b'"k%d":0' % number for number in range(300_000)) + b"}",
+}
+
+
+@pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip())
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_does_not_hold_the_page_up(tmp_path: Path, name: str) -> None:
+    """It is read in slices of a few milliseconds; the bound here is that of a busy machine."""
+    told = in_slices(tmp_path / "receipt.json", HOSTILE[name])
+    assert told["whole"] == told["first"]["answer"] == told["again"] == "cannot tell"
+    assert len(told["first"]["shares"]) > 50 and told["first"]["longest"] < 500
+
+
+@pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip())
+def test_thousands_of_signatures_are_checked_in_slices(tmp_path: Path) -> None:
+    view = next(view for view in (base(seed)[1] for seed in range(BASES)) if view["cosignatures"])
+    many = {**view, "cosignatures": (view["cosignatures"] * 256)[:256]}
+    told = in_slices(tmp_path / "receipt.json", json.dumps(many).encode())
+    assert told["whole"] == told["first"]["answer"] == told["again"] == "stranger"
+    shares = told["first"]["shares"]
+    assert len(shares) >= 256 and shares == sorted(shares) and shares[0] >= 0 and shares[-1] <= 1
+    assert told["first"]["longest"] < 500
+
+
+@pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip())
+def test_what_is_too_large_is_known_without_reading_it(tmp_path: Path) -> None:
+    told = in_slices(tmp_path / "receipt.json", b"{}")
+    assert told["mostBytes"] == MAX_RECEIPT and told["tooLarge"] == "cannot tell"
+    assert "file.size > mostBytes" in (FOLDER / "page.js").read_text("utf-8")
+
+
+def test_a_worker_may_come_from_the_page_itself_and_from_nowhere_else() -> None:
+    assert "; worker-src blob:; " in PAGE
 
 
 @pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip())
