@@ -48,6 +48,7 @@ def test_before_the_node_speaks_it_says_what_it_waits_for(bare: ChainPage) -> No
     assert bare.blocks.rowCount() == 0
     assert "Waiting for the node" in bare.block_view.accessibleDescription()
     assert "No block is opened" in bare.block_card._empty.text()
+    assert not bare.mining.mine.isEnabled(), "no node, no mining"
     assert not bare.record_card.isVisible()
 
 

@@ -47,6 +47,20 @@ def test_before_the_node_speaks(bare: NetworkPage) -> None:
     assert not bare.node_card.copy_key.isEnabled() and not bare.peers_card.forget.isEnabled()
 
 
+def test_nothing_can_be_asked_of_a_node_that_does_not_run_yet(bare: NetworkPage) -> None:
+    asking = (bare.register, bare.resolve, bare.mining.mine)
+    assert not any(button.isEnabled() for button in asking)
+    bare.show_status(status())
+    assert all(button.isEnabled() for button in asking)
+
+
+def test_on_a_small_screen_peers_are_read_from_top_to_bottom(page: NetworkPage, qtbot: QtBot) -> None:
+    page.resize(792, 420)
+    view = page.peers_card.view
+    qtbot.waitUntil(lambda: view.isColumnHidden(7) and not view.horizontalScrollBar().isVisible())
+    assert not any(view.isColumnHidden(number) for number in range(3))
+
+
 def test_a_node_without_peers_says_what_to_do(bare: NetworkPage) -> None:
     bare.show_status(status(peers=()))
     assert bare.peers_card.view.accessibleDescription().startswith("No peer yet. Register")

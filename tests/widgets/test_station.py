@@ -57,7 +57,8 @@ def test_without_a_relay_it_says_what_to_do(page: StationPage) -> None:
 
 def test_a_node_that_could_not_start_says_why_where_its_relays_would_be(page: StationPage) -> None:
     page.show_stopped("The node cannot listen on 127.0.0.1:5000: Address already in use.")
-    assert page._empty.text() == "The node cannot listen on 127.0.0.1:5000: Address already in use."
+    assert page._empty.text() == "■ The node cannot listen on 127.0.0.1:5000: Address already in use."
+    assert page._empty.property("role") == "fault"
 
 
 def test_relays_that_are_not_remembered_say_so(page: StationPage) -> None:

@@ -60,6 +60,7 @@ class NetworkPage(QWidget):
         self._make_controls()
         self._lay_out()
         self._listen()
+        self._set_possible(False)  # until the node says that it runs
 
     def show_status(self, status: NodeStatus) -> None:
         """What the node says of itself and of its peers."""

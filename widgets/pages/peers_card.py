@@ -11,6 +11,8 @@ from widgets.tables.peer_table import PeerTableModel
 from widgets.tables.table_view import Table
 from widgets.theme import ThemeSource
 
+GIVING_WAY = (7, 5, 6, 3, 4)  # the reason, which stands below in full, then figures; never who and how it stands
+
 
 class PeersCard(Card):
     """The table of peers with what can be done with the chosen one: `forgetRequested(address)`."""
@@ -23,6 +25,7 @@ class PeersCard(Card):
         self._possible = True
         self.peers = PeerTableModel(parent=self)
         self.view = Table(themes, self.peers, self.tr("Peers"), copy_column=0)
+        self.view.set_giving_way(*GIVING_WAY)
         self.reason = controls.label()
         hint = self.tr("Stop speaking with the chosen peer and forget its address.")
         self.forget = controls.button(self.tr("Forget"), hint, self.on_forget)

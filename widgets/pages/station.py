@@ -99,7 +99,8 @@ class StationPage(QWidget):
         if relays:
             self._choose_among(relays)
         else:
-            self._empty.setText(self.tr("No relay: this node was started without one. Name one with --relay."))
+            told = self.tr("No relay: this node was started without one. Name one with --relay.")
+            controls.say(self._empty, told, "quiet")
         self._show_chosen()
 
     def show_time(self, now_ns: int) -> None:
@@ -112,7 +113,9 @@ class StationPage(QWidget):
     def show_stopped(self, reason: str) -> None:
         """The node no longer hears any relay: everything here is the past."""
         self._stopped = reason or self.tr("The node has stopped.")
-        self._empty.setText(self._stopped)
+        controls.say(
+            self._empty, marked(Mood.FAULT, reason) if reason else self._stopped, "fault" if reason else "quiet"
+        )
         self._show_freshness()
 
     def show_zone(self, zone: tzinfo) -> None:
@@ -310,6 +313,7 @@ class StationPage(QWidget):
             self._live.add_to_head(widget)
         self._empty.setText(self.tr("The node is starting."))
         self._empty.setWordWrap(True)
+        self._empty.setContentsMargins(4 * GAP, 0, 4 * GAP, 0)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         set_role(self._empty, "quiet")
 
