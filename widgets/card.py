@@ -1,11 +1,12 @@
 """The frame that every part of a page stands in: a head, a note at its right, and room for the rest."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from widgets.elided_label import ElidedLabel
-from widgets.label import Label
 from widgets.theme import GAP, set_role
+
+LEAST_WARNING_PX = 64
 
 
 class Card(QFrame):
@@ -14,8 +15,8 @@ class Card(QFrame):
     def __init__(self, title: str, note: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "card")
-        self._title = Label()
-        self._note = ElidedLabel()
+        self._title, self._note = ElidedLabel(), ElidedLabel()
+        self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)  # gives way, but last
         set_role(self._title, "head")
         set_role(self._note, "note")
         self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -47,6 +48,8 @@ class Card(QFrame):
         """Change the small words at the right of the head; `role` may be warning or fault, `tip` says more of them."""
         self._note.say(note, tip)
         set_role(self._note, role)
+        room = 0 if role == "note" else min(LEAST_WARNING_PX, self._note.sizeHint().width())
+        self._note.setMinimumWidth(room)  # a long title must not push a warning out
 
     def add_to_head(self, widget: QWidget) -> None:
         """Put a small control at the right end of the head, after the note."""

@@ -131,6 +131,11 @@ def short_id(identity: bytes) -> str:
     return f"{whole[:8]}…{whole[-4:]}" if len(whole) > 13 else whole or ABSENT
 
 
+def cut(text: str, longest: int) -> str:
+    """A name may be as long as its owner likes; where there is little room it has to do with its beginning."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
 def hash_rate(hashes_per_second: float) -> str:
     """The speed of proof of work: 1.39 MH/s."""
     for size, unit in ((1e9, "GH/s"), (1e6, "MH/s"), (1e3, "kH/s")):

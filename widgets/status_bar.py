@@ -151,11 +151,11 @@ class StatusBar(QWidget):
 
     def _one_relay(self, relay: RelayState) -> str:
         if relay.link is RelayLink.SILENT:
-            return f"▲ {_cut(relay.name)} {words.silent(self._now_ns, relay.last_time_ns)}"
+            return f"▲ {words.cut(relay.name, _LONGEST_NAME)} {words.silent(self._now_ns, relay.last_time_ns)}"
         if relay.link is RelayLink.NOT_STORED:
-            return f"▲ {_cut(relay.name)} {self.tr('not stored')}"
+            return f"▲ {words.cut(relay.name, _LONGEST_NAME)} {self.tr('not stored')}"
         links = {RelayLink.LIVE: self.tr("live"), RelayLink.CONNECTING: self.tr("connecting")}
-        return f"{_cut(relay.name)} {links.get(relay.link, self.tr('stopped'))}"
+        return f"{words.cut(relay.name, _LONGEST_NAME)} {links.get(relay.link, self.tr('stopped'))}"
 
     def _pending_words(self, status: NodeStatus) -> str:
         if not status.pending:
@@ -191,8 +191,3 @@ class StatusBar(QWidget):
             set_role(label, "warning")
         set_role(self._tip, "id-quiet")
         self._tip.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-
-
-def _cut(name: str) -> str:
-    """A relay's name may be as long as its owner likes; here it is only to be told from the next."""
-    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"

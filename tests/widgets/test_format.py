@@ -62,6 +62,10 @@ def test_times_in_a_zone() -> None:
     assert words.zone_name(NOON, UTC) == "UTC"
 
 
+def test_long_names_are_cut_and_short_ones_are_not() -> None:
+    assert words.cut("Relay 1", 7) == "Relay 1" and words.cut("Relay 12", 7) == "Relay …"
+
+
 def test_ids_and_rates() -> None:
     assert words.short_id(bytes.fromhex("00005e1f" + "00" * 26 + "c93a")) == "00005e1f…c93a"
     assert words.short_id(b"") == "–"

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -59,6 +59,18 @@ def test_a_node_that_could_not_start_says_why_where_its_relays_would_be(page: St
     page.show_stopped("The node cannot listen on 127.0.0.1:5000: Address already in use.")
     assert page._empty.text() == "■ The node cannot listen on 127.0.0.1:5000: Address already in use."
     assert page._empty.property("role") == "fault"
+
+
+def test_a_long_name_leaves_room_for_the_rest(page: StationPage) -> None:
+    name = "Relay 3 F2 34.5 kV of the northern substation, bay 12"
+    page.show_relays((replace(LIVE, name=name),))
+    assert page._live.title == name
+    page.resize(792, 420)
+    page.show_relays((replace(LIVE, name=name, link=RelayLink.SILENT, reason="No answer."),))
+    page.show_time(NOON + 60 * SECOND)
+    QApplication.processEvents()
+    assert page._live._note.width() >= 60, "a long title pushes no warning out"
+    assert page.minimumSizeHint().width() <= 960 - 168
 
 
 def test_relays_that_are_not_remembered_say_so(page: StationPage) -> None:

@@ -31,7 +31,7 @@ from widgets.tables.relay_table import RelayTableModel
 from widgets.tables.table_view import Table
 from widgets.theme import GAP, ThemeSource, set_role
 
-_SIDE_WIDTH = 304
+_SIDE_WIDTH = 324
 _SPANS_S = (60, 300, 900, 3600, 7200)
 _STALE_INTERVALS = 5
 _LEAST_STALE_S = 2.0
