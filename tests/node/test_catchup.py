@@ -1,6 +1,5 @@
 """Catching up with a chain that is far ahead: headers first, then blocks, also past forks and changes of settings."""
 
-import asyncio
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -12,6 +11,7 @@ from node.network import wire
 from node.network.catchup import CatchUp
 from node.network.transport import LinkError
 from node.types.peer import PeerStatus
+from tests.simulator.loop import pass_time
 from tests.simulator.schedule import world_of
 from tests.simulator.world import PORT, Host, Plan, World
 
@@ -168,7 +168,7 @@ def test_peers_that_are_connected_and_far_enough_help_to_carry(world: World) -> 
         assert await world.until(world.agree, 60)
         node = world.hosts[1].node
         assert node is not None
-        await asyncio.sleep(15)
+        await pass_time(15)
         assert {peer.state.address for peer in node._peers._sources(2)} == {
             f"{host.address}:{PORT}" for host in world.hosts if host.number != 1
         }

@@ -12,7 +12,7 @@ from node.network import wire
 from node.network.download import MOST_BYTES, WINDOW, Download, NotTakenError, Source
 from node.network.transport import LinkError
 from tests.node.builders import Network, parent_after
-from tests.simulator.loop import SimulatedClock, SimulatedLoop
+from tests.simulator.loop import SimulatedClock, SimulatedLoop, pass_time
 
 COUNT = 400
 
@@ -44,7 +44,7 @@ class Peer:
         self.asked.append(len(ids))
         if len(self.asked) > self.answers:
             await asyncio.Event().wait()
-        await asyncio.sleep(self.after_s)
+        await pass_time(self.after_s)
         return self.wrong([self.blocks[identifier] for identifier in ids if identifier in self.blocks])
 
     def blame(self, error: Exception) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from node.ledger import forks, work
 from node.turns import PROOFS, STEP_S, Turns
 from tests.node.builders import Network, key_of
+from tests.simulator.loop import pass_time
 from tests.simulator.schedule import world_of
 from tests.simulator.world import Plan, World
 
@@ -83,7 +84,7 @@ def test_sealing_by_turns_makes_hardly_a_fork(tmp_path: Path) -> None:
         for number, host in zip(range(40), itertools.cycle(world.hosts), strict=False):
             body = {name: [number, 2, 3] for name in ("voltage_vector", "current_vector", "power_vector")}
             assert (await host.ask("/submit_data", {**body, "node_id": f"s{number}"})).status == 201
-            await asyncio.sleep(6)
+            await pass_time(6)
         assert await world.until(world.agree, 60)
         assert world.hosts[0].status.height >= 20
         assert world.counts["switches"] <= 2, "without turns there are dozens"

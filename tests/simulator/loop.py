@@ -60,6 +60,12 @@ class SimulatedLoop(asyncio.SelectorEventLoop):
         return future
 
 
+async def pass_time(seconds: float) -> None:
+    """Let the made-up time go on; nobody waits."""
+    assert isinstance(asyncio.get_running_loop(), SimulatedLoop), "on a real clock this would be a sleep"
+    await asyncio.sleep(seconds)
+
+
 class SimulatedClock:
     """A node's clock: the loop's time, and how far this machine's wall clock is from it."""
 

@@ -18,7 +18,7 @@ import msgspec
 from node.network.transport import LinkError
 from node.store import fsck
 from node.store.pool import State
-from tests.simulator.loop import START_NS, SimulatedLoop
+from tests.simulator.loop import START_NS, SimulatedLoop, pass_time
 from tests.simulator.world import Host, Plan, World
 
 MEMORY = Path("/dev/shm")
@@ -109,7 +109,7 @@ class Schedule:
     async def _mine(self, host: Host) -> None:
         if host.is_up:
             self.world.do_beside(self._ask_quietly(host, "/mine"))
-            await asyncio.sleep(self.world.random.uniform(0, 1))
+            await pass_time(self.world.random.uniform(0, 1))
 
     async def _ask_quietly(self, host: Host, path: str) -> None:
         try:
@@ -120,7 +120,7 @@ class Schedule:
             raise BrokenPromiseError(f"{path} was answered with {answer.status}: {answer.body!r}")
 
     async def _wait(self, _: Host) -> None:
-        await asyncio.sleep(self.world.random.expovariate(1 / 4))
+        await pass_time(self.world.random.expovariate(1 / 4))
 
     async def _burst(self, host: Host) -> None:
         """One side of a partition works on for long: its branch becomes deep."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from node.network.address import Address
 from node.network.transport import Answer, Link, LinkError, Listening, Serving
+from tests.simulator.loop import pass_time
 
 App = Any
 
@@ -159,14 +160,14 @@ class SimulatedLink:
     async def _exchange(self, method: str, path: str, body: bytes) -> Answer:
         wires, host, port = self._wires, self._address.host, self._address.port
         wires.requests += 1
-        await asyncio.sleep(wires.delay_s())
+        await pass_time(wires.delay_s())
         app = wires.app_at(self._host, host, port)
         if wires.is_lost():
             await self._closed.wait()  # until the asker's own time is up
         if wires.comes_twice():
             await call(app, method, path, body, self._host, (host, port))
         answer = await call(app, method, path, body, self._host, (host, port))
-        await asyncio.sleep(wires.delay_s())
+        await pass_time(wires.delay_s())
         if wires.app_at(self._host, host, port) is not app:  # whoever was cut off meanwhile hears nothing
             raise LinkError("The connection was closed before the answer came.")
         if wires.is_lost():

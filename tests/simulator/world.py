@@ -26,7 +26,7 @@ from node.surroundings import Surroundings
 from node.types.events import Event, TipChanged
 from node.types.network import Parameters
 from node.types.status import NodeStatus
-from tests.simulator.loop import START_NS, SimulatedClock, SimulatedLoop
+from tests.simulator.loop import START_NS, SimulatedClock, SimulatedLoop, pass_time
 from tests.simulator.wires import SimulatedTransport, Wires, call
 
 PORT = 5000
@@ -47,7 +47,7 @@ class Processor:
             try:
                 tried += next(search)
             except StopIteration as found:
-                await asyncio.sleep(self._random.expovariate(HASHES_A_SECOND / 2 ** arguments[1]))
+                await pass_time(self._random.expovariate(HASHES_A_SECOND / 2 ** arguments[1]))
                 return found.value
 
     async def stop(self) -> None:
@@ -271,7 +271,7 @@ class World:
             held = held + 1 if condition() else 0
             if self.loop.time() >= end:
                 return False
-            await asyncio.sleep(step_s)
+            await pass_time(step_s)
         return True
 
 
