@@ -36,7 +36,7 @@ from widgets.trust_line import TrustLine
 CLOCK_MS = 250
 LAYOUT_VERSION = 1
 _LOUD = ("error", "critical")
-_NEEDS_A_LOOK = (PeerStatus.SILENT, PeerStatus.REFUSED)
+_NEEDS_A_LOOK = (PeerStatus.SILENT, PeerStatus.REFUSED, PeerStatus.DISCOURAGED)
 
 
 class MainWindow(QMainWindow):

@@ -121,6 +121,10 @@ class Intake:
         parameters = self._ledger.network.parameters
         return parameters.open or key in parameters.sealers
 
+    def is_sealer(self, key: bytes) -> bool:
+        """Whether the network's list of sealers names this key."""
+        return key in self._ledger.network.parameters.sealers
+
     async def locator(self) -> list[bytes]:
         """Ids of our chain from the tip down."""
         return await self._ledger.read(ChainReader.locator)

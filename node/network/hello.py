@@ -36,6 +36,10 @@ class HelloError(Exception):
     """The other side is not a node of our network; the message says why."""
 
 
+class DiscouragedError(HelloError):
+    """The other side misbehaved before, and is left alone for a while."""
+
+
 class ForeignNetworkError(HelloError):
     """The other side is a node, but of another network."""
 

@@ -18,6 +18,9 @@ class LocalChain(Protocol):
     def trusts(self, key: bytes) -> bool:
         """Whether records that wait at this node may wait here without a person having named it."""
 
+    def is_sealer(self, key: bytes) -> bool:
+        """Whether the network's list of sealers names this key."""
+
     async def locator(self) -> list[bytes]:
         """Ids of our chain from the tip down, ever farther apart."""
 

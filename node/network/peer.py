@@ -14,11 +14,12 @@ from node.network import hello, wire
 from node.network.address import Address, AddressError
 from node.network.calls import Calls, News
 from node.network.catchup import CatchUp
+from node.network.conduct import Conduct
 from node.network.gossip import Gossip
-from node.network.hello import ForeignNetworkError, HelloError, Identity
+from node.network.hello import DiscouragedError, ForeignNetworkError, HelloError, Identity
 from node.network.local import LocalChain, Synced
 from node.network.transport import LinkError, Transport
-from node.store.chain import RefusedError, TooEarlyError
+from node.store.chain import RefusedError, TooEarlyError, UnknownParentError
 from node.types.peer import PeerState, PeerStatus
 
 log = logging.getLogger("gridwitness.network")
@@ -28,6 +29,7 @@ INTRODUCE_EVERY_S = 5.0  # who else is there changes, and two that came at once 
 FIRST_RETRY_S = 1.0
 LAST_RETRY_S = 30.0
 REFUSED_RETRY_S = 300.0
+_LEFT_ALONE = frozenset({PeerStatus.REFUSED, PeerStatus.DISCOURAGED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Company:
     clock: Clock
     catch_up: CatchUp
     gossip: Gossip
+    conduct: Conduct
     on_change: Callable[[], None]
     on_addresses: Callable[[list[str]], Awaitable[None]]
     on_foreign: Callable[[str], Awaitable[bool]]
@@ -76,7 +79,7 @@ class Peer:
                 retry = FIRST_RETRY_S
                 await self._listen()
             except (LinkError, AddressError, HelloError, LedgerError):
-                refused = self.state.status == PeerStatus.REFUSED  # the reason is in the state, for every screen
+                refused = self.state.status in _LEFT_ALONE  # the reason is in the state, for every screen
             except Exception as error:
                 log.exception("Following %s failed.", self._address)
                 await self._lost(PeerStatus.SILENT, f"Following it failed here ({type(error).__name__}).")
@@ -106,11 +109,15 @@ class Peer:
 
     async def _ask(self) -> Synced:
         try:
+            self._check_conduct()
             if self._calls is None or self.state.status != PeerStatus.CONNECTED:
                 await self._greet()
             return await self._sync(await self._news())
         except ForeignNetworkError as error:
             await self._meet_foreigner(str(error))
+            raise
+        except DiscouragedError as error:
+            await self._lost(PeerStatus.DISCOURAGED, str(error))
             raise
         except (HelloError, AddressError) as error:
             await self._lost(PeerStatus.REFUSED, str(error))
@@ -120,12 +127,26 @@ class Peer:
             raise
         except LedgerError as error:
             log.warning("%s sent what cannot be taken: %s", self._address, error)
-            await self._lost(PeerStatus.REFUSED, f"It sent a block or record that breaks a rule: {error}")
+            self._condemn(error)
+            await self._lost(PeerStatus.DISCOURAGED, self.state.reason)
             raise
         except LinkError as error:
             known = self.state.last_seen_ns is not None
             await self._lost(PeerStatus.SILENT if known else PeerStatus.CANDIDATE, str(error))
             raise
+
+    def _check_conduct(self) -> None:
+        """Leave alone who misbehaved, under this address or with this key."""
+        conduct, key = self._company.conduct, self.state.key
+        if (offence := conduct.offence(str(self._address), key)) is not None:
+            hours = (offence.until_s - self._clock.monotonic()) / 3600
+            until = f"{hours:.0f} h" if hours >= 1 else f"{max(hours * 60, 1):.0f} min"
+            raise DiscouragedError(f"{offence.reason} It is left alone for {until}.")
+
+    def _condemn(self, error: Exception) -> None:
+        reason = f"It sent a block or record that breaks a rule: {error}"
+        self._company.conduct.condemn(str(self._address), self.state.key, reason)
+        self._change(status=PeerStatus.DISCOURAGED, reason=reason)
 
     async def close(self) -> None:
         """Drop the connections."""
@@ -155,9 +176,11 @@ class Peer:
         self.is_self = key == self._identity.signer.public
         if self.is_self:
             raise HelloError("This is the node itself.")
-        await self._chain.name_node(key, name)
         was = self.state.status
-        self._change(status=PeerStatus.CONNECTED, reason="", key=key, name=name, latency_ms=latency)
+        self._change(key=key)
+        self._check_conduct()
+        await self._chain.name_node(key, name)
+        self._change(status=PeerStatus.CONNECTED, reason="", name=name, latency_ms=latency)
         if was != PeerStatus.CONNECTED:
             log.info("Connected with %s at %s.", name, self._address)
         await self._introduce(calls)
@@ -201,6 +224,8 @@ class Peer:
         try:
             change = await self._chain.take_blocks(page)
         except RefusedError as refused:
+            if isinstance(refused.error, UnknownParentError):
+                raise LinkError("Its chain changed while it was read.") from None
             raise refused.error from None
         done = Synced(len(change.connected), change.disconnected)
         is_all = wire.id_of(page[-1]).hex() == news.tip or news.tip == self._chain.tip.id.hex()
@@ -225,14 +250,13 @@ class Peer:
 
     def blame(self, error: Exception) -> None:
         """Somebody who fetched from it says that this was its fault."""
-        if isinstance(error, LedgerError):
-            self._change(status=PeerStatus.REFUSED, reason=f"It sent a block that cannot be taken: {error}")
+        if isinstance(error, LedgerError) and not isinstance(error, TooEarlyError | UnknownParentError):
+            self._condemn(error)
         log.info("%s did not help to catch up: %s", self._address, error)
 
     def _open(self) -> Calls:
-        if (
-            self._calls is None or self.state.status == PeerStatus.REFUSED
-        ):  # given up meanwhile, by whoever fetched from it
+        # It may have been given up meanwhile, by whoever fetched from it.
+        if self._calls is None or self.state.status in _LEFT_ALONE:
             raise LinkError(f"{self._address} is not connected.")
         return self._calls
 

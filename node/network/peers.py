@@ -9,6 +9,7 @@ from node.clock import Clock
 from node.ledger.errors import LedgerError
 from node.network.address import Address, AddressError, parse_address
 from node.network.catchup import CatchUp
+from node.network.conduct import Conduct
 from node.network.gossip import Gossip
 from node.network.hello import HelloError, Identity
 from node.network.local import LocalChain, Synced
@@ -41,9 +42,11 @@ class Peers:
         self._clock = clock
         self._on_change = on_change
         self._catch_up = CatchUp(chain, clock, self._sources, on_change)
+        self._conduct = Conduct(clock, chain.is_sealer)
         self._company = Company(
-            identity, chain, transport, clock, self._catch_up, Gossip(chain), on_change, self._heard_of, on_foreign
-        )
+            identity, chain, transport, clock, self._catch_up, Gossip(chain), self._conduct, on_change,
+            self._heard_of, on_foreign,
+        )  # fmt: skip
         self._peers: dict[str, Peer] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
 
@@ -86,8 +89,12 @@ class Peers:
         return told
 
     async def register(self, text: str) -> PeerState:
-        """Note an address, ask it once now, and follow it from now on.  A silent one is a candidate."""
+        """Note an address, ask it once now, and follow it from now on.  A silent one is a candidate.
+
+        Whoever names a peer that was left alone wants to hear of it again.
+        """
         peer = await self._add(text, asked_for=True)
+        self._conduct.pardon(peer.state.address, peer.state.key)
         await self._ask(peer)
         return next(state for state in self.states() if state.address == peer.state.address)
 

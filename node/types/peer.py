@@ -10,7 +10,8 @@ class PeerStatus(StrEnum):
     CANDIDATE = "candidate"  # an address that was named, but has not answered yet
     CONNECTED = "connected"  # proved its key on our network, and answers
     SILENT = "silent"  # was connected; does not answer now
-    REFUSED = "refused"  # answered, but is not a node of our network, or broke a rule
+    REFUSED = "refused"  # answered, but is not a node of our network
+    DISCOURAGED = "discouraged"  # sent what breaks a rule; left alone for a while
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ _MOODS = {
     PeerStatus.CANDIDATE: Mood.QUIET,
     PeerStatus.SILENT: Mood.WARNING,
     PeerStatus.REFUSED: Mood.FAULT,
+    PeerStatus.DISCOURAGED: Mood.FAULT,
 }
 
 
@@ -68,6 +69,7 @@ class PeerTableModel(ListTable[PeerState]):
         return {
             PeerStatus.CONNECTED: self.tr("connected"),
             PeerStatus.CANDIDATE: self.tr("candidate"),
+            PeerStatus.DISCOURAGED: self.tr("left alone"),
         }.get(peer.status, self.tr("refused"))
 
     def _agrees(self, peer: PeerState) -> str:
