@@ -10,25 +10,25 @@ from starlette.responses import Response
 from starlette.routing import Route as StarletteRoute
 
 from node import VERSION
-from node.api import body, documents, guards, nodes, openapi, proofs, readings, seed, v1
+from node.api import body, documents, guards, metrics, nodes, openapi, proofs, readings, seed, v1
 from node.api.context import Call, Context, Permission, Route, json_answer
 from node.api.errors import ApiError
 from node.api.stream import Streams
+from node.api.traffic import Counted
 from node.ledger.errors import LedgerError
 from node.store.database import MissingRowError, StoreError, StoreUnreadableError
 
 log = logging.getLogger("gridwitness.api")
 
 
-def make_app(context: Context, token: str, own_host: str) -> Starlette:
+def make_app(context: Context, token: str, own_host: str) -> Counted:
     """The ASGI application for this node."""
-    routes = [
-        StarletteRoute(route.path, _endpoint(route, context, token, own_host), methods=[route.method])
-        for route in route_table()
-    ]
+    endpoints = [(route, _endpoint(route, context, token, own_host)) for route in route_table()]
+    routes = [StarletteRoute(route.path, endpoint, methods=[route.method]) for route, endpoint in endpoints]
     app = Starlette(routes=routes, exception_handlers=_HANDLERS)
     app.router.redirect_slashes = False  # another address is another thing, and no route answers with a redirect
-    return app
+    names: dict[object, str] = {endpoint: f"{route.method} {route.path}" for route, endpoint in endpoints}
+    return Counted(app, names, context.traffic)
 
 
 def route_table() -> tuple[Route, ...]:
@@ -46,7 +46,7 @@ def route_table() -> tuple[Route, ...]:
         Route("GET", "/", Permission.READ, "What can be asked here", index, {200: "The calls."}),
         Route("GET", "/v1/openapi.json", Permission.READ, "The OpenAPI document", describe, {200: "The document."}),
         *seed.ROUTES, *v1.ROUTES, *nodes.ROUTES, *readings.ROUTES, *documents.ROUTES, *proofs.ROUTES,
-        *Streams().routes(),
+        *metrics.ROUTES, *Streams().routes(),
     )  # fmt: skip
     described |= openapi.document(table, VERSION)
     return table

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from node.api.errors import ApiError
+from node.api.traffic import Traffic
 from node.api.views import to_json
 from node.clock import Clock
 from node.events import Hub
@@ -46,6 +47,7 @@ class Context:
     status: Callable[[], NodeStatus]
     zones: Zones
     filing: Filing
+    traffic: Traffic = field(default_factory=Traffic)
     once: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held by a call while it looks whether it is a retry: two at once would both find nothing."""
 
