@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 from starlette.responses import Response
 
-from node.api.context import Context, json_answer
+from node.api.context import Context, Parameter, json_answer
 from node.api.errors import ApiError
 from node.api.views import Json, acceptance_view
 from node.ledger.records import Leaf
@@ -21,6 +21,7 @@ SENTENCES = {
     Outcome.SEALED: "This {0} is already sealed.",
 }
 STORED = frozenset(SENTENCES)
+WAIT = Parameter("wait", "answer once so many other nodes hold it too, or after ten seconds", most=16)
 
 
 def refuse(accepted: Accepted, field: str) -> None:
@@ -47,7 +48,18 @@ async def answer_one(
     return json_answer(view, 201 if accepted.outcome == Outcome.ACCEPTED else 200)
 
 
-def answer_many(context: Context, leaves: Sequence[Leaf], results: Sequence[Accepted]) -> Response:
+async def held_by(context: Context, leaves: Sequence[Leaf], wait: int) -> Json:
+    """Who else holds these: each one's word has the position, size and path of this node's own acceptance."""
+    if not wait or not leaves:
+        return {}
+    words = [
+        {"node": keeper.key.hex(), "accepted_ns": keeper.time_ns, "signature": keeper.signature.hex()}
+        for keeper in await context.peers.keepers(leaves, wait)
+    ]
+    return {"held_by": words}
+
+
+async def answer_many(context: Context, leaves: Sequence[Leaf], results: Sequence[Accepted], wait: int) -> Response:
     """The answers for a batch, one for each reading in its order; the node's signature covers all that are stored."""
     stored = [leaf for leaf, result in zip(leaves, results, strict=True) if result.outcome in STORED]
     now_ns = max((result.time_ns for result in results), default=0)
@@ -60,9 +72,8 @@ def answer_many(context: Context, leaves: Sequence[Leaf], results: Sequence[Acce
         views.append(view)
     fresh = sum(result.outcome == Outcome.ACCEPTED for result in results)
     sentence = f"{len(stored)} of {len(results)} readings are stored here, {fresh} of them new."
-    return json_answer(
-        {"message": sentence, "stored": len(stored), "new": fresh, "results": views}, 201 if fresh else 200
-    )
+    answer = {"message": sentence, "stored": len(stored), "new": fresh, "results": views}
+    return json_answer(answer | await held_by(context, stored, wait), 201 if fresh else 200)
 
 
 def _view(accepted: Accepted, noun: str = "reading") -> Json:

@@ -112,8 +112,8 @@ async def ready(call: Call) -> Response:
 _WATCH = ("watching",)
 
 ROUTES = (
-    Route("GET", "/metrics", Permission.READ, "Numbers for Prometheus", metrics, {200: "The numbers."}, media="text/plain",
-          tags=_WATCH),
+    Route("GET", "/metrics", Permission.READ, "Numbers for Prometheus", metrics, {200: "The numbers."},
+          media="text/plain", tags=_WATCH),
     Route("GET", "/health", Permission.READ, "Whether the node lives", health, {200: "It does."}, tags=_WATCH),
     Route("GET", "/ready", Permission.READ, "Whether it can be relied on", ready,
           {200: "It can.", 503: "It cannot now; the reasons say why."}, tags=_WATCH),

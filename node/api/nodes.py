@@ -16,6 +16,7 @@ from node.store.reader import ChainReader
 MAX_WAIT_S = 30
 MAX_BODIES_BYTES = 2 << 20
 """Half of what a node reads: whoever fetches from several holds all their answers."""
+MAX_HELD = 4_096
 BYTES = "application/octet-stream"
 
 Port = Annotated[int, msgspec.Meta(ge=1, le=65_535)]
@@ -44,6 +45,12 @@ class Records(msgspec.Struct, forbid_unknown_fields=True):
     """Content ids of records."""
 
     ids: Annotated[list[Digits], msgspec.Meta(min_length=1, max_length=wire.MAX_RECORDS)]
+
+
+class HeldRecords(msgspec.Struct, forbid_unknown_fields=True):
+    """Content ids of records that were handed in together, in their order."""
+
+    ids: Annotated[list[Digits], msgspec.Meta(min_length=1, max_length=MAX_HELD)]
 
 
 async def introduce(call: Call) -> Response:
@@ -142,6 +149,16 @@ async def records(call: Call) -> Response:
     return Response(wire.pack_records(found), media_type=BYTES)
 
 
+async def held(call: Call) -> Response:
+    """The signed word of this node that it holds all these records: one acceptance of all of them at once."""
+    ids = [unhex(text, 32, "ids") for text in call.body.ids]
+    leaves = await call.context.ledger.read(ChainReader.records, ids)
+    if len(leaves) < len(ids):
+        raise ApiError(404, "not_here", f"{len(leaves)} of these {len(ids)} records are here.", "ids")
+    word = call.context.intake.acceptances(leaves, call.context.clock.now_ns())[0]
+    return json_answer({"time_ns": word.time_ns, "signature": word.signature.hex()})
+
+
 _WAIT = Parameter("wait", "at most so many seconds", most=MAX_WAIT_S)
 _AFTER = Parameter("after", "the turn up to which the asker has read", most=1 << 62)
 
@@ -164,4 +181,6 @@ ROUTES = (
           media=BYTES),
     Route("POST", "/v1/records", Permission.READ, "Records that wait, by their content ids", records,
           {200: "Those of them that no block holds."}, body=Records, media=BYTES),
+    Route("POST", "/v1/held", Permission.READ, "This node's word that it holds records", held,
+          {200: "When, and the signature over all of them.", 404: "Not all of them are here."}, body=HeldRecords),
 )  # fmt: skip

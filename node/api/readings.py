@@ -8,7 +8,7 @@ from typing import Annotated
 import msgspec
 from starlette.responses import Response
 
-from node.api.accepting import answer_many
+from node.api.accepting import WAIT, answer_many
 from node.api.context import Call, Permission, Route
 from node.api.errors import ApiError
 from node.api.submit import DRIVER, SubmitData, statement_of
@@ -30,11 +30,11 @@ class Readings(msgspec.Struct, forbid_unknown_fields=True):
 
 async def submit_readings(call: Call) -> Response:
     """Take in a batch.  One that does not fit is refused as a whole; a conflict is said in its place."""
-    context = call.context
+    context, wait = call.context, call.number(WAIT, 0)
     raw = await call.request.body()
     # On a thread: to write and sign thousands of records takes longer than other callers should wait.
     leaves = await asyncio.to_thread(leaves_of, call.body, raw, context.identity, context.clock, context.zones)
-    return answer_many(context, leaves, await context.intake.accept(leaves))
+    return await answer_many(context, leaves, await context.intake.accept(leaves), wait)
 
 
 def leaves_of(body: Readings, raw: bytes, identity: Identity, clock: Clock, zones: Zones) -> list[Leaf]:
@@ -69,5 +69,5 @@ def _first_unfit(statements: Sequence[Statement]) -> ApiError:
 ROUTES = (
     Route("POST", "/v1/readings", Permission.WRITE, "Hand in many readings at once", submit_readings,
           {201: "What became of each; those that are stored are durable.", 200: "All were here already."},
-          body=Readings),
+          (WAIT,), body=Readings),
 )  # fmt: skip

@@ -9,7 +9,7 @@ import msgspec
 from starlette.responses import Response, StreamingResponse
 
 from node.api import retries
-from node.api.accepting import answer_one, refuse
+from node.api.accepting import WAIT, answer_one, held_by, refuse
 from node.api.context import Call, Parameter, Permission, Route, json_answer
 from node.api.errors import ApiError
 from node.api.submit import SubmitData, leaf_of
@@ -53,10 +53,10 @@ async def _leaf(call: Call, sequence: str) -> Leaf:
 
 
 async def _take_in(call: Call, leaf: Leaf) -> Response:
-    context = call.context
+    context, wait = call.context, call.number(WAIT, 0)
     (accepted,) = await context.intake.accept([leaf])
     refuse(accepted, "timestamp")
-    return await answer_one(context, leaf, accepted)
+    return await answer_one(context, leaf, accepted, more=await held_by(context, [leaf], wait))
 
 
 async def mine(call: Call) -> Response:
@@ -144,7 +144,7 @@ ROUTES = (
           {201: "Durable here; with the acceptance.", 403: "The settings in force do not allow it, or the guards.",
            409: "Another version came first.", 503: "Too much waits for a block already.",
            200: "It is here already: with its acceptance, and once it is sealed with its receipt."},
-          body=SubmitData, headers=(retries.PARAMETER,), tags=_SEEDS),
+          (WAIT,), body=SubmitData, headers=(retries.PARAMETER,), tags=_SEEDS),
     Route("GET", "/mine", Permission.WRITE, "Seal what is pending now", mine,
           {200: "The block, or a sentence when nothing is pending.", 403: "This node may not seal, or the guards.",
            503: "Not mined; what was pending stays so."}, tags=_SEEDS),

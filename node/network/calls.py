@@ -32,6 +32,13 @@ class News(msgspec.Struct, frozen=True):
         return f"{self.tip}.{self.turn}"
 
 
+class Held(msgspec.Struct, frozen=True):
+    """A peer's word that it holds records: when it was given, and its signature."""
+
+    time_ns: Count
+    signature: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{128}$")]
+
+
 class Calls:
     """Two links to one node: one for calls, one that waits for news."""
 
@@ -99,6 +106,17 @@ class Calls:
     async def records(self, ids: Sequence[bytes]) -> list[bytes]:
         """The records with these content ids that no block holds."""
         return wire.unpack_records(await self._named("/v1/records", ids))
+
+    async def held(self, ids: Sequence[bytes]) -> Held | None:
+        """Its signed word that it holds all of these records; None while it does not."""
+        body = msgspec.json.encode({"ids": [identifier.hex() for identifier in ids]})
+        answer = await self._calls.post("/v1/held", body, limit=4096)
+        if answer.status == 404:
+            return None
+        try:
+            return msgspec.json.decode(_ok(answer), type=Held)
+        except (msgspec.MsgspecError, ValueError):
+            raise LinkError("It gave a word that cannot be read.") from None
 
     async def _named(self, path: str, ids: Sequence[bytes]) -> bytes:
         body = msgspec.json.encode({"ids": [identifier.hex() for identifier in ids]})

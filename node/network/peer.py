@@ -12,7 +12,7 @@ from node.clock import Clock
 from node.ledger.errors import LedgerError
 from node.network import hello, wire
 from node.network.address import Address, AddressError
-from node.network.calls import Calls, News
+from node.network.calls import Calls, Held, News
 from node.network.catchup import CatchUp
 from node.network.conduct import Conduct
 from node.network.gossip import Gossip
@@ -247,6 +247,15 @@ class Peer:
     async def bodies(self, ids: Sequence[bytes]) -> list[bytes]:
         """Blocks that it has, as a source."""
         return await self._open().bodies(ids)
+
+    @property
+    def key(self) -> bytes:
+        """Its proven key; empty before it proved one."""
+        return self.state.key
+
+    async def held(self, contents: Sequence[bytes]) -> Held | None:
+        """Its word that it holds all of these records; None while it does not."""
+        return await self._open().held(contents)
 
     def blame(self, error: Exception) -> None:
         """Somebody who fetched from it says that this was its fault."""

@@ -2,16 +2,18 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 from node.clock import Clock
 from node.ledger.errors import LedgerError
+from node.ledger.records import Leaf
 from node.network.address import Address, AddressError, parse_address
 from node.network.catchup import CatchUp
 from node.network.conduct import Conduct
 from node.network.gossip import Gossip
 from node.network.hello import HelloError, Identity
+from node.network.keepers import Keeper, wait_for
 from node.network.local import LocalChain, Synced
 from node.network.peer import Company, Peer
 from node.network.transport import LinkError, Transport
@@ -37,6 +39,7 @@ class Peers:
         self, identity: Identity, chain: LocalChain, ledger: Ledger, transport: Transport, clock: Clock,
         on_change: Callable[[], None], on_foreign: Callable[[str], Awaitable[bool]],
     ) -> None:  # fmt: skip
+        self._identity = identity
         self._chain = chain
         self._ledger = ledger
         self._clock = clock
@@ -144,10 +147,16 @@ class Peers:
         """How far catching up with a longer chain has come; None while there is none."""
         return self._catch_up.state
 
+    async def keepers(self, leaves: Sequence[Leaf], count: int) -> list[Keeper]:
+        """Other nodes that hold these records, once there are so many or ten seconds are over."""
+        return await wait_for(leaves, count, self._connected, self._identity.genesis_id)
+
+    def _connected(self) -> list[Peer]:
+        return [peer for peer in self._told() if peer.state.status == PeerStatus.CONNECTED]
+
     def _sources(self, height: int) -> list[Peer]:
         """Who may have blocks up to this height, the quickest first."""
-        able = (peer for peer in self._told() if peer.state.status == PeerStatus.CONNECTED)
-        reaching = [peer for peer in able if (peer.state.height or 0) >= height]
+        reaching = [peer for peer in self._connected() if (peer.state.height or 0) >= height]
         return sorted(reaching, key=lambda peer: peer.state.latency_ms or 0.0)
 
     async def _ask(self, peer: Peer) -> Synced | None:

@@ -223,6 +223,12 @@ class ChainReader:
         """The records with these content ids that no block holds, as many as fit."""
         return pool.shared(self._connection, contents, most_bytes)
 
+    def records(self, contents: Sequence[bytes]) -> list[Leaf]:
+        """The records with these content ids that are here, waiting or sealed, in this order."""
+        with self.one_moment():
+            leaves = (found.by_content(self._connection, content) for content in contents)
+            return [leaf for leaf in leaves if leaf is not None]
+
     def unknown(self, contents: Sequence[bytes]) -> list[bytes]:
         """Which of these content ids are neither held nor sealed."""
         with self.one_moment():

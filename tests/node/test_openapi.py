@@ -95,6 +95,7 @@ SAMPLES: dict[str, Any] = {
     "/v1/headers": {"locator": ["00" * 32]},
     "/v1/bodies": {"ids": ["00" * 32]},
     "/v1/records": {"ids": ["00" * 32]},
+    "/v1/held": {"ids": ["00" * 32]},
     "/v1/readings": {"readings": [READING | {"timestamp": "2026-11-21T10:00:01Z"}]},
     "/v1/control": {"statement": "00" * 40},
 }
@@ -215,7 +216,18 @@ def test_a_disk_that_cannot_be_read_is_said_in_a_sentence(
 ) -> None:
     """And the node goes on: nothing that it stored took harm, and another place may be readable."""
     asked = {path.partition("?")[0].replace("0" * 64, "{") for path in READING_ROUTES}
-    others = {"/", "/v1/openapi.json", "/v1/status", "/v1/peers", "/v1/hello", "/v1/news", "/v1/stream", "/metrics", "/health", "/ready"}
+    others = {
+        "/",
+        "/v1/openapi.json",
+        "/v1/status",
+        "/v1/peers",
+        "/v1/hello",
+        "/v1/news",
+        "/v1/stream",
+        "/metrics",
+        "/health",
+        "/ready",
+    }
     reads = {re.sub("{.*", "{", one.path) for one in TABLE if one.permission == Permission.READ and one.method == "GET"}
     assert asked == reads - others
 

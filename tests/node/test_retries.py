@@ -135,7 +135,8 @@ def test_the_document_names_the_header(tmp_path: Path) -> None:
     async def scene() -> None:
         async with running(config(tmp_path / "n")) as node:
             document = await node.get("/v1/openapi.json")
-            (header,) = document["paths"]["/submit_data"]["post"]["parameters"]
+            parameters = document["paths"]["/submit_data"]["post"]["parameters"]
+            (header,) = (one for one in parameters if one["in"] == "header")
             assert (header["name"], header["in"], header["required"]) == ("Idempotency-Key", "header", False)
 
     asyncio.run(scene())
