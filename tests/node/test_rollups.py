@@ -11,7 +11,7 @@ from node.ledger.records import Leaf
 from node.ledger.values import encode_quantity
 from node.store import curves, rollups
 from node.store.chain import Chain
-from node.store.database import transaction
+from node.store.database import make_tables, transaction
 from tests.node.builders import START_MS, Network, branch, later_ms, voltage
 from tests.node.test_control import seal
 
@@ -123,3 +123,29 @@ def test_readings_before_1970_are_found(network: Network, chain: Chain, connecti
     assert leaf.record.statement.key.time_ns < 0
     chain.accept([leaf], NOW_NS)
     assert refreshed(connection) == expected([leaf])
+
+
+def test_a_minute_costs_the_same_however_long_its_series_is() -> None:
+    """Counted in steps of SQLite's machine: quantities are jumped over, not read row by row."""
+    store = sqlite3.connect(":memory:", isolation_level=None)
+    make_tables(store)
+    store.execute("INSERT INTO series (number, source, point) VALUES (1, 'Relay 1', '')")
+
+    def steps(length: int) -> int:
+        rows = ((bytes([quantity]), start) for quantity in range(9) for start in range(length))
+        store.executemany("INSERT OR REPLACE INTO rollup VALUES (1, ?, 60, ?, 1, 0, 1, 1, '1')", rows)
+        counted = 0
+
+        def count() -> int:
+            nonlocal counted
+            counted += 1
+            return 0
+
+        store.set_progress_handler(count, 1)
+        assert len(list(rollups.rows_of(store, 1, 60, 5, 8))) == 27
+        store.set_progress_handler(None, 1)
+        return counted
+
+    short = steps(50)
+    assert steps(5_000) <= short * 1.1
+    store.close()
