@@ -57,6 +57,9 @@ class Chain:
         assert last is not None, "there is a genesis block"
         self._pin = pin
         self._tip = last
+        # Of the block stored last, what the next one needs: it nearly always stands on it, and its records connect now.
+        self._newest: Parent | None = None
+        self._leaves: list[Leaf] = []
         self.began_ms = self._in_force.began_ms
         self._check_pin()
 
@@ -85,7 +88,7 @@ class Chain:
         with transaction(connection):
             stored = table.insert(connection, NewBlock(header_bytes, identifier, seal, (), 0, None))
             table.insert_body(connection, stored.number, leaves)
-            tip.connect(connection, stored)
+            tip.connect(connection, stored, leaves)
 
     @property
     def network(self) -> Network:
@@ -114,7 +117,7 @@ class Chain:
         chosen = self._fill(sealer, network)
         if all(leaf.record.statement.key.kind == Kind.NOTE for leaf in chosen):
             return None
-        parent = table.parent_of(self._connection, self._tip)
+        parent = self._parent_of(self._tip)
         self._check_may_seal(parent, parameters, now_ms)
         leaves = blocks.canonical(chosen)
         controls = any(leaf.record.statement.key.kind == Kind.CONTROL for leaf in leaves)
@@ -214,7 +217,7 @@ class Chain:
             raise UnknownParentError("The block follows one that this node does not have.", "previous")
         if before.invalid is not None:
             raise BrokenRuleError(f"The block follows one that was refused: {before.invalid}", "previous")
-        parent, network = table.parent_of(self._connection, before), self._in_force.after(before)
+        parent, network = self._parent_of(before), self._in_force.after(before)
         identifier = rules.check_header(header, header_bytes, seal, parent, network)
         rules.check_clock(header, parent, now_ms, network.parameters)
         leaves = blocks.decode_body(body, header.record_count)
@@ -228,7 +231,20 @@ class Chain:
             raise
         stored = table.insert(self._connection, new if after is network else replace(new, settings=None))
         table.insert_body(self._connection, stored.number, leaves)
+        times = (*parent.times_ms, header.time_ms)[-rules.MEDIAN_SPAN :]
+        self._newest, self._leaves = Parent(header, identifier, new.edge, times), leaves
         return stored
+
+    def _parent_of(self, block: StoredBlock) -> Parent:
+        """What a child of this block is checked against."""
+        newest = self._newest
+        return newest if newest is not None and newest.id == block.id else table.parent_of(self._connection, block)
+
+    def _leaves_of(self, block: StoredBlock) -> list[Leaf]:
+        """A block's records."""
+        if self._newest is not None and self._newest.id == block.id:
+            return self._leaves
+        return table.leaves(self._connection, block.number)
 
     def _follow(self, block: StoredBlock, now_ms: int) -> Change:
         """Make this block the tip when its branch is the better one."""
@@ -267,7 +283,7 @@ class Chain:
         before = self._in_force.after(self._tip)
         self._connection.execute("SAVEPOINT step")
         try:
-            change = switch.step(self._connection, left, branch, now_ms * 1_000_000)
+            change = switch.step(self._connection, left, branch, now_ms * 1_000_000, self._leaves_of)
             end = branch[-1] if branch else table.by_id(self._connection, left[0].header.previous)
             assert end is not None
             network = self._in_force.after(end)

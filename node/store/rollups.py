@@ -23,7 +23,7 @@ _EXACT = Context(prec=400, traps=[Inexact])
 """Enough for any sum of a minute: values have 19 digits between 10**-128 and 10**127."""
 _FIRST_NS, _LAST_NS = -(1 << 63), (1 << 63) - 1
 """The first and the last of these minutes are cut off by what a time can be."""
-_DOUBTFUL = Quality.INVALID | Quality.QUESTIONABLE
+_DOUBTFUL = int(Quality.INVALID | Quality.QUESTIONABLE)  # plain: flags take ten times as long to combine
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """Going from one branch to another: in one step where it is short, else towards a goal that is written down first."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from node.ledger import blocks
+from node.ledger.records import Leaf
 from node.store import blocks as table
 from node.store import tip
 from node.store.blocks import StoredBlock
@@ -38,14 +39,15 @@ class Step:
 
 
 def step(
-    connection: sqlite3.Connection, left: Sequence[StoredBlock], branch: Sequence[StoredBlock], now_ns: int
-) -> Step:
+    connection: sqlite3.Connection, left: Sequence[StoredBlock], branch: Sequence[StoredBlock], now_ns: int,
+    leaves_of: Callable[[StoredBlock], list[Leaf]],
+) -> Step:  # fmt: skip
     """Disconnect these blocks of the active chain's end (oldest first), then connect these."""
     touched: set[bytes] = set()
     for old in reversed(left):
         touched |= tip.disconnect(connection, old, now_ns)
     for new in branch:
-        touched |= tip.connect(connection, new)
+        touched |= tip.connect(connection, new, leaves_of(new))
     return Step(Change(len(left), tuple(branch)), touched)
 
 

@@ -35,9 +35,8 @@ class SealedKeys:
         return [row[0] for row in rows]
 
 
-def connect(connection: sqlite3.Connection, block: StoredBlock) -> set[bytes]:
-    """Let a block join the active chain; returns the keys it touches."""
-    leaves = table.leaves(connection, block.number)
+def connect(connection: sqlite3.Connection, block: StoredBlock, leaves: Sequence[Leaf]) -> set[bytes]:
+    """Let a block join the active chain with its records; returns the keys it touches."""
     try:
         rules.check_fresh(leaves, SealedKeys(connection))
     except BrokenRuleError as error:

@@ -27,8 +27,8 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
     done: list[tuple[int, int]] = []
     step = switch.step
 
-    def counted(connection: sqlite3.Connection, left: object, branch: object, now_ns: int) -> switch.Step:
-        found = step(connection, left, branch, now_ns)  # type: ignore[arg-type]
+    def counted(*given: object) -> switch.Step:
+        found = step(*given)  # type: ignore[arg-type]
         done.append((found.done.disconnected, len(found.done.connected)))
         return found
 
