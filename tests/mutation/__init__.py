@@ -1,0 +1,1 @@
+"""Mutation testing of the ledger's rules: one changed spot at a time, and whether any test minds."""

@@ -1,0 +1,29 @@
+"""The rules of the ledger, and the tests that are quick enough to be asked about each change of them."""
+
+from importlib import import_module
+from pathlib import Path
+
+from tests.mutation.trial import Project
+
+NODE = (
+    "rules", "codec", "trees", "proofs", "control", "conflicts", "chain", "vectors", "format_corners",
+    "receipt_corners", "signed_words", "store_proofs", "pins", "pruning", "second_decoder", "merkle_oracle", "keys",
+    "sealing",
+)  # fmt: skip
+
+WARM = (
+    "asyncio", "httptools", "hypothesis.stateful", "msgspec", "nacl.bindings", "node.types.record",
+    "node.types.receipt", "pymerkle", "requests", "sqlite3", "starlette.applications", "uvicorn",
+)  # fmt: skip
+
+LEDGER = Project(
+    Path(__file__).parent.parent.parent, "node.ledger",
+    (*(f"tests/node/test_{name}.py" for name in NODE), "tests/app/commands/test_proof_commands.py"),
+    ("-p", "tests.without_qt"),
+)  # fmt: skip
+
+
+def warm_up() -> None:
+    """Load what the tests need beside the rules, so that no child has to."""
+    for name in WARM:
+        import_module(name)
