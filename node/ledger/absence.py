@@ -1,5 +1,6 @@
 """Proofs that a block holds no record of a key: possible because a block's records have one order."""
 
+from bisect import bisect
 from collections.abc import Sequence
 
 from node.ledger import blocks, proofs
@@ -13,7 +14,7 @@ def absence(header: bytes, leaves: Sequence[Leaf], key: bytes) -> Absence | None
     keys = [leaf.key for leaf in leaves]
     if key in keys:
         return None
-    place = sum(other < key for other in keys)
+    place = bisect(keys, key)
     before = _neighbour(leaves, place - 1) if place else None
     after = _neighbour(leaves, place) if place < len(leaves) else None
     return Absence(header, before, after)

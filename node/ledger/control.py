@@ -31,7 +31,7 @@ def approved(statement: Statement, approval: Approval) -> Statement:
     """The proposal with one more approval."""
     control = control_of(statement)
     others = tuple(one for one in control.approvals if one.key != approval.key)
-    approvals = tuple(sorted((*others, approval), key=lambda one: one.key))
+    approvals = tuple(sorted([*others, approval], key=lambda one: one.key))
     return replace(statement, detail=replace(control, approvals=approvals))
 
 

@@ -47,7 +47,10 @@ class Parent:
 
 def earliest_ms(parent: Parent, parameters: Parameters) -> int:
     """The first moment a child of this parent may carry."""
-    return max(parent.median_ms + 1, parent.header.time_ms + parameters.spacing_ms if parameters.spacing_ms else 0)
+    after_median = parent.median_ms + 1
+    if not parameters.spacing_ms:
+        return after_median
+    return max(after_median, parent.header.time_ms + parameters.spacing_ms)
 
 
 def check_header(header: Header, header_bytes: bytes, seal: bytes, parent: Parent, network: Network) -> bytes:
@@ -232,7 +235,7 @@ def check_fresh(leaves: Iterable[Leaf], sealed: Sealed) -> None:
 
 def _check_conflict(inner: Leaf, contradicted: bytes, sealed: Sealed, disputed: dict[bytes, set[bytes]]) -> None:
     first = sealed.content_of(inner.key)
-    if first is None or first != contradicted:
+    if first != contradicted:
         raise BrokenRuleError("A conflict contradicts a record that is not sealed below it.", "conflict")
     others = disputed.setdefault(inner.key, set(sealed.conflicts_of(inner.key)))
     if inner.content_id in {first, *others}:

@@ -18,7 +18,7 @@ from tests.mutation.trial import BROKEN, SURVIVED
 def main(arguments: Sequence[str] | None = None) -> int:
     """Nought when every survivor is listed with its reason, and nothing else is."""
     parser = argparse.ArgumentParser(description="Change the ledger's rules one spot at a time and run their tests.")
-    parser.add_argument("--only", default="", metavar="FILE", help="a single module, such as rules.py")
+    parser.add_argument("--only", nargs="+", default=(), metavar="FILE", help="some modules, such as rules.py")
     parser.add_argument("--jobs", type=int, default=1, help="how many changes are tried at once")
     parser.add_argument("--write", action="store_true", help="only write docs/ledger-mutations.md from the list")
     options = parser.parse_args(arguments)
@@ -40,6 +40,8 @@ def _tried(chosen: Sequence[Mutant], jobs: int) -> list[Outcome]:
         outcomes = []
         for outcome in Campaign(LEDGER, tests, jobs).run(chosen):
             outcomes.append(outcome)
+            if outcome.fate == SURVIVED:
+                print(outcome.mutant.place.function or outcome.mutant.module, outcome.mutant.diff, sep="\n", flush=True)
             if len(outcomes) % 100 == 0:
                 print(f"{len(outcomes)} tried in {time.monotonic() - began:.0f} s", flush=True)
     return outcomes

@@ -5,7 +5,7 @@ import pickle
 import signal
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,9 +31,9 @@ class Outcome:
     words: str = ""
 
 
-def all_mutants(project: Project, only: str = "") -> list[Mutant]:
-    """Those of every module of the package, or of one."""
-    paths = sorted(path for path in project.path().glob("*.py") if only in {"", path.name})
+def all_mutants(project: Project, only: Sequence[str] = ()) -> list[Mutant]:
+    """Those of every module of the package, or of some."""
+    paths = [project.path(name) for name in only] or sorted(project.path().glob("*.py"))
     return [mutant for path in paths for mutant in mutants(path.name, path.read_text(encoding="utf-8"))]
 
 

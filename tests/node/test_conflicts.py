@@ -68,8 +68,9 @@ def test_at_most_eight_versions_are_sealed_as_conflicts(
     assert pool.state(connection).set_aside == 3
     extra = conflict_of(network.leaf_of(number="99"), network.leaf_of(number="0").content_id)
     parent = rules.Parent(*_parent(network, chain))
-    with pytest.raises(RefusedError, match="More than 8"):
+    with pytest.raises(RefusedError, match="More than 8") as refused:
         chain.add([network.block_on(parent, [extra])], later_ms(chain))
+    assert isinstance(refused.value.error, BrokenRuleError) and refused.value.error.field == "conflict"
 
 
 def _parent(network: Network, chain: Chain) -> tuple[Header, bytes, tuple[bytes, ...], tuple[int, ...]]:

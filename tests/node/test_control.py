@@ -9,6 +9,7 @@ from node.ledger import blocks, control
 from node.ledger.errors import BrokenRuleError
 from node.ledger.network import Network as InForce
 from node.ledger.records import Leaf
+from node.ledger.settings import named
 from node.relays.collector import signed_leaf
 from node.store.chain import Chain, RefusedError
 from node.store.pool import Outcome
@@ -195,3 +196,34 @@ def test_a_change_names_its_number_and_the_change_before_it(network: Network, ca
     leaf = change(network, with_third(network), FOUNDER, SECOND, on=other)
     with pytest.raises(BrokenRuleError, match="does not follow"):
         control.check_control(leaf, network.rules)
+
+
+def test_whoever_approves_twice_counts_once(network: Network) -> None:
+    statement = change(network, with_third(network), FOUNDER).record.statement
+    (approval,) = control.control_of(statement).approvals
+    assert control.approved(statement, approval) == statement
+
+
+def test_a_refusal_names_what_is_wrong_with_the_change(network: Network) -> None:
+    wanted = with_third(network)
+    good = change(network, wanted, FOUNDER, SECOND).record.statement
+    anyone = Network(open=True)
+    forged = Approval(FOUNDER.public, bytes(64))
+    later = replace(network.rules, control_number=1)
+    wrong = [
+        ("kind", network, network.leaf_of()),
+        ("kind", anyone, change(anyone, replace(anyone.parameters, difficulty=1), FOUNDER)),
+        *(
+            ("key", network, network.witnessed(replace(good, key=replace(good.key, **part))))
+            for part in ({"source": "Elsewhere"}, {"point": "x"}, {"sequence": "2"}, {"basis": 1})
+        ),
+        ("control number", network, change(network, wanted, FOUNDER, SECOND, on=later)),
+        ("values", network, network.witnessed(replace(good, values=(*good.values, named("more", True))))),
+        ("approvals", network, change(network, wanted, FOUNDER)),
+        ("approvals", network, change(network, wanted, FOUNDER, SECOND, THIRD)),
+        ("approvals", network, network.witnessed(control.approved(good, forged))),
+    ]
+    for field, judging, leaf in wrong:
+        with pytest.raises(BrokenRuleError) as caught:
+            control.check_control(leaf, judging.rules)
+        assert caught.value.field == field

@@ -1,6 +1,7 @@
 """Paths over RFC 9162 trees: every leaf of every small tree, and nothing that was changed in them passes."""
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -98,3 +99,32 @@ def test_neighbours_that_leave_room_prove_nothing(network: Network) -> None:
     assert not absence.proves_absence(forged, network.leaf_of("D").key)
     assert not absence.proves_absence(Absence(header, low.after, None), network.leaf_of("D").key)
     assert not absence.proves_absence(Absence(header, None, high.before), network.leaf_of("D").key)
+
+
+def test_neighbours_that_are_not_in_the_block_prove_nothing(network: Network) -> None:
+    leaves = blocks.canonical(network.leaf_of(source) for source in "BDF")
+    head = network.header_on(network.root(), leaves)
+    key, lower = network.leaf_of("C").key, network.leaf_of("A").data
+    proof = absence.absence(blocks.encode_header(head), leaves, key)
+    assert proof is not None and proof.before is not None and proof.after is not None
+    assert absence.proves_absence(proof, key)
+    nothing = Absence(blocks.encode_header(replace(head, record_count=0)), None, None)
+    for forged in (
+        replace(proof, before=replace(proof.before, record=lower)),
+        replace(proof, before=replace(proof.before, position=1)),
+        replace(proof, after=replace(proof.after, path=proof.after.path[1:])),
+        replace(proof, after=replace(proof.after, record=b"no record")),
+        replace(proof, header=proof.header[1:]),
+        nothing,  # no block is empty
+    ):
+        assert not absence.proves_absence(forged, key)
+
+
+def test_proofs_are_made_for_all_keys_around_and_none_inside(network: Network) -> None:
+    leaf = network.leaf_of()
+    header = blocks.encode_header(network.header_on(network.root(), [leaf]))
+    assert absence.absence(header, [leaf], leaf.key) is None
+    for key, before, after in ((leaf.key[:-1], False, True), (leaf.key + b"x", True, False)):
+        proof = absence.absence(header, [leaf], key)
+        assert proof is not None and (proof.before is not None, proof.after is not None) == (before, after)
+        assert absence.proves_absence(proof, key)

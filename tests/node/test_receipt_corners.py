@@ -10,6 +10,7 @@ from node.ledger.records import Leaf, encode_record
 from node.ledger.verdict import judge_receipt
 from node.types.network import Binding
 from node.types.receipt import Answer, Known
+from node.types.record import Derived, Key, Kind, Statement, TimeBasis
 from tests.node.vectors.chain import Chain, closed, conflict, heard, key_of, reading
 
 
@@ -26,6 +27,51 @@ def test_a_binding_of_the_networks_own_name_locks_nothing() -> None:
     assert rules.in_force_after(leaf, chain.network).parameters.bindings == ()
     with pytest.raises(BrokenRuleError, match="bound"):
         rules.check_record(heard(reading("Vectors"), None, chain.genesis_id), chain.network)
+
+
+def test_the_version_inside_a_conflict_is_judged_as_if_it_stood_alone() -> None:
+    """Whoever seals it needs no leave of the source; the version itself needs what it always needed."""
+    collector = key_of("collector")
+    chain = closed(bindings=(Binding("Relay 1", collector.public),))
+    good, strange = (heard(reading(), key, chain.genesis_id) for key in (collector, key_of("stranger")))
+    forged = encode_record(replace(good.record, witness=replace(good.record.witness, signature=bytes(64))))
+    rules.check_record(conflict(good, bytes(32), None, chain.genesis_id), chain.network)
+    for inner, field in ((forged, "signature"), (strange, "source")):
+        with pytest.raises(BrokenRuleError) as caught:
+            rules.check_record(conflict(inner, bytes(32), None, chain.genesis_id), chain.network)
+        assert caught.value.field == field
+
+
+def received(collector: bytes) -> Statement:
+    """A reading without a time of its own, under a key that is its collector's."""
+    statement = reading()
+    return replace(statement, key=replace(statement.key, basis=TimeBasis.RECEIVED, sequence=f"{collector.hex()}:1"))
+
+
+def test_naming_a_key_is_not_signing_with_it() -> None:
+    """Without a signature the witness names whomever it likes."""
+    chain = closed(bindings=(Binding("Bound", bytes(32)),))
+    derived = Statement(Key(bytes(32).hex(), "", Kind.AGGREGATE, 0, 0), detail=Derived(()))
+    for statement, field in ((derived, "source"), (received(bytes(32)), "sequence"), (reading("Bound"), "source")):
+        leaf = heard(statement, None, chain.genesis_id)
+        with pytest.raises(BrokenRuleError) as caught:
+            rules.check_record(leaf, chain.network)
+        assert caught.value.field == field
+
+
+def test_anybody_seals_a_conflict_about_a_reading_with_its_collectors_time() -> None:
+    chain, collector = closed(), key_of("collector")
+    inner = heard(received(collector.public), collector, chain.genesis_id)
+    rules.check_record(conflict(inner, bytes(32), key_of("second"), chain.genesis_id), chain.network)
+
+
+def test_neither_a_conflict_nor_a_change_of_settings_can_be_disputed() -> None:
+    chain = closed()
+    other = conflict(heard(reading(), None, chain.genesis_id), bytes(32), None, chain.genesis_id)
+    for inner in (other, chain.change(chain.parameters, [])):
+        with pytest.raises(BrokenRuleError, match="cannot be disputed") as caught:
+            rules.check_record(conflict(inner, bytes(32), None, chain.genesis_id), chain.network)
+        assert caught.value.field == "conflict"
 
 
 def test_a_receipt_of_a_change_that_nobody_approved_is_not_green() -> None:

@@ -83,8 +83,9 @@ def test_work_is_the_number_of_leading_zero_bits(network: Network) -> None:
     nonce = next(n for n in range(1000) if work.zero_bits(blocks.block_id(replace(header, nonce=n))) == 3)
     short = replace(header, nonce=nonce)
     seal = network.founder.sign(blocks.seal_message(blocks.block_id(short), network.genesis_id))
-    with pytest.raises(MalformedError, match="does not prove the work"):
+    with pytest.raises(MalformedError, match="does not prove the work") as caught:
         check_whole(network, short, seal, [leaf])
+    assert caught.value.field == "nonce"
 
 
 @given(st.integers(0, 64), st.binary(min_size=32, max_size=32))
@@ -117,8 +118,9 @@ def test_a_seal_covers_the_network_and_the_id(network: Network) -> None:
         blocks.seal_message(identifier, bytes(32)),
         blocks.seal_message(bytes(32), network.genesis_id),
     ):
-        with pytest.raises(MalformedError, match="seal"):
+        with pytest.raises(MalformedError, match="seal") as caught:
             check_whole(network, mined, network.founder.sign(message), [leaf])
+        assert caught.value.field == "seal"
 
 
 def test_anyone_seals_an_open_network() -> None:
@@ -134,8 +136,25 @@ def test_order_and_keys_of_the_records(network: Network) -> None:
         ([leaves[0], leaves[0]], "canonical order"),
         (blocks.canonical([*leaves, other]), "same key"),
     ):
-        with pytest.raises(BrokenRuleError, match=sentence):
+        with pytest.raises(BrokenRuleError, match=sentence) as caught:
             check(network, network.sealed(network.header_on(network.root(), wrong), wrong))
+        assert caught.value.field == "records"
+
+
+class Below:
+    """A chain in which every key is sealed already."""
+
+    def content_of(self, key: bytes) -> bytes:
+        return key[:32]
+
+    def conflicts_of(self, key: bytes) -> list[bytes]:
+        return [key]
+
+
+def test_a_sealed_key_is_not_sealed_again(network: Network) -> None:
+    with pytest.raises(BrokenRuleError, match="already sealed") as caught:
+        rules.check_fresh([network.leaf_of()], Below())
+    assert caught.value.field == "records"
 
 
 def test_a_forged_witness_is_a_broken_rule(network: Network) -> None:
@@ -143,8 +162,9 @@ def test_a_forged_witness_is_a_broken_rule(network: Network) -> None:
     witness = leaf.record.witness
     assert witness.signature is not None
     forged = replace(leaf.record, witness=replace(witness, received_ns=witness.received_ns + 1))
-    with pytest.raises(BrokenRuleError, match="collector"):
+    with pytest.raises(BrokenRuleError, match="collector") as caught:
         check(network, network.block_on(network.root(), [encode_record(forged)]))
+    assert caught.value.field == "signature"
     unsigned = replace(leaf.record, witness=replace(witness, signature=None))
     check(network, network.block_on(network.root(), [encode_record(unsigned)]))
 
@@ -179,8 +199,9 @@ def test_the_clock_holds_back_the_future_but_never_the_median_plus_one(network: 
     header = network.header_on(parent, [network.leaf_of()])
     ahead = network.parameters.ahead_ms
     rules.check_clock(header, parent, header.time_ms - ahead, network.parameters)
-    with pytest.raises(TooEarlyError, match="ahead"):
+    with pytest.raises(TooEarlyError, match="ahead") as caught:
         rules.check_clock(header, parent, header.time_ms - ahead - 1, network.parameters)
+    assert caught.value.field == "time"
     least = replace(header, time_ms=parent.median_ms + 1)
     rules.check_clock(least, parent, 0, network.parameters)
 

@@ -1,0 +1,126 @@
+"""The last number that fits and the first that does not, wherever format 1 sets a bound."""
+
+from dataclasses import replace
+from decimal import Decimal
+from hashlib import sha256
+
+import pytest
+
+from node.ledger import acceptance, blocks, checkpoints, rules, settings, tags, work
+from node.ledger.errors import BrokenRuleError, MalformedError
+from node.types.block import Header
+from node.types.network import Binding, Parameters
+from node.types.receipt import Checkpoint, CoSignature, Notice
+from tests.node.builders import Network
+
+U16, U32, U64 = (1 << 16) - 1, (1 << 32) - 1, (1 << 64) - 1
+FULL = b"\xff" * 32
+
+
+def test_no_number_of_a_header_has_a_sign() -> None:
+    header = Header(U16, U16, FULL[:8], U64, FULL, FULL, U32, FULL, U64, U32, FULL, U64)
+    assert blocks.encode_header(header) == b"\xff" * 172
+    for name in ("version", "flags", "height", "record_count", "time_ms", "difficulty", "nonce"):
+        for wrong in (-1, getattr(header, name) + 1):
+            with pytest.raises(MalformedError, match="header"):
+                blocks.encode_header(replace(header, **{name: wrong}))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", ["network_id", "previous", "records_root", "history_root", "sealer"])
+def test_no_field_of_a_header_is_cut_or_filled_up(network: Network, name: str) -> None:
+    data = getattr(network.header, name)
+    for wrong in (data[:-1], data + b"\0"):
+        with pytest.raises(MalformedError, match="header"):
+            blocks.encode_header(replace(network.header, **{name: wrong}))
+
+
+def test_no_number_that_is_signed_for_the_history_has_a_sign() -> None:
+    checkpoint, own = Checkpoint(U64, FULL, U64, FULL, b""), CoSignature(U64, FULL, b"")
+    notice = Notice(U64, FULL, U64, FULL, U64, FULL, U64, FULL, b"")
+    for tag, message, size in (
+        (tags.CHECKPOINT, checkpoints.checkpoint_message(checkpoint, FULL), 80),
+        (tags.COSIGNATURE, checkpoints.cosignature_message(checkpoint, own, FULL), 88),
+        (tags.NOTICE, checkpoints.notice_message(notice, FULL), 160),
+    ):
+        assert message == tag + FULL + b"\xff" * size
+
+
+def test_an_acceptance_has_a_signed_time_and_an_unsigned_count() -> None:
+    assert acceptance.acceptance_message(-1, U32, FULL, FULL) == tags.ACCEPTANCE + b"\xff" * (32 + 8 + 4 + 32)
+
+
+def test_the_target_is_the_last_id_that_proves_the_work() -> None:
+    for difficulty in (1, 8, 64):
+        target = work.target(difficulty)
+        assert work.zero_bits(target) == difficulty
+        assert work.zero_bits((int.from_bytes(target, "big") + 1).to_bytes(32, "big")) == difficulty - 1
+
+
+def test_whose_turn_it_is_hangs_on_the_block_before_and_the_sealer() -> None:
+    assert work.rank(b"block", b"sealer") == sha256(b"gridwit:rank1\0blocksealer").digest()
+
+
+WHOLE = [
+    ("difficulty", "difficulty", 0, 64), ("max_records", "most records", 1, 65_536),
+    ("max_block_bytes", "most bytes", 131_072, 67_108_864), ("ahead_ms", "ahead ms", 1_000, 86_400_000),
+    ("spacing_ms", "spacing ms", 0, 3_600_000),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("field", "name", "low", "high"), WHOLE)
+def test_each_setting_has_its_bounds(network: Network, field: str, name: str, low: int, high: int) -> None:
+    def read(value: Decimal) -> Parameters:
+        given = settings.settings_values(network.parameters)
+        changed = [replace(one, value=value) if one.quantity.name == name else one for one in given]
+        return settings.with_settings(network.parameters, changed)
+
+    assert [getattr(read(Decimal(fit)), field) for fit in (low, high)] == [low, high]
+    for wrong in (Decimal(low - 1), Decimal(high + 1), low + Decimal("0.5")):
+        with pytest.raises(BrokenRuleError, match="whole number") as caught:
+            read(wrong)
+        assert caught.value.field == name
+
+
+def _same(parameters: Parameters) -> Parameters:
+    return settings.with_settings(parameters, settings.settings_values(parameters))
+
+
+def test_lists_of_a_network_have_their_lengths(network: Network) -> None:
+    keys = [number.to_bytes(32, "big") for number in range(1025)]
+    bound = [Binding("Relay", key) for key in keys]
+    longest = replace(network.parameters, sealers=tuple(keys[:256]), bindings=tuple(bound[:1024]))
+    assert _same(longest) == longest
+    for sealers in (tuple(keys[:257]), (keys[0], keys[0]), ()):
+        with pytest.raises(BrokenRuleError, match="list of sealers") as caught:
+            _same(replace(network.parameters, sealers=sealers))
+        assert caught.value.field == "sealers"
+    for bindings in (tuple(bound), (bound[0], bound[0])):
+        with pytest.raises(BrokenRuleError, match="bound") as caught:
+            _same(replace(network.parameters, bindings=bindings))
+        assert caught.value.field == "bindings"
+    anyone = replace(network.parameters, sealers=(), open=True)
+    assert _same(anyone) == anyone
+
+
+def test_a_median_of_eleven_whatever_came_before(network: Network) -> None:
+    parent = replace(network.root(), times_ms=(100, 100, *range(11)))
+    assert parent.median_ms == 5
+
+
+def test_a_block_is_as_large_as_the_network_allows_and_no_larger(network: Network) -> None:
+    leaves = blocks.canonical(network.leaf_of(second=second) for second in range(3))
+    header = network.header_on(network.root(), leaves)
+    size = len(blocks.encode_body(leaf.data for leaf in leaves))
+
+    def check(**allowed: int) -> None:
+        in_force = replace(network.rules, parameters=replace(network.parameters, **allowed))  # type: ignore[arg-type]
+        sealed = network.mined(header)
+        data, seal, _ = blocks.split_block(network.sealed(header, leaves))
+        rules.check_header(sealed, data, seal, network.root(), in_force)
+        rules.check_body(sealed, leaves, in_force)
+
+    check(max_records=3, max_block_bytes=size)
+    for wrong in ({"max_records": 2}, {"max_block_bytes": size - 1}):
+        with pytest.raises(BrokenRuleError) as caught:
+            check(**wrong)
+        assert caught.value.field == "records"
