@@ -16,7 +16,7 @@ I64 = Struct(">q")
 def encode_text(text: str, field: str) -> bytes:
     """A u16 length and valid UTF-8 of at most 256 bytes."""
     try:
-        data = text.encode("utf-8")
+        data = text.encode()
     except UnicodeEncodeError:
         raise MalformedError(f"{field} holds a character that cannot be written as UTF-8.", field) from None
     if len(data) > MAX_TEXT:
@@ -64,7 +64,7 @@ class Cursor:
         if length > MAX_TEXT:
             raise MalformedError(f"{field} claims {length} bytes; at most {MAX_TEXT} are allowed.", field)
         try:
-            return self.take(length, field).decode("utf-8")
+            return self.take(length, field).decode()
         except UnicodeDecodeError:
             raise MalformedError(f"{field} is not valid UTF-8.", field) from None
 

@@ -66,7 +66,7 @@ def decode_receipt(data: bytes) -> Receipt:
     if len(data) > MAX_RECEIPT:
         raise NotAReceiptError(f"The file is larger than any receipt ({MAX_RECEIPT >> 20} MiB).", "file")
     try:
-        view = _parsed(data.decode("utf-8"))
+        view = _parsed(data.decode())
     except ValueError:
         raise NotAReceiptError(
             "The file is not JSON: no receipt, or one that was damaged or cut off.", "file"

@@ -64,9 +64,9 @@ def _encode_statement(statement: Statement, key: bytes) -> bytes:
             key,
             encode_text(given.text, "time as given"),
             encode_text(given.zone, "zone"),
-            pack(_OFFSET_FOLD, "offset or fold", given.offset_s, given.fold),
-            pack(U8, "confidentiality", statement.confidentiality),
-            pack(U32, "payload length", len(payload)),
+            _OFFSET_FOLD.pack(given.offset_s, given.fold),
+            U8.pack(statement.confidentiality),
+            U32.pack(len(payload)),
             payload,
         )
     )

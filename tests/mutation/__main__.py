@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.mutation.campaign import Campaign, Outcome, all_mutants, prepare, watch
-from tests.mutation.ledger import LEDGER, warm_up
+from tests.mutation.ledger import LEDGER, WARM
 from tests.mutation.mutants import Mutant
 from tests.mutation.survivors import PAGE, faults, page, read_list
 from tests.mutation.trial import BROKEN, SURVIVED
@@ -32,8 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _tried(chosen: Sequence[Mutant], jobs: int) -> list[Outcome]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        prepare(folder)
-        warm_up()
+        prepare(LEDGER, folder, WARM)
         began = time.monotonic()
         tests = watch(LEDGER, folder)
         print(f"{len(chosen)} mutants, {len(tests)} tests, watched in {time.monotonic() - began:.0f} s", flush=True)

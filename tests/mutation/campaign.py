@@ -1,12 +1,16 @@
 """All mutants of a package, each in a process of its own: a warm parent forks, so nothing is imported twice."""
 
+import gc
+import io
 import os
 import pickle
 import signal
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import redirect_stdout
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 
 from tests.mutation.coverage import NOTE, Seen, Watch, covering, noting
@@ -137,9 +141,15 @@ class Campaign:
         return Outcome(mutant, fate, words)
 
 
-def prepare(folder: Path) -> None:
+def prepare(project: Project, folder: Path, packages: Iterable[str] = ()) -> None:
     """Bytes that Python keeps go beside the working tree; what every test needs is loaded once, before the forks."""
     os.environ["MUTATION_FOLDER"] = str(folder)
     os.environ["HYPOTHESIS_PROFILE"] = "mutants"
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     sys.pycache_prefix = str(folder / "pycache")
+    sys.dont_write_bytecode = False
+    for name in packages:
+        import_module(name)
+    with redirect_stdout(io.StringIO()):
+        session(project, ["--version"])  # loads pytest's own plugins
+    gc.freeze()  # what is here by now no child has to look through

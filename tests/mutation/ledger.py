@@ -1,13 +1,12 @@
 """The rules of the ledger, and the tests that are quick enough to be asked about each change of them."""
 
-from importlib import import_module
 from pathlib import Path
 
 from tests.mutation.trial import Project
 
 NODE = (
-    "rules", "codec", "trees", "proofs", "control", "conflicts", "vectors", "edges", "format_corners", "receipt_corners",
-    "signed_words", "store_proofs", "second_decoder", "merkle_oracle",
+    "rules", "codec", "trees", "proofs", "control", "conflicts", "vectors", "edges", "refusals", "format_corners",
+    "receipt_corners", "signed_words", "store_proofs", "second_decoder", "merkle_oracle",
 )  # fmt: skip
 
 WARM = (
@@ -20,9 +19,3 @@ LEDGER = Project(
     tuple(f"tests/node/test_{name}.py" for name in NODE),
     ("-p", "tests.without_qt"),
 )  # fmt: skip
-
-
-def warm_up() -> None:
-    """Load what the tests need beside the rules, so that no child has to."""
-    for name in WARM:
-        import_module(name)

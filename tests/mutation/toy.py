@@ -25,7 +25,7 @@ def main(folder: Path) -> None:
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     project = Project(folder, "toy", ("test_limits.py",), patience_s=0.5)
-    prepare(folder)
+    prepare(project, folder)
     outcomes = Campaign(project, watch(project, folder), jobs=2).run(all_mutants(project))
     print(json.dumps([(outcome.mutant.diff, outcome.fate) for outcome in outcomes]))
 

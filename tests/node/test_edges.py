@@ -8,10 +8,11 @@ import pytest
 
 from node.ledger import acceptance, blocks, checkpoints, rules, settings, tags, work
 from node.ledger.errors import BrokenRuleError, MalformedError
+from node.ledger.records import decode_record
 from node.types.block import Header
 from node.types.network import Binding, Parameters
 from node.types.receipt import Checkpoint, CoSignature, Notice
-from tests.node.builders import Network
+from tests.node.builders import Network, reading_statement, unsigned_leaf
 
 U16, U32, U64 = (1 << 16) - 1, (1 << 32) - 1, (1 << 64) - 1
 FULL = b"\xff" * 32
@@ -124,3 +125,55 @@ def test_a_block_is_as_large_as_the_network_allows_and_no_larger(network: Networ
         with pytest.raises(BrokenRuleError) as caught:
             check(**wrong)
         assert caught.value.field == "records"
+
+
+@pytest.mark.parametrize("letter", ["x", "é"])
+def test_a_text_has_at_most_256_bytes(letter: str) -> None:
+    longest = letter * (256 // len(letter.encode()))
+    leaf = unsigned_leaf(reading_statement(source=longest))
+    assert decode_record(leaf.data).record.statement.key.source == longest
+    with pytest.raises(MalformedError, match="at most 256") as caught:
+        unsigned_leaf(reading_statement(source=longest + "x"))
+    assert caught.value.field == "source"
+    too_long = leaf.data[:2] + (257).to_bytes(2, "big") + b"x" + leaf.data[4:]
+    with pytest.raises(MalformedError, match="at most 256") as caught:
+        decode_record(too_long)
+    assert caught.value.field == "source"
+
+
+@pytest.mark.parametrize("mark", [2, 128, 255])
+def test_a_record_is_signed_or_not_and_nothing_else(mark: int) -> None:
+    data = unsigned_leaf(reading_statement()).data
+    assert data[-1] == 0
+    with pytest.raises(MalformedError, match="neither 0 nor 1") as caught:
+        decode_record(data[:-1] + bytes([mark]) + bytes(64))
+    assert caught.value.field == "signature"
+
+
+def test_bytes_that_are_cut_off_name_the_part_that_is_missing(network: Network) -> None:
+    data = network.leaf_of().data
+    for size in range(len(data)):
+        with pytest.raises(MalformedError, match="end in the middle of") as caught:
+            decode_record(data[:size])
+        assert caught.value.field in str(caught.value)
+    block = network.block_on(network.root(), [network.leaf_of()])
+    for size, field in ((0, "header"), (171, "header"), (172, "seal"), (235, "seal")):
+        with pytest.raises(MalformedError, match="end in the middle of") as caught:
+            blocks.split_block(block[:size])
+        assert caught.value.field == field
+    assert blocks.split_block(block[:236])[2] == b""
+
+
+def test_bytes_that_are_left_over_are_refused(network: Network) -> None:
+    leaf = network.leaf_of()
+    body = blocks.encode_body([leaf.data])
+    assert blocks.decode_body(body, 1) == [leaf]
+    for read, field in (
+        (lambda: decode_record(leaf.data + b"x"), "the record"),
+        (lambda: blocks.decode_body(body + b"x", 1), "the last record"),
+        (lambda: blocks.decode_body(body, 0), "the last record"),
+        (lambda: blocks.decode_body(body[:-1], 1), "record"),
+    ):
+        with pytest.raises(MalformedError) as caught:
+            read()
+        assert caught.value.field == field

@@ -27,6 +27,18 @@ def test_what_unicode_calls_printable_today_decides_nothing(name: str) -> None:
     genesis.check_genesis(chain.sealed[0].header, list(chain.sealed[0].leaves))
 
 
+HIDDEN = (
+    (0x00, 0x1F), (0x7F, 0xA0), (0xAD, 0xAD), (0x1680, 0x1680), (0x2000, 0x200F), (0x2028, 0x202F), (0x205F, 0x206F),
+    (0x3000, 0x3000), (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "last"), HIDDEN)
+def test_which_letters_no_name_holds(first: int, last: int) -> None:
+    assert not genesis.is_name(f"a{chr(first)}") and not genesis.is_name(f"a{chr(last)}")
+    assert genesis.is_name(f"a{chr(last + 1)}") and (not first or genesis.is_name(f"a{chr(first - 1)}"))
+
+
 def young_receipt(chain: Chain) -> Receipt:
     leaf = heard(reading(), key_of("collector"), chain.genesis_id)
     chain.add([leaf])
