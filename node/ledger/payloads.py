@@ -85,7 +85,7 @@ def _encode_inputs(inputs: tuple[bytes, ...]) -> bytes:
 
 def _decode_inputs(cursor: Cursor) -> tuple[bytes, ...]:
     (count,) = cursor.unpack(U16, "number of inputs")
-    inputs = tuple(cursor.take(32, "input") for _ in range(min(count, MAX_INPUTS + 1)))
+    inputs = tuple(cursor.take(32, "input") for _ in range(count))
     _check_inputs(inputs)
     return inputs
 
@@ -111,10 +111,7 @@ def _encode_approvals(approvals: tuple[Approval, ...]) -> bytes:
 
 def _decode_approvals(cursor: Cursor) -> tuple[Approval, ...]:
     (count,) = cursor.unpack(U16, "number of approvals")
-    approvals = tuple(
-        Approval(cursor.take(32, "approving key"), cursor.take(64, "approval"))
-        for _ in range(min(count, MAX_APPROVALS + 1))
-    )
+    approvals = tuple(Approval(cursor.take(32, "approving key"), cursor.take(64, "approval")) for _ in range(count))
     _check_approvals(approvals)
     return approvals
 

@@ -3,7 +3,6 @@
 import struct
 from decimal import Decimal
 from itertools import pairwise
-from operator import itemgetter
 from struct import Struct
 
 from node.ledger import decimals
@@ -58,7 +57,7 @@ def _decode_value(cursor: Cursor) -> Value:
     if tag in {_FALSE, _TRUE}:
         return tag == _TRUE
     if tag == _CODE:
-        return Code(cursor.unpack(I64, "code")[0])
+        return Code(*cursor.unpack(I64, "code"))
     if tag == _TEXT:
         return cursor.text("text value")
     raise MalformedError(f"A value has the unknown tag {tag}.", "value")
@@ -66,7 +65,7 @@ def _decode_value(cursor: Cursor) -> Value:
 
 def encode_values(values: tuple[Measured, ...]) -> bytes:
     """A count, then each value behind its quantity, sorted by the quantity's bytes; each quantity once."""
-    parts = sorted(map(_written, values), key=itemgetter(0))
+    parts = sorted(map(_written, values))
     for (one, _), (other, _) in pairwise(parts):
         if one == other:
             raise MalformedError("One quantity is given twice in a record.", "values")

@@ -147,8 +147,9 @@ def test_the_witness_is_under_the_leaf_but_not_in_the_content_id() -> None:
 def test_an_unknown_version_is_refused_and_an_unknown_kind_is_carried() -> None:
     data = bytearray(unsigned_leaf(reading_statement()).data)
     data[1] = 2
-    with pytest.raises(MalformedError, match="version 2"):
+    with pytest.raises(MalformedError, match="version 2") as caught:
         decode_record(bytes(data))
+    assert caught.value.field == "version"
     strange = Statement(Key("s", "", 4711, 0, 0), opaque=b"from the future")
     assert decode_record(unsigned_leaf(strange).data).record.statement == strange
 

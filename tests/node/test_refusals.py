@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from node.ledger.errors import MalformedError
 from node.ledger.payloads import decode_payload, encode_payload
-from node.ledger.records import decode_record, encode_record, kind_of_key
+from node.ledger.records import decode_record, decode_statement, encode_record, encode_statement, kind_of_key
 from node.types.quantity import Quantity
 from node.types.reading import Code, Measured, Value
 from node.types.record import (
@@ -125,6 +126,7 @@ def test_a_witness_that_does_not_fit(field: str, wrong: Witness) -> None:
         replace(PLAIN, confidentiality=2), statement(Kind.NOTE, Enclosure(ID, (1 << 64) - 1, "x" * 256)),
         statement(Kind.AGGREGATE, Derived(ids(1024))), approved(*approvals(256)),
         statement(Kind.CONTROL, Control((1 << 32) - 1, ID)), statement((1 << 16) - 1), measured(Code(-(1 << 63))),
+        replace(PLAIN, values=(Measured(Quantity(65_535, 255, 65_535), Decimal(1), (1 << 32) - 1),)),
         measured(True), measured(False), measured(None), measured(""), measured("x" * 256, 0, 255, 65_535, "name"),
         replace(PLAIN, key=replace(PLAIN.key, time_ns=-(1 << 63))),
     ],
@@ -242,3 +244,11 @@ def test_marks_of_a_byte_have_no_sign(byte: int) -> None:
         with pytest.raises(MalformedError) as caught:
             decode_record(data[:at] + bytes([byte]) + data[at + 1 :])
         assert caught.value.field == field
+
+
+def test_a_statement_that_stands_alone() -> None:
+    data = encode_statement(PLAIN)
+    assert decode_statement(data) == PLAIN
+    with pytest.raises(MalformedError, match="left over") as caught:
+        decode_statement(data + b"x")
+    assert caught.value.field == "the statement"
