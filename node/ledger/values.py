@@ -1,6 +1,7 @@
 """Measured values as bytes: quantity, quality, and a value behind a tag that says what it is."""
 
 import struct
+from contextlib import suppress
 from decimal import Decimal
 from itertools import pairwise
 from struct import Struct
@@ -76,13 +77,11 @@ def _written(measured: Measured) -> tuple[bytes, bytes]:
     """A value as it is written, behind the quantity by which it is sorted."""
     quantity, value = measured.quantity, measured.value
     if quantity.code and not quantity.name and isinstance(value, Decimal):
-        try:  # nearly all values are such: written at one go; what does not fit is named below
+        with suppress(MalformedError, struct.error):  # nearly all are such; what does not fit is named below
             written = _COMMON.pack(
                 quantity.code, quantity.phase, quantity.unit, measured.quality, _DECIMAL_TAG, *decimals.to_parts(value)
             )
             return written[: _QUANTITY.size], written
-        except (MalformedError, struct.error):
-            return encode_quantity(quantity), _encode_measured(measured)
     head = encode_quantity(quantity)
     return head, head + _encode_measured(measured)
 
@@ -92,7 +91,7 @@ def _encode_measured(measured: Measured) -> bytes:
         return pack(U32, "quality", measured.quality) + _encode_value(measured.value, "value")
     except MalformedError as error:
         label = measured.quantity.label
-        raise MalformedError(str(error).replace("value", label, 1), label) from None
+        raise MalformedError(str(error).replace("value", label), label) from None
 
 
 def decode_values(cursor: Cursor) -> tuple[Measured, ...]:

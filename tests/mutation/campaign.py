@@ -17,8 +17,8 @@ from tests.mutation.coverage import NOTE, Seen, Watch, covering, noting
 from tests.mutation.mutants import Mutant, mutants
 from tests.mutation.trial import BROKEN, CAUGHT, TIMED_OUT, Project, session, try_out
 
-SLOWEST_S = 1.0
-"""Tests that take longer are left out: a survivor meets every test that runs its line."""
+SLOWEST_S = 2.0
+"""Tests that compute longer are left out: a survivor meets every test that runs its line."""
 LIKELY = 3
 
 

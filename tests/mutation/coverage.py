@@ -42,7 +42,7 @@ def noting(module: str, text: str) -> ast.Module:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """How long a test takes, and the statements that it ran, those of loading its file among them."""
+    """How long a test computes, and the statements that it ran, those of loading its file among them."""
 
     seconds: float
     lines: frozenset[Line]
@@ -66,10 +66,10 @@ class Watch:
     @pytest.hookimpl(hookwrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
         self.noted.clear()
-        began = time.perf_counter()
+        began = time.process_time()
         yield
         loading = self._loading.get(item.nodeid.partition("::")[0], frozenset())
-        self.tests[item.nodeid] = Seen(time.perf_counter() - began, loading | self.noted)
+        self.tests[item.nodeid] = Seen(time.process_time() - began, loading | self.noted)
 
 
 def covering(tests: dict[str, Seen], module: str, place: Place) -> dict[str, float]:

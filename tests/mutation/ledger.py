@@ -6,7 +6,8 @@ from tests.mutation.trial import Project
 
 NODE = (
     "rules", "codec", "trees", "proofs", "control", "conflicts", "vectors", "edges", "refusals", "format_corners",
-    "receipt_corners", "verdict_steps", "signed_words", "store_proofs", "second_decoder", "merkle_oracle",
+    "receipt_corners", "receipt_files", "verdict_steps", "signed_words", "store_proofs", "second_decoder",
+    "merkle_oracle",
 )  # fmt: skip
 
 WARM = (

@@ -94,6 +94,7 @@ STATEMENTS = [
     ("quantity", measured(None, 1 << 16)),
     ("quantity's name", measured(None, 0, 0, 0, LONG)),
     ("quantity's name", measured(None, 1, 0, 0, "named")),
+    ("quantity's name", measured(Decimal(1), 1, 0, 0, "named")),
     ("record", replace(PLAIN, values=named(240, "x" * 250))),
 ]  # fmt: skip
 
@@ -103,6 +104,21 @@ def test_a_statement_that_does_not_fit(field: str, wrong: Statement) -> None:
     with pytest.raises(MalformedError) as caught:
         unsigned_leaf(wrong)
     assert caught.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("value", "quality", "sentence"),
+    [
+        (Code(1 << 63), 0, "VA does not fit"), (LONG, 0, "VA is 257 bytes long"), (Decimal("NaN"), 0, "VA is NaN"),
+        (Decimal(1), 1 << 32, "quality does not fit"), (None, -1, "quality does not fit"),
+    ],
+)  # fmt: skip
+def test_a_value_that_does_not_fit_is_called_by_its_quantity(value: Value, quality: int, sentence: str) -> None:
+    wrong = replace(PLAIN, values=(Measured(PLAIN.values[0].quantity, value, quality),))
+    with pytest.raises(MalformedError) as caught:
+        unsigned_leaf(wrong)
+    label = PLAIN.values[0].quantity.label
+    assert str(caught.value).startswith(sentence.replace("VA", label)) and caught.value.field == label
 
 
 @pytest.mark.parametrize(
@@ -127,6 +143,7 @@ def test_a_witness_that_does_not_fit(field: str, wrong: Witness) -> None:
         statement(Kind.AGGREGATE, Derived(ids(1024))), approved(*approvals(256)),
         statement(Kind.CONTROL, Control((1 << 32) - 1, ID)), statement((1 << 16) - 1), measured(Code(-(1 << 63))),
         replace(PLAIN, values=(Measured(Quantity(65_535, 255, 65_535), Decimal(1), (1 << 32) - 1),)),
+        measured(None, 0, 0, 0, "ab\1" * 5),  # where a coded quantity has its tag
         measured(True), measured(False), measured(None), measured(""), measured("x" * 256, 0, 255, 65_535, "name"),
         replace(PLAIN, key=replace(PLAIN.key, time_ns=-(1 << 63))),
     ],
@@ -149,6 +166,7 @@ def missing(whole: Statement) -> Iterator[str]:
         yield caught.value.field
 
 
+DECIMAL = b"\0%c\0\0\0\0\0\0\0\1" + bytes(7) + b"%c\0"
 VALUE = ["number of values", "quantity", "quality", "value", "decimal"]
 
 
@@ -204,6 +222,8 @@ def test_a_key_that_is_cut_off_has_no_kind() -> None:
         (Kind.READING, b"\0\1\0\1\0\0\0\0\0\0\0\1" + (10).to_bytes(8, "big") + b"\0", "decimal"),
         (Kind.READING, b"\0\1\0\1\0\0\0\0\0\0\0\1" + bytes(8) + b"\1", "decimal"),
         (Kind.READING, b"\0\2" + b"\0\1\0\0\0\0\0\0\0\0" * 2, "values"),
+        (Kind.READING, b"\0\2" + DECIMAL % (1, 1) + DECIMAL % (1, 2), "values"),
+        (Kind.READING, b"\0\2" + DECIMAL % (2, 1) + DECIMAL % (1, 2), "values"),
         (Kind.READING, b"\0\0x", "the payload"),
     ],
 )
@@ -211,6 +231,11 @@ def test_a_payload_that_could_be_written_otherwise(kind: int, payload: bytes, fi
     with pytest.raises(MalformedError) as caught:
         decode_payload(statement(kind), payload)
     assert caught.value.field == field
+
+
+def test_values_are_read_in_the_order_of_their_quantities() -> None:
+    payload = b"\0\3" + DECIMAL % (1, 2) + DECIMAL % (2, 1) + DECIMAL % (3, 1)
+    assert [one.value for one in decode_payload(statement(Kind.READING), payload).values] == [2, 1, 1]
 
 
 def of_size(size: int, kind: int) -> bytes:
