@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import pytest
 
-from node.ledger import acceptance, blocks, checkpoints, rules, settings, tags, work
+from node.ledger import acceptance, blocks, checkpoints, decimals, rules, settings, tags, work
 from node.ledger.errors import BrokenRuleError, MalformedError
 from node.ledger.records import decode_record
 from node.types.block import Header
@@ -177,3 +177,22 @@ def test_bytes_that_are_left_over_are_refused(network: Network) -> None:
         with pytest.raises(MalformedError) as caught:
             read()
         assert caught.value.field == field
+
+
+@pytest.mark.parametrize("number", ["NaN", "1e128", "1e-129", "9223372036854775808", "-9223372036854775809"])
+def test_a_number_that_does_not_fit_is_called_what_its_place_is_called(number: str) -> None:
+    for names in ((), ("current",)):
+        with pytest.raises(MalformedError) as caught:
+            decimals.to_parts(Decimal(number), *names)
+        assert caught.value.field == (names[0] if names else "number")
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        ("1.50", "1.5"), ("0e9", "0"), ("1e18", "1" + "0" * 18), ("1e19", "1e19"), ("-12e-18", "-0.000000000000000012"),
+        ("12e-19", "12e-19"), ("-3e30", "-3e30"), ("100", "100"),
+    ],
+)  # fmt: skip
+def test_how_a_number_is_shown(number: str, text: str) -> None:
+    assert decimals.plain(Decimal(number)) == text
