@@ -70,6 +70,12 @@ def test_the_steps_of_a_young_and_of_a_disputed_receipt(chained: Sample) -> None
     assert itself.answer == Answer.UNALTERED and "disputed" in itself.sentence
 
 
+def test_the_steps_of_a_receipt_of_a_change_of_settings(chained: Sample) -> None:
+    ((height, change), _) = chained.controls
+    verdict = judge_receipt(chained.chain.receipt(height, change, checkpoint=chained.checkpoint), known(chained))
+    assert [step.name for step in verdict.steps] == ["Network", "Checkpoint", *RECORD, "Record: flag", "Order", "Known"]
+
+
 def changed(part: str, **fields: object) -> Callable[[Receipt], Receipt]:
     """A receipt with some fields of one of its parts changed."""
 
@@ -109,6 +115,8 @@ def test_where_a_forgery_ends(chained: Sample, step: str, forge: Callable[[Recei
     assert verdict.answer == Answer.ALTERED and verdict.sentence.startswith("Altered")
     assert [one.passed for one in verdict.steps] == [True] * (len(verdict.steps) - 1) + [False]
     assert verdict.steps[-1].name == step
+    good = {one.name: one.outcome for one in judge_receipt(whole(chained), known(chained)).steps}
+    assert verdict.steps[-1].outcome != good.get(step)
 
 
 def test_a_change_of_settings_judges_only_what_stands_above_it() -> None:
@@ -154,9 +162,10 @@ def test_who_is_a_stranger(chained: Sample) -> None:
 
 def test_what_is_no_receipt_or_one_that_was_changed_as_a_file(chained: Sample) -> None:
     data = encode_receipt(whole(chained))
-    for wrong, answer in ((b"{}", Answer.CANNOT_TELL), (data.replace(b'"seal"', b'"sael"'), Answer.ALTERED)):
+    altered = data.replace(b'"seal"', b'"sael"')
+    for wrong, answer, part in ((b"{}", Answer.CANNOT_TELL, ""), (altered, Answer.ALTERED, "proven record")):
         verdict = judge(wrong, known(chained))
         assert verdict.answer == answer
         (step,) = verdict.steps
-        assert (step.name, step.passed) == ("File", False) and step.outcome.endswith(".")
+        assert (step.name, step.value, step.passed) == ("File", part, False) and step.outcome.endswith(".")
     assert judge(data, known(chained)).answer == Answer.UNALTERED
