@@ -1,6 +1,6 @@
 """What a receipt is worth: every hash and signature in it is computed again, and one of four answers is given."""
 
-from collections.abc import Sequence
+from collections.abc import Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -234,15 +234,13 @@ def _dispute(proven: Proven, disputed: Proven, leaf: Leaf, network: Network, roo
     )  # fmt: skip
 
 
-def _met(receipt: Receipt, known: Known) -> Sequence[bytes]:
+def _met(receipt: Receipt, known: Known) -> Set[bytes]:
     """The keys that signed for this history and mean something to the verifier."""
-    if receipt.checkpoint is None:
-        return ()
-    signers = {receipt.checkpoint.signer, *(own.signer for own in receipt.cosignatures)}
-    return sorted(signers & known.keys)
+    signers = {word.signer for word in (receipt.checkpoint, *receipt.cosignatures) if word is not None}
+    return signers & known.keys
 
 
-def _trust(network: Network, known: Known, met: Sequence[bytes], steps: _Steps) -> Answer:
+def _trust(network: Network, known: Known, met: Set[bytes], steps: _Steps) -> Answer:
     """Green only for a network that the verifier knew before, and an open one only with the word of a key it knows."""
     if network.genesis_id not in known.networks:
         steps.done.append(Check("Known", network.genesis_id.hex(), "you have never met this network", passed=False))

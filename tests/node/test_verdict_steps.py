@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
+from node.ledger.blocks import block_id
 from node.ledger.receipts import encode_receipt
 from node.ledger.verdict import judge, judge_receipt
+from node.ledger.work import zero_bits
 from node.types.receipt import Answer, Known, Receipt
-from tests.node.vectors.chain import Sample, closed, heard, key_of, opened, reading, sample
+from tests.node.vectors.chain import Sample, closed, conflict, heard, key_of, opened, reading, sample
 
 CONTROLS = [
     f"Control {number}: {step}" for number in (1, 2) for step in ("contents", "work", "seal", "history", "flag")
@@ -137,6 +139,48 @@ def test_a_change_of_settings_judges_only_what_stands_above_it() -> None:
         verdict = judge_receipt(chain.receipt(height, leaf, controls, checkpoint=checkpoint), network)
         assert verdict.steps[-1].name == step
         assert (verdict.answer == Answer.UNALTERED) == (step == "Known")
+
+
+@pytest.mark.parametrize(
+    ("step", "forge"),
+    [
+        ("Dispute: contents", changed("disputes", position=1)),
+        ("Dispute: history", changed("disputes", history=())),
+        ("Rules", changed("disputes", seal=bytes(64))),
+        ("Dispute: history", lambda receipt: replace(receipt, disputes=(receipt.record,))),
+    ],
+)
+def test_where_a_forged_dispute_ends(chained: Sample, step: str, forge: Callable[[Receipt], Receipt]) -> None:
+    receipt = chained.chain.receipt(1, chained.first, disputes=[(3, chained.dispute)], checkpoint=chained.checkpoint)
+    verdict = judge_receipt(forge(receipt), known(chained))
+    assert (verdict.answer, verdict.steps[-1].name) == (Answer.ALTERED, step)
+
+
+def test_a_dispute_is_not_sealed_beside_what_it_disputes() -> None:
+    chain = closed()
+    leaf, other = (heard(reading(number=number), None, chain.genesis_id) for number in ("1", "2"))
+    dispute = conflict(other, leaf.content_id, None, chain.genesis_id)
+    chain.add([leaf, dispute])
+    receipt = chain.receipt(1, leaf, disputes=[(1, dispute)], checkpoint=chain.checkpoint(key_of("second")))
+    verdict = judge_receipt(receipt, Known(frozenset({chain.genesis_id})))
+    assert (verdict.answer, verdict.steps[-1].name) == (Answer.ALTERED, "Dispute: version")
+
+
+def test_a_block_without_its_work_and_the_first_block_prove_no_record() -> None:
+    chain = closed()
+    leaf = heard(reading(), None, chain.genesis_id)
+    header = chain.add([leaf]).header
+    lazy = next(one for nonce in range(99) if zero_bits(block_id(one := replace(header, nonce=nonce))) == 3)
+    chain.sealed.pop()
+    chain._join(lazy, [leaf], chain.founder)
+    free = closed(difficulty=0)
+    first = free.sealed[0].leaves[0]
+    for receipt, network in (
+        (chain.receipt(1, leaf), chain.genesis_id),
+        (free.receipt(0, first, checkpoint=free.checkpoint(key_of("second"))), free.genesis_id),
+    ):
+        verdict = judge_receipt(receipt, Known(frozenset({network})))
+        assert (verdict.answer, verdict.steps[-1].name) == (Answer.ALTERED, "Record: work")
 
 
 def test_who_is_a_stranger(chained: Sample) -> None:
