@@ -112,8 +112,8 @@ def try_out(project: Project, mutant: Mutant, chosen: dict[str, float], first: C
     for file in sorted(files, key=lambda file: (file not in first, sum(files[file].values()))):
         limit_time(project.patience_s)  # for what is loaded
         code = session(project, [file], Chosen(files[file], project.patience_s))
-        if code in {pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.INTERRUPTED}:
-            return CAUGHT, file
+        if code == pytest.ExitCode.NO_TESTS_COLLECTED:
+            return BROKEN, f"{file} lost the tests that were there without the change"
         if code != pytest.ExitCode.OK:
-            return BROKEN, f"pytest ended with {code} in {file}"
+            return CAUGHT, file
     return SURVIVED, ""

@@ -2,17 +2,20 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from hashlib import sha256
+from typing import Any
 
 import pytest
 
+from node.keys import NodeKey
 from node.ledger import acceptance, blocks, checkpoints, decimals, rules, settings, tags, work
 from node.ledger.errors import BrokenRuleError, MalformedError
 from node.ledger.records import decode_record
 from node.types.block import Header
 from node.types.network import Binding, Parameters
 from node.types.receipt import Checkpoint, CoSignature, Notice
-from tests.node.builders import Network, reading_statement, unsigned_leaf
+from tests.node.builders import Network, key_of, reading_statement, unsigned_leaf
 
 U16, U32, U64 = (1 << 16) - 1, (1 << 32) - 1, (1 << 64) - 1
 FULL = b"\xff" * 32
@@ -196,3 +199,43 @@ def test_a_number_that_does_not_fit_is_called_what_its_place_is_called(number: s
 )  # fmt: skip
 def test_how_a_number_is_shown(number: str, text: str) -> None:
     assert decimals.plain(Decimal(number)) == text
+
+
+def test_nothing_that_is_signed_for_the_history_is_cut_or_filled_up() -> None:
+    checkpoint, own = Checkpoint(1, FULL, 2, FULL, b""), CoSignature(3, FULL, b"")
+    notice = Notice(1, FULL, 2, FULL, 3, FULL, 4, FULL, b"")
+    for wrong in (FULL[1:], FULL + b"\0"):
+        for field, write in (
+            ("checkpoint", partial(checkpoints.checkpoint_message, replace(checkpoint, root=wrong), FULL)),
+            ("checkpoint", partial(checkpoints.checkpoint_message, replace(checkpoint, signer=wrong), FULL)),
+            ("co-signature", partial(checkpoints.cosignature_message, replace(checkpoint, root=wrong), own, FULL)),
+            ("co-signature", partial(checkpoints.cosignature_message, checkpoint, replace(own, signer=wrong), FULL)),
+            ("notice", partial(checkpoints.notice_message, replace(notice, common_id=wrong), FULL)),
+            ("notice", partial(checkpoints.notice_message, replace(notice, old_id=wrong), FULL)),
+            ("notice", partial(checkpoints.notice_message, replace(notice, new_id=wrong), FULL)),
+            ("notice", partial(checkpoints.notice_message, replace(notice, signer=wrong), FULL)),
+        ):
+            with pytest.raises(MalformedError) as caught:
+                write()
+            assert caught.value.field == field
+
+
+def test_who_signed_for_the_history_is_who_is_named() -> None:
+    node, other = key_of("second"), key_of("third")
+    checkpoint = Checkpoint(1, FULL, 2, node.public, b"")
+    own, notice = CoSignature(3, node.public, b""), Notice(1, FULL, 2, FULL, 3, FULL, 4, node.public, b"")
+    for signer in (node, other):
+        by_signer = partial(_signed_by, signer)
+        point = by_signer(checkpoint, checkpoints.checkpoint_message(checkpoint, FULL))
+        second = by_signer(own, checkpoints.cosignature_message(checkpoint, own, FULL))
+        told = by_signer(notice, checkpoints.notice_message(notice, FULL))
+        answers = (
+            checkpoints.is_checkpoint(point, FULL), checkpoints.is_cosignature(checkpoint, second, FULL),
+            checkpoints.is_notice(told, FULL),
+        )  # fmt: skip
+        assert answers == (signer is node,) * 3
+        assert not checkpoints.is_notice(told, bytes(32))
+
+
+def _signed_by(signer: NodeKey, word: Any, message: bytes) -> Any:
+    return replace(word, signature=signer.sign(message))

@@ -144,6 +144,7 @@ def test_a_witness_that_does_not_fit(field: str, wrong: Witness) -> None:
         statement(Kind.CONTROL, Control((1 << 32) - 1, ID)), statement((1 << 16) - 1), measured(Code(-(1 << 63))),
         replace(PLAIN, values=(Measured(Quantity(65_535, 255, 65_535), Decimal(1), (1 << 32) - 1),)),
         measured(None, 0, 0, 0, "ab\1" * 5),  # where a coded quantity has its tag
+        measured(Decimal(1), 0),
         measured(True), measured(False), measured(None), measured(""), measured("x" * 256, 0, 255, 65_535, "name"),
         replace(PLAIN, key=replace(PLAIN.key, time_ns=-(1 << 63))),
     ],
