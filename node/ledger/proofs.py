@@ -63,7 +63,7 @@ def root_by_path(leaf_hash: bytes, position: int, size: int, path: Path) -> byte
             return None
         if index & 1 or index == last:
             root = trees.node_hash(sibling, root)
-            while not index & 1 and index:
+            while not index & 1:  # ends: it equals `last`, which is not 0
                 index, last = index >> 1, last >> 1
         else:
             root = trees.node_hash(root, sibling)
@@ -75,7 +75,7 @@ def consistency(node: Node, old: int, size: int) -> Path:
     """What shows that the first `old` leaves of a tree of `size` leaves are those of an earlier tree."""
     if not 0 <= old <= size:
         raise ValueError("The earlier tree is larger than the later one.")
-    if old in {0, size}:
+    if old == 0:
         return ()
     path: list[bytes] = []
     first, whole = 0, True
@@ -112,7 +112,7 @@ def is_consistent(old: int, old_root: bytes, size: int, root: bytes, path: Path)
             return False
         if index & 1 or index == last:
             low, high = trees.node_hash(sibling, low), trees.node_hash(sibling, high)
-            while not index & 1 and index:
+            while not index & 1:  # ends: it equals `last`, which is not 0
                 index, last = index >> 1, last >> 1
         else:
             high = trees.node_hash(high, sibling)

@@ -65,14 +65,28 @@ def test_no_flipped_bit_and_no_missing_step_leads_to_the_root(size: int, data: s
         assert proofs.root_by_path(LEAVES[position], position, size, path[:-1]) != root
 
 
+def test_no_leaves_have_the_root_of_nothing() -> None:
+    assert proofs.subtree_root(proofs.node_of(LEAVES), 0, 0) == hashlib.sha256(b"").digest()
+
+
 def test_a_place_outside_the_tree_has_no_root() -> None:
     assert proofs.root_by_path(LEAVES[0], 1, 1, ()) is None
     assert proofs.root_by_path(LEAVES[0], -1, 1, ()) is None
     assert proofs.root_by_path(LEAVES[0], 0, 0, ()) is None
-    with pytest.raises(ValueError, match="no leaf"):
-        proofs.inclusion(proofs.node_of(LEAVES), MOST, MOST)
-    with pytest.raises(ValueError, match="larger"):
-        proofs.consistency(proofs.node_of(LEAVES), MOST + 1, MOST)
+    for position in (-1, MOST):
+        with pytest.raises(ValueError, match="no leaf"):
+            proofs.inclusion(proofs.node_of(LEAVES), position, MOST)
+    for old in (-1, MOST + 1):
+        with pytest.raises(ValueError, match="larger"):
+            proofs.consistency(proofs.node_of(LEAVES), old, MOST)
+
+
+def test_no_tree_begins_with_less_than_nothing_or_with_another_nothing() -> None:
+    root = plain_root(LEAVES[:1])
+    assert proofs.is_consistent(1, root, 1, root, ())
+    assert not proofs.is_consistent(-1, root, 1, root, (root,))
+    assert proofs.is_consistent(0, trees.EMPTY_ROOT, 1, root, ())
+    assert not proofs.is_consistent(0, root, 1, root, ())
 
 
 def test_absence_is_shown_by_the_neighbours(network: Network) -> None:
