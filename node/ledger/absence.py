@@ -47,5 +47,5 @@ def _checked(neighbour: Neighbour | None, root: bytes, count: int) -> Leaf | Non
         return None
     leaf = decode_record(neighbour.record)
     if proofs.root_by_path(leaf.leaf_hash, neighbour.position, count, neighbour.path) != root:
-        raise LedgerError("A neighbour is not part of the block.", "path")
+        raise LedgerError("A neighbour is not part of the block.")
     return leaf

@@ -37,6 +37,26 @@ def test_an_acceptance_is_genuine_or_not_and_never_an_accident() -> None:
     assert not acceptance.is_genuine(replace(good, key=replace(good.key, time_ns=1 << 63)))
 
 
+def test_what_was_signed_must_also_be_an_acceptance() -> None:
+    """A node signs whatever it likes; only a whole genesis id and a path that leads somewhere make it a promise."""
+    chain, node = closed(), key_of("second")
+    good = accepted(chain, heard(reading(), None, chain.genesis_id))
+    root = proofs.root_by_path(
+        acceptance.acceptance_tree([heard(reading(), None, chain.genesis_id)])[0], 0, 2, good.path
+    )
+    assert root is not None
+    for genesis_id, signed_root, path in (
+        (chain.genesis_id, root, good.path), (chain.genesis_id[1:], root, good.path),
+        (chain.genesis_id + b"x", root, good.path), (chain.genesis_id, b"", ()),
+    ):  # fmt: skip
+        signature = node.sign(acceptance.acceptance_message(good.time_ns, 2, signed_root, genesis_id))
+        forged = replace(good, genesis_id=genesis_id, path=path, signature=signature)
+        assert acceptance.is_genuine(forged) == (forged == good)
+    with pytest.raises(LedgerError) as caught:
+        acceptance.acceptance_message(0, -1, root, chain.genesis_id)
+    assert caught.value.field == "acceptance"
+
+
 def test_bytes_of_the_key_never_pass_as_bytes_of_the_id() -> None:
     """The same bytes, cut elsewhere: a source that itself looks like a length and a shorter source."""
     chain = closed()
