@@ -8,7 +8,7 @@ from struct import Struct
 from node.ledger import tags, trees
 from node.ledger.codec import U32, Cursor, pack
 from node.ledger.errors import MalformedError
-from node.ledger.records import MAX_RECORD, Leaf, decode_record
+from node.ledger.records import Leaf, decode_record
 from node.types.block import Header
 
 FORMAT = 1
@@ -89,8 +89,6 @@ def decode_body(data: bytes, count: int) -> list[Leaf]:
     leaves = []
     for _ in range(count):
         (length,) = cursor.unpack(U32, "record length")
-        if length > MAX_RECORD:
-            raise MalformedError(f"A record claims {length} bytes; at most {MAX_RECORD} are allowed.", "record length")
         leaves.append(decode_record(cursor.take(length, "record")))
     cursor.end("the last record")
     return leaves

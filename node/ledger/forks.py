@@ -18,9 +18,7 @@ class Branch:
 
 def is_better(candidate: Branch, current: Branch) -> bool:
     """More work wins; then, where the branches first differ, the lower rank of the sealer; then the lower id."""
-    if candidate.total_work != current.total_work:
-        return candidate.total_work > current.total_work
-    return _tie(candidate) < _tie(current)
+    return _order(candidate) < _order(current)
 
 
 def place(previous: bytes, key: bytes, others: Iterable[bytes]) -> int:
@@ -29,5 +27,5 @@ def place(previous: bytes, key: bytes, others: Iterable[bytes]) -> int:
     return sum(work.rank(previous, other) < mine for other in set(others))
 
 
-def _tie(branch: Branch) -> tuple[bytes, bytes]:
-    return work.rank(branch.previous, branch.sealer), branch.first_id
+def _order(branch: Branch) -> tuple[int, bytes, bytes]:
+    return -branch.total_work, work.rank(branch.previous, branch.sealer), branch.first_id

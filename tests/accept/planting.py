@@ -48,7 +48,7 @@ BUGS = (
     Bug("values.py", "if head <= before:", "if head < before:"),
     Bug("records.py", "sha256(tags.CONTENT + statement)", "sha256(tags.CONTENT + data)"),
     Bug("trees.py", 'sha256(b"\\0" + data)', "sha256(data)"),
-    Bug("forks.py", "return candidate.total_work > current.total_work", "return candidate.total_work >= current.total_work - 1"),
+    Bug("forks.py", "return -branch.total_work, work.rank", "return -(branch.total_work // 2), work.rank"),
     Bug("proofs.py", "return last == 0 and low == old_root and high == root", "return last == 0 and high == root"),
     Bug("verdict.py", "if network.genesis_id not in known.networks:", "if not known.networks:"),
     Bug("verdict.py", "if network.parameters.open and not met:", "if network.parameters.open and not known.keys:"),

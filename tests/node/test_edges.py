@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from node.keys import NodeKey
-from node.ledger import acceptance, blocks, checkpoints, decimals, rules, settings, tags, work
-from node.ledger.errors import BrokenRuleError, MalformedError
+from node.ledger import acceptance, blocks, checkpoints, decimals, enclosures, rules, settings, tags, work
+from node.ledger.errors import BrokenRuleError, LedgerError, MalformedError
 from node.ledger.records import decode_record
+from node.ledger.signatures import is_valid
 from node.types.block import Header
 from node.types.network import Binding, Parameters
 from node.types.receipt import Checkpoint, CoSignature, Notice
@@ -26,16 +27,22 @@ def test_no_number_of_a_header_has_a_sign() -> None:
     assert blocks.encode_header(header) == b"\xff" * 172
     for name in ("version", "flags", "height", "record_count", "time_ms", "difficulty", "nonce"):
         for wrong in (-1, getattr(header, name) + 1):
-            with pytest.raises(MalformedError, match="header"):
+            with pytest.raises(MalformedError) as caught:
                 blocks.encode_header(replace(header, **{name: wrong}))  # type: ignore[arg-type]
+            assert caught.value.field == "header"
 
 
 @pytest.mark.parametrize("name", ["network_id", "previous", "records_root", "history_root", "sealer"])
 def test_no_field_of_a_header_is_cut_or_filled_up(network: Network, name: str) -> None:
     data = getattr(network.header, name)
     for wrong in (data[:-1], data + b"\0"):
-        with pytest.raises(MalformedError, match="header"):
+        with pytest.raises(MalformedError) as caught:
             blocks.encode_header(replace(network.header, **{name: wrong}))
+        assert caught.value.field == "header"
+    for data in (b"", bytes(171), bytes(173)):
+        with pytest.raises(MalformedError, match="172 bytes") as caught:
+            blocks.decode_header(data)
+        assert caught.value.field == "header"
 
 
 def test_no_number_that_is_signed_for_the_history_has_a_sign() -> None:
@@ -176,6 +183,8 @@ def test_bytes_that_are_left_over_are_refused(network: Network) -> None:
         (lambda: blocks.decode_body(body + b"x", 1), "the last record"),
         (lambda: blocks.decode_body(body, 0), "the last record"),
         (lambda: blocks.decode_body(body[:-1], 1), "record"),
+        (lambda: blocks.decode_body(body[:3], 1), "record length"),
+        (lambda: blocks.decode_body((65_536).to_bytes(4, "big") + bytes(65_536), 1), "record"),
     ):
         with pytest.raises(MalformedError) as caught:
             read()
@@ -239,3 +248,21 @@ def test_who_signed_for_the_history_is_who_is_named() -> None:
 
 def _signed_by(signer: NodeKey, word: Any, message: bytes) -> Any:
     return replace(word, signature=signer.sign(message))
+
+
+def test_a_signature_ends_where_the_message_begins() -> None:
+    key, message = key_of("second"), b"message"
+    signature = key.sign(message)
+    assert is_valid(key.public, message, signature)
+    assert not is_valid(key.public, message[1:], signature + message[:1])
+    assert not is_valid(key.public, signature[-1:] + message, signature[:-1])
+    assert not is_valid(key.public[:-1], message, signature) and not is_valid(key.public + b"x", message, signature)
+
+
+def test_salt_and_bytes_are_hashed_under_their_own_tag() -> None:
+    assert enclosures.SALT_SIZE == 32
+    assert enclosures.enclosure_digest(FULL + b"note") == sha256(b"gridwit:enclosure1\0" + FULL + b"note").digest()
+
+
+def test_a_refusal_of_no_part_in_particular_names_none() -> None:
+    assert LedgerError("Something is wrong.").field == ""
