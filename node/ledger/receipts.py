@@ -131,7 +131,7 @@ def _hex(fields: Json, name: str, size: int | None = None) -> bytes:
 
 def _digits(text: object, name: str, size: int | None = None) -> bytes:
     try:
-        data = bytes.fromhex(text) if isinstance(text, str) else b""
+        data = bytes.fromhex(str(text))
     except ValueError:
         data = b""
     if not data or data.hex() != text or (size is not None and len(data) != size):

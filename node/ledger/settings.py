@@ -64,10 +64,9 @@ def _numbered(values: dict[str, Value], prefix: str) -> list[str]:
 
 
 def _binding(values: dict[str, Value], name: str) -> Binding:
-    value = values[name]
-    digits, space, source = value.partition(" ") if isinstance(value, str) else ("", "", "")
+    digits, _, source = str(values[name]).partition(" ")
     key = to_bytes({name: digits}, name, 32)
-    if not space or not source:
+    if not source:
         raise BrokenRuleError(f"The network's {name} names no source.", name)
     return Binding(source, key)
 
@@ -95,7 +94,7 @@ def to_bytes(values: dict[str, Value], name: str, size: int) -> bytes:
     """Bytes of this size, from lower-case hexadecimal digits."""
     value = values.get(name)
     try:
-        data = bytes.fromhex(value) if isinstance(value, str) else b""
+        data = bytes.fromhex(str(value))
     except ValueError:
         data = b""
     if len(data) != size or data.hex() != value:

@@ -33,7 +33,7 @@ def test_a_header_has_172_bytes_and_hashes_in_three_compressions(network: Networ
 
 def test_no_tag_is_a_prefix_of_another() -> None:
     for tag in tags.ALL:
-        assert tag.isascii() and tag.endswith(b"\0")
+        assert tag.isascii() and tag.startswith(b"gridwit:") and tag.endswith(b"\0")
         assert [other for other in tags.ALL if other.startswith(tag)] == [tag]
 
 
