@@ -12,9 +12,10 @@ from tests.accept.points import check
 from tests.accept.programs import ROOT
 
 TESTS = (
-    "test_rules.py", "test_edges.py", "test_refusals.py", "test_founding_rules.py", "test_verdict_steps.py", "test_receipt_files.py", "test_codec.py", "test_trees.py", "test_proofs.py", "test_control.py", "test_conflicts.py",
-    "test_chain.py", "test_vectors.py", "test_format_corners.py", "test_receipt_corners.py", "test_signed_words.py",
-    "test_store_proofs.py", "test_rollups.py",
+    "test_rules.py", "test_edges.py", "test_refusals.py", "test_codec.py", "test_trees.py", "test_proofs.py",
+    "test_control.py", "test_conflicts.py", "test_founding_rules.py", "test_chain.py", "test_line.py",
+    "test_vectors.py", "test_format_corners.py", "test_receipt_corners.py", "test_receipt_files.py",
+    "test_verdict_steps.py", "test_signed_words.py", "test_sources.py", "test_store_proofs.py", "test_rollups.py",
 )  # fmt: skip
 
 

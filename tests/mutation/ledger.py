@@ -5,9 +5,9 @@ from pathlib import Path
 from tests.mutation.trial import Project
 
 NODE = (
-    "rules", "codec", "trees", "proofs", "control", "conflicts", "vectors", "edges", "refusals", "format_corners",
-    "receipt_corners", "receipt_files", "verdict_steps", "signed_words", "store_proofs", "second_decoder",
-    "merkle_oracle", "founding_rules",
+    "rules", "codec", "trees", "proofs", "control", "conflicts", "vectors", "edges", "refusals", "founding_rules",
+    "line", "sources", "turns", "format_corners", "receipt_corners", "receipt_files", "verdict_steps", "signed_words",
+    "store_proofs", "second_decoder", "merkle_oracle",
 )  # fmt: skip
 
 WARM = (
