@@ -191,7 +191,13 @@ def test_bytes_that_are_left_over_are_refused(network: Network) -> None:
         assert caught.value.field == field
 
 
-@pytest.mark.parametrize("number", ["NaN", "1e128", "1e-129", "9223372036854775808", "-9223372036854775809"])
+@pytest.mark.parametrize(
+    "number",
+    [
+        "NaN", "1e128", "1e-129", "9223372036854775808", "-9223372036854775809", "9999999999999999.999",
+        "99999999999999999999.5",
+    ],
+)  # fmt: skip
 def test_a_number_that_does_not_fit_is_called_what_its_place_is_called(number: str) -> None:
     for names in ((), ("current",)):
         with pytest.raises(MalformedError) as caught:
