@@ -80,8 +80,9 @@ def check_genesis(header: Header, leaves: list[Leaf]) -> Parameters:
     """The parameters of a genesis block whose header is just the one that follows from them."""
     if len(leaves) != 1:
         raise MalformedError("A genesis block holds exactly one record.", "genesis")
-    parameters = parameters_of(leaves[0])
+    (given,) = leaves
+    parameters = parameters_of(given)
     expected, leaf = genesis_header(parameters, header.time_ms)
-    if header != expected or leaf.data != leaves[0].data:
+    if header != expected or leaf.data != given.data:
         raise BrokenRuleError("The genesis block is not the one that its own parameters make.", "genesis")
     return parameters

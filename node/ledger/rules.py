@@ -131,7 +131,9 @@ def _after(header: Header, leaves: Iterable[Leaf], network: Network) -> Network:
         raise BrokenRuleError("Flag bit 0 does not say whether the block holds a control record.", "flags")
     if len(controls) > 1:
         raise BrokenRuleError("A block holds at most one control record.", "records")
-    return network if not controls else in_force_after(controls[0], network)
+    for control in controls:
+        network = in_force_after(control, network)
+    return network
 
 
 def in_force_after(leaf: Leaf, network: Network) -> Network:
