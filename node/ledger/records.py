@@ -175,7 +175,8 @@ def encode_record(record: Record) -> Leaf:
 
 def encode_signed(statement: Statement, witness: Witness, sign: Callable[[bytes], bytes], genesis_id: bytes) -> Leaf:
     """The record with its collector's signature, which `sign` makes."""
-    return encode_all_signed([statement], witness, lambda messages: [*map(sign, messages)], genesis_id)[0]
+    (leaf,) = encode_all_signed([statement], witness, lambda messages: [*map(sign, messages)], genesis_id)
+    return leaf
 
 
 def encode_all_signed(

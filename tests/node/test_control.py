@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from node.keys import NodeKey
-from node.ledger import blocks, control
+from node.ledger import blocks, control, rules
 from node.ledger.errors import BrokenRuleError
 from node.ledger.network import Network as InForce
 from node.ledger.records import Leaf
@@ -227,3 +227,15 @@ def test_a_refusal_names_what_is_wrong_with_the_change(network: Network) -> None
         with pytest.raises(BrokenRuleError) as caught:
             control.check_control(leaf, judging.rules)
         assert caught.value.field == field
+
+
+def test_a_block_holds_one_change_at_most(network: Network) -> None:
+    made = [change(network, with_third(network), FOUNDER, SECOND, time_ns=NOW_NS + late) for late in (0, 1)]
+    for leaves in (made[:1], made):
+        header = replace(network.header_on(network.root(), leaves), flags=blocks.FLAG_CONTROL)
+        if leaves == made:
+            with pytest.raises(BrokenRuleError, match="at most one") as caught:
+                rules.check_body(header, leaves, network.rules)
+            assert caught.value.field == "records"
+        else:
+            assert rules.check_body(header, leaves, network.rules).control_number == 1

@@ -272,3 +272,10 @@ def test_salt_and_bytes_are_hashed_under_their_own_tag() -> None:
 
 def test_a_refusal_of_no_part_in_particular_names_none() -> None:
     assert LedgerError("Something is wrong.").field == ""
+
+
+def test_the_first_moment_of_a_block(network: Network) -> None:
+    parent = replace(network.root(), header=replace(network.header, time_ms=500), times_ms=(100, 700, 900))
+    assert rules.earliest_ms(parent, network.parameters) == 701
+    for spacing_ms, earliest in ((1, 701), (200, 701), (201, 701), (202, 702)):
+        assert rules.earliest_ms(parent, replace(network.parameters, spacing_ms=spacing_ms)) == earliest

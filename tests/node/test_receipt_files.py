@@ -142,3 +142,11 @@ def test_a_number_of_any_length_is_read_alike_by_every_python(view: dict[str, An
     with pytest.raises(MalformedError) as caught:
         decode_receipt(data)
     assert caught.value.field == "position"
+
+
+@pytest.mark.parametrize(("name", "wanted"), [("seal", "64 bytes"), ("header", "172 bytes"), ("record", "bytes")])
+def test_how_bytes_are_asked_for(view: dict[str, Any], name: str, wanted: str) -> None:
+    view["record"][name] = "no"
+    with pytest.raises(MalformedError) as caught:
+        read(view)
+    assert str(caught.value) == f"The part {name} is not {wanted} in lower-case hexadecimal."

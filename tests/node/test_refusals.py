@@ -8,7 +8,15 @@ import pytest
 
 from node.ledger.errors import MalformedError
 from node.ledger.payloads import decode_payload, encode_payload
-from node.ledger.records import decode_record, decode_statement, encode_record, encode_statement, kind_of_key
+from node.ledger.records import (
+    decode_record,
+    decode_statement,
+    encode_all_signed,
+    encode_record,
+    encode_signed,
+    encode_statement,
+    kind_of_key,
+)
 from node.types.quantity import Quantity
 from node.types.reading import Code, Measured, Value
 from node.types.record import (
@@ -278,3 +286,9 @@ def test_a_statement_that_stands_alone() -> None:
     with pytest.raises(MalformedError, match="left over") as caught:
         decode_statement(data + b"x")
     assert caught.value.field == "the statement"
+
+
+def test_a_signature_too_few_loses_no_record() -> None:
+    with pytest.raises(ValueError, match="shorter"):
+        encode_all_signed([PLAIN, reading_statement(second=1)], HEARD, lambda _: [bytes(64)], ID)
+    assert encode_signed(PLAIN, HEARD, lambda _: bytes(64), ID).record.witness.signature == bytes(64)
