@@ -96,7 +96,13 @@ def test_lists_are_in_the_order_of_their_numbers(network: Network) -> None:
 KEY = key_of("meter").public.hex()
 
 
-@pytest.mark.parametrize("value", [None, True, Code(1), "", "Relay", KEY, f"{KEY} ", f" {KEY}", f"{KEY[1:]} Relay"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        None, True, Code(1), "", "Relay", KEY, f"{KEY} ", f" {KEY}", f"{KEY[1:]} Relay", f"{KEY.upper()} Relay",
+        f"{KEY[:2]}\t{KEY[2:]} Relay",
+    ],
+)  # fmt: skip
 def test_a_binding_is_a_key_and_a_source(network: Network, value: Value) -> None:
     with pytest.raises(BrokenRuleError) as caught:
         settings.with_settings(
