@@ -145,7 +145,7 @@ def _sealed(name: str, proven: Proven, network: Network, root: _Root, steps: _St
     _under_block(name, proven, header, leaf, steps)
     _by_sealer(name, proven, header, network, steps)
     identifier = blocks.header_id(proven.header)
-    if root.own is not None and header.height == root.own:
+    if header.height == root.own:
         linked = not proven.history
     else:
         linked = root.root == proofs.root_by_path(
