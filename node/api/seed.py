@@ -1,6 +1,5 @@
 """The seeds' five calls, word for word, as thin adapters."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from hashlib import sha256
 from typing import Annotated
@@ -17,7 +16,7 @@ from node.api.views import block_view, peer_view, to_json
 from node.ledger.records import Leaf
 from node.network.address import AddressError
 from node.sealing import NOT_A_SEALER
-from node.store import database
+from node.store.aside import ReaderAside
 from node.store.reader import ChainReader
 from node.types.peer import PeerStatus
 
@@ -35,15 +34,16 @@ async def submit_data(call: Call) -> Response:
     given, undated = retries.given_key(call.request), call.body.timestamp is None
     if given and undated:
         async with call.context.once:
-            leaf = await _leaf(call, _own(call, given))
+            leaf = await _leaf(call, _own(call, f"={given}"))
             return await _take_in(call, await retries.first(call.context.ledger, leaf))
     if undated:
-        given = _own(call, str(await call.context.ledger.count("received")))
+        now_ms = call.context.clock.now_ns() // 1_000_000
+        given = _own(call, f"#{await call.context.ledger.count('received', now_ms)}")
     return await _take_in(call, await _leaf(call, given))
 
 
 def _own(call: Call, mark: str) -> str:
-    """A sequence that nobody but this collector can give."""
+    """A sequence that nobody but this collector can give: `#` and a counter, or `=` and a submitter's key."""
     return f"{call.context.identity.signer.public.hex()}:{mark}"
 
 
@@ -68,8 +68,8 @@ async def mine(call: Call) -> Response:
         raise ApiError(503, "not_mined", sealed.sentence)
     answer: dict[str, object] = {"message": sealed.sentence}
     if sealed.height is not None:
-        found = await call.context.ledger.read(_views, sealed.height, 1)
-        answer["block"] = msgspec.Raw(found[0])
+        for view in await call.context.ledger.read(_views, sealed.height, 1):  # it may have left the chain already
+            answer["block"] = msgspec.Raw(view)
     return json_answer(answer)
 
 
@@ -85,14 +85,12 @@ async def chain(call: Call) -> Response:
     The first page is read before the answer begins: what cannot be read is said while there is still room for it.
     """
     first, limit = call.number(_FROM, 0), call.number(_LIMIT, _LIMIT.most)
-    folder = call.context.ledger.folder
-    with database.reading(folder):
-        reader = ChainReader(folder)
-        try:
-            length, page = await asyncio.to_thread(_begun, reader, first, min(PAGE, limit))
-        except BaseException:
-            reader.close()
-            raise
+    reader = ReaderAside(call.context.ledger.folder)
+    try:
+        length, page = await reader.read(_begun, first, min(PAGE, limit))
+    except BaseException:
+        reader.close()
+        raise
     last = min(length, first + limit)
     return StreamingResponse(_pieces(reader, length, first, last, page), media_type="application/json")
 
@@ -103,12 +101,12 @@ def _begun(reader: ChainReader, first: int, count: int) -> tuple[int, list[bytes
     return reader.height() + 1, _views(reader, first, count)
 
 
-async def _pieces(reader: ChainReader, length: int, first: int, last: int, page: list[bytes]) -> AsyncIterator[bytes]:
+async def _pieces(reader: ReaderAside, length: int, first: int, last: int, page: list[bytes]) -> AsyncIterator[bytes]:
     try:
         yield b'{"length":%d,"chain":[' % length
         for at in range(first, last, PAGE):
             if at > first:
-                page = await asyncio.to_thread(_views, reader, at, min(PAGE, last - at))
+                page = await reader.read(_views, at, min(PAGE, last - at))
             yield (b"," if at > first else b"") + b",".join(page)
         yield b"]}"
     finally:

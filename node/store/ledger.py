@@ -173,9 +173,12 @@ class Ledger:
         """How many records wait, and since when."""
         return await self._write(pool.state, self._database)
 
-    async def count(self, name: str) -> int:
-        """The next number of a counter that never gives one twice."""
-        return await self._write(_count, self._database, name)
+    async def count(self, name: str, least: int) -> int:
+        """The next number of a counter that never gives one twice.
+
+        From the clock on, as `least`, it does so too in a ledger that was restored or begun anew.
+        """
+        return await self._write(_count, self._database, name, least)
 
     async def numbers(self, prefix: str) -> dict[str, int]:
         """The numbers that are kept under names with this beginning."""
@@ -237,12 +240,12 @@ def _refresh_rollups(connection: sqlite3.Connection, most: int) -> int:
         return rollups.refresh(connection, most)
 
 
-def _count(connection: sqlite3.Connection, name: str) -> int:
+def _count(connection: sqlite3.Connection, name: str, least: int) -> int:
     with database.transaction(connection):
         (value,) = connection.execute(
-            "INSERT INTO counter (name, value) VALUES (?, 1)"
-            " ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value",
-            (name,),
+            "INSERT INTO counter (name, value) VALUES (?, ?)"
+            " ON CONFLICT (name) DO UPDATE SET value = max(value + 1, excluded.value) RETURNING value",
+            (name, least),
         ).fetchone()
     return int(value)
 

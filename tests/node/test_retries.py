@@ -37,7 +37,7 @@ def test_a_retry_of_an_undated_reading_gets_the_first_result(tmp_path: Path) -> 
         async with running(config(tmp_path / "n")) as node:
             status, first = await send(node, READING, "order 66")
             assert (status, first["status"]) == (201, "accepted")
-            assert first["acceptance"]["key"]["sequence"] == f"{node.status.node_key.hex()}:order 66"
+            assert first["acceptance"]["key"]["sequence"] == f"{node.status.node_key.hex()}:=order 66"
             status, again = await send(node, READING, "order 66")
             assert (status, again["status"]) == (200, "pending")
             assert again["acceptance"]["content_id"] == first["acceptance"]["content_id"]
@@ -50,7 +50,7 @@ def test_a_retry_of_an_undated_reading_gets_the_first_result(tmp_path: Path) -> 
             assert verdict.answer == Answer.UNALTERED
             assert verdict.content_id.hex() == first["acceptance"]["content_id"]
             records = (await node.get("/chain"))["chain"][1]["records"]
-            assert [record["key"]["sequence"] for record in records] == [f"{node.status.node_key.hex()}:order 66"]
+            assert [record["key"]["sequence"] for record in records] == [f"{node.status.node_key.hex()}:=order 66"]
 
     asyncio.run(scene())
 
@@ -71,6 +71,20 @@ def test_retries_at_the_same_moment_are_taken_once(tmp_path: Path) -> None:
             answers = await asyncio.gather(*(send(node, READING, "order 66") for _ in range(8)))
             assert sorted(status for status, _ in answers) == [200] * 7 + [201]
             assert node.status.pending == 1
+
+    asyncio.run(scene())
+
+
+def test_a_key_that_looks_like_a_counter_takes_no_other_readings_place(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with running(config(tmp_path / "n")) as node:
+            status, first = await send(node, READING)
+            number = first["acceptance"]["key"]["sequence"].partition("#")[2]
+            assert status == 201 and number.isdecimal()
+            for key in (number, f"#{number}", f"={number}", "1", "2"):
+                status, other = await send(node, READING, key)
+                assert (status, other["status"]) == (201, "accepted"), key
+            assert node.status.pending == 6
 
     asyncio.run(scene())
 
