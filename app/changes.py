@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from app.shown import shown
 from node.keys import Signer
 from node.ledger.control import approval_message, approved, control_of
 from node.ledger.errors import LedgerError
@@ -77,7 +78,7 @@ def differences(network: Network, change: Change) -> list[str]:
         new = with_settings(old, change.statement.values)
     except LedgerError as error:
         raise ChangeError(f"This change does not fit: {error}") from None
-    return _lines(old, new) or ["Nothing changes."]
+    return [shown(line) for line in _lines(old, new)] or ["Nothing changes."]
 
 
 def _lines(old: Parameters, new: Parameters) -> list[str]:

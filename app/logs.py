@@ -10,6 +10,7 @@ from collections import deque
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from app.shown import shown_lines
 from node.types.events import LogLine
 
 FILE = "gridwitness.log"
@@ -39,7 +40,7 @@ class PlainLine(logging.Formatter):
         super().__init__(form)
 
     def format(self, record: logging.LogRecord) -> str:
-        return _SECRET.sub(r"\1\2(not logged)", super().format(record))
+        return shown_lines(_SECRET.sub(r"\1\2(not logged)", super().format(record)))
 
 
 class LogRing(logging.Handler):

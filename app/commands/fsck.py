@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from app.commands.arguments import add_data
+from app.shown import shown, shown_lines
 
 if TYPE_CHECKING:
     from node.types.findings import Finding, Progress
@@ -44,9 +45,9 @@ def run(options: argparse.Namespace) -> int:
         with Bar("Checking") as bar:
             found, last = _gather(fsck.check_folder(folder), lambda told: bar.show(fsck.share(told)))
     except StoreError as error:
-        print(f"gridwitness: {error}", file=sys.stderr)
+        print(f"gridwitness: {shown_lines(str(error))}", file=sys.stderr)
         return 2
-    print(json.dumps(_view(found, last), ensure_ascii=False) if options.json else words_of(found, last))
+    print(json.dumps(_view(found, last)) if options.json else words_of(found, last))
     return 1 if found else 0
 
 
@@ -75,7 +76,7 @@ def words_of(found: list["Finding"], last: "Progress") -> str:
         f" {last.size:,} bytes."
     )
     lines.append(_advice(len(found)))
-    return "\n".join(lines)
+    return "\n".join(map(shown, lines))
 
 
 def _advice(count: int) -> str:

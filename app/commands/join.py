@@ -6,6 +6,7 @@ import sys
 from typing import Any
 
 from app.commands.arguments import add_data, add_passphrase, peer
+from app.shown import shown, shown_lines
 
 DESCRIPTION = """\
 Begins a chain of another node's network in this data folder. The chain so far stays beside it as a file of its own,
@@ -39,7 +40,7 @@ def _run(options: argparse.Namespace) -> int:
     try:
         return _join(options, data, unlocked_key(data, options.passphrase_file))
     except (AddressError, LinkError, KeyFileError, LedgerError, StoreError, OSError) as error:
-        print(f"gridwitness: {error}", file=sys.stderr)
+        print(f"gridwitness: {shown_lines(str(error))}", file=sys.stderr)
         return 1
 
 
@@ -59,13 +60,14 @@ def _join(options: argparse.Namespace, data: Any, signer: Any) -> int:
         if old.genesis_id == offer.genesis_id:
             print("This data folder belongs to that network already.")
             return 0
-        print(f"From        {old.parameters.name}  {old.genesis_id.hex()}")
-        print(f"To          {offer.parameters.name}  {offer.genesis_id.hex()}")
+        print(f"From        {shown(old.parameters.name)}  {old.genesis_id.hex()}")
+        print(f"To          {shown(offer.parameters.name)}  {offer.genesis_id.hex()}")
         if not options.yes and not _agreed():
             print("Nothing was changed.")
             return 1
         joining.move(data, offer, signer, old.genesis_id, time.time_ns())
-    print(f"{data} is in {offer.parameters.name} now. Start the node; it reads that network from {options.address}.")
+    name = shown(offer.parameters.name)
+    print(f"{data} is in {name} now. Start the node; it reads that network from {options.address}.")
     return 0
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.commands.arguments import MAX_DIFFICULTY, add_data, add_passphrase, add_remote, whole
 from app.commands.remote import REFUSED, UNREACHED
+from app.shown import shown, shown_lines
 
 if TYPE_CHECKING:
     from node.ledger.network import Network
@@ -82,10 +83,10 @@ def _run(act: Callable[[argparse.Namespace], int], options: argparse.Namespace) 
     try:
         return act(options)
     except RemoteError as error:
-        print(f"gridwitness: {error}", file=sys.stderr)
+        print(f"gridwitness: {shown_lines(str(error))}", file=sys.stderr)
         return REFUSED if error.reached else UNREACHED
     except (ChangeError, KnownError, KeyFileError, LedgerError, StoreError, OSError) as error:
-        print(f"gridwitness: {error}", file=sys.stderr)
+        print(f"gridwitness: {shown_lines(str(error))}", file=sys.stderr)
         return REFUSED
 
 
@@ -95,7 +96,7 @@ def show(options: argparse.Namespace) -> int:
     with RemoteNode(options.node, options.token_file) as node:
         answer = node.get("/v1/members")
     if options.json:
-        print(json.dumps(answer, ensure_ascii=False))
+        print(json.dumps(answer))
         return 0
     lines = [
         f"Network     {answer['name']}", f"Fingerprint {answer['network']}", f"Changes     {answer['number']} so far",
@@ -105,7 +106,7 @@ def show(options: argparse.Namespace) -> int:
         lines.append("Sealers     anyone: this network is open, protected against mistakes, not against attackers")
     lines += [f"Sealer      {key}{' (founder)' if key == answer['founder'] else ''}" for key in answer["sealers"]]
     lines += [f"Bound       {bound['source']} to {bound['key']}" for bound in answer["bindings"]]
-    print("\n".join(lines))
+    print("\n".join(map(shown, lines)))
     return 0
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from app.commands.arguments import add_remote
+from app.shown import shown, shown_lines
 
 if TYPE_CHECKING:
     from app.remote import RemoteNode
@@ -36,16 +37,17 @@ def _run(ask: Ask, options: argparse.Namespace) -> int:
         with RemoteNode(options.node, options.token_file) as node:
             return ask(node, options)
     except RemoteError as error:
-        print(f"gridwitness: {error}", file=sys.stderr)
+        print(f"gridwitness: {shown_lines(str(error))}", file=sys.stderr)
         return REFUSED if error.reached else UNREACHED
 
 
 def say(options: argparse.Namespace, answer: dict[str, Any], sentence: str) -> None:
     """The whole answer for a program, a sentence for a person."""
-    print(json.dumps(answer, ensure_ascii=False) if options.json else sentence)
+    print(json.dumps(answer) if options.json else shown_lines(sentence))
 
 
 def table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     """Columns as wide as what stands in them."""
+    heads, *rows = [tuple(map(shown, line)) for line in [heads, *rows]]
     widths = [max(len(line[column]) for line in [heads, *rows]) for column in range(len(heads))]
     return "\n".join("  ".join(map(str.ljust, line, widths)).rstrip() for line in [heads, *rows])

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.commands.arguments import add_data
+from app.shown import shown, shown_lines
 
 if TYPE_CHECKING:
     from node.types.receipt import Known, Verdict
@@ -47,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
         keys = [fingerprint(text, "--key") for text in options.key]
         known = known_of(data_folder(options.data), options.known, networks, keys)
     except (KnownError, StoreError, LedgerError) as error:
-        print(f"gridwitness: {error}", file=sys.stderr)
+        print(f"gridwitness: {shown_lines(str(error))}", file=sys.stderr)
         return 2
     return max((_check(path, known, options) for path in options.receipts), key=_SEVERITY.index)
 
@@ -77,7 +78,7 @@ def words_of(path: Path, verdict: "Verdict") -> str:
     for step in verdict.steps:
         mark = "ok  " if step.passed else "FAIL"
         lines.append(f"  {mark}  {step.name}: {step.outcome}" + (f"  [{step.value}]" if step.value else ""))
-    return "\n".join([*lines, "", *verdict.limits])
+    return "\n".join(map(shown, [*lines, "", *verdict.limits]))
 
 
 def _view(path: Path, verdict: "Verdict") -> dict[str, object]:

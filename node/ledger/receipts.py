@@ -17,7 +17,8 @@ MAX_DISPUTES = 8
 MAX_DEPTH = 16
 """A receipt nests three deep.  The limit is no parser's own, so that every program says the same of the same bytes."""
 
-_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
+_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?|[\[\]{}]', re.DOTALL)
+"""A string, also one that never ends, or a bracket: so that each character is looked at once."""
 
 Json = dict[str, object]
 T = TypeVar("T")
@@ -88,9 +89,12 @@ def decode_receipt(data: bytes) -> Receipt:
 
 def _parsed(text: str) -> object:
     depth = deepest = 0
-    for bracket in re.findall(r"[\[\]{}]", _STRING.sub("", text)):
-        depth += 1 if bracket in "[{" else -1
-        deepest = max(deepest, depth)
+    for token in _TOKEN.finditer(text):
+        if token[0] in {"[", "{"}:
+            depth += 1
+            deepest = max(deepest, depth)
+        elif token[0] in {"]", "}"}:
+            depth -= 1
     if deepest > MAX_DEPTH:
         raise ValueError("nested too deeply")
     return json.loads(text, object_pairs_hook=_no_twins, parse_constant=_no_constant, parse_int=_bounded)

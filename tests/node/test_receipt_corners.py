@@ -1,13 +1,15 @@
 """Receipts that only look right, and settings that must not lock themselves in."""
 
+import json
+import time
 from dataclasses import replace
 
 import pytest
 
-from node.ledger import rules
+from node.ledger import receipts, rules
 from node.ledger.errors import BrokenRuleError
 from node.ledger.records import Leaf, encode_record
-from node.ledger.verdict import judge_receipt
+from node.ledger.verdict import judge, judge_receipt
 from node.types.network import Binding
 from node.types.receipt import Answer, Known
 from node.types.record import Derived, Key, Kind, Statement, TimeBasis
@@ -116,3 +118,24 @@ def test_a_dispute_is_another_version_of_the_same_reading_sealed_later() -> None
     assert answer(3, good) == Answer.UNALTERED
     assert [answer(4 + at, one) for at, one in enumerate(bad)] == [Answer.ALTERED] * 3
     assert answer(1, early) == answer(7, good) == Answer.ALTERED
+
+
+def test_a_file_of_quotes_is_read_in_one_go() -> None:
+    """Each character once: a string that never ended took days at the size that is allowed."""
+
+    def took(length: int) -> float:
+        data = b'{"a": "' + b'\\"' * length
+        began = time.process_time()
+        assert judge(data, Known()).answer == Answer.CANNOT_TELL
+        return time.process_time() - began
+
+    assert took(400_000) < 20 * took(40_000) + 0.5
+
+
+@pytest.mark.parametrize("text", ["[" * 17 + "]" * 17, '{"a":' * 17 + "1" + "}" * 17])
+def test_brackets_count_outside_strings_only(text: str) -> None:
+    assert judge(text.encode(), Known()).answer == Answer.CANNOT_TELL
+    with pytest.raises(ValueError, match="deeply"):
+        receipts._parsed(text)
+    quoted = json.dumps({"a": text, "b": '\\"' + text})
+    assert receipts._parsed(quoted) == json.loads(quoted)
