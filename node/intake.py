@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any, TypeVar
 
 from node.clock import Clock
 from node.keys import Signer
@@ -21,6 +22,8 @@ from node.types.record import Acceptance, Kind
 
 log = logging.getLogger("gridwitness.chain")
 
+T = TypeVar("T")
+
 
 class Intake:
     """Accepts records, takes blocks, and lets others wait for what is new."""
@@ -32,6 +35,7 @@ class Intake:
         self._tell = tell
         self._news = asyncio.Event()
         self._stopping = False
+        self._under_way: set[asyncio.Task[Any]] = set()
         # One change at a time, with what is told of it: events follow each other as the changes did.
         self._turn = asyncio.Lock()
         # What is told of the chain: taken over together after a change, so that nobody sees half of one.
@@ -57,8 +61,27 @@ class Intake:
         self._stopping = True
         self._ring()
 
+    async def settle(self) -> None:
+        """Return once nothing is on its way to the disk any more, and all of it was told."""
+        await asyncio.gather(*self._under_way, return_exceptions=True)
+
+    async def _whole(self, work: Coroutine[Any, Any, T]) -> T:
+        """Do it to its end, also when whoever waits gives up: what was committed must be counted and told too."""
+        task = asyncio.create_task(work)
+        self._under_way.add(task)
+        task.add_done_callback(self._ended)
+        return await asyncio.shield(task)
+
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        self._under_way.discard(task)
+        if not task.cancelled():
+            task.exception()  # whoever waits is told; when nobody does any more, it is no news to anyone
+
     async def accept(self, leaves: Sequence[Leaf]) -> list[Accepted]:
         """Make records durable; when this returns, they are."""
+        return await self._whole(self._accept(leaves))
+
+    async def _accept(self, leaves: Sequence[Leaf]) -> list[Accepted]:
         async with self._turn:
             results = await self._ledger.accept(leaves, self._clock.now_ns())
             self.pool = self.pool.after(results, leaves) or await self._ledger.pool_state()
@@ -107,6 +130,9 @@ class Intake:
 
     async def take_blocks(self, page: list[bytes]) -> Change:
         """Check, store and follow blocks; those before a refused one are kept."""
+        return await self._whole(self._take_blocks(page))
+
+    async def _take_blocks(self, page: list[bytes]) -> Change:
         async with self._turn:
             try:
                 change = await self._ledger.add(page, self._clock.now_ns() // 1_000_000)

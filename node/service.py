@@ -264,6 +264,7 @@ class Node:
                 await asyncio.gather(self._peers.stop(), self._server.stop(), self._worker.stop())
         except TimeoutError:
             log.exception("A part of the node did not end within %g s; the node ends without it.", PARTS_END_WITHIN_S)
+        await self._intake.settle()
         log.info("The node has stopped.")
 
     def _name(self) -> str:

@@ -173,7 +173,8 @@ class Chain:
         All in one transaction, unless the way to another branch is long: that is gone in steps, each of them a valid
         state.  The first block that is refused ends the list: those before it stay, and its error is raised.
         """
-        at, change, failure = 0, Change(), None
+        # A long switch that was interrupted comes first: what follows is judged by where it ends.
+        at, change, failure = 0, self.pursue(now_ms), None
         while at < len(block_list) and failure is None:
             at, done, failure = self._add_until_goal(block_list, at, now_ms)
             change = change.then(done).then(self.pursue(now_ms))
@@ -196,7 +197,7 @@ class Chain:
                     if switch.goal(self._connection) is not None:
                         return place + 1, change, None
         except BaseException:
-            self._tip = before
+            self._go_back(before)
             raise
         return len(block_list), change, None
 
@@ -311,9 +312,14 @@ class Chain:
                     else:
                         switch.clear_goal(self._connection)
             except BaseException:
-                self._tip = before
+                self._go_back(before)
                 raise
         return change
+
+    def _go_back(self, tip_before: StoredBlock) -> None:
+        """A transaction was rolled back: rows that it had stored will give their numbers to others."""
+        self._tip = tip_before
+        self._in_force.forget()
 
     def _try_step(self, left: Sequence[StoredBlock], branch: Sequence[StoredBlock], now_ms: int) -> Change:
         """One step; a block that cannot be connected turns the way back to the best branch that is left."""

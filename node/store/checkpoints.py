@@ -84,10 +84,13 @@ def _is_told(connection: sqlite3.Connection, old_id: bytes) -> bool:
 
 
 def latest(connection: sqlite3.Connection, height: int = 0) -> tuple[int, Checkpoint] | None:
-    """The newest checkpoint that is part of the active chain and covers this height, with its number."""
+    """The newest checkpoint that is part of the active chain and covers this height, with its number.
+
+    The longest one is the newest; in this order the index leads to it at once, however many there are.
+    """
     row = connection.execute(
         f"SELECT {_COLUMNS} FROM checkpoint c WHERE size > ?"
-        " AND EXISTS (SELECT 1 FROM active a WHERE a.block = c.block) ORDER BY number DESC LIMIT 1",
+        " AND EXISTS (SELECT 1 FROM active a WHERE a.block = c.block) ORDER BY size DESC, number DESC LIMIT 1",
         (height,),
     ).fetchone()
     return None if row is None else (row[0], Checkpoint(*row[2:]))

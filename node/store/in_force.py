@@ -59,6 +59,10 @@ class InForce:
             self._kept[number] = self._read(number)
         return self._kept[number]
 
+    def forget(self) -> None:
+        """Read afresh from now on."""
+        self._kept.clear()
+
     def _read(self, number: int) -> Network:
         founded = self._founded
         for leaf in table.leaves(self._connection, number):

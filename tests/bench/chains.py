@@ -12,17 +12,20 @@ from pathlib import Path
 from node.jobs.mining import mine
 from node.keys import KEY_FILE, NodeKey
 from node.ledger import blocks, genesis, trees
+from node.ledger.checkpoints import DEPTH, checkpoint_message
 from node.ledger.network import Network
 from node.ledger.records import Leaf
 from node.ledger.rules import Parent
 from node.relays.collector import signed_leaf
-from node.store import checkpoints, database, rollups, schema
+from node.store import blocks as blocks_of
+from node.store import database, history, rollups, schema
 from node.store.chain import Chain
 from node.store.files import write_whole
 from node.types.block import Header
 from node.types.network import Parameters
 from node.types.quantity import Phase, Quantity, QuantityCode, Unit
 from node.types.reading import Measured
+from node.types.receipt import Checkpoint
 from node.types.record import Key, Kind, Statement, TimeBasis
 
 BEGAN_MS = 1_790_000_000_000
@@ -31,7 +34,7 @@ RECORDS = 6
 BITS = 8
 KEPT = Path("build") / "bench"
 PAGE = 500
-VERSION = 1
+VERSION = 2
 
 FOUNDER = NodeKey(hashlib.sha256(b"bench founder").digest())
 PARAMETERS = Parameters("Bench", bytes(16), FOUNDER.public, FOUNDER.public, False, (FOUNDER.public,), BITS)
@@ -139,11 +142,24 @@ def _fill(folder: Path, count: int) -> None:
 
 
 def _take(connection: sqlite3.Connection, ours: Chain, page: list[bytes]) -> None:
+    before = ours.tip.height
     ours.add(page, BEGAN_MS + (1 << 40))
     with database.transaction(connection):
-        checkpoints.sign_history(connection, FOUNDER, GENESIS_ID, BEGAN_MS)
+        for size in range(max(1, before + 2 - DEPTH), ours.tip.height + 2 - DEPTH):  # a node signs after each block
+            _sign(connection, size)
         while rollups.refresh(connection, 1_000):
             continue
+
+
+def _sign(connection: sqlite3.Connection, size: int) -> None:
+    covered = blocks_of.active_at(connection, size - 1)
+    assert covered is not None, "what is signed is there"
+    bare = Checkpoint(size, history.root(connection, size), BEGAN_MS, FOUNDER.public, b"")
+    signature = FOUNDER.sign(checkpoint_message(bare, GENESIS_ID))
+    connection.execute(
+        "INSERT INTO checkpoint (block, size, root, time_ms, signer, signature) VALUES (?, ?, ?, ?, ?, ?)",
+        (covered.number, bare.size, bare.root, bare.time_ms, bare.signer, signature),
+    )
 
 
 def copied(count: int, folder: Path) -> Path:
