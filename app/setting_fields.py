@@ -25,7 +25,9 @@ _MEANINGS = {
     settings.NODE_NAME.key: QT_TRANSLATE_NOOP("settings", "What other nodes and reports call this one."),
     settings.PORT.key: QT_TRANSLATE_NOOP("settings", "Where other nodes and programs reach this one."),
     settings.SEAL_S.key: QT_TRANSLATE_NOOP("settings", "The longest a record waits for its block."),
-    settings.DIFFICULTY.key: QT_TRANSLATE_NOOP("settings", "An existing network keeps its own for ever."),
+    settings.DIFFICULTY.key: QT_TRANSLATE_NOOP(
+        "settings", "Of a network that is made here; later its members change it together."
+    ),
     settings.VAULT_GIB.key: QT_TRANSLATE_NOOP("settings", "The most that documents may take on the disk."),
     settings.LIVE_S.key: QT_TRANSLATE_NOOP("settings", "What the screen shows; most of it is never sealed."),
     settings.SEALED_S.key: QT_TRANSLATE_NOOP("settings", "What goes into the chain."),

@@ -34,8 +34,10 @@ def parse_address(text: str) -> Address:
     try:
         parts = urlsplit(trimmed if "://" in trimmed else f"http://{trimmed}")
         host, port = parts.hostname, parts.port
-    except ValueError as error:
-        raise AddressError(f"{trimmed!r} is not an address: {error}. It looks like 192.168.1.20:5000.") from None
+    except ValueError:
+        raise AddressError(
+            f"{trimmed!r} is not an address: a port is a number up to 65535. It looks like 192.168.1.20:5000."
+        ) from None
     if parts.scheme != "http":
         raise AddressError(f"Nodes are reached by http, not {parts.scheme}.")
     if not host or parts.username is not None or parts.path not in {"", "/"} or parts.query or parts.fragment:

@@ -13,7 +13,6 @@ from node.ledger.sources import is_verified
 from node.store import blocks as table
 from node.store import remarks
 from node.store.blocks import StoredBlock
-from node.times import utc_text
 from node.types.block import BlockDetail, BlockRow, Check, RecordRow
 
 
@@ -157,7 +156,6 @@ def _witness_check(leaves: Iterable[tuple[int, Leaf]], genesis_id: bytes) -> Che
 def _record_row(connection: sqlite3.Connection, position: int, leaf: Leaf, network: Network) -> RecordRow:
     statement = leaf.record.statement
     key = statement.key
-    text = statement.time_given.text or utc_text(key.time_ns)
     try:
         sentence, disputed = remarks.remark(connection, leaf)
         values, verified = remarks.shown_values(leaf), is_verified(leaf, network.parameters)
@@ -170,7 +168,7 @@ def _record_row(connection: sqlite3.Connection, position: int, leaf: Leaf, netwo
         key.source,
         key.point,
         key.time_ns,
-        text,
+        statement.time_given.text,
         values,
         sentence,
         disputed,
