@@ -4,6 +4,7 @@ import asyncio
 import logging
 import shutil
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -22,9 +23,10 @@ from node.network.address import AddressError, parse_address
 from node.network.transport import LinkError, Transport
 from node.relays.collector import signed_leaf
 from node.store import blocks as table
-from node.store import database, pool
+from node.store import database, ledger_files, pool
 from node.store.blocks import StoredBlock
 from node.store.chain import Chain
+from node.store.files import make_folder, sync_folder
 from node.store.vault import Vault
 from node.types.network import Parameters
 from node.types.record import Key, Kind, Statement, TimeBasis
@@ -35,6 +37,12 @@ WAIT_S = 60.0
 PAUSE_S = 0.5
 MAX_GENESIS = 1 << 20
 NEW_FOLDER = "joining"
+"""Holds the whole ledger of the new network from the moment on at which a move counts."""
+
+MAKING_FOLDER = f"{NEW_FOLDER}.partial"
+NEVER_BACK = frozenset({"received"})
+"""Counters whose numbers stand in signed records of this node: a number that occurs twice would be a contradiction."""
+
 TIP_MEDIA = "application/x-gridwitness-tip"
 
 
@@ -109,28 +117,32 @@ def is_taken(offer: Offer, own: Parameters, own_id: bytes) -> bool:
 def move(folder: Path, offer: Offer, signer: Signer, old_id: bytes, now_ns: int) -> None:
     """Begin a chain of the offered network in this folder; the old file stays readable under its network's name.
 
-    Peers come along, and readings that this node collected and that still wait, witnessed for the new network.
+    Peers come along, and readings that this node collected and that still wait, witnessed for the new network; so do
+    counters that give no number twice.  Whoever else has the old file open is in the way: nothing is changed then.
+    Killed anywhere, it has either not begun, or `finish_move` does what is left.
     """
-    old = database.open_writer(folder)
-    try:
+    finish_move(folder)
+    with closing(database.open_writer(folder)) as old:
         left = table.tip(old)
         waiting = [decode_record(record) for _, record, _, _ in pool.waiting(old, pool.MAX_PENDING)]
         peers = old.execute("SELECT address, added_ns, asked_for FROM peer").fetchall()
-    finally:
-        old.close()
-    shutil.rmtree(folder / NEW_FOLDER, ignore_errors=True)  # of a move that was cut short before it counted
-    new = database.open_writer(folder / NEW_FOLDER)
-    try:
+        counters = [row for row in old.execute("SELECT name, value FROM counter") if row[0] in NEVER_BACK]
+    ledger_files.make_whole(folder)  # here already: who is in the way is to be told before any work is done
+    making = folder / MAKING_FOLDER
+    make_folder(making)
+    with closing(database.open_writer(making)) as new:
         Chain.begin(new, offer.genesis_block)
         known = {offer.address: (offer.address, now_ns, True)} | {peer[0]: peer for peer in peers}
         new.executemany("INSERT INTO peer (address, added_ns, asked_for) VALUES (?, ?, ?)", known.values())
+        new.executemany("INSERT INTO counter (name, value) VALUES (?, ?)", counters)
         records = list(_taken_along(waiting, signer, offer.genesis_id))
         if left is not None and left.header.height:
             records.append(_old_tip(folder, left, signer, offer.genesis_id, now_ns))
         Chain(new).accept(records, now_ns)
-    finally:
-        new.close()
-    (folder / database.FILE_NAME).replace(folder / f"ledger-{old_id.hex()[:16]}.sqlite")
+    ledger_files.make_whole(making)
+    making.rename(folder / NEW_FOLDER)
+    sync_folder(folder)
+    ledger_files.set_aside(folder, f"ledger-{old_id.hex()[:16]}")
     finish_move(folder)
 
 
@@ -144,11 +156,13 @@ def _old_tip(folder: Path, left: StoredBlock, signer: Signer, genesis_id: bytes,
 
 
 def finish_move(folder: Path) -> None:
-    """The last step of a move, also when the program was killed just before it."""
-    ready, place = folder / NEW_FOLDER / database.FILE_NAME, folder / database.FILE_NAME
-    if ready.exists() and not place.exists():
-        ready.replace(place)
-        ready.parent.rmdir()
+    """The last step of a move, also when the program was killed just before it; what never counted is cleared away."""
+    ready = folder / NEW_FOLDER
+    if (ready / database.FILE_NAME).exists() and not (folder / database.FILE_NAME).exists():
+        ledger_files.make_whole(ready)
+        ledger_files.put_in_place(ready / database.FILE_NAME, folder)
+    for left in (ready, folder / MAKING_FOLDER):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _taken_along(waiting: Iterable[Leaf], signer: Signer, genesis_id: bytes) -> Iterable[Leaf]:

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import math
 import socket
 import sqlite3
 import threading
@@ -29,10 +30,11 @@ from node.relays.collector import Collector, Pace
 from node.relays.configure import RelayConfigError, make_driver
 from node.relays.driver import NotStoredError
 from node.sealing import Sealer
-from node.store import database
+from node.store import ledger_files
 from node.store.database import StoreError
 from node.store.faults import Faults
 from node.store.ledger import Ledger
+from node.store.ledger_files import LedgerInUseError
 from node.store.lock import FolderLock
 from node.store.pool import Outcome
 from node.store.reader import ChainReader
@@ -54,6 +56,7 @@ STATUS_EVERY_S = 0.25
 PARTS_END_WITHIN_S = 3.0
 CHECKED_AT_START = (64, 2_000)  # blocks, or records in them: a fraction of a second
 HEARTBEAT_S = 1.0
+MOVE_AGAIN_S = 60.0
 
 
 class Node:
@@ -67,6 +70,7 @@ class Node:
         self._mining: MiningState | None = None
         self._port = config.port
         self._offer: joining.Offer | None = None
+        self._no_move_before = -math.inf
         self._heard_of: list[str] = []
         self._failure = ""
         self._checked = 0
@@ -108,8 +112,9 @@ class Node:
             raise NodeError(str(error)) from None
         except (LedgerError, sqlite3.DatabaseError) as error:
             raise NodeError(
-                f"The ledger in {self._config.data} is damaged ({str(error).rstrip('.')}). Restore it from a backup; or"
-                f" move {database.FILE_NAME} away and join the network again with --peer."
+                f"The ledger in {self._config.data} is damaged ({str(error).rstrip('.')}). Move"
+                f" {ledger_files.named(self._config.data)} away and keep that as evidence; then restore a backup, or"
+                " join the network again with --peer."
             ) from None
 
     async def _live_on(self, on_ready: Callable[[NodeStatus], None] | None) -> None:
@@ -139,13 +144,18 @@ class Node:
             return False
         self._heard_of = self._peers.book()
         folder, now_ns = self._config.data, self._clock.now_ns()
-        await asyncio.to_thread(joining.move, folder, self._offer, self._signer, old_id, now_ns)
+        try:
+            await asyncio.to_thread(joining.move, folder, self._offer, self._signer, old_id, now_ns)
+        except LedgerInUseError as error:
+            self._no_move_before = self._clock.monotonic() + MOVE_AGAIN_S
+            log.warning("This node stays in its network for now. %s", error)
         return True
 
     async def _meet(self, address: str) -> bool:
         """A peer of another network: if ours is still blank, and both are open, move there."""
         network, pool = self._ledger.network, self._intake.pool
-        if not self._config.may_move or self._intake.tip.height or pool.set_aside:
+        waits = self._clock.monotonic() < self._no_move_before
+        if not self._config.may_move or waits or self._intake.tip.height or pool.set_aside:
             return False
         try:
             offer = await joining.offer_of(address, self._around.transport)

@@ -55,6 +55,7 @@ def _join(options: argparse.Namespace, data: Any, signer: Any) -> int:
 
     offer = asyncio.run(joining.offer_of(options.address, HttpTransport()))
     with closing(FolderLock(data)):
+        joining.finish_move(data)
         with closing(ChainReader(data)) as reader:
             old = reader.members()
         if old.genesis_id == offer.genesis_id:

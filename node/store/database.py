@@ -9,6 +9,7 @@ from pathlib import Path
 from node.store.schema import SCHEMA, SCHEMA_VERSION
 
 FILE_NAME = "ledger.sqlite"
+LOG_NAME = f"{FILE_NAME}-wal"
 APPLICATION_ID = 0x47577431  # "GWt1"
 NO_ROOM = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 DISK_FAILED = frozenset({errno.EIO, errno.EROFS})
@@ -87,6 +88,7 @@ def open_writer(folder: Path) -> sqlite3.Connection:
     """The one connection that writes.  Each commit is on the disk when it returns."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / FILE_NAME
+    _check_log(folder)
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     try:
         _keep_log(connection, path)
@@ -102,6 +104,16 @@ def open_writer(folder: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _check_log(folder: Path) -> None:
+    """A log whose file is gone may hold what is nowhere else, and SQLite would clear it away without a word."""
+    log = folder / LOG_NAME
+    if not (folder / FILE_NAME).exists() and log.exists() and log.stat().st_size:
+        raise StoreError(
+            f"{log} belongs to a {FILE_NAME} that is not there any more, and its last records may be in it alone. Put"
+            f" that file back beside it, or move {LOG_NAME} to where that file is now."
+        )
 
 
 def _keep_log(connection: sqlite3.Connection, path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from node.keys import Signer
 from node.ledger.network import Network
 from node.ledger.records import Leaf
-from node.store import checkpoints, database, pool, pruning, rollups, switch
+from node.store import checkpoints, database, ledger_files, pool, pruning, rollups, switch
 from node.store.chain import Chain, Change, Pin, Tip
 from node.store.database import StoreBrokenError, StoreFullError
 from node.store.pool import PoolState
@@ -161,8 +161,7 @@ class Ledger:
 
     def size(self) -> int:
         """How many bytes the ledger takes on the disk."""
-        paths = (self.folder / database.FILE_NAME, self.folder / f"{database.FILE_NAME}-wal")
-        return sum(path.stat().st_size for path in paths if path.exists())
+        return ledger_files.size(self.folder)
 
     @property
     def began_ms(self) -> int:

@@ -3,12 +3,16 @@
 import asyncio
 import contextlib
 import json
+import logging
 from functools import partial
 from pathlib import Path
+
+import pytest
 
 from node.joining import move, offer_of
 from node.keys import load_or_make_key
 from node.network.transport import LinkError
+from node.store import database, ledger_files
 from node.surroundings import HttpTransport
 from node.types.commands import Mine, RegisterPeer
 from node.types.peer import PeerState, PeerStatus
@@ -85,6 +89,33 @@ def test_a_node_that_has_sealed_or_is_closed_never_moves(tmp_path: Path) -> None
             for node, other in ((first, second), (second, first), (closed, first), (first, closed)):
                 assert not (await node.node.do(RegisterPeer(other.address))).ok
             assert [node.status.network for node in (first, second, closed)] == networks
+
+    asyncio.run(scene())
+
+
+def test_a_node_whose_ledger_is_read_stays_for_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warnings_logged: list[logging.LogRecord]
+) -> None:
+    """A backup or a check of the old file is no reason to end, and none to part the file from its log."""
+    monkeypatch.setattr(ledger_files.make_whole, "__defaults__", (0.05,))
+
+    async def scene() -> None:
+        async with (
+            running(config(tmp_path / "a", open=True, may_move=True)) as first,
+            running(config(tmp_path / "b", open=True, may_move=True)) as blank,
+        ):
+            await first.post("/submit_data", READING)
+            await first.get("/mine")
+            mine = await blank.post("/submit_data", {**READING, "node_id": "kept"})
+            old = blank.status.network
+            with contextlib.closing(database.open_reader(tmp_path / "b")) as looking:
+                assert looking.execute("SELECT count(*) FROM accepted").fetchone() == (1,)
+                await first.node.do(RegisterPeer(blank.address))
+                await until(lambda: any("stays in its network for now" in one.getMessage() for one in warnings_logged))
+                await until(partial(answers, blank))
+            assert blank.status.network == old and blank.status.pending == 1
+            sealed = await blank.get("/mine")
+            assert sealed["block"]["records"][0]["content_id"] == mine["acceptance"]["content_id"]
 
     asyncio.run(scene())
 
