@@ -8,14 +8,17 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from node.store import database, vault
+from node.store import database, ledger_files, vault
 from node.store.database import FILE_NAME, StoreError
+from node.store.files import make_folder, write_whole
+from node.store.lock import FolderLock
 from node.store.reader import ChainReader
 
 VAULT = vault.FOLDER
 MANIFEST = "backup.json"
 FORMAT = "gridwitness backup 1"
 SECRETS = ("node.key", "recovery.key", "token")
+PRIVATE_FOLDER, USUAL_FOLDER = 0o700, 0o777
 PAGES_AT_ONCE = 2_000
 
 Progress = Callable[[float], None]
@@ -31,12 +34,12 @@ def back_up(folder: Path, target: Path, progress: Progress, with_keys: bool = Fa
     The ledger is read at one moment, however long it takes and whatever the node writes meanwhile.  The target appears
     under its name only once it is whole.
     """
-    with _whole_or_nothing(target) as making:
+    with _whole_or_nothing(target, PRIVATE_FOLDER if with_keys else USUAL_FOLDER) as making:
         _copy_ledger(folder, making / FILE_NAME, progress)
         _copy_vault(folder / VAULT, making / VAULT)
         for name in SECRETS if with_keys else ():
             if (folder / name).exists():
-                shutil.copy2(folder / name, making / name)
+                _put(folder / name, making / name)
         manifest = _manifest(making, with_keys)
         (making / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
         _sync_all(making)
@@ -60,10 +63,8 @@ def _copy_vault(source: Path, copy: Path) -> None:
     What is only being written is in no record yet; what is erased meanwhile is meant to be gone.
     """
     for path in vault.files(source):
-        to = copy / path.relative_to(source)
-        to.parent.mkdir(parents=True, exist_ok=True)
         with suppress(FileNotFoundError):
-            shutil.copy2(path, to)
+            _put(path, copy / path.relative_to(source))
 
 
 def _manifest(making: Path, with_keys: bool) -> dict[str, object]:
@@ -78,26 +79,41 @@ def _manifest(making: Path, with_keys: bool) -> dict[str, object]:
 
 
 def restore(backup: Path, folder: Path, check: Callable[[Path], str]) -> dict[str, object]:
-    """Put a backup into a data folder that has no ledger yet.  `check` says in a sentence what is wrong with it."""
+    """Put a backup into a data folder that has no ledger yet.  `check` says in a sentence what is wrong with it.
+
+    The ledger comes last: where there is one, everything is there and on the disk.
+    """
     manifest = read_manifest(backup)
-    if (folder / FILE_NAME).exists():
-        raise BackupError(
-            f"There is a ledger in {folder} already. Choose another folder with --data, or move that ledger away first."
-        )
+    _refuse_what_is_left(folder)
     if fault := check(backup):
         raise BackupError(f"The backup in {backup} is damaged and was not restored. {fault}")
-    folder.mkdir(parents=True, exist_ok=True)
-    if (backup / VAULT).is_dir():
-        shutil.copytree(backup / VAULT, folder / VAULT, dirs_exist_ok=True)
-    for name in SECRETS:
-        if (backup / name).exists() and not (folder / name).exists():
-            shutil.copy2(backup / name, folder / name)
-    half = folder / f"{FILE_NAME}.restoring"
-    shutil.copyfile(backup / FILE_NAME, half)
-    _sync_file(half)
-    half.replace(folder / FILE_NAME)
-    _sync_file(folder)
+    with closing(FolderLock(folder)):
+        _refuse_what_is_left(folder)  # again: checking takes long, and only now nobody else begins one
+        _copy_vault(backup / VAULT, folder / VAULT)
+        for name in SECRETS:
+            if (backup / name).exists() and not (folder / name).exists():
+                _put(backup / name, folder / name)
+        half = folder / f"{FILE_NAME}.restoring"
+        half.unlink(missing_ok=True)  # of one that was killed
+        _copy_ledger(backup, half, lambda _: None)
+        _sync_file(half)
+        ledger_files.put_in_place(half, folder)
     return manifest
+
+
+def _refuse_what_is_left(folder: Path) -> None:
+    """A log that is left beside the restored file would be read into it, and destroy it."""
+    if ledger_files.found(folder):
+        raise BackupError(
+            f"There is a ledger in {folder} already, or what is left of one. Choose another folder with --data, or move"
+            f" {ledger_files.named(folder)} away first and keep that as evidence."
+        )
+
+
+def _put(path: Path, to: Path) -> None:
+    """Only its owner may read it, from its first byte on."""
+    make_folder(to.parent)
+    write_whole(to, path.read_bytes())
 
 
 def read_manifest(backup: Path) -> dict[str, object]:
@@ -114,13 +130,14 @@ def read_manifest(backup: Path) -> dict[str, object]:
 
 
 @contextmanager
-def _whole_or_nothing(target: Path) -> Iterator[Path]:
+def _whole_or_nothing(target: Path, mode: int) -> Iterator[Path]:
     if target.exists():
         raise BackupError(f"{target} exists already; a backup never writes over anything. Choose another name.")
     making = target.with_name(f"{target.name}.partial")
     shutil.rmtree(making, ignore_errors=True)
     try:
-        making.mkdir(parents=True)
+        make_folder(making.parent)
+        making.mkdir(mode)
         yield making
         making.rename(target)
         _sync_file(target.parent)
@@ -138,7 +155,7 @@ def _sync_all(folder: Path) -> None:
 def _sync_file(path: Path) -> None:
     if path.is_dir() and os.name == "nt":  # a folder cannot be opened there, and needs no such call
         return
-    handle = os.open(path, os.O_RDONLY)
+    handle = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)  # Windows syncs only what may be written
     try:
         os.fsync(handle)
     finally:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import IO
 
 from node.store.database import StoreError
+from node.store.files import make_folder
 
 FILE_NAME = "node.lock"
 
@@ -14,7 +15,7 @@ class FolderLock:
     """Holds the data folder until it is released or the process ends, however it ends."""
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         self._file: IO[bytes] = (folder / FILE_NAME).open("a+b")
         try:
             _lock(self._file)
