@@ -104,9 +104,10 @@ class Node:
             self._stop.set()
         try:
             self._zones = Zones(self._config.zones)
-            config = self._config  # opening an encrypted key takes long enough to be felt on the loop
-            self._signer = await asyncio.to_thread(load_or_make_key, config.data / KEY_FILE, config.passphrase)
-            with contextlib.closing(FolderLock(self._config.data)):
+            config = self._config
+            with contextlib.closing(FolderLock(config.data)):  # before the key is made: two starts would make two
+                # Opening an encrypted key takes long enough to be felt on the loop.
+                self._signer = await asyncio.to_thread(load_or_make_key, config.data / KEY_FILE, config.passphrase)
                 await self._live_on(on_ready)
         except (KeyFileError, StoreError, ZoneError, OSError) as error:
             raise NodeError(str(error)) from None

@@ -15,11 +15,13 @@ from nacl.pwhash import argon2id
 
 from node import key_text
 from node.config import NodeError
-from node.keys import KeyFileError, is_encrypted, load_or_make_key
+from node.keys import KeyFileError, is_encrypted, load_key, load_or_make_key
 from node.service import Node
+from node.store.lock import FolderLock
 from node.times import TimeError, parse_iso, utc_text
 from node.types.commands import CancelMining, Mine
 from node.types.events import MiningChanged, NodeStopped, StatusChanged, TipChanged
+from node.types.status import NodeStatus
 from tests.node.running import READING, config, running, until
 
 
@@ -90,6 +92,35 @@ def test_mining_is_shown_and_can_be_cancelled(tmp_path: Path) -> None:
             assert (node.status.pending, node.status.height, node.status.mining) == (1, 0, None)
             states = [event.state for event in node.events if isinstance(event, MiningChanged)]
             assert states[-1] is None and states[0] is not None and states[0].expected == 1 << 60
+
+    asyncio.run(scene())
+
+
+def test_who_finds_the_folder_taken_makes_no_key_in_it(tmp_path: Path) -> None:
+    """Of two who start at once in a new folder one would otherwise use a key that the other has written over."""
+    folder = tmp_path / "new"
+    with (
+        contextlib.closing(FolderLock(folder)),
+        pytest.raises(NodeError, match="Another Gridwitness node already uses"),
+    ):
+        asyncio.run(Node(config(folder)).run())
+    assert [path.name for path in folder.iterdir()] == ["node.lock"]
+
+
+def test_of_two_who_start_at_once_one_serves_and_one_is_told(tmp_path: Path) -> None:
+    async def scene() -> None:
+        nodes = [Node(config(tmp_path / "new", seal=None)) for _ in range(2)]
+        ready: list[NodeStatus] = []
+
+        def stops_both(status: NodeStatus) -> None:
+            ready.append(status)
+            for node in nodes:
+                node.request_stop()
+
+        ends = await asyncio.gather(*(node.run(stops_both) for node in nodes), return_exceptions=True)
+        (refused,) = [end for end in ends if end is not None]
+        assert isinstance(refused, NodeError) and "already uses" in str(refused)
+        assert [status.node_key for status in ready] == [load_key(tmp_path / "new" / "node.key").public]
 
     asyncio.run(scene())
 
