@@ -1,7 +1,6 @@
 """The command line: one parser for the desktop and everything that works without a screen."""
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 
@@ -23,6 +22,7 @@ from app.commands import (
     tour,
     verify,
 )
+from app.output import LOST, OutputLostError, kept_outputs, lost
 from node import VERSION
 
 DESCRIPTION = "Watches a substation's relays live and seals what they say in a chain that nobody can quietly change."
@@ -33,7 +33,8 @@ def parser() -> argparse.ArgumentParser:
     """The whole command line."""
     whole = argparse.ArgumentParser(
         prog="gridwitness", description=DESCRIPTION,
-        epilog="Without a command the desktop opens. Each command has its own --help.",
+        epilog="Without a command the desktop opens. Each command has its own --help."
+        " Exit code 74: the output is not whole.",
     )  # fmt: skip
     whole.add_argument("--version", action="version", version=f"gridwitness {VERSION}")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
@@ -50,19 +51,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or (given[0].startswith("-") and given[0] not in {"-h", "--help", "--version"}):
         given.insert(0, "desktop")
-    try:
-        return _run(given)
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:  # whoever read our output has enough of it
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    with kept_outputs():
+        return lost(_run(given))
 
 
 def _run(given: list[str]) -> int:
     try:
         options = parser().parse_args(given)
         code: int = options.run(options)
-        return code
-    finally:
-        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except OutputLostError:
+        sys.stderr.write("gridwitness: The output ended before everything was written.\n")
+        return LOST
+    except SystemExit as end:  # of the parser, after help or a refusal
+        if code := lost(int(end.code or 0)):
+            raise SystemExit(code) from None
+        raise
+    return code

@@ -128,6 +128,7 @@ def _harmless(cell: object) -> object:
 def _target(path: Path | None) -> Iterator[BinaryIO]:
     if path is None:
         yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
         return
     if path.exists():
         raise ExportError(f"{path} exists already; an export never writes over anything. Choose another name.")

@@ -110,3 +110,17 @@ def test_whoever_reads_our_output_may_have_enough_of_it(start: Start) -> None:
     child.stdout = None
     _, errors = child.communicate(timeout=20)
     assert errors == ""
+
+
+def test_a_node_outlives_whoever_reads_what_it_says(start: Start, tmp_path: Path) -> None:
+    child = start("node", "--port", "0", "--verbose")
+    assert child.stdout and child.stderr
+    child.stdout.close()
+    child.stdout = None
+    assert any("is ready" in line for line in child.stderr)
+    with pytest.raises(subprocess.TimeoutExpired):
+        child.wait(1)
+    child.send_signal(signal.SIGTERM)
+    child.communicate(timeout=20)
+    assert child.returncode == 0
+    assert "has stopped" in (tmp_path / "data" / "log" / "gridwitness.log").read_text()
