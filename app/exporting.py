@@ -7,10 +7,10 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from app.telling import iso
 from node.api.views import block_view, to_json
 from node.ledger.codec import U32
 from node.ledger.decimals import plain
@@ -84,7 +84,7 @@ def _values(block: StoredBlock, position: int, leaf: Leaf) -> Iterator[tuple[obj
     key = statement.key
     kind = Kind(key.kind).name.lower() if key.kind in set(Kind) else key.kind
     head = (
-        block.header.height, position, leaf.content_id.hex(), kind, key.source, key.point, _iso(key.time_ns),
+        block.header.height, position, leaf.content_id.hex(), kind, key.source, key.point, iso(key.time_ns),
         statement.time_given.text,
     )  # fmt: skip
     collector = leaf.record.witness.collector.hex()
@@ -93,12 +93,6 @@ def _values(block: StoredBlock, position: int, leaf: Leaf) -> Iterator[tuple[obj
         yield (*head, quantity.label, quantity.unit_symbol, _text(measured.value), measured.quality, collector)
     if not statement.values:
         yield (*head, "", "", "", "", collector)
-
-
-def _iso(time_ns: int) -> str:
-    """To the nanosecond: what is exported is compared again."""
-    seconds, rest = divmod(time_ns, 1_000_000_000)
-    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%S}.{rest:09d}Z"
 
 
 def _text(value: Value) -> object:

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,10 @@ from app.commands.arguments import add_data
 from app.shown import shown, shown_lines
 
 if TYPE_CHECKING:
+    from node.ledger.records import Leaf
     from node.types.receipt import Known, Verdict
+
+    Told = tuple[str, Leaf]
 
 DESCRIPTION = """\
 Checks receipts: every hash and signature in them is computed again, on this machine alone. A receipt proves something
@@ -68,26 +72,58 @@ def _check(path: Path, known: "Known", options: argparse.Namespace) -> int:
         print(f"gridwitness: {path} cannot be read ({error.strerror}).", file=sys.stderr)
         return 4
     verdict = judge(data, known)
-    print(json.dumps(_view(path, verdict)) if options.json else words_of(path, verdict))
+    told = _told(data) if verdict.content_id else None
+    print(_as_json(path, verdict, told) if options.json else words_of(path, verdict, told))
     return {Answer.UNALTERED: 0, Answer.ALTERED: 1, Answer.STRANGER: 3, Answer.CANNOT_TELL: 4}[verdict.answer]
 
 
-def words_of(path: Path, verdict: "Verdict") -> str:
-    """The verdict for a person: the answer first, then each step, then what it does not prove."""
+def _told(data: bytes) -> "Told":
+    """The network's name and the record, of a receipt in which all belongs together: of no other is anything told."""
+    from node.ledger.blocks import decode_header
+    from node.ledger.genesis import check_genesis
+    from node.ledger.receipts import decode_receipt
+    from node.ledger.records import decode_record
+
+    receipt = decode_receipt(data)
+    first = receipt.genesis
+    network = check_genesis(decode_header(first.header), [decode_record(first.record)])
+    return network.name, decode_record(receipt.record.record)
+
+
+def words_of(path: Path, verdict: "Verdict", told: "Told | None" = None) -> str:
+    """The verdict for a person: the answer first, then what the record says, each step, and what is not proven."""
     lines = [f"{path}: {verdict.answer.upper()}", verdict.sentence, ""]
+    if told is not None:
+        lines += [*_record(*told), ""]
     for step in verdict.steps:
         mark = "ok  " if step.passed else "FAIL"
         lines.append(f"  {mark}  {step.name}: {step.outcome}" + (f"  [{step.value}]" if step.value else ""))
-    return "\n".join(map(shown, [*lines, "", *verdict.limits]))
+    if verdict.limits:
+        lines += ["", "What this does not prove:", *(f"  {limit}" for limit in verdict.limits)]
+    return "\n".join(map(shown, lines))
 
 
-def _view(path: Path, verdict: "Verdict") -> dict[str, object]:
-    return {
-        "file": str(path), "answer": verdict.answer.value, "sentence": verdict.sentence,
+def _record(name: str, leaf: "Leaf") -> list[str]:
+    from app.telling import described
+
+    pairs = [("network", name), *described(leaf)]
+    width = max(len(word) for word, _ in pairs)
+    return ["What it says:", *(f"  {word:<{width}}  {text}" for word, text in pairs)]
+
+
+def _as_json(path: Path, verdict: "Verdict", told: "Told | None") -> str:
+    from app.telling import record_told
+    from node.api.views import to_json
+
+    view = {
+        "file": shown(str(path)), "answer": verdict.answer.value, "sentence": verdict.sentence,
         "network": verdict.network.hex(), "content_id": verdict.content_id.hex(),
+        "network_name": told[0] if told else None, "record": record_told(told[1]) if told else None,
         "steps": [
             {"name": step.name, "value": step.value, "outcome": step.outcome, "passed": step.passed}
             for step in verdict.steps
         ],
         "source_verified": verdict.verified if verdict.content_id else None, "does_not_prove": list(verdict.limits),
     }  # fmt: skip
+    # The node's own JSON keeps each digit of a number; what is beyond ASCII is spelled out as json.dumps would.
+    return re.sub(r"[^ -~]", lambda letter: json.dumps(letter[0])[1:-1], to_json(view).decode())

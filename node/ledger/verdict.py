@@ -1,6 +1,6 @@
 """What a receipt is worth: every hash and signature in it is computed again, and one of four answers is given."""
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -15,12 +15,16 @@ from node.types.receipt import Answer, Known, Proven, Receipt, Verdict
 from node.types.record import Contradiction, Kind
 
 LIMITS = (
-    "It does not prove that the relay measured rightly; only that what it said was not changed since it was sealed.",
-    "It does not prove that nothing was left out; compare a whole report with the chain for that.",
+    "That the relay measured rightly.",
+    "That nothing was left out.",
+    "That every change of the settings and every dispute is named here. A sealer who was removed by a change that this"
+    " receipt conceals could have made it.",
+    "That nobody else held the key of a listed sealer.",
 )
-UNVERIFIED = (
-    "It does not prove that the record's source said it: its network binds no key to this source, so it is unverified."
-)
+"""What no receipt proves, in the words of the page that checks receipts in a browser."""
+UNVERIFIED = "That the record's source said it: the network binds no key to this source, so it is unverified."
+YOUNG = "That its block stayed in the chain: it was young when the receipt was made."
+UNSIGNED = "That its block stayed in the chain: nobody whose key you know signed for the history."
 SENTENCES = {
     Answer.UNALTERED: "Unaltered: this record is what was sealed, in a network you know.",
     Answer.STRANGER: "Consistent in itself, but from somebody you have never met: anyone could have made it.",
@@ -69,7 +73,7 @@ def judge_receipt(receipt: Receipt, known: Known) -> Verdict:
 
 def _verdict(answer: Answer, steps: _Steps, last: Check | None = None) -> Verdict:
     done = (*steps.done, last) if last is not None else tuple(steps.done)
-    return Verdict(answer, SENTENCES[answer], done, LIMITS)
+    return Verdict(answer, SENTENCES[answer], done, ())
 
 
 def _judge(receipt: Receipt, known: Known, steps: _Steps) -> Verdict:
@@ -83,15 +87,27 @@ def _judge(receipt: Receipt, known: Known, steps: _Steps) -> Verdict:
     _order(receipt, steps)
     for dispute in receipt.disputes:
         _dispute(dispute, receipt.record, leaf, network, root, steps)
-    answer = _trust(network, known, _met(receipt, known), steps)
+    met = _met(receipt, known)
+    answer = _trust(network, known, met, steps)
     sentence = SENTENCES[answer]
     if receipt.disputes or isinstance(leaf.record.statement.detail, Contradiction):
         sentence += " But it is disputed: another version of the same reading is sealed too."
     verified = is_verified(leaf, network.parameters)
-    return Verdict(
-        answer, sentence, tuple(steps.done), LIMITS if verified else (*LIMITS, UNVERIFIED), network.genesis_id,
-        leaf.content_id, verified,
-    )  # fmt: skip
+    limits = tuple(_limits(receipt, network, verified, met))
+    return Verdict(answer, sentence, tuple(steps.done), limits, network.genesis_id, leaf.content_id, verified)
+
+
+def _limits(receipt: Receipt, network: Network, verified: bool, met: Set[bytes]) -> Iterator[str]:
+    yield from LIMITS
+    if not verified:
+        yield UNVERIFIED
+    if receipt.checkpoint is None:
+        yield YOUNG
+    elif not met:
+        yield UNSIGNED
+    rate = network.parameters.clock_rate
+    if rate > 1:
+        yield f"That it happened: the network's clock ran {rate} times too fast."
 
 
 def _network(proven: Proven, steps: _Steps) -> Network:

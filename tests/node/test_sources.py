@@ -13,7 +13,7 @@ from node.ledger.receipts import encode_receipt
 from node.ledger.records import Leaf, encode_record
 from node.ledger.rules import conflict_statement
 from node.ledger.sources import is_verified
-from node.ledger.verdict import LIMITS, UNVERIFIED, judge
+from node.ledger.verdict import LIMITS, UNVERIFIED, YOUNG, judge
 from node.relays.collector import signed_leaf
 from node.store import receipts as made
 from node.store.chain import Chain
@@ -97,6 +97,6 @@ def test_a_receipt_says_that_its_source_is_unverified(
     before, after = (
         judge(encode_receipt(made.make(connection, heard(network, second).content_id)), known) for second in (0, 1)
     )
-    assert (before.verified, before.limits) == (False, (*LIMITS, UNVERIFIED))
-    assert (after.verified, after.limits) == (True, LIMITS)
+    assert (before.verified, before.limits) == (False, (*LIMITS, UNVERIFIED, YOUNG))
+    assert (after.verified, after.limits) == (True, (*LIMITS, YOUNG))
     assert not judge(b"{}", known).verified and UNVERIFIED not in judge(b"{}", known).limits

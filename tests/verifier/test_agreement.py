@@ -25,8 +25,8 @@ def views(one: Case, verdict: Verdict, given: Json) -> tuple[tuple[object, ...],
     """What the two said, side by side."""
     ours = (str(verdict.answer), "disputed" in verdict.sentence, verdict.network.hex(), verdict.content_id.hex())
     told = (given["answer"], given["disputed"], given["network"] or "", given["contentId"] or "")
-    said = (UNVERIFIED in verdict.limits, any("unverified" in text for text in given["unproven"]))
-    assert said == (bool(verdict.network) and not verdict.verified, given["verified"] is False), (one, given)
+    assert list(verdict.limits) == given["unproven"], (one, given)
+    assert (UNVERIFIED in verdict.limits) == (bool(verdict.network) and not verdict.verified), (one, given)
     return (*ours, verdict.verified), (*told, bool(given["verified"]))
 
 
@@ -93,7 +93,10 @@ def corners() -> list[tuple[str, Receipt, str]]:
     own = replace(reading(), key=replace(reading().key, basis=1, sequence=f"{collector.public.hex()}:1"))
     around = conflict(heard(own, collector, timed.genesis_id), bytes(32), None, timed.genesis_id)
     timed.add([around])
+    quick = closed(clock_rate=60)
+    quick.add([soon := heard(reading(), None, quick.genesis_id)])
     return [
+        ("a clock that ran too fast", quick.receipt(1, soon), "unaltered"),
         ("a conflict vouches for no time of a collector", timed.receipt(1, around), "unaltered"),
         ("a young block at height zero", low.receipt(1, first), "altered"),
         ("half of the sealers approved", half.receipt(1, change), "altered"),
@@ -110,6 +113,7 @@ def test_both_know_a_corner(receipt: Receipt, answer: str) -> None:
     file = encode_receipt(receipt)
     verdict, given = judge(file, known), asked([receipt_case(file, known.networks, known.keys)])[0]
     assert (str(verdict.answer), given["answer"]) == (answer, answer), given["steps"]
+    assert list(verdict.limits) == given["unproven"]
 
 
 @pytest.mark.slow

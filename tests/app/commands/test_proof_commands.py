@@ -69,8 +69,31 @@ def test_a_receipt_is_green_for_whoever_knows_the_network(
     assert main(["verify", str(receipt), "--data", nowhere, "--known", str(pins), "--json"]) == 0
     view = json.loads(capsys.readouterr().out.splitlines()[-1])
     assert view["answer"] == "unaltered" and all(step["passed"] for step in view["steps"])
-    assert view["content_id"] == content_id(network) and len(view["does_not_prove"]) == 3
-    assert view["source_verified"] is False and "binds no key to this source" in view["does_not_prove"][-1]
+    assert view["content_id"] == content_id(network) and len(view["does_not_prove"]) == 6
+    assert view["source_verified"] is False and "binds no key to this source" in view["does_not_prove"][-2]
+    assert "nobody whose key you know" in view["does_not_prove"][-1]
+
+
+def test_a_receipt_says_what_the_record_is(
+    data: Path, network: Network, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    receipt = exported(data, network)
+    capsys.readouterr()
+    assert main(["verify", str(receipt), "--data", str(tmp_path / "nowhere")]) == 3
+    told = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    for line in ("What it says:", "what reading", "source Relay 1", "What this does not prove:"):
+        assert line in told
+    assert any(line.startswith("voltage of a phase a -0.5 V") for line in told)
+    assert main(["verify", str(receipt), "--data", str(data), "--json"]) == 0
+    record = json.loads(capsys.readouterr().out)["record"]
+    assert (record["source"], record["kind"]) == ("Relay 1", "reading")
+    assert record["values"][0]["value"] == -0.5 and record["values"][0]["marks"] == []
+    altered = tmp_path / "altered.json"
+    altered.write_text(
+        receipt.read_text().replace('"position": 1', '"position": 0').replace('"position":1', '"position":0')
+    )
+    assert main(["verify", str(altered), "--data", str(data)]) == 1
+    assert "Relay 1" not in capsys.readouterr().out, "what an altered receipt says deserves no telling"
 
 
 def test_what_was_changed_or_cut_is_told(
