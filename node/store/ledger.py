@@ -11,7 +11,7 @@ from node.keys import Signer
 from node.ledger.network import Network
 from node.ledger.records import Leaf
 from node.store import checkpoints, database, ledger_files, pool, pruning, rollups, switch
-from node.store.chain import Chain, Change, Pin, Tip
+from node.store.chain import Chain, Change, Pin, RefusedError, Tip
 from node.store.database import StoreBrokenError, StoreFullError
 from node.store.pool import PoolState
 from node.store.reader import ChainReader
@@ -130,7 +130,7 @@ class Ledger:
 
     async def add(self, block_list: Sequence[bytes], now_ms: int) -> Change:
         """Check and store blocks, and follow the longest chain."""
-        return await self._finish(self._loaded.add, block_list, now_ms)
+        return await self._write(self._changed, self._loaded.add, block_list, now_ms)
 
     async def template(self, sealer: bytes, now_ms: int) -> tuple[Header, list[Leaf]] | None:
         """A header over what is pending."""
@@ -138,7 +138,21 @@ class Ledger:
 
     async def pursue(self, now_ms: int) -> Change:
         """Finish a long switch that was under way when the node ended."""
-        return await self._finish(self._loaded.pursue, now_ms)
+        return await self._write(self._changed, self._loaded.pursue, now_ms)
+
+    def _changed(self, work: Callable[P, Change], *args: P.args, **kwargs: P.kwargs) -> Change:
+        """Also on a full disk, with the reserve; steps that were done until it was full are a part of the change."""
+        before = self.tip
+        try:
+            return self._do(work, *args, **kwargs)
+        except StoreFullError:
+            self.reserve.release()
+        try:
+            self._do(work, *args, **kwargs)
+        except RefusedError as refused:
+            refused.change = switch.since(self._database, before.id, self.tip.height)
+            raise
+        return switch.since(self._database, before.id, self.tip.height)
 
     async def sign_history(self, signer: Signer, now_ms: int) -> tuple[Notice | None, Checkpoint | None]:
         """Sign what has become six blocks deep, and say so when history that was signed gave way."""

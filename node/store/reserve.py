@@ -8,7 +8,9 @@ from node.store.database import NO_ROOM
 from node.store.files import make_folder, sync_folder
 
 FILE_NAME = "reserve"
-SIZE = 16 << 20
+SIZE = 64 << 20
+"""Room for the log of one step of a switch, or one sealed block, and for what it adds to the ledger's file."""
+
 _PIECE = 1 << 20
 
 

@@ -10,8 +10,12 @@ from node.store import blocks as table
 from node.store import tip
 from node.store.blocks import StoredBlock
 
-STEP_BYTES = 64 << 20
-"""What one transaction may move: more would hold up every reader and the disk for long."""
+STEP_BYTES = 1 << 20
+"""What one transaction may move: a block of the usual limit.  More would hold up every reader and the disk for long.
+
+It has to fit the reserve on a full disk.  Small readings of many sources touch pages all over a large ledger, about
+three each, so that the log grows by tens of times of what is moved.
+"""
 
 PRUNED = "pruned below"
 
@@ -86,6 +90,14 @@ def next_step(
         )
         return list(_up_to_limit(connection, left))[::-1], []
     return [], list(_up_to_limit(connection, branch))
+
+
+def since(connection: sqlite3.Connection, tip_id: bytes, height: int) -> Change:
+    """What was done since this block was the tip, in however many steps; `height` is that of the tip now."""
+    was = table.by_id(connection, tip_id)
+    assert was is not None, "no block is ever taken out of the store"
+    common, left = table.branch_to(connection, was)
+    return Change(len(left), tuple(table.active_range(connection, common + 1, height - common)))
 
 
 def _up_to_limit(connection: sqlite3.Connection, several: Iterable[StoredBlock]) -> Iterator[StoredBlock]:

@@ -1,4 +1,4 @@
-"""A disk of a few megabytes that only the programs of one test see, to be filled to its last byte."""
+"""A disk of some megabytes that only the programs of one test see, to be filled to its last byte."""
 
 import shutil
 import subprocess
@@ -9,7 +9,7 @@ from typing import Self
 from tests.faults.tracing import ROOT, WITHIN_S
 from tests.scenes.programs import NodeProgram
 
-SIZE = "24m"
+SIZE = "160m"
 PIECE = 4096
 BALLAST = "ballast"
 

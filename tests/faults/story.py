@@ -18,7 +18,7 @@ from node.store.database import transaction
 from tests.node.builders import START_MS, Network, branch, id_of, key_of, parent_after
 
 STEP_BYTES = 2_500
-"""So that a switch of a few blocks is gone in steps, as one of more than 64 MB is."""
+"""So that a switch of a few blocks is gone in steps, as one of a long one is."""
 
 PAGES_BEFORE_CHECKPOINT = 30
 """So that the write-ahead log is taken over, and begun again, many times in a short life."""

@@ -1,5 +1,7 @@
 """A disk that is full: a clear answer, nothing lost, what was begun is finished, and all goes on once there is room."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from tests.faults import small_disk
 from tests.faults.check import fsck
 from tests.faults.small_disk import NodeOnSmallDisk, SmallDisk
 from tests.faults.source import Source
+from tests.faults.tracing import WITHIN_S
 from tests.scenes.programs import free_ports, until
 
 pytestmark = pytest.mark.scene
@@ -74,4 +77,61 @@ def test_a_node_starts_and_ends_on_a_full_disk(tmp_path: Path, disk: SmallDisk) 
         disk.empty()
         node.start()
         source.check_kept()
+    assert fsck(disk.copied(tmp_path / "copy")) == ""
+
+
+SWITCHED = """
+import asyncio, sys
+from dataclasses import replace
+from pathlib import Path
+from node.store.ledger import Ledger
+from node.types.quantity import Quantity
+from node.types.reading import Measured
+from tests.node.builders import Network, START_MS, branch, key_of, reading_statement
+
+folder, network, now_ms = Path(sys.argv[1]), Network(difficulty=0), START_MS + 10**9
+
+LONG = tuple(Measured(Quantity(0, name=f"text {number}"), "x" * 250) for number in range(40))
+
+def side(name, count, key):
+    bodies = [[network.witnessed(replace(reading_statement(f"{name} {one}", block), values=LONG)) for one in range(90)]
+              for block in range(count)]
+    return branch(network, network.root(), bodies, key)
+
+def fill():
+    with (folder / "ballast").open("ab", buffering=0) as file:
+        try:
+            while True:
+                file.write(bytes(4096))
+        except OSError:
+            pass
+
+async def scene():
+    ledger = Ledger(folder)
+    await ledger.open()
+    await ledger.begin(network.genesis)
+    await ledger.add(side("mine", 20, network.founder), now_ms)
+    theirs = side("theirs", 21, key_of("second"))
+    for block in theirs[:19]:
+        assert not (await ledger.add([block], now_ms)).connected
+    await ledger._write(ledger._database.execute, "PRAGMA wal_checkpoint(TRUNCATE)")  # a long log would be room too
+    fill()
+    assert ledger.reserve.held
+    change = await ledger.add(theirs[19:], now_ms)
+    assert (change.disconnected, len(change.connected)) == (20, 21), change.disconnected
+    assert not ledger.reserve.held, "it was needed"
+    await ledger.close()
+
+asyncio.run(scene())
+"""
+
+
+@pytest.mark.slow
+def test_a_long_switch_is_finished_on_a_full_disk(tmp_path: Path, disk: SmallDisk) -> None:
+    """In steps, some of them before the disk was full: all that left and joined the chain is told."""
+    done = subprocess.run(
+        [*disk.within, sys.executable, "-c", SWITCHED, str(tmp_path / "disk")],
+        capture_output=True, text=True, timeout=3 * WITHIN_S, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
     assert fsck(disk.copied(tmp_path / "copy")) == ""

@@ -20,7 +20,7 @@ def test_it_takes_real_room_and_gives_it_back(tmp_path: Path) -> None:
     kept = DiskReserve(tmp_path / "data")
     assert [kept.held, kept.ensure(), kept.held] == [False, True, True]
     found = (tmp_path / "data" / FILE_NAME).stat()
-    assert found.st_size == SIZE == 16 << 20
+    assert found.st_size == SIZE == 64 << 20
     assert found.st_blocks * 512 >= SIZE
     assert kept.ensure(), "a second time changes nothing"
     assert [kept.release(), kept.held, kept.release()] == [True, False, False]
@@ -109,8 +109,8 @@ def fill(name):
 assert fill("one") <= room
 assert kept.held and kept.room() == 0
 assert kept.release()
-assert 16 << 20 <= kept.room() + (16 << 20) <= 17 << 20
-assert fill("two") >= 15 << 20, "what has to be finished now has the reserve's room"
+assert 64 << 20 <= kept.room() + (64 << 20) <= 65 << 20
+assert fill("two") >= 63 << 20, "what has to be finished now has the reserve's room"
 assert not kept.ensure() and not kept.held and not (folder / "reserve").exists()
 assert kept.room() == 0
 (folder / "two").unlink()
@@ -124,7 +124,7 @@ def test_on_a_disk_that_is_full(tmp_path: Path) -> None:
         words = ["unshare", "--mount", "--map-root-user", "--", *command]
         return subprocess.run(words, capture_output=True, text=True, timeout=60, check=False, cwd=ROOT)
 
-    mount = f"mount -t tmpfs -o size=24m none '{tmp_path}'"
+    mount = f"mount -t tmpfs -o size=72m none '{tmp_path}'"
     try:
         tried = apart("sh", "-c", mount)
     except FileNotFoundError:

@@ -1,5 +1,7 @@
 """Changes of the tip: one transaction where they are short, else steps towards a goal that outlives a crash."""
 
+import asyncio
+import errno
 import sqlite3
 from itertools import pairwise
 from pathlib import Path
@@ -10,7 +12,9 @@ from node.ledger.records import Leaf
 from node.store import blocks as table
 from node.store import database, pool, switch
 from node.store.chain import Chain, RefusedError
+from node.store.ledger import Ledger
 from node.store.pool import State
+from node.store.reserve import SIZE
 from tests.node.builders import START_MS, Network, branch, id_of, later_ms
 from tests.node.test_chain import by_rank
 
@@ -59,7 +63,7 @@ def test_a_short_switch_is_one_transaction(
     steps.clear()
     chain.add(branch(network, network.root(), readings(network, "Theirs", 5)), later_ms(chain))
     assert max(steps) == (3, 4) and switch.goal(connection) is None
-    assert switch.STEP_BYTES == 64 << 20
+    assert switch.STEP_BYTES == 1 << 20
 
 
 def test_a_long_switch_goes_in_steps_and_each_is_a_valid_state(
@@ -145,3 +149,50 @@ def test_a_failed_connect_goes_back_to_the_best_branch_that_is_left(
     for block in rival[2:]:
         with pytest.raises(RefusedError, match="refused"):
             chain.add([block], later_ms(chain))
+
+
+def test_a_step_fits_into_the_reserve(
+    network: Network, chain: Chain, connection: sqlite3.Connection, tmp_path: Path
+) -> None:
+    """Also one of small readings from many sources, each of which touches pages of its own."""
+    bodies = [[network.leaf_of(f"{id_}", second) for id_ in range(600)] for second in range(12)]
+    base = branch(network, network.root(), bodies)
+    chain.add(base, later_ms(chain))
+    (height,) = connection.execute("SELECT max(height) FROM active").fetchone()
+    left = [block for block in [table.active_at(connection, height)] if block is not None]
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with database.transaction(connection):
+        chain._step(left, [], later_ms(chain))
+    log = (tmp_path / database.LOG_NAME).stat().st_size
+    grown = log / switch.size(connection, left)
+    assert grown > 5, "otherwise these are not the readings that were meant"
+    assert grown * switch.STEP_BYTES < SIZE
+
+
+def test_steps_done_before_the_disk_was_full_are_told_too(
+    network: Network, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each is on the disk by itself, and only the one that found no room is done once more, with the reserve."""
+    monkeypatch.setattr(switch, "STEP_BYTES", 1)
+    step, left = switch.step, [5]
+
+    def full_once(*given: object) -> switch.Step:
+        left[0] -= 1
+        if not left[0]:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return step(*given)  # type: ignore[arg-type]
+
+    async def scene() -> None:
+        ledger = Ledger(tmp_path)
+        await ledger.open()
+        await ledger.begin(network.genesis)
+        now_ms = START_MS + 3_600_000
+        await ledger.add(branch(network, network.root(), readings(network, "Mine", 3)), now_ms)
+        monkeypatch.setattr(switch, "step", full_once)
+        rival = branch(network, network.root(), readings(network, "Theirs", 5))
+        change = await ledger.add(rival, now_ms)
+        assert change.disconnected == 3 and [block.id for block in change.connected] == [id_of(data) for data in rival]
+        assert left[0] < 0 and not ledger.reserve.held
+        await ledger.close()
+
+    asyncio.run(scene())
