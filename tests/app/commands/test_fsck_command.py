@@ -73,3 +73,13 @@ async def _check_while_running(folder: Path) -> None:
 def test_a_node_may_go_on_running(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     asyncio.run(_check_while_running(tmp_path))
     assert "Nothing is wrong." in capsys.readouterr().out
+
+
+def test_a_key_that_cannot_be_read_does_not_end_the_check(
+    ledger: Rich, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever checks the ledger of a service may often not read its key."""
+    shutil.copytree(ledger.folder, tmp_path / "data")
+    (tmp_path / "data" / "node.key").mkdir(mode=0o700)  # cannot be read by anybody, root included
+    assert main(["fsck", "--data", str(tmp_path / "data")]) == 0
+    assert "Nothing is wrong." in capsys.readouterr().out
