@@ -43,7 +43,8 @@ def fingerprint(text: str, place: str) -> bytes:
     except ValueError:
         data = b""
     if len(data) != 32:
-        raise KnownError(f"{place}: {text[:80]!r} is not 64 hexadecimal digits.")
+        counted = f"; counted: {2 * len(data)}" if data else ""
+        raise KnownError(f"{place}: {text[:80]!r} is not 64 hexadecimal digits{counted}.")
     return data
 
 

@@ -68,16 +68,34 @@ function described(record) {
 
 // ---------------------------------------------------------------- the page
 
-/** The keys in a box: one to a line, with or without the word that stands before it in the program's own lists. */
+/** The keys in a box, with or without the word that stands before each in the program's own lists.  The digits may stand
+    in groups and go on in the next line, as people copy them; what follows the last of them in its line is a remark. */
 function listed(id, word) {
   const found = new Set();
+  let digits = "";
+  const short = () => new Error(`“${digits.slice(0, 8)}…” has ${digits.length} digits, not 64: copy all of them.`);
   for (const line of part(id).value.split("\n")) {
     const words = line.trim().split(/\s+/);
     if (!words[0] || words[0].startsWith("#")) continue;
-    const digits = (words[0] === word ? words[1] || "" : words[0]).replaceAll(":", "").toLowerCase();
-    if (!/^[0-9a-f]{64}$/.test(digits)) throw new Error(`“${line.trim()}” is not 64 hexadecimal digits: copy all.`);
-    found.add(digits);
+    if (words[0] === word) {
+      if (digits) throw short();
+      words.shift();
+    }
+    for (const each of words) {
+      const more = each.replaceAll(":", "").toLowerCase();
+      if (!/^[0-9a-f]+$/.test(more)) {
+        throw digits ? short() : new Error(`“${shown(line.trim())}” is not 64 hexadecimal digits: copy all of them.`);
+      }
+      if (digits && digits.length + more.length > 64) throw short();
+      digits += more;
+      if (digits.length < 64) continue;
+      if (digits.length > 64) throw short();
+      found.add(digits);
+      digits = "";
+      break;
+    }
   }
+  if (digits) throw short();
   return found;
 }
 

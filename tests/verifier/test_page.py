@@ -147,3 +147,36 @@ def test_a_script_can_be_read(name: str) -> None:
         ["node", "--check", str(FOLDER / name)], capture_output=True, text=True, check=False, timeout=SECONDS
     )
     assert done.returncode == 0, done.stderr
+
+
+def said_of(*texts: str) -> list[str]:
+    """What the page says when these stand in its box of networks and no receipt is chosen."""
+    done = subprocess.run(
+        ["node", str(Path(__file__).parent / "lists.js")], input=json.dumps(texts), capture_output=True, text=True,
+        check=False, timeout=SECONDS,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    said: list[str] = json.loads(done.stdout)
+    return said
+
+
+DIGITS = "7cbe7ad7" * 8
+GROUPS = " ".join([DIGITS[at : at + 4] for at in range(0, 64, 4)])
+
+
+@pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip())
+def test_a_fingerprint_may_be_typed_as_people_copy_it() -> None:
+    over_two_lines = GROUPS[:39] + "\r\n" + GROUPS[40:].upper()
+    texts = (
+        "", DIGITS, GROUPS, GROUPS.upper(), over_two_lines, GROUPS.replace(" ", ":"), f"network {GROUPS} the county's",
+        f"# from the regulator\n{DIGITS} Bogota\n\n{over_two_lines}\nnetwork {DIGITS}",
+    )  # fmt: skip
+    assert set(said_of(*texts)) == {"Choose a receipt first."}
+
+
+@pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip())
+def test_a_fingerprint_that_is_not_whole_is_told_with_its_digits() -> None:
+    said = said_of(GROUPS[:-2], f"{DIGITS[:60]}\n{DIGITS}", f"{DIGITS[:60]} the county's", DIGITS + "ab", "Bogota")
+    assert [re.findall(r"has (\d+) digits, not 64", one) for one in said] == [["62"], ["60"], ["60"], ["66"], []]
+    assert said[-1] == "“Bogota” is not 64 hexadecimal digits: copy all of them."
+    assert "has 60 digits" in said_of(f"network {DIGITS[:60]}\nnetwork {DIGITS}")[0]
