@@ -97,6 +97,25 @@ def _lines(old: Parameters, new: Parameters) -> list[str]:
     return lines
 
 
+def check_signer(network: Network, change: Change, key: bytes) -> None:
+    """Refuse a signature that would make the whole change worth nothing, whoever else signs it."""
+    old = network.parameters
+    if key not in {*old.sealers, old.recovery}:
+        raise ChangeError(
+            f"The key {key.hex()[:8]} is not a member's: it is not on the list of sealers, and a change that it signs"
+            " is refused whole. The file was left as it is; a member has to sign."
+        )
+    if strange := [one for one in change.approvals if one not in {*old.sealers, old.recovery}]:
+        raise ChangeError(
+            f"The key {strange[0].hex()[:8]} has signed this change and is not a member's, so it would be refused."
+            " The file was left as it is; propose the change again."
+        )
+    if key == old.recovery and replace(with_settings(old, change.statement.values), sealers=old.sealers) != old:
+        raise ChangeError(
+            "The recovery key may change the list of sealers alone, and this changes more. The file was left as it is."
+        )
+
+
 def needed(network: Network, change: Change) -> str:
     """How far the approvals are, in words."""
     listed = network.parameters.sealers

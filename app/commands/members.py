@@ -120,6 +120,8 @@ def propose(options: argparse.Namespace) -> int:
     if options.file.exists():
         raise ChangeError(f"{options.file} exists already; choose another name.")
     wanted = _wanted(network.parameters, options)
+    if wanted == network.parameters:
+        raise ChangeError("This would change nothing; no file was written. --help lists what can be changed.")
     change = Change(network.genesis_id, proposal(network, wanted, time.time_ns()))
     lines = differences(network, change)
     write_change(change, options.file)
@@ -137,8 +139,10 @@ def _wanted(parameters: "Parameters", options: argparse.Namespace) -> "Parameter
     gone = [fingerprint(text, "--remove") for text in options.remove]
     if strange := [key for key in gone if key not in parameters.sealers]:
         raise ChangeError(f"{strange[0].hex()} is not on the list of sealers.")
-    sealers = [key for key in parameters.sealers if key not in gone]
-    sealers += [key for text in options.add if (key := fingerprint(text, "--add")) not in sealers]
+    new = list(dict.fromkeys(fingerprint(text, "--add") for text in options.add))
+    if there := [key for key in new if key in parameters.sealers]:
+        raise ChangeError(f"{there[0].hex()} is on the list of sealers already.")
+    sealers = [*(key for key in parameters.sealers if key not in gone), *new]
     bindings = [bound for bound in parameters.bindings if bound.source not in options.unbind]
     for text in options.bind:
         source, _, digits = text.rpartition("=")
@@ -150,7 +154,7 @@ def _wanted(parameters: "Parameters", options: argparse.Namespace) -> "Parameter
 
 
 def sign(options: argparse.Namespace) -> int:
-    from app.changes import differences, needed, read_change, write_change
+    from app.changes import check_signer, differences, needed, read_change, write_change
     from app.passphrase import ask_until, given
     from app.paths import data_folder
     from node.founding import RECOVERY_FILE
@@ -163,6 +167,7 @@ def sign(options: argparse.Namespace) -> int:
     if passphrase is None and is_encrypted(path):
         passphrase = ask_until(path, lambda typed: load_key(path, typed))
     signer = load_key(path, passphrase)
+    check_signer(network, change, signer.public)
     if not options.yes and not _agreed(f"Sign this with {signer.public.hex()[:8]}? [y/N] "):
         print("Not signed.")
         return REFUSED

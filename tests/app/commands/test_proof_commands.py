@@ -165,6 +165,53 @@ def test_members_agree_on_a_change(data: Path, tmp_path: Path, capsys: pytest.Ca
     assert main(remove) == 1 and "not on the list" in capsys.readouterr().err
 
 
+def test_a_key_that_is_no_members_spoils_no_change(
+    data: Path, network: Network, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from app.changes import read_change, write_change
+
+    change, third = tmp_path / "change.json", key_of("third")
+    sign = ["members", "sign", str(change), "--data", str(data), "--yes"]
+    assert main(["members", "propose", str(change), "--data", str(data), "--difficulty", "5"]) == 0
+    before = change.read_bytes()
+    (data / KEY_FILE).write_text(bytes(third._key).hex() + "\n")
+    assert main(sign) == 1 and "is not a member's" in capsys.readouterr().err
+    assert change.read_bytes() == before
+    write_change(read_change(change).signed_by(third), change)
+    (data / KEY_FILE).write_text(bytes(network.founder._key).hex() + "\n")
+    spoilt = change.read_bytes()
+    assert main(sign) == 1 and "propose the change again" in capsys.readouterr().err
+    assert change.read_bytes() == spoilt
+
+
+def test_the_recovery_key_signs_for_the_list_of_sealers_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def scene() -> None:
+        folder, third = tmp_path / "node", key_of("third").public.hex()
+        async with running(config(folder)):
+            pass
+        for name, arguments, code in (("a", ["--difficulty", "5"], 1), ("b", ["--add", third], 0)):
+            change = tmp_path / name
+            assert main(["members", "propose", str(change), "--data", str(folder), *arguments]) == 0
+            assert main(["members", "sign", str(change), "--data", str(folder), "--recovery", "--yes"]) == code
+        assert "list of sealers alone, and this changes more" in capsys.readouterr().err
+
+    asyncio.run(scene())
+
+
+def test_a_proposal_that_changes_nothing_is_refused(
+    data: Path, network: Network, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change = tmp_path / "change.json"
+    propose = ["members", "propose", str(change), "--data", str(data)]
+    assert main(propose) == 1 and "would change nothing" in capsys.readouterr().err
+    assert main([*propose, "--difficulty", "4"]) == 1 and "would change nothing" in capsys.readouterr().err
+    founder = network.founder.public.hex()
+    assert main([*propose, "--add", founder, "--difficulty", "5"]) == 1 and "already" in capsys.readouterr().err
+    assert not change.exists()
+
+
 def test_a_file_that_is_no_change(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "change.json"
     for text in ("", "[]", "{}", '{"format":"gridwitness change 1","network":"00","statement":"zz"}', "[" * 100_000):
