@@ -18,7 +18,7 @@ from node.ledger.receipts import encode_receipt
 from node.ledger.records import Leaf
 from node.store.blocks import PrunedError, StoredBlock
 from node.store.reader import ChainReader
-from node.store.receipts import NotSealedError
+from node.store.receipts import NotSealedError, version_in
 from node.types.reading import Code, Value
 from node.types.record import Kind
 
@@ -43,16 +43,31 @@ def write(data: Path, options: argparse.Namespace, content_id: bytes, progress: 
     try:
         with closing(ChainReader(data)) as reader, _target(options.output) as file:
             if options.what == "receipt":
-                file.write(encode_receipt(reader.receipt(content_id)))
+                file.write(_receipt(reader, content_id))
                 return "The receipt is written; check it with `gridwitness verify`."
             reader.hold()
             last = min(options.last, reader.height())
+            if options.first > options.last:
+                raise ExportError(
+                    f"The range is the wrong way round: --from {options.first} is above --to {options.last}."
+                )
             if options.first > last:
                 raise ExportError(f"There is no block {options.first}; the chain ends with block {reader.height()}.")
             count = _blocks(reader, file, options.what, options.first, last, progress)
     except (NotSealedError, PrunedError) as error:
         raise ExportError(str(error)) from None
     return f"Blocks {options.first} to {last} are written, {count} in all."
+
+
+def _receipt(reader: ChainReader, content_id: bytes) -> bytes:
+    """The receipt of a record, also of a conflict by the conflict's own id."""
+    try:
+        return encode_receipt(reader.receipt(content_id))
+    except NotSealedError:
+        version = reader.look(version_in, content_id)
+        if version is None:
+            raise
+        return encode_receipt(reader.receipt(version))
 
 
 def _blocks(reader: ChainReader, file: BinaryIO, what: str, first: int, last: int, progress: Progress) -> int:

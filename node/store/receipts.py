@@ -4,6 +4,8 @@ import sqlite3
 
 from node.ledger import proofs
 from node.ledger.blocks import FLAG_CONTROL
+from node.ledger.records import decode_record
+from node.ledger.rules import contradicting
 from node.store import blocks as table
 from node.store import checkpoints, history
 from node.store.blocks import PrunedError, StoredBlock
@@ -43,7 +45,19 @@ def _place(connection: sqlite3.Connection, content_id: bytes) -> tuple[int, int,
     waits = connection.execute("SELECT 1 FROM accepted WHERE content = ?", (content_id,)).fetchone()
     if waits is not None:
         raise NotSealedError("This record is stored here but not sealed; its receipt comes with its block.")
-    raise NotSealedError("No record with this content id is on this node's chain.")
+    raise NotSealedError(
+        "No record with this content id is on this node's chain. A conflict goes by the id of the version in it."
+    )
+
+
+def version_in(connection: sqlite3.Connection, content_id: bytes) -> bytes | None:
+    """The id by which the receipt of a conflict is asked for, by the conflict's own; it looks at each of them."""
+    rows = connection.execute(
+        "SELECT d.record FROM sealed_conflict c JOIN active a ON a.height = c.height"
+        " JOIN body d ON d.block = a.block AND d.position = c.position WHERE d.record IS NOT NULL"
+    )
+    leaves = (decode_record(record) for (record,) in rows)
+    return next((contradicting(leaf).content_id for leaf in leaves if leaf.content_id == content_id), None)
 
 
 def _active(connection: sqlite3.Connection, height: int) -> StoredBlock:

@@ -10,6 +10,9 @@ import pytest
 from app.cli import main
 from node.keys import KEY_FILE
 from node.ledger import blocks
+from node.ledger.records import Leaf
+from node.ledger.rules import contradicting
+from node.store import blocks as table
 from node.store import checkpoints, database
 from node.store.backup import MANIFEST
 from node.store.chain import Chain
@@ -143,6 +146,39 @@ def test_blocks_and_rows_are_written_whole_or_not_at_all(data: Path, network: Ne
     with pytest.raises(SystemExit):
         main(["export", "receipt", "--data", str(data)])
     assert main(["export", "receipt", "00" * 32, "--data", str(data)]) == 1
+
+
+def disputed(data: Path, network: Network) -> tuple[str, Leaf]:
+    """Another version of a sealed reading, sealed on top as a conflict: the first one's id, and the conflict."""
+    first, other = network.leaf_of("Relay 1", 3, "-3.5"), network.leaf_of("Relay 1", 3, "7")
+    connection = database.open_writer(data)
+    chain = Chain(connection)
+    seal(network, chain, [other])
+    sealed = table.active_at(connection, chain.tip.height)
+    assert sealed is not None
+    leaves = table.leaves(connection, sealed.number)
+    connection.close()
+    return first.content_id.hex(), leaves[0]
+
+
+def test_a_range_the_wrong_way_round_is_told(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "csv", "--from", "5", "--to", "2", "--data", str(data)]) == 1
+    assert "The range is the wrong way round: --from 5 is above --to 2." in capsys.readouterr().err
+
+
+def test_a_conflict_has_a_receipt_by_both_of_its_ids(
+    data: Path, network: Network, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, conflict = disputed(data, network)
+    files = [tmp_path / "own.json", tmp_path / "version.json"]
+    for file, identifier in zip(files, (conflict.content_id, contradicting(conflict).content_id), strict=True):
+        assert main(["export", "receipt", identifier.hex(), "--data", str(data), "-o", str(file)]) == 0
+    assert files[0].read_bytes() == files[1].read_bytes()
+    capsys.readouterr()
+    assert main(["verify", str(files[0]), "--data", str(data), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["record"]["kind"] == "conflict"
+    assert main(["export", "receipt", "00" * 32, "--data", str(data)]) == 1
+    assert "No record with this content id" in capsys.readouterr().err
 
 
 def test_members_agree_on_a_change(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
