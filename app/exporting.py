@@ -12,14 +12,19 @@ from typing import BinaryIO
 
 from app.telling import iso
 from node.api.views import block_view, to_json
+from node.ledger import trees
+from node.ledger.blocks import encode_block, header_id
 from node.ledger.codec import U32
 from node.ledger.decimals import plain
+from node.ledger.errors import LedgerError
 from node.ledger.receipts import encode_receipt
 from node.ledger.records import Leaf
+from node.ledger.verdict import judge
 from node.store.blocks import PrunedError, StoredBlock
 from node.store.reader import ChainReader
 from node.store.receipts import NotSealedError, version_in
 from node.types.reading import Code, Value
+from node.types.receipt import Answer, Known
 from node.types.record import Kind
 
 PAGE = 64
@@ -60,14 +65,22 @@ def write(data: Path, options: argparse.Namespace, content_id: bytes, progress: 
 
 
 def _receipt(reader: ChainReader, content_id: bytes) -> bytes:
-    """The receipt of a record, also of a conflict by the conflict's own id."""
+    """The receipt of a record, also of a conflict by the conflict's own id; none that proves nothing."""
     try:
-        return encode_receipt(reader.receipt(content_id))
+        receipt = reader.receipt(content_id)
     except NotSealedError:
         version = reader.look(version_in, content_id)
         if version is None:
             raise
-        return encode_receipt(reader.receipt(version))
+        receipt = reader.receipt(version)
+    data = encode_receipt(receipt)
+    verdict = judge(data, Known())
+    if verdict.answer not in {Answer.STRANGER, Answer.UNALTERED}:
+        raise ExportError(
+            f"This record or its block is not as it was sealed ({verdict.steps[-1].name}: {verdict.steps[-1].outcome});"
+            " no receipt was written. `gridwitness fsck` names what was changed; another node may have it whole."
+        )
+    return data
 
 
 def _blocks(reader: ChainReader, file: BinaryIO, what: str, first: int, last: int, progress: Progress) -> int:
@@ -80,14 +93,38 @@ def _blocks(reader: ChainReader, file: BinaryIO, what: str, first: int, last: in
 
 
 def _page(reader: ChainReader, what: str, first: int, count: int) -> Iterator[bytes]:
-    if what == "blocks":
-        yield from (U32.pack(len(data)) + data for data in reader.encoded_blocks(first, count))
-        return
-    for block, leaves in reader.blocks(first, count):
-        if what == "json":
+    for block, leaves in _checked(reader, first, count):
+        if what == "blocks":
+            data = encode_block(block.header_bytes, block.seal, [leaf.data for leaf in leaves])
+            yield U32.pack(len(data)) + data
+        elif what == "json":
             yield to_json(block_view(block, leaves, reader.in_force_at(block))) + b"\n"
         else:
             yield _rows(block, leaves)
+
+
+def _checked(reader: ChainReader, first: int, count: int) -> Iterator[tuple[StoredBlock, list[Leaf]]]:
+    """Blocks whose bytes are what was sealed: nothing else is passed on as such."""
+    found = reader.blocks(first, count)
+    for height in range(first, first + count):
+        try:
+            block, leaves = next(found)
+        except LedgerError as error:
+            raise ExportError(_altered(height, f"a record cannot be read: {error}")) from None
+        except StopIteration:
+            raise ExportError(_altered(height, "it is not there.")) from None
+        if block.header.height != height or header_id(block.header_bytes) != block.id:
+            raise ExportError(_altered(height, "its header does not give its id."))
+        if trees.root([leaf.leaf_hash for leaf in leaves]) != block.header.records_root:
+            raise ExportError(_altered(height, "its records do not give the records root of its header."))
+        yield block, leaves
+
+
+def _altered(height: int, reason: str) -> str:
+    return (
+        f"Block {height} is not as it was sealed; {reason} The export ends before it. `gridwitness fsck` names what was"
+        " changed; restore a backup, or export from another node."
+    )
 
 
 def _rows(block: StoredBlock, leaves: list[Leaf]) -> bytes:

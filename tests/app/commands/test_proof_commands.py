@@ -3,6 +3,7 @@
 import asyncio
 import csv
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -146,6 +147,57 @@ def test_blocks_and_rows_are_written_whole_or_not_at_all(data: Path, network: Ne
     with pytest.raises(SystemExit):
         main(["export", "receipt", "--data", str(data)])
     assert main(["export", "receipt", "00" * 32, "--data", str(data)]) == 1
+
+
+def spoil(data: Path, statement: str) -> None:
+    connection = sqlite3.connect(data / database.FILE_NAME)
+    assert connection.execute(statement).rowcount
+    connection.commit()
+    connection.close()
+
+
+def altered_value(data: Path, network: Network) -> str:
+    """Another value in the record that `content_id` names, where it is stored; the record can still be read."""
+    record = network.leaf_of("Relay 1", 0, "-0.5").data
+    changed = network.leaf_of("Relay 1", 0, "-0.6").data
+    assert len(record) == len(changed)
+    spoil(data, f"UPDATE body SET record = x'{changed.hex()}' WHERE record = x'{record.hex()}'")
+    return content_id(network)
+
+
+@pytest.mark.parametrize("what", ["csv", "json", "blocks"])
+def test_what_was_altered_is_not_exported_as_what_is_sealed(
+    data: Path, network: Network, tmp_path: Path, capsys: pytest.CaptureFixture[str], what: str
+) -> None:
+    altered_value(data, network)
+    target = tmp_path / "out"
+    assert main(["export", what, "--data", str(data), "-o", str(target)]) == 1
+    assert "Block 1 is not as it was sealed; its records do not give" in capsys.readouterr().err
+    assert not target.exists() and not list(tmp_path.glob("*.partial"))
+    assert main(["export", what, "--from", "2", "--data", str(data), "-o", str(target)]) == 0
+
+
+def test_a_block_that_cannot_be_read_or_has_another_header_is_named(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = str(tmp_path / "out")
+    spoil(data, "UPDATE body SET record = zeroblob(length(record)) WHERE block = 3")
+    assert main(["export", "csv", "--data", str(data), "-o", target]) == 1
+    assert "is not as it was sealed; a record cannot be read" in capsys.readouterr().err
+    spoil(data, "UPDATE block SET header = (SELECT header FROM block WHERE number = 7) WHERE number = 6")
+    assert main(["export", "csv", "--from", "5", "--data", str(data), "-o", target]) == 1
+    assert "Block 5 is not as it was sealed; its header does not give its id." in capsys.readouterr().err
+    spoil(data, "DELETE FROM active WHERE height = 7")
+    assert main(["export", "csv", "--from", "6", "--data", str(data), "-o", target]) == 1
+    assert "Block 7 is not as it was sealed; its header" in capsys.readouterr().err
+
+
+def test_no_receipt_is_written_of_what_was_altered(
+    data: Path, network: Network, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    identifier, target = altered_value(data, network), tmp_path / "receipt.json"
+    assert main(["export", "receipt", identifier, "--data", str(data), "-o", str(target)]) == 1
+    assert "not as it was sealed (Record: contents" in capsys.readouterr().err and not target.exists()
 
 
 def disputed(data: Path, network: Network) -> tuple[str, Leaf]:
@@ -301,8 +353,6 @@ def test_a_damaged_backup_is_not_restored(data: Path, tmp_path: Path, capsys: py
     backup = tmp_path / "backup"
     assert main(["backup", str(backup), "--data", str(data), "--with-keys"]) == 0
     assert (backup / KEY_FILE).exists()
-    import sqlite3
-
     connection = sqlite3.connect(backup / database.FILE_NAME)
     connection.execute("UPDATE body SET record = zeroblob(length(record)) WHERE block = 3")
     connection.commit()
