@@ -5,7 +5,7 @@ import csv
 import io
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -19,19 +19,20 @@ from node.ledger.decimals import plain
 from node.ledger.errors import LedgerError
 from node.ledger.receipts import encode_receipt
 from node.ledger.records import Leaf
+from node.ledger.rules import contradicting
 from node.ledger.verdict import judge
 from node.store.blocks import PrunedError, StoredBlock
 from node.store.reader import ChainReader
 from node.store.receipts import NotSealedError, version_in
 from node.types.reading import Code, Value
 from node.types.receipt import Answer, Known
-from node.types.record import Kind
+from node.types.record import Contradiction, Kind
 
 PAGE = 64
 MAGIC = b"gridwitness blocks 1\n"
 COLUMNS = (
-    "height", "position", "content_id", "kind", "source", "point", "time", "time_given", "quantity", "unit", "value",
-    "quality", "collector",
+    "height", "sealed", "position", "content_id", "kind", "source", "point", "time", "time_given", "quantity", "unit",
+    "value", "quality", "dispute", "collector",
 )  # fmt: skip
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?(e-?\d+)?", re.ASCII)
@@ -93,6 +94,7 @@ def _blocks(reader: ChainReader, file: BinaryIO, what: str, first: int, last: in
 
 
 def _page(reader: ChainReader, what: str, first: int, count: int) -> Iterator[bytes]:
+    disputed = reader.disputed_keys() if what == "csv" else frozenset()
     for block, leaves in _checked(reader, first, count):
         if what == "blocks":
             data = encode_block(block.header_bytes, block.seal, [leaf.data for leaf in leaves])
@@ -100,7 +102,7 @@ def _page(reader: ChainReader, what: str, first: int, count: int) -> Iterator[by
         elif what == "json":
             yield to_json(block_view(block, leaves, reader.in_force_at(block))) + b"\n"
         else:
-            yield _rows(block, leaves)
+            yield _rows(block, leaves, disputed)
 
 
 def _checked(reader: ChainReader, first: int, count: int) -> Iterator[tuple[StoredBlock, list[Leaf]]]:
@@ -127,24 +129,28 @@ def _altered(height: int, reason: str) -> str:
     )
 
 
-def _rows(block: StoredBlock, leaves: list[Leaf]) -> bytes:
-    return b"".join(_line(row) for position, leaf in enumerate(leaves) for row in _values(block, position, leaf))
+def _rows(block: StoredBlock, leaves: list[Leaf], disputed: Set[bytes]) -> bytes:
+    return b"".join(_line(row) for at, leaf in enumerate(leaves) for row in _values(block, at, leaf, disputed))
 
 
-def _values(block: StoredBlock, position: int, leaf: Leaf) -> Iterator[tuple[object, ...]]:
-    statement = leaf.record.statement
-    key = statement.key
+def _values(block: StoredBlock, position: int, leaf: Leaf, disputed: Set[bytes]) -> Iterator[tuple[object, ...]]:
+    """A row for each value; of a conflict those of the version inside it, and as that version was heard."""
+    key, detail = leaf.record.statement.key, leaf.record.statement.detail
     kind = Kind(key.kind).name.lower() if key.kind in set(Kind) else key.kind
+    dispute = "disputed" if leaf.key in disputed else ""
+    told = leaf.record
+    if isinstance(detail, Contradiction):
+        dispute, told = f"another version of {detail.content_id.hex()}", contradicting(leaf).record
     head = (
-        block.header.height, position, leaf.content_id.hex(), kind, key.source, key.point, iso(key.time_ns),
-        statement.time_given.text,
+        block.header.height, iso(block.header.time_ms * 1_000_000), position, leaf.content_id.hex(), kind, key.source,
+        key.point, iso(key.time_ns), told.statement.time_given.text,
     )  # fmt: skip
-    collector = leaf.record.witness.collector.hex()
-    for measured in statement.values:
+    tail = (dispute, told.witness.collector.hex())
+    for measured in told.statement.values:
         quantity = measured.quantity
-        yield (*head, quantity.label, quantity.unit_symbol, _text(measured.value), measured.quality, collector)
-    if not statement.values:
-        yield (*head, "", "", "", "", collector)
+        yield (*head, quantity.label, quantity.unit_symbol, _text(measured.value), measured.quality, *tail)
+    if not told.statement.values:
+        yield (*head, "", "", "", "", *tail)
 
 
 def _text(value: Value) -> object:

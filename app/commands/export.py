@@ -13,7 +13,9 @@ Writes what is sealed in the ledger of a data folder into a file; the node may g
   receipt   the proof of one record, by its content id: checked with `gridwitness verify`, by anybody, anywhere
   blocks    whole blocks as the bytes that were sealed, each behind its length (docs/ledger-format.md)
   json      whole blocks as JSON, one a line
-  csv       one row a value, with its block and content id"""
+  csv       one row a value, with its block and content id; where two versions of a reading are sealed, the first is
+            marked as disputed and the other, of kind conflict, as another version of it; the network's own settings
+            are of kind control"""
 EXIT_CODES = "exit codes: 0 done, 1 it could not be done, 2 the arguments are wrong"
 HIGHEST = 1 << 48
 

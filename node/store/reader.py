@@ -272,6 +272,10 @@ class ChainReader:
         """Records that are set aside or sealed as conflicts, newest first."""
         return found.disputes(self._connection, most)
 
+    def disputed_keys(self) -> frozenset[bytes]:
+        """The keys of which more than one version is sealed."""
+        return frozenset(key for (key,) in self._connection.execute("SELECT DISTINCT key FROM sealed_conflict"))
+
     def curve(self, wanted: curves.Curve) -> list[curves.Point]:
         """A quantity over a time, from the roll-ups."""
         with self.one_moment():

@@ -213,6 +213,20 @@ def disputed(data: Path, network: Network) -> tuple[str, Leaf]:
     return first.content_id.hex(), leaves[0]
 
 
+def test_rows_tell_both_versions_of_a_disputed_reading(data: Path, network: Network, tmp_path: Path) -> None:
+    first, conflict = disputed(data, network)
+    target = tmp_path / "out.csv"
+    assert main(["export", "csv", "--data", str(data), "-o", str(target)]) == 0
+    rows = list(csv.DictReader(target.read_text().splitlines()))
+    one, other = (row for row in rows if row["dispute"])
+    assert (one["content_id"], one["dispute"], one["value"], one["kind"]) == (first, "disputed", "-3.5", "reading")
+    assert (other["content_id"], other["kind"]) == (conflict.content_id.hex(), "conflict")
+    assert (other["dispute"], other["value"], other["quantity"]) == (f"another version of {first}", "7", "Va")
+    assert one["time"] == other["time"] and one["sealed"] < other["sealed"]
+    assert other["collector"] == network.founder.public.hex()
+    assert {row["kind"] for row in rows if row["height"] == "0"} == {"control"}
+
+
 def test_a_range_the_wrong_way_round_is_told(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "csv", "--from", "5", "--to", "2", "--data", str(data)]) == 1
     assert "The range is the wrong way round: --from 5 is above --to 2." in capsys.readouterr().err
