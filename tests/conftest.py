@@ -3,12 +3,14 @@
 import logging
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
+from node.store.reserve import DiskReserve
 from tests.leaks import Leaks
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -38,6 +40,8 @@ def own_data_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No test reads or writes the data of whoever runs it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("GRIDWITNESS_DATA", str(tmp_path_factory.mktemp("data")))
+        # Hundreds of nodes are started; their reserves together would fill a disk.  Those of `test_reserve` are whole.
+        patch.setattr("node.store.ledger.DiskReserve", partial(DiskReserve, size=1 << 20))
         yield
 
 

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from random import Random
 from unittest.mock import patch
@@ -18,6 +19,7 @@ import msgspec
 from node.network.transport import LinkError
 from node.store import fsck
 from node.store.pool import State
+from node.store.reserve import DiskReserve
 from tests.simulator.loop import START_NS, SimulatedLoop, pass_time
 from tests.simulator.world import Host, Plan, World
 
@@ -268,7 +270,8 @@ def world_of(plan: Plan, folder: Path) -> Iterator[World]:
     """A world whose every chance comes from the plan's seed."""
     chance = Random(plan.seed).randbytes
     # What the node draws for nonces and keys comes from the seed too; `secrets` asks by way of `random`.
-    with patch("os.urandom", chance), patch("random._urandom", chance), _loop() as loop:
+    small = patch("node.store.ledger.DiskReserve", partial(DiskReserve, size=4096))
+    with small, patch("os.urandom", chance), patch("random._urandom", chance), _loop() as loop:
         yield World(plan, folder, loop)
 
 
