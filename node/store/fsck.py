@@ -17,7 +17,6 @@ from node.keys import KEY_FILE, KeyFileError, is_encrypted, load_key
 from node.store import database, vault
 from node.store.check import accepted, branches, chain, enclosed, history, keys, rollups, series, signed, structure
 from node.store.check.context import Context, Told
-from node.store.switch import pruned_below
 from node.types.findings import Finding, Progress
 
 MOST_FINDINGS = 1_000
@@ -112,8 +111,6 @@ def _of_file(connection: sqlite3.Connection) -> Told:
     ctx = Context(connection)
     for name, part in PARTS:
         try:
-            if name == "places":
-                ctx.pruned = pruned_below(connection)
             yield from part(ctx)
         except _DAMAGE as error:
             yield _unfinished(name, error)

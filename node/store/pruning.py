@@ -13,12 +13,13 @@ LEAST_KEPT = 288
 """So many of the newest blocks always keep their records: a change of branches must be able to give them back."""
 
 
-def limit(connection: sqlite3.Connection, oldest_ms: int, least_kept: int = LEAST_KEPT) -> int:
+def limit(connection: sqlite3.Connection, oldest_ms: int, least_kept: int | None = None) -> int:
     """Below which height records may be dropped: older than this, behind a checkpoint, and not the newest blocks."""
     newest = checkpoints.latest(connection)
     (height,) = connection.execute("SELECT coalesce(max(height), 0) FROM active").fetchone()
     settled = newest[1].size if newest is not None else 0
-    return _first_since(connection, oldest_ms, max(0, min(settled, height + 1 - least_kept)))
+    kept = LEAST_KEPT if least_kept is None else least_kept
+    return _first_since(connection, oldest_ms, max(0, min(settled, height + 1 - kept)))
 
 
 def _first_since(connection: sqlite3.Connection, oldest_ms: int, below: int) -> int:

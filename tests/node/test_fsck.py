@@ -27,7 +27,7 @@ from tests.node.rich import Rich
 UNPROVEN = {("accepted", "time_ns"), ("accepted", "turn")}
 """Nothing else in the file says when, or in which turn, a record was accepted."""
 LOCAL = {"peer", "node_name", "counter"}
-"""Tables that follow from no block."""
+"""Tables that follow from no block; of the counters one does, which `test_fsck_of_pruned.py` tries."""
 
 
 def columns() -> list[tuple[str, str]]:
@@ -286,26 +286,6 @@ def test_what_does_not_belong_there_is_found(copy: Rich, sql: str, table: str) -
 def test_records_that_were_not_pruned_are_missed(copy: Rich) -> None:
     found = edit(copy, "UPDATE body SET record = NULL WHERE block = 2")
     assert ("body", 1) in {(one.table, one.height) for one in found}
-
-
-def test_pruned_records_are_checked_by_their_hashes(copy: Rich) -> None:
-    """Bodies below the mark may be gone; leaf hashes, keys and everything else are compared all the same."""
-    numbers = "(SELECT block FROM active WHERE height BETWEEN 1 AND 5)"
-    with closing(sqlite3.connect(copy.path, isolation_level=None)) as connection:
-        connection.execute(f"UPDATE body SET record = NULL WHERE block IN {numbers}")
-        connection.execute("INSERT INTO counter (name, value) VALUES ('pruned below', 6)")
-    assert findings(copy.folder) == []
-    found = edit(copy, f"UPDATE body SET leaf = zeroblob(32) WHERE block IN {numbers} AND position = 2")
-    assert {(one.table, one.height) for one in found} == {("body", 1)}
-
-
-def test_a_bit_of_a_pruned_leaf_hash_is_named(copy: Rich) -> None:
-    with closing(sqlite3.connect(copy.path, isolation_level=None)) as connection:
-        connection.execute("UPDATE body SET record = NULL WHERE block = 2")
-        connection.execute("INSERT INTO counter (name, value) VALUES ('pruned below', 2)")
-        (leaf,) = connection.execute("SELECT leaf FROM body WHERE block = 2 AND position = 1").fetchone()
-    found = edit(copy, "UPDATE body SET leaf = ? WHERE leaf = ?", flipped(leaf, 77), leaf)
-    assert [(one.table, one.field, one.height, one.position) for one in found] == [("body", "leaf", 1, 1)]
 
 
 def test_findings_of_the_vault_come_last(copy: Rich) -> None:

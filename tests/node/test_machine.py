@@ -6,9 +6,9 @@ import pytest
 from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from node.store import switch
+from node.store import pruning, switch
 from tests.node.due import AIMS, MET
-from tests.node.machine import OneNode
+from tests.node.machine import LEAST_KEPT, OneNode
 
 STEPS = 220
 RUNS = 12
@@ -25,8 +25,9 @@ OTHERS = settings(max_examples=OTHER_RUNS, stateful_step_count=STEPS, deadline=N
 
 @pytest.fixture(autouse=True)
 def _small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Long switches are those of more than a few records, so that most are gone in steps."""
+    """Long switches are those of a few records, so most are gone in steps; and pruning may come close to the tip."""
     monkeypatch.setattr(switch, "STEP_BYTES", 1_200)
+    monkeypatch.setattr(pruning, "LEAST_KEPT", LEAST_KEPT)
 
 
 def _run(chosen: settings) -> None:

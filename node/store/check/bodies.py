@@ -4,7 +4,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from node.ledger import proofs, trees
+from node.ledger import blocks, proofs, trees
 from node.ledger.errors import LedgerError
 from node.ledger.records import Leaf, decode_record
 from node.ledger.rules import check_witness
@@ -16,6 +16,7 @@ MOST_TRIED = 6
 """Of so many records at once it is tried which of record and leaf hash is the right one."""
 MOST_LEAVES = 2_000
 """In blocks with more records a bit of a leaf hash whose record was pruned is not searched for."""
+_ROOT = slice(52, 84)
 
 
 @dataclass(slots=True)
@@ -125,7 +126,7 @@ def _find(ctx: Context, known: Known, found: dict[int, Stored], missing: list[in
                 "SELECT record, leaf FROM body WHERE block = ? AND position = ?", (number, place)
             ).fetchone()
             stored = Stored(row[0], row[1], row[1] if row[0] is None else trees.leaf_hash(row[0])) if row else None
-            if stored is not None and _fits(known, {**found, place: stored}):
+            if stored is not None and _fits(known, {**found, place: stored}) and not _is_at_home(ctx, number):
                 found[place] = stored
                 ctx.claimed.add((number, place))
                 sentence = f"Block {header.height}, record {place + 1}: it stands under block number {number}."
@@ -136,6 +137,13 @@ def _find(ctx: Context, known: Known, found: dict[int, Stored], missing: list[in
         sentence = f"Block {header.height}, record {place + 1}: it is not stored."
         yield Finding("body", "record", sentence, header.height, known.id, place)
         _doubt_lost(ctx, header.height, place)
+
+
+def _is_at_home(ctx: Context, number: int) -> bool:
+    """Whether the records under this number are those of its own block, which may be the same as another one's."""
+    row = ctx.row(number)
+    leaves = ctx.connection.execute("SELECT leaf FROM body WHERE block = ? ORDER BY position", (number,)).fetchall()
+    return row is not None and trees.root([leaf for (leaf,) in leaves]) == row.header[_ROOT]
 
 
 def _doubt(ctx: Context, row: Stored) -> None:
@@ -157,15 +165,18 @@ def _at(known: Known, position: int, row: Stored, field: str, sentence: str) -> 
 
 
 def _pruned(ctx: Context, known: Known, rows: Sequence[Stored]) -> Findings:
-    """Records may be dropped only below the height that the node noted down."""
+    """Records may be dropped only from the chain, below the height noted down, and never where they hold settings."""
     assert known.header is not None
     height = known.header.height
     gone = [position for position, row in enumerate(rows) if row.record is None]
-    if gone and height >= ctx.pruned:
-        sentence = (
-            f"Block {height}: the bytes of {len(gone)} of its records are gone, though records were pruned below height"
-            f" {ctx.pruned} only."
-        )
+    sets = not height or known.header.flags & blocks.FLAG_CONTROL
+    if gone and (sets or height >= ctx.pruned or not ctx.is_active(known.number)):
+        why = (
+            "a block that sets what is in force keeps them" if sets
+            else f"records were pruned below height {ctx.pruned} only" if height >= ctx.pruned
+            else "those of other branches are never pruned"
+        )  # fmt: skip
+        sentence = f"Block {height}: the bytes of {len(gone)} of its records are gone, though {why}."
         yield Finding("body", "record", sentence, height, known.id, gone[0])
 
 

@@ -9,6 +9,7 @@ from node.ledger.errors import BrokenRuleError, LedgerError
 from node.ledger.network import Network
 from node.ledger.records import Leaf, decode_record
 from node.store import pool
+from node.store.blocks import PrunedError
 from node.store.check import bodies, keys
 from node.store.check.context import EVERY, Context, Findings, Known, Told
 from node.store.check.headers import (
@@ -94,7 +95,7 @@ def _in_force(ctx: Context, number: int) -> Network | None:
         return ctx.networks.get(number)
     try:
         return InForce(ctx.connection, ctx.founded, ctx.genesis.stored()).set_by(number)
-    except (LedgerError, LookupError):
+    except (LedgerError, LookupError, PrunedError):
         return None  # the block that set it is damaged, and was named
 
 

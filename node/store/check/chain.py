@@ -6,7 +6,7 @@ from node.ledger import blocks, genesis, rules
 from node.ledger.errors import LedgerError
 from node.ledger.network import Network
 from node.ledger.records import Leaf
-from node.store.check import bodies, history, keys, series
+from node.store.check import bodies, history, keys, pruned, series
 from node.store.check.context import EVERY, Context, Findings, Known, Row, Told
 from node.store.check.headers import (
     Below,
@@ -36,6 +36,8 @@ def active(ctx: Context) -> Told:
             below = yield from _gap(ctx, height, below)
         else:
             below = yield from block(ctx, row, number, height, below)
+        if not height:
+            yield from pruned.check(ctx)
     ctx.network = below.network
     yield ctx.told("chain", ctx.size, ctx.size)
 

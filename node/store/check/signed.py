@@ -66,7 +66,8 @@ def _with(signed: S, name: str, is_signed: Callable[[S], bool]) -> Callable[[byt
     return fits
 
 
-def _is_checkpoint(ctx: Context, signed: Checkpoint) -> bool:
+def is_signed(ctx: Context, signed: Checkpoint) -> bool:
+    """Whether a checkpoint is what its signer signed."""
     return _holds(lambda: is_checkpoint(signed, ctx.genesis_id))
 
 
@@ -90,8 +91,8 @@ def _checkpoints(ctx: Context) -> Findings:
     rows = ctx.connection.execute("SELECT number, block, size, root, time_ms, signer, signature FROM checkpoint")
     for number, block, *parts in rows:
         signed = Checkpoint(*parts)
-        if not _is_checkpoint(ctx, signed):
-            found = right(signed, lambda one: _is_checkpoint(ctx, one))
+        if not is_signed(ctx, signed):
+            found = right(signed, lambda one: is_signed(ctx, one))
             yield _wrong("checkpoint", number, found, ctx, block)
             if found is None:
                 continue
@@ -134,8 +135,8 @@ def _load(ctx: Context, number: int, renumbered: dict[int, int]) -> tuple[int, C
     if row is None:
         return None
     signed = Checkpoint(*row[1:])
-    if not _is_checkpoint(ctx, signed):
-        found = right(signed, lambda one: _is_checkpoint(ctx, one))
+    if not is_signed(ctx, signed):
+        found = right(signed, lambda one: is_signed(ctx, one))
         signed = found[1] if found else signed
     return row[0], signed
 
