@@ -149,7 +149,7 @@ def accept(connection: sqlite3.Connection, leaf: Leaf, now_ns: int, judge: Judge
     if unfit := judge(leaf):
         return Accepted(Outcome.REFUSED, now_ns, kept=False, sentence=unfit)
     if sealed or versions:
-        return _beside(connection, leaf, now_ns, len(versions), judge)
+        return _beside(connection, leaf, now_ns, versions, judge)
     if _is_full(connection):
         sentence = "Too many records wait for a block; try again later."
         return Accepted(Outcome.FULL, now_ns, kept=False, sentence=sentence)
@@ -180,9 +180,12 @@ def _is_full(connection: sqlite3.Connection) -> bool:
     return first is not None and latest - first[0] >= MAX_PENDING
 
 
-def _beside(connection: sqlite3.Connection, leaf: Leaf, now_ns: int, versions: int, judge: Judge) -> Accepted:
+def _beside(
+    connection: sqlite3.Connection, leaf: Leaf, now_ns: int, versions: list[tuple[bytes, int, int]], judge: Judge
+) -> Accepted:
     """A record whose key is taken: kept, and decided upon with the others."""
-    if versions >= MAX_VERSIONS:
+    is_kept = any(content == leaf.content_id for content, *_ in versions)
+    if len(versions) >= MAX_VERSIONS and not is_kept:
         sentence = "Enough other versions of this reading are kept."
         return Accepted(Outcome.CONFLICT, now_ns, kept=False, sentence=sentence)
     turn = _insert(connection, leaf, State.ASIDE, now_ns)

@@ -63,6 +63,8 @@ def test_versions_of_one_key_are_kept_up_to_a_limit(
 ) -> None:
     kept = [chain.accept([network.leaf_of(number=str(n))], NOW_NS)[0].kept for n in range(20)]
     assert sum(kept) == pool.MAX_VERSIONS == len(states(connection))
+    (again,) = chain.accept([network.leaf_of(number="3")], NOW_NS + 1)
+    assert again.kept and (again.outcome, again.turn) == (Outcome.CONFLICT, 0), "one of those that are kept"
 
 
 def test_the_template_is_a_block_that_the_chain_takes(network: Network, chain: Chain) -> None:
