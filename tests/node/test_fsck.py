@@ -177,6 +177,22 @@ def test_every_single_bit_of_a_block_is_named(network: Network, column: str, eac
             assert [(one.table, one.field, one.height) for one in found] == [(table, name(bit // 8), 1)], bit
 
 
+@pytest.mark.parametrize("each", [31, pytest.param(1, marks=pytest.mark.slow)])
+def test_every_bit_of_a_header_off_the_chain_is_named(copy: Rich, each: int) -> None:
+    """By the height that the block has, also where that is what was changed."""
+    with closing(sqlite3.connect(copy.path, isolation_level=None)) as connection:
+        number, identifier, right = connection.execute(
+            "SELECT number, id, header FROM block WHERE invalid IS NULL AND number NOT IN (SELECT block FROM active)"
+        ).fetchone()
+        height = int.from_bytes(right[12:20], "big")
+        for bit in {*range(0, 8 * len(right), each), 8 * 20 - 1, 8 * 12}:
+            connection.execute("UPDATE block SET header = ? WHERE number = ?", (flipped(right, bit), number))
+            (one,) = (told for told in fsck.check(connection) if isinstance(told, Finding))
+            wanted = ("block", f"header: {header_field(bit // 8)}", height, identifier)
+            assert (one.table, one.field, one.height, one.block_id) == wanted, bit
+            assert one.sentence.startswith(f"Block {height}: ")
+
+
 def test_the_fields_of_a_header_are_those_of_the_format(network: Network) -> None:
     assert sum(size for _, size in HEADER_FIELDS) == blocks.HEADER_SIZE
     assert header_field(0) == "version" and header_field(171) == "nonce" and header_field(164) == "nonce"

@@ -56,6 +56,8 @@ def _one(ctx: Context, number: int) -> Findings:
         raise LookupError(f"block number {number} is listed but cannot be read")
     height = int.from_bytes(row.header[12:20], "big")
     found = resolve(row, height, ctx.genesis_id, None)
+    if found.header is not None and found.header.height != height:  # it is the height that was changed
+        found = resolve(row, found.header.height, ctx.genesis_id, None)
     if found.finding is not None:
         yield found.finding
     if found.header is None:
