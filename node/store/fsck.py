@@ -1,9 +1,10 @@
 """Checking a ledger's file whole: every table against the bytes that were sealed, each difference with a name.
 
 All is read at one moment over a connection that cannot write, so a running node is not in the way.  Nothing but what
-is wrong is kept in memory.  What nothing else in the file holds cannot be proven: when a record was accepted and in
-which turn, the witness of a record that waits unsigned, the wording kept against a block whose records are not, the
-keys of pruned records, and the tables of peers, names and counters.
+is wrong is kept in memory.  What nothing else in the file holds cannot be proven: when and in which order records were
+accepted, that the last were not taken away together with the count of turns, the witness of a record that waits
+unsigned, the wording kept against a block whose records are not, the keys of pruned records, and the tables of peers,
+names and counters, but for how far was pruned.
 """
 
 import sqlite3

@@ -117,8 +117,7 @@ def _met(connection: sqlite3.Connection, keys: Sequence[bytes]) -> set[bytes]:
 
 def _insert_all(connection: sqlite3.Connection, leaves: Sequence[Leaf], now_ns: int) -> range:
     """Keep records that are not here yet, as pending; the turns of their acceptance."""
-    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'accepted'").fetchone()
-    first = (row[0] if row else 0) + 1
+    first = _next_turn(connection)
     turns = range(first, first + len(leaves))
     connection.executemany(
         "INSERT INTO accepted (turn, content, key, kind, state, time_ns, record) VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -129,6 +128,12 @@ def _insert_all(connection: sqlite3.Connection, leaves: Sequence[Leaf], now_ns: 
     )
     _note_received(connection, leaves)
     return turns
+
+
+def _next_turn(connection: sqlite3.Connection) -> int:
+    """Turns are given without gaps, and written out: SQLite itself would skip one where a row turns out to be there."""
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'accepted'").fetchone()
+    return (row[0] if row else 0) + 1
 
 
 def _note_received(connection: sqlite3.Connection, leaves: Iterable[Leaf]) -> None:
@@ -153,6 +158,7 @@ def accept(connection: sqlite3.Connection, leaf: Leaf, now_ns: int, judge: Judge
     if _is_full(connection):
         sentence = "Too many records wait for a block; try again later."
         return Accepted(Outcome.FULL, now_ns, kept=False, sentence=sentence)
+    _note_received(connection, [leaf])
     return Accepted(Outcome.ACCEPTED, now_ns, turn=_insert(connection, leaf, State.PENDING, now_ns))
 
 
@@ -188,7 +194,8 @@ def _beside(
     if len(versions) >= MAX_VERSIONS and not is_kept:
         sentence = "Enough other versions of this reading are kept."
         return Accepted(Outcome.CONFLICT, now_ns, kept=False, sentence=sentence)
-    turn = _insert(connection, leaf, State.ASIDE, now_ns)
+    turn = 0 if is_kept else _insert(connection, leaf, State.ASIDE, now_ns)
+    _note_received(connection, [leaf])
     decide(connection, [leaf.key], judge)
     state, reason = connection.execute(
         "SELECT state, reason FROM accepted WHERE content = ?", (leaf.content_id,)
@@ -198,28 +205,23 @@ def _beside(
 
 
 def _insert(connection: sqlite3.Connection, leaf: Leaf, state: State, now_ns: int) -> int:
-    """The turn of its acceptance; 0 when this version was kept before."""
-    kind = leaf.record.statement.key.kind
-    cursor = connection.execute(
-        "INSERT INTO accepted (content, key, kind, state, time_ns, record) VALUES (?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (content) DO NOTHING",
-        (leaf.content_id, leaf.key, kind, state, now_ns, leaf.data),
+    """Keep a record that is not here yet; the turn of its acceptance."""
+    turn = _next_turn(connection)
+    connection.execute(
+        "INSERT INTO accepted (turn, content, key, kind, state, time_ns, record) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (turn, leaf.content_id, leaf.key, leaf.record.statement.key.kind, state, now_ns, leaf.data),
     )
-    _note_received(connection, [leaf])
-    return (cursor.lastrowid or 0) if cursor.rowcount else 0
+    return turn
 
 
 def bring_back(connection: sqlite3.Connection, leaves: Iterable[Leaf], now_ns: int) -> None:
     """Hold the records of a block that left the active chain; `decide` says what becomes of each."""
-    plain = [disputed_leaf(leaf) or leaf for leaf in leaves]
-    connection.executemany(
-        "INSERT INTO accepted (content, key, kind, state, time_ns, record) VALUES (?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (content) DO UPDATE SET record = excluded.record",
-        (
-            (leaf.content_id, leaf.key, leaf.record.statement.key.kind, State.PENDING, now_ns, leaf.data)
-            for leaf in plain
-        ),
-    )
+    for leaf in (disputed_leaf(leaf) or leaf for leaf in leaves):
+        known = connection.execute(
+            "UPDATE accepted SET record = ? WHERE content = ?", (leaf.data, leaf.content_id)
+        ).rowcount
+        if not known:
+            _insert(connection, leaf, State.PENDING, now_ns)
 
 
 def disputed_leaf(leaf: Leaf) -> Leaf | None:

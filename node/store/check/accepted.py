@@ -1,7 +1,7 @@
 """Records accepted here: each against its own bytes, and where it stands against what the chain holds of its key.
 
-What nothing else holds cannot be proven: when a record came (`time_ns`), in which turn, and the witness of a record
-that waits without its collector's signature.
+What nothing else holds cannot be proven: when a record came (`time_ns`), the witness of a record that waits without
+its collector's signature, and that the last ones were taken away together with the number of turns given.
 """
 
 from collections.abc import Iterator
@@ -59,6 +59,8 @@ def check(ctx: Context) -> Told:
     )
     given = ctx.connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'accepted'").fetchone()
     ctx.last_turn = given[0] if given else 0
+    if total != ctx.last_turn:
+        yield _missing(ctx, total)
     suspects, done = _Suspects(set(), set(), []), 0
     for key, group in groupby(rows, key=lambda row: row.key):
         versions = list(group)
@@ -70,6 +72,19 @@ def check(ctx: Context) -> Told:
             yield finding
     yield from _received(ctx, suspects.contents)
     yield ctx.told("accepted", total, total)
+
+
+def _missing(ctx: Context, total: int) -> Finding:
+    """Turns are given without gaps and no row is ever taken away; the first that is not there is named."""
+    row = ctx.connection.execute(
+        "SELECT min(turn) FROM (SELECT 1 AS turn UNION ALL SELECT turn + 1 FROM accepted)"
+        " WHERE turn > 0 AND turn NOT IN (SELECT turn FROM accepted)"
+    ).fetchone()
+    sentence = (
+        f"{ctx.last_turn} records were accepted here, but {total} are stored: the first that is missing is the one"
+        f" accepted in turn {row[0]}."
+    )
+    return Finding("accepted", "row", sentence)
 
 
 def _versions(ctx: Context, key: bytes, rows: list[_Row], suspects: _Suspects) -> Findings:
