@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.shown import shown
+from app.shown import reason, shown
 from node.keys import Signer
 from node.ledger.control import approval_message, approved, control_of
 from node.ledger.errors import LedgerError
@@ -57,7 +57,7 @@ def read_change(path: Path) -> Change:
         statement = decode_statement(bytes.fromhex(view["statement"]))
         control_of(statement)
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
-        raise ChangeError(f"{path} is not a change of settings ({error}).") from None
+        raise ChangeError(f"{path} is not a change of settings ({reason(error)}).") from None
     if view.get("format") != FORMAT or len(genesis_id) != 32:
         raise ChangeError(f"{path} is not a {FORMAT}, or it names no network.")
     return Change(genesis_id, statement)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
+from app.shown import reason
 from node.store.database import FILE_NAME as LEDGER
 from node.store.reader import ChainReader
 from node.types.receipt import Known
@@ -21,7 +22,7 @@ def read_known(path: Path) -> Known:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError) as error:
-        raise KnownError(f"{path} cannot be read ({error}).") from None
+        raise KnownError(f"{path} cannot be read ({reason(error)}).") from None
     if len(lines) > MAX_LINES:
         raise KnownError(f"{path} has more than {MAX_LINES} lines.")
     found: dict[str, set[bytes]] = {"network": set(), "key": set()}

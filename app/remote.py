@@ -6,6 +6,8 @@ from typing import Any
 
 import requests
 
+from app.shown import reason
+
 CONNECT_S = 5.0
 ANSWER_S = 30.0
 PIECE = 1 << 16
@@ -104,7 +106,7 @@ def _token(file: Path) -> str:
     try:
         token = file.read_text("ascii").strip()
     except (OSError, ValueError) as error:
-        raise RemoteError(f"The token file {file} cannot be read ({error}).", reached=False) from None
+        raise RemoteError(f"The token file {file} cannot be read ({reason(error)}).", reached=False) from None
     if not token.isalnum():
         raise RemoteError(f"The token file {file} holds no token.", reached=False)
     return token

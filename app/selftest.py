@@ -21,6 +21,7 @@ from app.desktop import Desktop, closing_logs, desktop
 from app.logs import Logs
 from app.paths import log_folder, resource, settings_file
 from app.settings import Settings
+from app.shown import told
 from node import VERSION
 from node.config import NodeConfig
 from node.store.reader import ChainReader
@@ -91,10 +92,17 @@ def run(report: Path | None) -> int:
                 logging.getLogger("gridwitness.selftest").exception("The self-test failed.")
                 checks.failure = f"{type(error).__name__}: {error}"
     if report is not None:
-        report.write_text(json.dumps(checks.as_json(), indent=1) + "\n", "utf-8")
+        _write(report, checks)
     if checks.failure:
         sys.stderr.write(f"gridwitness: The self-test failed. {checks.failure}\n")
     return int(bool(checks.failure))
+
+
+def _write(report: Path, checks: Checks) -> None:
+    try:
+        report.write_text(json.dumps(checks.as_json(), indent=1) + "\n", "utf-8")
+    except OSError as error:
+        checks.failure = f"{checks.failure} The report was not written: {told(error)}".strip()
 
 
 def _check_all(checks: Checks, data: Path, logs: Logs) -> None:

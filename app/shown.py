@@ -20,3 +20,15 @@ def _spelled(letter: str) -> str:
 def shown_lines(text: str) -> str:
     """The same for several lines, whose ends stay."""
     return "\n".join(shown(line).replace("\\u{9}", "\t") for line in text.split("\n"))
+
+
+def told(error: Exception) -> str:
+    """An error as a sentence; of what the system refused, the file and its reason."""
+    if isinstance(error, OSError) and error.filename is not None:
+        return shown_lines(f"{error.filename} cannot be used: {reason(error)}. Name another place, or mend that one.")
+    return shown_lines(str(error))
+
+
+def reason(error: Exception) -> str:
+    """Why, without the numbers of the system."""
+    return (isinstance(error, OSError) and error.strerror) or str(error)

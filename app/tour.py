@@ -21,6 +21,7 @@ from app.logs import Logs
 from app.node_host import NodeHost
 from app.paths import log_folder, settings_file
 from app.settings import NODE_NAME, OPERATOR, THEME, ZONE, Settings
+from app.shown import told
 from node.config import NodeConfig
 from node.service import Node
 from node.types.status import NodeStatus
@@ -42,7 +43,11 @@ class TourError(Exception):
 
 def run(folder: Path) -> int:
     """Take the pictures; 0 when all were saved."""
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        sys.stderr.write(f"gridwitness: {told(error)}\n")
+        return 1
     with tempfile.TemporaryDirectory(prefix="gridwitness-tour-") as place:
         data = Path(place) / "station"
         logs = Logs(log_folder(data))

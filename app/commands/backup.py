@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.commands.arguments import add_data
-from app.shown import shown_lines
+from app.shown import told
 
 BACKUP = """\
 Copies the ledger and the vault of a data folder into a new folder, as they are at one moment; the node may go on
@@ -48,7 +48,7 @@ def _run(act: Callable[[argparse.Namespace, Path], str], options: argparse.Names
     try:
         print(act(options, data_folder(options.data)))
     except (StoreError, LedgerError, OSError, sqlite3.Error) as error:
-        print(f"gridwitness: {shown_lines(str(error))}", file=sys.stderr)
+        print(f"gridwitness: {told(error)}", file=sys.stderr)
         return 1
     return 0
 

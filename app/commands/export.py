@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app.commands.arguments import add_data, whole
-from app.shown import shown_lines
+from app.shown import told
 
 DESCRIPTION = """\
 Writes what is sealed in the ledger of a data folder into a file; the node may go on running.
@@ -49,7 +49,7 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         with Bar("Writing") as bar:
             sentence = write(data_folder(options.data), options, content_id, bar.show)
     except (ExportError, KnownError, StoreError, LedgerError, OSError) as error:
-        print(f"gridwitness: {shown_lines(str(error))}", file=sys.stderr)
+        print(f"gridwitness: {told(error)}", file=sys.stderr)
         return 1
     print(sentence, file=sys.stderr)
     return 0

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from app.commands.arguments import add_data
-from app.shown import shown, shown_lines
+from app.shown import shown, told
 
 if TYPE_CHECKING:
     from node.types.findings import Finding, Progress
@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
         with Bar("Checking") as bar:
             found, last = _gather(fsck.check_folder(folder), lambda told: bar.show(fsck.share(told)))
     except StoreError as error:
-        print(f"gridwitness: {shown_lines(str(error))}", file=sys.stderr)
+        print(f"gridwitness: {told(error)}", file=sys.stderr)
         return 2
     print(json.dumps(_view(found, last)) if options.json else words_of(found, last))
     return 1 if found else 0

@@ -6,7 +6,7 @@ import sys
 from typing import Any
 
 from app.commands.arguments import add_data, add_passphrase, peer
-from app.shown import shown, shown_lines
+from app.shown import shown, told
 
 DESCRIPTION = """\
 Begins a chain of another node's network in this data folder. The chain so far stays beside it as a file of its own,
@@ -40,7 +40,7 @@ def _run(options: argparse.Namespace) -> int:
     try:
         return _join(options, data, unlocked_key(data, options.passphrase_file))
     except (AddressError, LinkError, KeyFileError, LedgerError, StoreError, OSError) as error:
-        print(f"gridwitness: {shown_lines(str(error))}", file=sys.stderr)
+        print(f"gridwitness: {told(error)}", file=sys.stderr)
         return 1
 
 

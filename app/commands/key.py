@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app.commands.arguments import add_data, add_passphrase
-from app.shown import shown_lines
+from app.shown import told
 
 DESCRIPTION = """\
 The node's key is made at its first start and kept in node.key of its data folder. Encrypted, it is of use only
@@ -58,7 +58,7 @@ def _run(act: Callable[[argparse.Namespace, Path], None], options: argparse.Name
     try:
         act(options, path)
     except (KeyFileError, OSError) as error:
-        print(f"gridwitness: {shown_lines(str(error))}", file=sys.stderr)
+        print(f"gridwitness: {told(error)}", file=sys.stderr)
         return 1
     return 0
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.commands.arguments import MAX_DIFFICULTY, add_data, add_passphrase, add_remote, whole
 from app.commands.remote import REFUSED, UNREACHED
-from app.shown import shown, shown_lines
+from app.shown import shown, told
 
 if TYPE_CHECKING:
     from node.ledger.network import Network
@@ -83,10 +83,10 @@ def _run(act: Callable[[argparse.Namespace], int], options: argparse.Namespace) 
     try:
         return act(options)
     except RemoteError as error:
-        print(f"gridwitness: {shown_lines(str(error))}", file=sys.stderr)
+        print(f"gridwitness: {told(error)}", file=sys.stderr)
         return REFUSED if error.reached else UNREACHED
     except (ChangeError, KnownError, KeyFileError, LedgerError, StoreError, OSError) as error:
-        print(f"gridwitness: {shown_lines(str(error))}", file=sys.stderr)
+        print(f"gridwitness: {told(error)}", file=sys.stderr)
         return REFUSED
 
 

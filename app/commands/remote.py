@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from app.commands.arguments import add_remote
-from app.shown import shown, shown_lines
+from app.shown import shown, shown_lines, told
 
 if TYPE_CHECKING:
     from app.remote import RemoteNode
@@ -37,7 +37,7 @@ def _run(ask: Ask, options: argparse.Namespace) -> int:
         with RemoteNode(options.node, options.token_file) as node:
             return ask(node, options)
     except RemoteError as error:
-        print(f"gridwitness: {shown_lines(str(error))}", file=sys.stderr)
+        print(f"gridwitness: {told(error)}", file=sys.stderr)
         return REFUSED if error.reached else UNREACHED
 
 

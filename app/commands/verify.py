@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.commands.arguments import add_data
-from app.shown import shown, shown_lines
+from app.shown import shown, told
 
 if TYPE_CHECKING:
     from node.ledger.records import Leaf
@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
         keys = [fingerprint(text, "--key") for text in options.key]
         known = known_of(data_folder(options.data), options.known, networks, keys)
     except (KnownError, StoreError, LedgerError) as error:
-        print(f"gridwitness: {shown_lines(str(error))}", file=sys.stderr)
+        print(f"gridwitness: {told(error)}", file=sys.stderr)
         return 2
     return max((_check(path, known, options) for path in options.receipts), key=_SEVERITY.index)
 
