@@ -299,7 +299,7 @@ def test_a_running_node_tells_coverage_and_what_is_wrong(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warnings_logged: list[object]
 ) -> None:
     monkeypatch.setattr(scrubber, "FIRST_REST_S", 0.0)
-    monkeypatch.setattr(scrubber, "PASS_EVERY_S", 0.0)
+    monkeypatch.setattr(scrubber, "PASS_EVERY_S", 0.6)  # a status is told four times a second: it must see the end
 
     def flip() -> None:
         with closing(sqlite3.connect(tmp_path / database.FILE_NAME)) as connection, connection:

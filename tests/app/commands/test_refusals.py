@@ -36,7 +36,6 @@ def data(tmp_path: Path) -> Path:
         "file NOWHERE/report.pdf",
         "key show --data NOWHERE",
         "fsck --data NOWHERE",
-        "tour FILE/pictures",
     ],
 )
 def test_a_place_that_cannot_be_used_is_told(
@@ -49,14 +48,3 @@ def test_a_place_that_cannot_be_used_is_told(
     told = capsys.readouterr().err
     assert re.fullmatch(r"gridwitness: .+[.]\n", told), told
     assert "Errno" not in told and ("nowhere" in told or "file" in told)
-
-
-def test_a_report_that_cannot_be_written_fails_the_self_test(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    from app import selftest
-
-    monkeypatch.setattr(selftest, "_check_all", lambda *_: None)
-    assert selftest.run(tmp_path / "nowhere" / "report.json") == 1
-    told = capsys.readouterr().err
-    assert "The report was not written" in told and "No such file or directory" in told and "Errno" not in told
