@@ -8,7 +8,7 @@ import pytest
 
 from node.ledger.blocks import block_id
 from node.ledger.receipts import encode_receipt
-from node.ledger.verdict import judge, judge_receipt
+from node.ledger.verdict import LIMITS, UNSIGNED, UNVERIFIED, YOUNG, judge, judge_receipt
 from node.ledger.work import zero_bits
 from node.types.receipt import Answer, Known, Receipt
 from tests.node.vectors.chain import Sample, closed, conflict, heard, key_of, opened, reading, sample
@@ -70,6 +70,21 @@ def test_the_steps_of_a_young_and_of_a_disputed_receipt(chained: Sample) -> None
         chained.chain.receipt(3, chained.dispute, chained.controls[:1], checkpoint=chained.checkpoint), known(chained)
     )
     assert itself.answer == Answer.UNALTERED and "disputed" in itself.sentence
+
+
+def test_what_a_receipt_does_not_prove_hangs_on_who_signed_and_how_fast_the_clock_ran(chained: Sample) -> None:
+    young = judge_receipt(chained.chain.receipt(6, chained.young, chained.controls), known(chained, "second"))
+    signed = judge_receipt(whole(chained), known(chained, "second"))
+    strange = judge_receipt(whole(chained), known(chained))
+    for answer, more in ((young, (YOUNG,)), (signed, ()), (strange, (UNSIGNED,))):
+        assert answer.limits == (*LIMITS, UNVERIFIED, *more)
+    for rate in (1, 2):
+        chain = closed(clock_rate=rate)
+        leaf = heard(reading(), None, chain.genesis_id)
+        chain.add([leaf])
+        limits = judge_receipt(chain.receipt(1, leaf), Known(frozenset({chain.genesis_id}))).limits
+        fast = (f"That it happened: the network's clock ran {rate} times too fast.",) if rate > 1 else ()
+        assert limits == (*LIMITS, UNVERIFIED, YOUNG, *fast)
 
 
 def test_the_steps_of_a_receipt_of_a_change_of_settings(chained: Sample) -> None:
