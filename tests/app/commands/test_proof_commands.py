@@ -85,19 +85,15 @@ def test_a_receipt_says_what_the_record_is(
     capsys.readouterr()
     assert main(["verify", str(receipt), "--data", str(tmp_path / "nowhere")]) == 3
     told = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
-    for line in ("What it says:", "what reading", "source Relay 1", "What this does not prove:"):
-        assert line in told
+    assert {"What it says:", "what reading", "source Relay 1", "What this does not prove:"} <= set(told)
     assert any(line.startswith("voltage of a phase a -0.5 V") for line in told)
     assert main(["verify", str(receipt), "--data", str(data), "--json"]) == 0
     record = json.loads(capsys.readouterr().out)["record"]
-    assert (record["source"], record["kind"]) == ("Relay 1", "reading")
-    assert record["values"][0]["value"] == -0.5 and record["values"][0]["marks"] == []
-    altered = tmp_path / "altered.json"
-    view = json.loads(receipt.read_text())
-    view["record"]["record"] = view["record"]["record"][:-2] + "00"
-    altered.write_text(json.dumps(view))
-    assert main(["verify", str(altered), "--data", str(data)]) == 1
-    assert "Relay 1" not in capsys.readouterr().out, "what an altered receipt says deserves no telling"
+    assert (
+        (record["source"], record["kind"]) == ("Relay 1", "reading")
+        and record["values"][0]["value"] == -0.5
+        and record["values"][0]["marks"] == []
+    )
 
 
 def test_what_was_changed_or_cut_is_told(
@@ -111,7 +107,8 @@ def test_what_was_changed_or_cut_is_told(
     altered.write_text(json.dumps(view))
     cut.write_text(text[: len(text) // 2])
     assert main(["verify", str(altered), "--data", str(data)]) == 1
-    assert "ALTERED" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "ALTERED" in told and "Relay 1" not in told, "what an altered receipt says deserves no telling"
     assert main(["verify", str(cut), "--data", str(data)]) == 4
     assert main(["verify", str(tmp_path / "missing.json"), "--data", str(data)]) == 4
     good = str(exported(data, network, 2))
