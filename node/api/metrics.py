@@ -40,7 +40,7 @@ def of_node(status: NodeStatus, now_ns: int) -> Iterator[str]:
     oldest_s = (now_ns - status.oldest_pending_ns) / 1e9 if status.oldest_pending_ns is not None else 0.0
     gauges = (
         ("height", "Height of the tip.", status.height),
-        ("tip_age_seconds", "How long ago the last block was sealed.", now_ns / 1e9 - status.tip_time_ms / 1000),
+        ("tip_age_seconds", "How long ago the last block was sealed.", (now_ns - status.tip_time_ms * 1_000_000) / 1e9),
         ("records_pending", "Records that wait for a block.", status.pending),
         ("oldest_pending_seconds", "How long the oldest of them has waited.", oldest_s),
         ("records_set_aside", "Records that cannot be sealed now, kept with the reason.", status.set_aside),

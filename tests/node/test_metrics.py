@@ -87,7 +87,7 @@ def test_names_that_people_gave_cannot_break_the_form(tmp_path: Path) -> None:
             found = numbers("\n".join(of_node(status, status.tip_time_ms * 1_000_000 + 10**9)))
             assert found["gridwitness_relay_missed_total", 'relay="x\\",y=\\""'] == 7
             assert found["gridwitness_disk_days_left", ""] == 12.5
-            assert found["gridwitness_tip_age_seconds", ""] == 1
+            assert found["gridwitness_tip_age_seconds", ""] == 1.0
             assert found["gridwitness_hashes_per_second", ""] == 2e6
             assert found["gridwitness_peers", 'status="connected"'] == 1
             assert found["gridwitness_peer_latency_seconds", 'peer="10.0.0.1:5000"'] == 0.003
