@@ -10,7 +10,7 @@ from node.ledger.control import approval_message, approved, control_of
 from node.ledger.errors import LedgerError
 from node.ledger.network import Network
 from node.ledger.records import decode_statement, encode_statement
-from node.ledger.settings import with_settings
+from node.ledger.settings import changed_by
 from node.types.network import Parameters
 from node.types.record import Approval, Statement
 
@@ -75,7 +75,7 @@ def differences(network: Network, change: Change) -> list[str]:
         )
     old = network.parameters
     try:
-        new = with_settings(old, change.statement.values)
+        new = changed_by(old, change.statement.values)
     except LedgerError as error:
         raise ChangeError(f"This change does not fit: {error}") from None
     return [shown(line) for line in _lines(old, new)] or ["Nothing changes."]
@@ -110,7 +110,7 @@ def check_signer(network: Network, change: Change, key: bytes) -> None:
             f"The key {strange[0].hex()[:8]} has signed this change and is not a member's, so it would be refused."
             " The file was left as it is; propose the change again."
         )
-    if key == old.recovery and replace(with_settings(old, change.statement.values), sealers=old.sealers) != old:
+    if key == old.recovery and replace(changed_by(old, change.statement.values), sealers=old.sealers) != old:
         raise ChangeError(
             "The recovery key may change the list of sealers alone, and this changes more. The file was left as it is."
         )

@@ -17,13 +17,12 @@ from node.ledger.blocks import encode_block, header_id
 from node.ledger.codec import U32
 from node.ledger.decimals import plain
 from node.ledger.errors import LedgerError
-from node.ledger.receipts import encode_receipt
 from node.ledger.records import Leaf
 from node.ledger.rules import contradicting
 from node.ledger.verdict import judge
 from node.store.blocks import PrunedError, StoredBlock
 from node.store.reader import ChainReader
-from node.store.receipts import NotSealedError, version_in
+from node.store.receipts import NoReceiptError, version_in
 from node.types.reading import Code, Value
 from node.types.receipt import Answer, Known
 from node.types.record import Contradiction, Kind
@@ -60,7 +59,7 @@ def write(data: Path, options: argparse.Namespace, content_id: bytes, progress: 
             if options.first > last:
                 raise ExportError(f"There is no block {options.first}; the chain ends with block {reader.height()}.")
             count = _blocks(reader, file, options.what, options.first, last, progress)
-    except (NotSealedError, PrunedError) as error:
+    except (NoReceiptError, PrunedError) as error:
         raise ExportError(str(error)) from None
     return f"Blocks {options.first} to {last} are written, {count} in all."
 
@@ -68,13 +67,12 @@ def write(data: Path, options: argparse.Namespace, content_id: bytes, progress: 
 def _receipt(reader: ChainReader, content_id: bytes) -> bytes:
     """The receipt of a record, also of a conflict by the conflict's own id; none that proves nothing."""
     try:
-        receipt = reader.receipt(content_id)
-    except NotSealedError:
+        data = reader.receipt_file(content_id)
+    except NoReceiptError:
         version = reader.look(version_in, content_id)
         if version is None:
             raise
-        receipt = reader.receipt(version)
-    data = encode_receipt(receipt)
+        data = reader.receipt_file(version)
     verdict = judge(data, Known())
     if verdict.answer not in {Answer.STRANGER, Answer.UNALTERED}:
         raise ExportError(

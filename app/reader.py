@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from node.api.proofs import notice_view
 from node.api.views import to_json
 from node.store.blocks import PrunedError
-from node.store.receipts import NotSealedError
+from node.store.receipts import NoReceiptError
 from node.types.pages import PageSource
 from node.types.receipt import GivenWay
 
@@ -207,7 +207,7 @@ class ChainReading(QObject):
         path = self._receipts / f"receipt-{content_id.hex()[:16]}.json"
         try:
             data = source.receipt_file(content_id)
-        except (NotSealedError, PrunedError) as error:
+        except (NoReceiptError, PrunedError) as error:
             return "", str(error)
         if refused := self._write(path, data):
             return "", self.tr("The receipt could not be written to {0} ({1}).").format(path, refused)

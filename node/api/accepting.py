@@ -13,7 +13,7 @@ from node.ledger.records import Leaf
 from node.store.blocks import PrunedError
 from node.store.pool import Accepted, Outcome
 from node.store.reader import ChainReader
-from node.store.receipts import NotSealedError
+from node.store.receipts import NoReceiptError
 
 SENTENCES = {
     Outcome.ACCEPTED: "The {0} is stored here and waits for the next block.",
@@ -43,7 +43,7 @@ async def answer_one(
     view["acceptance"] = acceptance_view(context.intake.acceptances([leaf], accepted.time_ns)[0])
     if accepted.outcome == Outcome.SEALED:
         # It may have left the chain meanwhile, or its bytes the disk: then the acceptance is what can be given.
-        with contextlib.suppress(NotSealedError, PrunedError):
+        with contextlib.suppress(NoReceiptError, PrunedError):
             view["receipt"] = msgspec.Raw(await context.ledger.read(ChainReader.receipt_file, leaf.content_id))
     return json_answer(view, 201 if accepted.outcome == Outcome.ACCEPTED else 200)
 

@@ -17,7 +17,7 @@ from node.ledger.rules import check_witness
 from node.network.hello import Identity
 from node.store.blocks import PrunedError
 from node.store.reader import ChainReader
-from node.store.receipts import NotSealedError
+from node.store.receipts import NoReceiptError
 from node.times import utc_text
 from node.types.receipt import Neighbour, Notice
 from node.types.record import Dispute, Kind, Witness
@@ -36,12 +36,12 @@ async def receipt(call: Call) -> Response:
     """The receipt of a sealed record, as a file."""
     content_id = call.id("content_id")
     try:
-        made = await call.context.ledger.read(ChainReader.receipt, content_id)
-    except (NotSealedError, PrunedError) as error:
+        made = await call.context.ledger.read(ChainReader.receipt_file, content_id)
+    except (NoReceiptError, PrunedError) as error:
         raise ApiError(404, "no_receipt", str(error), "content_id") from None
     name = f"receipt-{content_id.hex()[:12]}.json"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(receipts.encode_receipt(made), media_type="application/json", headers=headers)
+    return Response(made, media_type="application/json", headers=headers)
 
 
 async def checkpoint(call: Call) -> Response:

@@ -7,7 +7,7 @@ from node.ledger.errors import BrokenRuleError
 from node.ledger.genesis import POINT
 from node.ledger.network import Network
 from node.ledger.records import Leaf, encode_statement
-from node.ledger.settings import settings_values, with_settings
+from node.ledger.settings import changed_by, changes
 from node.ledger.signatures import is_valid
 from node.ledger.values import encode_values
 from node.types.network import Parameters
@@ -18,7 +18,8 @@ def proposal(network: Network, wanted: Parameters, time_ns: int) -> Statement:
     """A change of settings that nobody has approved yet; it fits only behind the control record now in force."""
     number = network.control_number + 1
     key = Key(network.parameters.name, POINT, Kind.CONTROL, TimeBasis.SOURCE, time_ns, str(number))
-    return Statement(key, tuple(settings_values(wanted)), detail=Control(number, network.control_id))
+    values = changes(network.parameters, wanted)
+    return Statement(key, tuple(values), detail=Control(number, network.control_id))
 
 
 def approval_message(statement: Statement, genesis_id: bytes) -> bytes:
@@ -54,9 +55,11 @@ def check_control(leaf: Leaf, network: Network) -> Parameters:
         raise BrokenRuleError("A control record's key is its network's name and its number.", "key")
     if control.number != network.control_number + 1 or control.previous != network.control_id:
         raise BrokenRuleError("A control record does not follow the one in force.", "control number")
-    changed = with_settings(parameters, statement.values)
-    if encode_values(tuple(settings_values(changed))) != encode_values(statement.values):
-        raise BrokenRuleError("A control record holds what is no setting of a network.", "values")
+    changed = changed_by(parameters, statement.values)
+    if not statement.values:
+        raise BrokenRuleError("A control record changes nothing.", "values")
+    if encode_values(tuple(changes(parameters, changed))) != encode_values(statement.values):
+        raise BrokenRuleError("A control record holds what changes no setting of its network.", "values")
     _check_approvals(statement, control, changed, network)
     return changed
 

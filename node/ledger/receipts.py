@@ -29,7 +29,7 @@ class NotAReceiptError(LedgerError):
 
 
 def encode_receipt(receipt: Receipt) -> bytes:
-    """The receipt as a file."""
+    """The receipt as a file; raises when nobody would read it."""
     view: Json = {
         "format": FORMAT,
         "genesis": _proven_view(receipt.genesis),
@@ -39,7 +39,14 @@ def encode_receipt(receipt: Receipt) -> bytes:
         "checkpoint": None if receipt.checkpoint is None else checkpoint_view(receipt.checkpoint),
         "cosignatures": [cosignature_view(cosignature) for cosignature in receipt.cosignatures],
     }
-    return json.dumps(view, indent=1).encode() + b"\n"
+    data = json.dumps(view, indent=1).encode() + b"\n"
+    if len(data) > MAX_RECEIPT:
+        raise LedgerError(
+            f"The receipt would be larger than any verifier reads ({MAX_RECEIPT >> 20} MiB): its network's settings"
+            " were changed too often, or by too much.",
+            "controls",
+        )
+    return data
 
 
 def _proven_view(proven: Proven) -> Json:

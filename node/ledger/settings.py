@@ -1,8 +1,12 @@
-"""A network's settings as values: those that its members may change, and reading them back within their bounds."""
+"""A network's settings as values: all of them in its genesis block, and in a control record what its members change.
 
-from collections.abc import Iterable
+A change names only what it changes, so what a receipt carries follows what was changed and not how long the lists are.
+"""
+
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any, TypeVar
 
 from node.ledger.errors import BrokenRuleError
 from node.ledger.work import MAX_DIFFICULTY
@@ -10,11 +14,24 @@ from node.types.network import Binding, Parameters
 from node.types.quantity import Quantity
 from node.types.reading import Measured, Value
 
+T = TypeVar("T")
+
 MAX_SEALERS = 256
 MAX_BINDINGS = 1_024
 
 _SEALER = "sealer "
 _BINDING = "binding "
+_ADD = "add "
+_DROP = "drop "
+
+_NUMBERS = {
+    "difficulty": ("difficulty", 0, MAX_DIFFICULTY),
+    "most records": ("max_records", 1, 65_536),
+    "most bytes": ("max_block_bytes", 1 << 17, 1 << 26),
+    "ahead ms": ("ahead_ms", 1_000, 86_400_000),
+    "spacing ms": ("spacing_ms", 0, 3_600_000),
+}
+"""The settings that are whole numbers: the field that holds each, and its bounds."""
 
 
 def named(name: str, value: Value) -> Measured:
@@ -23,35 +40,80 @@ def named(name: str, value: Value) -> Measured:
 
 
 def settings_values(parameters: Parameters) -> list[Measured]:
-    """The part of the parameters that a control record replaces as a whole."""
-    p = parameters
-    values = [
-        named("difficulty", Decimal(p.difficulty)), named("most records", Decimal(p.max_records)),
-        named("most bytes", Decimal(p.max_block_bytes)), named("ahead ms", Decimal(p.ahead_ms)),
-        named("spacing ms", Decimal(p.spacing_ms)),
-    ]  # fmt: skip
-    values += [named(f"{_SEALER}{number:04d}", key.hex()) for number, key in enumerate(p.sealers)]
-    values += [
-        named(f"{_BINDING}{number:04d}", f"{bound.key.hex()} {bound.source}") for number, bound in enumerate(p.bindings)
-    ]
-    return values
+    """All settings, as they stand in a genesis block."""
+    values = [named(name, Decimal(getattr(parameters, field))) for name, (field, _, _) in _NUMBERS.items()]
+    return [*values, *_keys(_SEALER, parameters.sealers), *_bound(_BINDING, parameters.bindings)]
 
 
 def with_settings(parameters: Parameters, values: Iterable[Measured]) -> Parameters:
-    """The parameters with these settings in force; each is read within its bounds, and no other may stand there."""
+    """The parameters with all these settings, each read within its bounds."""
     given = as_names(values)
     changed = replace(
-        parameters,
-        sealers=tuple(to_bytes(given, name, 32) for name in _numbered(given, _SEALER)),
-        difficulty=to_whole(given, "difficulty", 0, MAX_DIFFICULTY),
-        max_records=to_whole(given, "most records", 1, 65_536),
-        max_block_bytes=to_whole(given, "most bytes", 1 << 17, 1 << 26),
-        ahead_ms=to_whole(given, "ahead ms", 1_000, 86_400_000),
-        spacing_ms=to_whole(given, "spacing ms", 0, 3_600_000),
-        bindings=tuple(_binding(given, name) for name in _numbered(given, _BINDING)),
+        _with_numbers(parameters, given, _NUMBERS),
+        sealers=_key_list(given, _SEALER),
+        bindings=_binding_list(given, _BINDING),
     )
     _check_lists(changed)
     return changed
+
+
+def changes(old: Parameters, new: Parameters) -> list[Measured]:
+    """What a control record says that leads from these settings to those."""
+    values = [
+        named(name, Decimal(getattr(new, field)))
+        for name, (field, _, _) in _NUMBERS.items()
+        if getattr(old, field) != getattr(new, field)
+    ]
+    return [
+        *values,
+        *_keys(_ADD + _SEALER, _without(new.sealers, old.sealers)),
+        *_keys(_DROP + _SEALER, _without(old.sealers, new.sealers)),
+        *_bound(_ADD + _BINDING, _without(new.bindings, old.bindings)),
+        *_bound(_DROP + _BINDING, _without(old.bindings, new.bindings)),
+    ]
+
+
+def changed_by(parameters: Parameters, values: Iterable[Measured]) -> Parameters:
+    """The parameters after these changes.  What is taken into a list stands at its end."""
+    given = as_names(values)
+    gone, released = _key_list(given, _DROP + _SEALER), _binding_list(given, _DROP + _BINDING)
+    changed = replace(
+        _with_numbers(parameters, given, [name for name in _NUMBERS if name in given]),
+        sealers=(*_without(parameters.sealers, gone), *_key_list(given, _ADD + _SEALER)),
+        bindings=(*_without(parameters.bindings, released), *_binding_list(given, _ADD + _BINDING)),
+    )
+    _check_lists(changed)
+    return changed
+
+
+def _with_numbers(parameters: Parameters, given: dict[str, Value], names: Iterable[str]) -> Parameters:
+    read: dict[str, Any] = {}
+    for name in names:
+        field, low, high = _NUMBERS[name]
+        read[field] = to_whole(given, name, low, high)
+    return replace(parameters, **read)
+
+
+def _without(items: Iterable[T], others: Collection[T]) -> tuple[T, ...]:
+    gone = frozenset(others)
+    return tuple(item for item in items if item not in gone)
+
+
+def _keys(word: str, keys: Iterable[bytes]) -> list[Measured]:
+    return [named(f"{word}{number:04d}", key.hex()) for number, key in enumerate(keys)]
+
+
+def _bound(word: str, bindings: Iterable[Binding]) -> list[Measured]:
+    texts = (f"{bound.key.hex()} {bound.source}" for bound in bindings)
+    return [named(f"{word}{number:04d}", text) for number, text in enumerate(texts)]
+
+
+def _key_list(given: dict[str, Value], word: str) -> tuple[bytes, ...]:
+    return tuple(to_bytes(given, name, 32) for name in _numbered(given, word))
+
+
+def _binding_list(given: dict[str, Value], word: str) -> tuple[Binding, ...]:
+    return tuple(_binding(given, name) for name in _numbered(given, word))
 
 
 def as_names(values: Iterable[Measured]) -> dict[str, Value]:

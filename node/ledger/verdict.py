@@ -160,13 +160,10 @@ def _sealed(name: str, proven: Proven, network: Network, root: _Root, steps: _St
     header, leaf = blocks.decode_header(proven.header), decode_record(proven.record)
     _under_block(name, proven, header, leaf, steps)
     _by_sealer(name, proven, header, network, steps)
-    identifier = blocks.header_id(proven.header)
     if header.height == root.own:
         linked = not proven.history
     else:
-        linked = root.root == proofs.root_by_path(
-            blocks.history_leaf(identifier), header.height, root.size, proven.history
-        )
+        linked = root.root == _reached(proven.header, proven.history, root.size)
     steps.demand(
         f"{name}: history", f"block {header.height} of {root.size}", linked,
         "the block is part of the signed history" if root.own is None else "the history below the block is its own",
@@ -226,17 +223,19 @@ def _order(receipt: Receipt, steps: _Steps) -> None:
 
 
 def _dispute(proven: Proven, disputed: Proven, leaf: Leaf, network: Network, root: _Root, steps: _Steps) -> None:
-    """A conflict that contradicts this record.  Its sealer may be newer than the list at hand: its place counts."""
+    """A conflict that contradicts this record, in the signed history or in a block that stands on the record's own."""
     header, other = blocks.decode_header(proven.header), decode_record(proven.record)
     _under_block("Dispute", proven, header, other, steps)
     detail = other.record.statement.detail
-    found = proofs.root_by_path(
-        blocks.history_leaf(blocks.header_id(proven.header)), header.height, root.size, proven.history
+    about = isinstance(detail, Contradiction) and detail.content_id == leaf.content_id
+    linked = (
+        _young(proven, disputed, header, network, steps)
+        if header.height >= root.size
+        else (root.root == _reached(proven.header, proven.history, root.size))
     )
     rules.check_seal(header, blocks.header_id(proven.header), proven.seal, network.genesis_id)
-    about = isinstance(detail, Contradiction) and detail.content_id == leaf.content_id
     steps.demand(
-        "Dispute: history", f"block {header.height}", about and found == root.root,
+        "Dispute: history", f"block {header.height}", about and linked,
         "another version of this reading is sealed as a conflict", "this dispute is not about this record",
     )  # fmt: skip
     inner = rules.contradicting(other)
@@ -248,6 +247,21 @@ def _dispute(proven: Proven, disputed: Proven, leaf: Leaf, network: Network, roo
         place and inner.key == leaf.key and inner.content_id != leaf.content_id,
         "it is another version of the same reading, sealed later", "it is no other version of the same reading",
     )  # fmt: skip
+
+
+def _young(proven: Proven, disputed: Proven, header: Header, network: Network, steps: _Steps) -> bool:
+    """Nobody signed for the block of this conflict yet: so its sealer must be listed, and it shows what it stands on.
+
+    In the signed history the sealer may be newer than the list at hand; there its place counts.
+    """
+    _by_sealer("Dispute", proven, header, network, steps)
+    return header.history_root == _reached(disputed.header, proven.history, header.height)
+
+
+def _reached(header: bytes, history: tuple[bytes, ...], size: int) -> bytes | None:
+    """The root of the history of `size` blocks to which this path leads from a header."""
+    leaf = blocks.history_leaf(blocks.header_id(header))
+    return proofs.root_by_path(leaf, blocks.decode_header(header).height, size, history)
 
 
 def _met(receipt: Receipt, known: Known) -> Set[bytes]:

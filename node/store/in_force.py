@@ -1,29 +1,36 @@
-"""The settings in force after any block, on any branch: read from the control record that set them."""
+"""The settings in force after any block, on any branch: those of genesis and what each control record changed since."""
 
 import sqlite3
+from collections.abc import Mapping
+from dataclasses import replace
 
 from node.ledger.blocks import FLAG_CONTROL
-from node.ledger.control import control_of
 from node.ledger.genesis import check_genesis
 from node.ledger.network import Network
-from node.ledger.settings import with_settings
+from node.ledger.records import Leaf
+from node.ledger.settings import changed_by
 from node.store import blocks as table
 from node.store.blocks import StoredBlock
 from node.store.database import MissingRowError, StoreError
 from node.types.record import Kind
 
-MOST_KEPT = 64
+MOST_KEPT = 256
+LANDMARK = 64
+"""Every so manieth change is never forgotten, so that no look at old settings reads more changes than this again."""
 
 
 class InForce:
     """Looks settings up by the row of the block that set them, and keeps those it read last."""
 
-    def __init__(self, connection: sqlite3.Connection, founded: Network, genesis: StoredBlock) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, founded: Network, genesis: StoredBlock,
+        kept: Mapping[int, Network] | None = None,
+    ) -> None:  # fmt: skip
         self._connection = connection
         self._founded = founded
         self._genesis = genesis.number
         self.began_ms = genesis.header.time_ms
-        self._kept: dict[int, Network] = {}
+        self._kept: dict[int, Network] = dict(kept or {})
 
     @classmethod
     def of(cls, connection: sqlite3.Connection) -> "InForce":
@@ -50,26 +57,42 @@ class InForce:
         return self.set_by(block.settings)
 
     def set_by(self, number: int) -> Network:
-        """What the control record in this block set."""
-        if number == self._genesis:
-            return self._founded
-        if number not in self._kept:
-            if len(self._kept) >= MOST_KEPT:
-                self._kept.clear()
-            self._kept[number] = self._read(number)
-        return self._kept[number]
+        """What is in force once the control record in this block is."""
+        changes: list[tuple[int, Leaf]] = []
+        while number != self._genesis and number not in self._kept:
+            changes.append((number, self._control(number)))
+            number = self._set_before(number)
+        network = self._founded if number == self._genesis else self._kept[number]
+        for setter, leaf in reversed(changes):
+            network = _after(leaf, network)
+            self._keep(setter, network)
+        return network
 
     def forget(self) -> None:
         """Read afresh from now on."""
         self._kept.clear()
 
-    def _read(self, number: int) -> Network:
-        founded = self._founded
+    def _keep(self, number: int, network: Network) -> None:
+        if len(self._kept) % MOST_KEPT == MOST_KEPT - 1:
+            self._kept = {at: one for at, one in self._kept.items() if one.control_number % LANDMARK == 0}
+        self._kept[number] = network
+
+    def _set_before(self, number: int) -> int:
+        parent = table.by_id(self._connection, table.by_number(self._connection, number).header.previous)
+        if parent is None or parent.settings >= number:  # numbers rise along a branch; damaged ones could go round
+            raise MissingRowError("The block below a change of settings is not stored.")
+        return parent.settings
+
+    def _control(self, number: int) -> Leaf:
         for leaf in table.leaves(self._connection, number):
-            statement = leaf.record.statement
-            if statement.key.kind == Kind.CONTROL:
-                parameters = with_settings(founded.parameters, statement.values)
-                return Network(
-                    parameters, founded.genesis_id, founded.network_id, control_of(statement).number, leaf.content_id
-                )
+            if leaf.record.statement.key.kind == Kind.CONTROL:
+                return leaf
         raise MissingRowError("A block that should hold a control record holds none.")
+
+
+def _after(leaf: Leaf, network: Network) -> Network:
+    """What a change leaves in force; it was judged when its block came in."""
+    parameters = changed_by(network.parameters, leaf.record.statement.values)
+    return replace(
+        network, parameters=parameters, control_number=network.control_number + 1, control_id=leaf.content_id
+    )

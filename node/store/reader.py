@@ -8,6 +8,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from node.ledger import absence
 from node.ledger.blocks import encode_block
+from node.ledger.errors import LedgerError
 from node.ledger.line import Line
 from node.ledger.network import Network
 from node.ledger.receipts import encode_receipt
@@ -236,7 +237,10 @@ class ChainReader:
 
     def receipt_file(self, content_id: bytes) -> bytes:
         """The receipt of a sealed record, as a file."""
-        return encode_receipt(self.receipt(content_id))
+        try:
+            return encode_receipt(self.receipt(content_id))
+        except LedgerError as error:
+            raise receipts.NoReceiptError(str(error)) from None
 
     def received(self, source: str, sequence: str) -> Leaf | None:
         """The reading of this source that came without a time and with this idempotency key."""

@@ -1,9 +1,11 @@
 """Receipts made from what is stored: a few look-ups, whatever the height of the chain."""
 
 import sqlite3
+from dataclasses import replace
 
 from node.ledger import proofs
 from node.ledger.blocks import FLAG_CONTROL
+from node.ledger.receipts import MAX_COSIGNATURES
 from node.ledger.records import decode_record
 from node.ledger.rules import contradicting
 from node.store import blocks as table
@@ -14,8 +16,8 @@ from node.types.receipt import Proven, Receipt
 from node.types.record import Kind
 
 
-class NotSealedError(Exception):
-    """There is nothing to prove yet, or nothing at all; the message says which."""
+class NoReceiptError(Exception):
+    """There is nothing to prove yet, nothing at all, or no file that a verifier would read; the message says which."""
 
 
 def make(connection: sqlite3.Connection, content_id: bytes) -> Receipt:
@@ -29,9 +31,9 @@ def make(connection: sqlite3.Connection, content_id: bytes) -> Receipt:
         genesis=_proven(connection, _active(connection, 0), 0, None),
         record=_proven(connection, block, position, None if checkpoint is None else size),
         controls=tuple(_controls(connection, block, size)),
-        disputes=tuple(_disputes(connection, key, content_id, size)),
+        disputes=tuple(_disputes(connection, block, key, content_id, size)),
         checkpoint=checkpoint,
-        cosignatures=checkpoints.cosignatures(connection, number),
+        cosignatures=checkpoints.cosignatures(connection, number)[:MAX_COSIGNATURES],
     )
 
 
@@ -44,8 +46,8 @@ def _place(connection: sqlite3.Connection, content_id: bytes) -> tuple[int, int,
             return row
     waits = connection.execute("SELECT 1 FROM accepted WHERE content = ?", (content_id,)).fetchone()
     if waits is not None:
-        raise NotSealedError("This record is stored here but not sealed; its receipt comes with its block.")
-    raise NotSealedError(
+        raise NoReceiptError("This record is stored here but not sealed; its receipt comes with its block.")
+    raise NoReceiptError(
         "No record with this content id is on this node's chain. A conflict goes by the id of the version in it."
     )
 
@@ -100,11 +102,32 @@ def _control_position(connection: sqlite3.Connection, block: StoredBlock) -> int
     raise MissingRowError("A block that should hold a control record holds none.")
 
 
-def _disputes(connection: sqlite3.Connection, key: bytes, content_id: bytes, size: int) -> list[Proven]:
-    """The other versions of a record that are sealed within this history, as conflicts that contradict it."""
+def _disputes(
+    connection: sqlite3.Connection, block: StoredBlock, key: bytes, content_id: bytes, size: int
+) -> list[Proven]:
+    """The other versions of a record that are sealed, as conflicts that contradict it.
+
+    One that nobody signed for yet shows by its own header that it stands on the record's block.  Whether its sealer
+    might seal is told by the settings at the record: one that changes of settings lie before waits for its checkpoint.
+    """
     rows = connection.execute(
         "SELECT c.height, c.position FROM sealed_conflict c JOIN sealed_key k ON k.key = c.key AND k.content = ?"
-        " WHERE c.key = ? AND c.height < ? ORDER BY c.height, c.position",
-        (content_id, key, size),
+        " WHERE c.key = ? ORDER BY c.height, c.position",
+        (content_id, key),
     ).fetchall()
-    return [_proven(connection, _active(connection, height), position, size) for height, position in rows]
+    found = []
+    for height, position in rows:
+        disputing = _active(connection, height)
+        if height < size:
+            found.append(_proven(connection, disputing, position, size))
+        elif _judged_by(connection, disputing) == _judged_by(connection, block):
+            above = history.inclusion(connection, block.header.height, height)
+            found.append(replace(_proven(connection, disputing, position, None), history=above))
+    return found
+
+
+def _judged_by(connection: sqlite3.Connection, block: StoredBlock) -> int:
+    """The number of the block that set what this one is judged by."""
+    parent = table.by_id(connection, block.header.previous)
+    assert parent is not None, "only genesis has no parent, and it holds no record to ask for"
+    return parent.settings

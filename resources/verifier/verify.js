@@ -10,6 +10,7 @@
 const MOST_BYTES = 8388608, MOST_DEPTH = 16, MOST_PATH = 64, MOST_CONTROLS = 10000, MOST_DISPUTES = 8,
   MOST_COSIGNATURES = 256;
 const PARTS_AT_ONCE = 5000, SIGNATURES_AT_ONCE = 8, READING = 0.2; // the share of the time that reading takes
+const MOST_SEALERS = 256, MOST_BINDINGS = 1024;
 const CONTROL = 8, CONFLICT = 9;
 
 /** The file is no receipt: the answer is "cannot tell". */
@@ -562,6 +563,16 @@ const BOUNDS = {
   "spacing ms": [0, 3600000],
 };
 
+/** A list without what is dropped, and behind it what is added. */
+function amended(old, added, dropped) {
+  const there = new Set(old), gone = new Set(dropped);
+  need(added.every((each) => !there.has(each)), "A change adds to a list what stands in it.");
+  const found = old.filter((each) => gone.has(each));
+  need(found.length === dropped.length && found.every((each, i) => each === dropped[i]),
+    "A change drops what does not stand in the list, or names it in another order.");
+  return [...old.filter((each) => !gone.has(each)), ...added];
+}
+
 /** Takes settings by their names; what nobody took at the end has no business there. */
 class Settings {
   constructor(values) {
@@ -604,13 +615,34 @@ class Settings {
     return found;
   }
 
-  /** The settings of section 8. */
-  common(isOpen) {
+  keys(name) { return this.numbered(name, MOST_SEALERS, /^[0-9a-f]{64}$/); }
+
+  bindings(name) { return this.numbered(name, MOST_BINDINGS, /^[0-9a-f]{64} [^]+$/); }
+
+  /** All settings of section 8, as a genesis block holds them. */
+  whole(isOpen) {
     const numbers = Object.keys(BOUNDS).map((name) => this.number(name, BOUNDS[name]));
-    const sealers = this.numbered("sealer", 256, /^[0-9a-f]{64}$/);
-    const bindings = this.numbered("binding", 1024, /^[0-9a-f]{64} [^]+$/);
+    return this.complete(numbers, this.keys("sealer"), this.bindings("binding"), isOpen);
+  }
+
+  /** What comes of these settings when a change names only what is to be another. */
+  changed(old) {
+    need(this.left.size > 0, "A change of settings changes nothing.");
+    const numbers = Object.keys(BOUNDS).map((name, i) => {
+      if (!this.left.has(name)) return old.numbers[i];
+      const number = this.number(name, BOUNDS[name]);
+      need(number !== old.numbers[i], `A change leaves the setting “${name}” as it is.`);
+      return number;
+    });
+    const sealers = amended([...old.sealers], this.keys("add sealer"), this.keys("drop sealer"));
+    const bindings = amended(old.bindings, this.bindings("add binding"), this.bindings("drop binding"));
+    return this.complete(numbers, sealers, bindings, false);
+  }
+
+  complete(numbers, sealers, bindings, isOpen) {
     need(this.left.size === 0, "There is a setting that does not exist.");
     need(isOpen || sealers.length > 0, "The settings name nobody who may seal.");
+    need(sealers.length <= MOST_SEALERS && bindings.length <= MOST_BINDINGS, "A list in the settings is too long.");
     return { numbers, difficulty: numbers[0], sealers: new Set(sealers), bindings };
   }
 }
@@ -632,7 +664,7 @@ function needInBlock({ record, header, position, path }) {
   need(found && isSame(found, header.recordsRoot), "A record's path does not lead to its block.");
 }
 
-function needInHistory({ size, root: wanted }, { header, history }) {
+function needInHistory({ size, root: wanted }, header, history) {
   const found = rootByPath(leafHash(header.id), header.height, size, history);
   need(found && isSame(found, wanted), "A block's path does not lead to the history.");
 }
@@ -676,17 +708,23 @@ function isVerified(chain, record) {
   return kind === CONTROL || Boolean(signature && isOwn);
 }
 
-/** Section 12, "Sealed"; the numbers are those of its steps. */
-function checkSealed(chain, part) {
-  const { record, header, seal, history } = part, { difficulty, sealers } = chain.settings;
-  needInBlock(part); // 1
+/** Section 12, "Sealed", steps 2 and 3: somebody who might seal has sealed, with the work that was asked for. */
+function checkSealer(chain, { header, seal }) {
+  const { difficulty, sealers } = chain.settings;
   need(isSame(header.network, chain.networkId), "A block is of another network."); // 2
   need(header.height >= 1n && header.flags <= 1, "A block has a height or flags that it cannot have.");
   need(header.difficulty === difficulty, "A block names another difficulty than the one in force.");
   need(zeroBits(header.id) >= difficulty, "A block does not show the work that was asked for.");
   need(chain.open || sealers.has(hex(header.sealer)), "A block was sealed by somebody who was not listed."); // 3
   needSealed(chain, header, seal);
-  if (chain.young !== header.height) needInHistory(chain.history, part); // 4
+}
+
+/** Section 12, "Sealed"; the numbers are those of its steps. */
+function checkSealed(chain, part) {
+  const { record, header, history } = part;
+  needInBlock(part); // 1
+  checkSealer(chain, part); // 2, 3
+  if (chain.young !== header.height) needInHistory(chain.history, header, history); // 4
   else need(history.length === 0, "The block of a young receipt has a history.");
   checkRecord(chain, record); // 5
 }
@@ -714,7 +752,7 @@ function* checkControl(chain, { record, header }) {
   need(isPlaced && record.sequence === String(next), "A change of settings stands under another key than it must.");
   const isNext = payload.number === next && isSame(payload.previous, chain.current);
   need(isNext, "A change of settings does not follow the one before it.");
-  const settings = new Settings(payload.values).common(false), keys = payload.approvals.map((each) => hex(each.key));
+  const settings = new Settings(payload.values).changed(chain.settings), keys = payload.approvals.map((each) => hex(each.key));
   const mayApprove = (key) => chain.settings.sealers.has(key) || key === chain.recovery;
   need(keys.every(mayApprove), "A change of settings was approved by somebody who has no say.");
   const message = joined(tag("control1"), chain.genesisId, proposalOf(record));
@@ -740,7 +778,7 @@ function checkNetwork(chain, { genesis }) {
     name: record.source, open: values.flag("open"), recovery: values.text("recovery", /^[0-9a-f]{64}$/), clock,
     genesisId: header.id, networkId: sha256(tag("network1"), record.statement).subarray(0, 8),
   });
-  chain.settings = values.common(chain.open);
+  chain.settings = values.whole(chain.open);
   need(/[^ ]/.test(chain.name) && !NAME_REFUSED.test(chain.name), "The network's name is none.");
   const at = header.time * 1000000n;
   need(record.point === "network" && record.basis === 0 && record.time === at && record.sequence === "0"
@@ -819,8 +857,13 @@ function checkDispute(chain, asked, part) {
   need(isSame(inner.key, asked.record.key), "A dispute holds a record with another key.");
   need(!isSame(inner.contentId, asked.record.contentId), "A dispute holds the same record.");
   needInBlock(part);
-  needInHistory(chain.history, part);
-  needSealed(chain, header, part.seal);
+  if (header.height < chain.history.size) {
+    needInHistory(chain.history, header, part.history);
+    needSealed(chain, header, part.seal);
+  } else { // nobody signed for it yet: its own header shows that it stands on the record's block
+    checkSealer(chain, part);
+    needInHistory({ size: header.height, root: header.historyRoot }, asked.header, part.history);
+  }
   needRecordSigned(chain, record);
   needRecordSigned(chain, inner);
 }

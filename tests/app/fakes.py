@@ -5,7 +5,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
 from app.node_host import Subscribed
-from node.store.receipts import NotSealedError
+from node.store.receipts import NoReceiptError
 from node.types.block import BlockDetail, BlockRow
 from node.types.commands import Command, Mine, Result
 from node.types.events import Event
@@ -116,7 +116,7 @@ class FakeSource:
 
     def receipt_file(self, content_id: bytes) -> bytes:
         if content_id == bytes(32):
-            raise NotSealedError("This record is stored here but not sealed.")
+            raise NoReceiptError("This record is stored here but not sealed.")
         return b"a receipt of " + content_id.hex().encode()
 
     def disputes(self, most: int) -> Sequence[Dispute]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any, TypeVar
 
 from tests.node.second_decoder import (
     EMPTY,
@@ -20,6 +21,8 @@ from tests.node.second_decoder import (
     tree,
     valid,
 )
+
+T = TypeVar("T")
 
 # 7 and 8 Genesis, settings, control records
 
@@ -82,21 +85,55 @@ def _binding(text: str) -> tuple[str, bytes]:
     return text[65:], hexed(text[:64], 32)
 
 
-def settings(items: dict[str, Item], law: Law) -> Law:
-    law = replace(
-        law,
-        difficulty=whole(items, "difficulty", 0, 64),
-        most_records=whole(items, "most records", 1, 65_536),
-        most_bytes=whole(items, "most bytes", 131_072, 67_108_864),
-        ahead=whole(items, "ahead ms", 1_000, 86_400_000),
-        spacing=whole(items, "spacing ms", 0, 3_600_000),
-        sealers=tuple(hexed(text, 32) for text in numbered(items, "sealer")),
-        bindings=tuple(_binding(text) for text in numbered(items, "binding")),
-    )
+def _keys(items: dict[str, Item], word: str) -> tuple[bytes, ...]:
+    return tuple(hexed(text, 32) for text in numbered(items, word))
+
+
+def _bindings(items: dict[str, Item], word: str) -> tuple[tuple[str, bytes], ...]:
+    return tuple(_binding(text) for text in numbered(items, word))
+
+
+BOUNDS = {
+    "difficulty": (0, 64), "most records": (1, 65_536), "most bytes": (131_072, 67_108_864),
+    "ahead ms": (1_000, 86_400_000), "spacing ms": (0, 3_600_000),
+}  # fmt: skip
+FIELDS = dict(zip(BOUNDS, ("difficulty", "most_records", "most_bytes", "ahead", "spacing"), strict=True))
+
+
+def _complete(items: dict[str, Item], law: Law) -> Law:
     need(not items, "no setting")
     need(len(set(law.sealers)) == len(law.sealers) <= 256 and (law.sealers or law.open), "sealers")
     need(len(set(law.bindings)) == len(law.bindings) <= 1_024, "bindings")
     return law
+
+
+def settings(items: dict[str, Item], law: Law) -> Law:
+    """All of them, in a genesis block."""
+    numbers: dict[str, Any] = {FIELDS[name]: whole(items, name, *BOUNDS[name]) for name in BOUNDS}
+    law = replace(law, sealers=_keys(items, "sealer"), bindings=_bindings(items, "binding"), **numbers)
+    return _complete(items, law)
+
+
+def _amended(old: tuple[T, ...], new: tuple[T, ...], gone: tuple[T, ...]) -> tuple[T, ...]:
+    need(all(one not in old for one in new), "in the list already")
+    need(tuple(one for one in old if one in gone) == gone, "not in the list, or in another order")
+    return (*(one for one in old if one not in gone), *new)
+
+
+def changed(items: dict[str, Item], law: Law) -> Law:
+    """What a control record changes."""
+    need(items, "nothing is changed")
+    numbers: dict[str, Any] = {
+        FIELDS[name]: whole(items, name, *BOUNDS[name]) for name in BOUNDS if name in items
+    }  # fmt: skip
+    need(all(getattr(law, field) != number for field, number in numbers.items()), "no change")
+    new, gone = _keys(items, "add sealer"), _keys(items, "drop sealer")
+    bound, free = _bindings(items, "add binding"), _bindings(items, "drop binding")
+    lists: dict[str, Any] = {
+        "sealers": _amended(law.sealers, new, gone),
+        "bindings": _amended(law.bindings, bound, free),
+    }
+    return _complete(items, replace(law, **numbers, **lists))
 
 
 HIDDEN = {
@@ -134,7 +171,7 @@ def law_after(r: Record, law: Law) -> Law:
     number = law.number + 1
     need((r.source, r.point, r.basis, r.sequence) == (law.name, "network", 0, str(number)), "key")
     need((r.number, r.previous) == (number, law.control), "does not follow")
-    new = settings(named(r.values), law)
+    new = changed(named(r.values), law)
     for key, signature in r.approvals:
         need(key in law.sealers or key == law.recovery, "approver")
         need(valid(key, b"gridwit:control1\0" + law.genesis + r.bare, signature), "approval")

@@ -168,19 +168,30 @@ def _history(checkpoint: Any, cosignatures: list[Any], record: Proven, law: Law)
     return History(size, hexed(root, 32), None, tuple(signers))
 
 
-def _sealed(p: Proven, law: Law, history: History) -> None:
+def _at_work(p: Proven, law: Law) -> None:
     head = p.head
-    need(p.contained, "contents")
     need(head.network == law.network and head.height > 0 and head.flags < 2, "header")
     need(head.difficulty == law.difficulty and head.works, "work")
     need(seal_valid(head, p.seal, law.genesis) and (law.open or head.sealer in law.sealers), "seal")
+
+
+def _sealed(p: Proven, law: Law, history: History) -> None:
+    head = p.head
+    need(p.contained, "contents")
+    _at_work(p, law)
     need(not p.history if head.height == history.young else p.reaches(history.size, history.root), "history")
     good_by_itself(p.record, law)
 
 
 def _dispute(p: Proven, about: Proven, law: Law, history: History) -> None:
-    need(p.contained and p.reaches(history.size, history.root), "contents or history")
-    need(seal_valid(p.head, p.seal, law.genesis), "seal")
+    need(p.contained, "contents")
+    if p.head.height < history.size:
+        need(p.reaches(history.size, history.root), "history")
+        need(seal_valid(p.head, p.seal, law.genesis), "seal")
+    else:
+        _at_work(p, law)
+        way = root_by_path(leaf_of(about.head.id), about.head.height, p.head.height, p.history)
+        need(way == p.head.history, "stands on another history")
     need(p.record.kind == 9 and p.record.contradicted == about.record.id, "about another")
     inner = inner_of(p.record)
     hear(p.record, law.genesis)

@@ -1,6 +1,8 @@
 """Control records: more than half of the listed keys change the settings, from the next block on, and nobody else."""
 
+import sqlite3
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -11,10 +13,13 @@ from node.ledger.network import Network as InForce
 from node.ledger.records import Leaf
 from node.ledger.settings import named
 from node.relays.collector import signed_leaf
+from node.store.blocks import by_id
 from node.store.chain import Chain, RefusedError
+from node.store.in_force import InForce as InForceReader
 from node.store.pool import Outcome
 from node.types.block import Header
 from node.types.network import Binding, Parameters
+from node.types.reading import Measured
 from node.types.record import Approval
 from tests.node.builders import START_MS, Network, branch, key_of, later_ms
 
@@ -147,7 +152,7 @@ def test_the_flag_says_that_a_block_holds_a_change(network: Network, chain: Chai
 
 def test_settings_that_are_out_of_bounds(network: Network) -> None:
     nobody = replace(network.parameters, sealers=())
-    twice = replace(network.parameters, sealers=(FOUNDER.public, FOUNDER.public))
+    twice = replace(network.parameters, sealers=(*network.parameters.sealers, THIRD.public, THIRD.public))
     hopeless = replace(network.parameters, difficulty=65)
     for wanted in (nobody, twice, hopeless):
         with pytest.raises(BrokenRuleError):
@@ -239,3 +244,66 @@ def test_a_block_holds_one_change_at_most(network: Network) -> None:
             assert caught.value.field == "records"
         else:
             assert rules.check_body(header, leaves, network.rules).control_number == 1
+
+
+def changed(network: Network, *values: Measured) -> Leaf:
+    """A control record with these values, approved by both members."""
+    control_statement = control.proposal(network.rules, network.parameters, NOW_NS)
+    statement = replace(control_statement, values=values)
+    for member in (FOUNDER, SECOND):
+        signature = member.sign(control.approval_message(statement, network.genesis_id))
+        statement = control.approved(statement, Approval(member.public, signature))
+    return signed_leaf(statement, bytes(32), "test", NOW_NS, network.founder, network.genesis_id)
+
+
+IN_LIST, OUT = FOUNDER.public.hex(), THIRD.public.hex()
+BOUND = f"{OUT} Relay 1"
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        (), (named("difficulty", Decimal(4)),), (named("add sealer 0000", IN_LIST),),
+        (named("drop sealer 0000", OUT),), (named("add sealer 0001", OUT),),
+        (named("drop sealer 0000", SECOND.public.hex()), named("drop sealer 0001", IN_LIST)),
+        (named("add sealer 0000", OUT), named("add sealer 0001", OUT)),
+        (named("drop sealer 0000", IN_LIST), named("drop sealer 0001", IN_LIST)),
+        (named("add sealer 0000", IN_LIST), named("drop sealer 0000", IN_LIST)),
+        (named("drop binding 0000", BOUND),),
+        (named("add binding 0000", BOUND), named("add binding 0001", BOUND)),
+        (named("sealer 0000", OUT),), (named("difficulty", Decimal(5)), named("open", value=True)),
+        (named("difficulty", Decimal(5)), named("more", Decimal(1))),
+    ],
+)  # fmt: skip
+def test_a_change_names_what_it_changes_and_nothing_else(network: Network, values: tuple[Measured, ...]) -> None:
+    assert network.parameters.difficulty == 4 and len(network.parameters.sealers) == 2
+    with pytest.raises(BrokenRuleError):
+        control.check_control(changed(network, *values), network.rules)
+
+
+def test_what_is_taken_in_stands_at_the_end_of_its_list(network: Network) -> None:
+    leaf = changed(network, named("add sealer 0000", OUT), named("drop sealer 0000", IN_LIST))
+    assert control.check_control(leaf, network.rules).sealers == (SECOND.public, THIRD.public)
+    freed = Binding("Relay 2", FOUNDER.public), Binding("Relay 3", FOUNDER.public)
+    bound = replace(network.rules, parameters=replace(network.parameters, bindings=freed))
+    wanted = replace(bound.parameters, bindings=(freed[1], Binding("Relay 1", THIRD.public)))
+    leaf = change(network, wanted, FOUNDER, SECOND, on=bound)
+    assert control.check_control(leaf, bound).bindings == wanted.bindings
+    assert [one.quantity.name for one in leaf.record.statement.values] == ["add binding 0000", "drop binding 0000"]
+
+
+def test_settings_are_read_back_over_many_changes(
+    network: Network, connection: sqlite3.Connection, chain: Chain
+) -> None:
+    """Also old ones, and by who reads the file afresh; so many that not all of them are kept at hand."""
+    seen: dict[int, Parameters] = {}
+    for number in range(1, 301):
+        wanted = replace(chain.network.parameters, ahead_ms=120_000 + number, spacing_ms=0)
+        leaf = change(network, wanted, FOUNDER, SECOND, on=chain.network, time_ns=NOW_NS + number)
+        seal(network, chain, [leaf])
+        last = by_id(connection, chain.tip.id) or pytest.fail("the tip is stored")
+        seen[last.number] = wanted
+    afresh = InForceReader.of(connection)
+    for order in (sorted(seen, reverse=True), sorted(seen)):
+        assert all(afresh.set_by(number).parameters == seen[number] for number in order)
+    assert afresh.set_by(max(seen)) == chain.network

@@ -11,6 +11,7 @@ import pytest
 from node.api.views import record_view
 from node.intake import Intake
 from node.ledger import blocks, checkpoints, proofs, receipts, verdict
+from node.ledger.errors import LedgerError
 from node.ledger.records import Leaf, encode_record
 from node.store import blocks as table
 from node.store import checkpoints as signed
@@ -83,11 +84,11 @@ def test_receipts_of_young_and_settled_blocks(network: Network, chain: Chain, co
         settled = made.make(connection, leaf.content_id)
         assert settled.checkpoint is not None and judged(settled, network) == Answer.UNALTERED
         assert verdict.judge_receipt(settled, Known()).answer == Answer.STRANGER
-    with pytest.raises(made.NotSealedError, match="No record"):
+    with pytest.raises(made.NoReceiptError, match="No record"):
         made.make(connection, bytes(32))
     waiting = network.leaf_of("Waiting")
     chain.accept([waiting], NOW_NS)
-    with pytest.raises(made.NotSealedError, match="not sealed"):
+    with pytest.raises(made.NoReceiptError, match="not sealed"):
         made.make(connection, waiting.content_id)
 
 
@@ -156,7 +157,7 @@ def test_history_that_was_signed_gives_way_with_a_notice(
     assert after is not None and after.size == 6
     assert sign(connection, network) == (None, None)
     assert signed.notices(connection, 5) == [notice]
-    with pytest.raises(made.NotSealedError, match="not sealed"):
+    with pytest.raises(made.NoReceiptError, match="not sealed"):
         made.make(connection, old[0].content_id)
     kept = connection.execute("SELECT count(*) FROM checkpoint").fetchone()
     assert kept == (2,), "both lines stay"
@@ -189,6 +190,46 @@ def test_cosignatures_travel_with_the_receipt(network: Network, chain: Chain, co
     assert receipt.cosignatures == (own,) and judged(receipt, network) == Answer.UNALTERED
     forged = replace(own, time_ms=own.time_ms + 1)
     assert judged(replace(receipt, cosignatures=(forged,)), network) == Answer.ALTERED
+
+
+def test_a_dispute_that_nobody_signed_for_yet_is_in_the_receipt(
+    network: Network, chain: Chain, connection: sqlite3.Connection
+) -> None:
+    """Of a young record, and of one in the signed history; not where the settings changed in between."""
+    first, other, third = (network.leaf_of(number=number) for number in ("230", "231", "232"))
+    seal(network, chain, [first, network.leaf_of("Beside")])
+    chain.accept([other], NOW_NS)
+    grow(network, chain, 1, 10)
+    young = made.make(connection, first.content_id)
+    assert young.checkpoint is None and len(young.disputes) == 1
+    assert judged(young, network) == Answer.UNALTERED
+    grow(network, chain, 8, 20)
+    sign(connection, network)
+    chain.accept([third], NOW_NS)
+    grow(network, chain, 1, 40)
+    signed_too = made.make(connection, first.content_id)
+    assert signed_too.checkpoint is not None and len(signed_too.disputes) == 2
+    assert judged(signed_too, network) == Answer.UNALTERED
+    seal(network, chain, [change(network, with_third(network), FOUNDER, SECOND)])
+    chain.accept([network.leaf_of(number="233")], NOW_NS)
+    grow(network, chain, 1, 50)
+    assert len(made.make(connection, first.content_id).disputes) == 2, "who might seal it cannot be told from here"
+    grow(network, chain, 8, 60)
+    sign(connection, network)
+    settled = made.make(connection, first.content_id)
+    assert len(settled.disputes) == 3 and judged(settled, network) == Answer.UNALTERED
+
+
+def test_a_receipt_that_no_verifier_would_read_is_not_made(
+    network: Network, chain: Chain, connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leaf = grow(network, chain, 1)[0]
+    size = len(receipts.encode_receipt(made.make(connection, leaf.content_id)))
+    monkeypatch.setattr(receipts, "MAX_RECEIPT", size)
+    assert receipts.encode_receipt(made.make(connection, leaf.content_id))
+    monkeypatch.setattr(receipts, "MAX_RECEIPT", size - 1)
+    with pytest.raises(LedgerError, match="larger than any verifier reads"):
+        receipts.encode_receipt(made.make(connection, leaf.content_id))
 
 
 def test_no_flipped_bit_of_a_receipt_stays_green(

@@ -6,15 +6,15 @@ verifiers say follows from the rule about this field alone: from its bounds, its
 
 import random
 import struct
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from node.ledger import proofs, trees
 from tests.node.vectors.chain import key_of
 from tests.verifier import raw
-from tests.verifier.fields import SIGNERS, Fields
-from tests.verifier.oddities import BINDINGS, BYTES, DECIMALS, NAMES, TEXTS, VALUES
+from tests.verifier.amended import Settings, SettingsForge
+from tests.verifier.fields import SIGNERS
+from tests.verifier.oddities import BYTES, DECIMALS, NAMES, TEXTS, VALUES
 from tests.verifier.raw import START_MS, Header, Statement, Value, Witness, tag
 from tests.verifier.twist import Twist
 
@@ -36,17 +36,7 @@ class Block:
         return [trees.leaf_hash(one) for one in self.records]
 
 
-@dataclass
-class Settings:
-    """What a control record brings."""
-
-    sealers: list[str]
-    difficulty: int
-    bindings: list[tuple[str, str]] = field(default_factory=list)
-    ahead_ms: int = 120_000
-
-
-class Forge(Fields):
+class Forge(SettingsForge):
     """One chain and one receipt cut from it."""
 
     def __init__(self, seed: int, twist: Twist) -> None:
@@ -59,39 +49,7 @@ class Forge(Fields):
         self.blocks: list[Block] = []
         self._found()
 
-    # ---- settings and the genesis block
-
-    def _values(self, settings: Settings, more: Sequence[tuple[str, bytes]] = ()) -> bytes:
-        pick, sealers = self.twist.pick, self.twist.mixed("list of sealers", settings.sealers)
-        sealers = pick("sealers", sealers, [], [*sealers, *(f"sealer {at}" for at in range(4))])
-        whole = (("most records", 4096), ("most bytes", 1 << 20), ("ahead ms", settings.ahead_ms), ("spacing ms", 0))
-        named = [(name, pick(name, raw.decimal(number), *DECIMALS)) for name, number in whole]
-        named.append(("difficulty", pick("difficulty", raw.decimal(settings.difficulty), *DECIMALS)))
-        keys = [
-            pick("sealer", key_of(name).public.hex(), "0" * 64, key_of(name).public.hex().upper(), "")
-            for name in sealers
-        ]
-        named += [(f"sealer {at:04d}", b"\5" + raw.text(key)) for at, key in enumerate(keys)]
-        bound = [f"{key_of(key).public.hex()} {source}" for source, key in settings.bindings]
-        bound += pick("binding", [], *([one] for one in BINDINGS))
-        named += [(f"binding {at:04d}", b"\5" + raw.text(one)) for at, one in enumerate(bound)]
-        named += pick(
-            "extra setting",
-            [],
-            *([(name, raw.decimal(1))] for name in ("more", "sealer", "sealer 00000", "binding 1", "")),
-        )
-        return raw.values(self._listed([*named, *more]))
-
-    def _listed(self, named: Sequence[tuple[str, bytes]]) -> list[Value]:
-        pick = self.twist.pick
-        found: list[Value] = [
-            (0, 0, 0, pick("name of a setting", name, name + " ", name[:-1]), 0, data) for name, data in named
-        ]
-        found = [
-            pick("setting", one, (*one[:4], 1, one[5]), (0, 1, *one[2:]), (0, 0, 1, *one[3:]), (1, *one[1:]))
-            for one in found
-        ]
-        return self.twist.mixed("settings", sorted(found, key=raw.quantity))
+    # ---- the genesis block
 
     def _found(self) -> None:
         self.twist.role, pick, founder = "genesis", self.twist.pick, key_of("founder")
@@ -113,7 +71,7 @@ class Forge(Fields):
         )
         payload = (
             control
-            + self._values(self.settings, more)
+            + self.values(self.settings, more)
             + raw.approvals(pick("approvals of genesis", [], [(founder.public, bytes(64))]))
         )
         statement = self.odd_statement(Statement(name, "network", 8, 0, at, "0", payload=payload))
@@ -206,11 +164,13 @@ class Forge(Fields):
         )
         if not by_recovery or pick("too much for the recovery key", False, True):
             wanted.difficulty = chosen((0, 2, 4))
-            wanted.bindings = chosen(([("Forged", "second")], [("Relay 9", "second")], wanted.bindings[::-1]))
+            wanted.bindings = chosen(
+                ([("Forged", "second")], [("Relay 9", "second")], [*wanted.bindings, ("Relay 8", "third")])
+            )
         head = struct.pack(
             ">I32s", pick("number", self.number + 1, 0, self.number + 2), pick("before", self.control, bytes(32))
         )
-        bare = head + self._values(wanted)
+        bare = head + self.changes(self.settings, wanted)
         sequence = pick("sequence of a change", str(self.number + 1), "0", f"0{self.number + 1}", "")
         name = pick("name of a change", self.name, "Other")
         statement = self.odd_statement(Statement(name, "network", 8, 0, sequence=sequence, payload=bare + b"\0\0"))
@@ -267,6 +227,16 @@ class Forge(Fields):
             "header": block.header.data.hex(), "seal": block.seal.hex(), "history": [one.hex() for one in history],
         }  # fmt: skip
 
+    def _disputing(self, place: tuple[int, int], asked: tuple[int, int], size: int) -> Json:
+        """A dispute: in the history, or young and with the way from the record's own block to what it stands on."""
+        found, height = self.proven(place, size), place[0]
+        if height >= size:
+            ids = self.history()[:height]
+            above = self.twist.pick("height that a dispute leads from", asked[0], asked[0] - 1)
+            path = proofs.inclusion(proofs.node_of(ids), above, height)
+            found["history"] = self.twist.pick("way of a young dispute", [one.hex() for one in path], [])
+        return found
+
     # ---- the receipt
 
     def receipt(self) -> Json:
@@ -279,15 +249,15 @@ class Forge(Fields):
             self.twist.role = "change"
             controls.append(self.add(self.change()[1], 1, before))
         asked, disputes = self._asked()
-        is_young = pick("young", not disputes and chosen((True, False, False)), True)
+        is_young = chosen((True, False, False))
         self._fill()
-        size = asked[0] if is_young else pick("size", len(self.blocks), asked[0], asked[0] + 1)
+        size = asked[0] if is_young else chosen((len(self.blocks), asked[0] + 1, pick("size", asked[0] + 2, asked[0])))
         checkpoint = None if is_young else self._checkpoint(size)
         cosigned = [] if checkpoint is None else [self._cosigned(checkpoint, name) for name in self._cosigners()]
         return {
             "format": "gridwitness receipt 1", "genesis": self.proven((0, 0), 0),
             "controls": [self.proven(one, size) for one in self.twist.mixed("controls", controls)],
-            "record": self.proven(asked, size), "disputes": [self.proven(one, size) for one in disputes],
+            "record": self.proven(asked, size), "disputes": [self._disputing(one, asked, size) for one in disputes],
             "checkpoint": checkpoint, "cosignatures": cosigned,
         }  # fmt: skip
 

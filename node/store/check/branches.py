@@ -96,7 +96,7 @@ def _in_force(ctx: Context, number: int) -> Network | None:
     if ctx.founded is None or ctx.genesis is None or number in ctx.networks:
         return ctx.networks.get(number)
     try:
-        return InForce(ctx.connection, ctx.founded, ctx.genesis.stored()).set_by(number)
+        return InForce(ctx.connection, ctx.founded, ctx.genesis.stored(), ctx.networks).set_by(number)
     except (LedgerError, LookupError, PrunedError):
         return None  # the block that set it is damaged, and was named
 

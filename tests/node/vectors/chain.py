@@ -148,8 +148,15 @@ class Chain:
         return Receipt(
             Proven(first.leaves[0].data, 0, (), first.header_bytes, first.seal), self.proven(height, leaf, size),
             tuple(self.proven(at, one, size) for at, one in controls),
-            tuple(self.proven(at, one, size) for at, one in disputes), checkpoint, tuple(cosignatures),
+            tuple(self.disputing(at, one, size, height) for at, one in disputes), checkpoint, tuple(cosignatures),
         )  # fmt: skip
+
+    def disputing(self, height: int, leaf: Leaf, size: int, about: int) -> Proven:
+        """A conflict with its paths; a young one shows that it stands on the block it is about."""
+        proven = self.proven(height, leaf, size)
+        if height < size or about >= height:
+            return proven
+        return replace(proven, history=proofs.inclusion(proofs.node_of(self.ids()[:height]), about, height))
 
 
 def closed(name: str = "Vectors", **changed: object) -> Chain:

@@ -71,6 +71,10 @@ class Receipts:
             Case("stranger: another network is known", encode_receipt(self.plain), other, networks=known[1:]),
             Case("disputed", encode_receipt(first), sure, disputed=True, networks=known),
             Case("disputed, of a stranger", encode_receipt(first), other, disputed=True),
+            *(
+                Case(name, encode_receipt(one), sure, disputed=True, networks=known)
+                for name, one in self._disputed_lately()
+            ),
             Case("a conflict record", encode_receipt(around), sure, disputed=True, networks=known),
             Case("a bound source, after a change", encode_receipt(bound), sure, networks=known),
             Case("a control record", encode_receipt(change), sure, networks=known),
@@ -86,6 +90,21 @@ class Receipts:
             Case("names in another order", self._sorted(), sure, networks=known),
             Case("escaped", self._text().replace('"genesis"', '"\\u0067enesis"').encode(), sure, networks=known),
             Case("minus zero", self._text().replace('"position": 0', '"position": -0').encode(), sure, networks=known),
+        ]
+
+    def _disputed_lately(self, by: NodeKey | None = None) -> list[tuple[str, Receipt]]:
+        """Disputes that nobody signed for yet: of a young record, and of one that is in the signed history."""
+        chain, network = closed(), self.made.chain.genesis_id
+        asked, other = (heard(reading(number=number), None, network) for number in ("230", "231"))
+        dispute = conflict(other, asked.content_id, None, network)
+        chain.add([heard(reading("Before"), None, network)])
+        chain.add([asked, heard(reading("Beside"), None, network)])
+        chain.add([heard(reading("Between"), None, network)])
+        chain.add([dispute], by)
+        signed = chain.checkpoint(key_of("second"), 3)
+        return [
+            ("a young dispute of a young record", chain.receipt(2, asked, (), [(4, dispute)])),
+            ("a young dispute of a signed record", chain.receipt(2, asked, (), [(4, dispute)], signed)),
         ]
 
     def _view(self) -> Json:
@@ -145,6 +164,12 @@ class Receipts:
         case("changes in another order", lambda v: v["controls"].reverse(), self.latest)
         case("a change twice", lambda v: v["controls"].append(v["controls"][1]), self.latest)
         case("a change that came later", lambda v: v["controls"].extend(self._later()))
+        for what, lately in self._disputed_lately():
+            case(f"{what}, without its way", lambda v: v["disputes"][0].update(history=[]), lately)
+            case(f"{what}, by another way", _from_another, lately)
+            case(f"{what}, its seal", lambda v: v["disputes"][0].update(seal=_flip(v["disputes"][0]["seal"])), lately)
+        for what, lately in self._disputed_lately(key_of("stranger")):
+            case(f"{what}, by a stranger", lambda _: None, lately)
         case("young, but co-signed", lambda v: v["cosignatures"].append(self._view()["cosignatures"][0]), self.young)
         case("young with a history", lambda v: v["record"]["history"].append("00" * 32), self.young)
         case("young, its change without history", lambda v: v["controls"][0].update(history=[]), self.young)
@@ -253,6 +278,12 @@ def _flip(text: str) -> str:
     """The same digits with one bit changed, in the middle."""
     middle = len(text) // 2
     return text[:middle] + f"{int(text[middle], 16) ^ 1:x}" + text[middle + 1 :]
+
+
+def _from_another(view: Json) -> None:
+    """The way of a young dispute, its first hash another one."""
+    history = view["disputes"][0]["history"]
+    history[0] = _flip(history[0])
 
 
 def _edit(holder: str, name: str, change: Callable[[Any], object]) -> Callable[[Json], object]:
