@@ -8,6 +8,7 @@ from app.commands import (
     backup,
     chain,
     desktop,
+    document,
     export,
     file,
     fsck,
@@ -39,8 +40,8 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument("--version", action="version", version=f"gridwitness {VERSION}")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for module in (
-        desktop, node, mine, resolve, peers, chain, file, verify, fsck, export, backup, members, join, key, tour,
-        selftest,
+        desktop, node, mine, resolve, peers, chain, file, document, verify, fsck, export, backup, members, join, key,
+        tour, selftest,
     ):  # fmt: skip
         module.add(commands)
     return whole

@@ -1,6 +1,6 @@
 """A running node as the command line sees it: over HTTP, with sentences instead of stack traces."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +57,26 @@ class RemoteNode:
             allow_redirects=False,
         )) as response:  # fmt: skip
             return self._object(response)
+
+    def delete(self, path: str, limit_s: float | None = ANSWER_S) -> dict[str, Any]:
+        """Have something taken away; the answer's JSON object."""
+        with self._answer(lambda: self._session.delete(
+            self.url + path, timeout=(CONNECT_S, limit_s), allow_redirects=False
+        )) as response:  # fmt: skip
+            return self._object(response)
+
+    def fetch(self, path: str, most: int) -> tuple[bytes, Mapping[str, str]]:
+        """An answer that is bytes, never more than `most` of them, and its headers."""
+        with self._ask(path, ANSWER_S, {}, stream=True) as response:
+            data = b""
+            try:
+                for piece in response.iter_content(PIECE):
+                    data += piece
+                    if len(data) > most:
+                        raise RemoteError(f"{self.url} answered with more than the {most:,} bytes it may.", True)
+            except requests.RequestException as error:
+                raise RemoteError(f"The answer of {self.url} broke off ({error}).", reached=True) from None
+            return data, response.headers
 
     def stream(self, path: str, **query: int) -> Iterator[bytes]:
         """The answer's bytes as they come."""

@@ -78,6 +78,11 @@ class Filing:
         with database.reading(self._ledger.folder):
             return await asyncio.to_thread(self._vault.salted, digest)
 
+    async def erase(self, digest: bytes) -> bool:
+        """Take a document's bytes off this node's disk for good; its record stays.  False when they were not here."""
+        async with self._turn:  # the same bytes may be on their way in
+            return await self._on_disk(self._vault.erase, digest)
+
     async def _accept_new(self, leaf: Leaf, digest: bytes) -> Filed:
         """What no record stands for is not kept; after a failure of the disk nobody knows whether one does."""
         try:

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from node.api import body
 from node.api.accepting import answer_one, refuse
-from node.api.context import Call, Parameter, Permission, Route, in_path
+from node.api.context import Call, Parameter, Permission, Route, in_path, json_answer
 from node.api.errors import ApiError
 from node.api.views import Json
 from node.filing import Filed
@@ -19,6 +19,14 @@ WITHIN_S = 60.0
 MAX_NAME_BYTES = 128
 MAX_MEDIA_TYPE = 127
 SALT_HEADER = "Document-Salt"
+ERASED = "The bytes and their salt are erased from this node's vault, and its record stays proven."
+REMAINS = (
+    "The record stays in the chain: name, size, type and the salted hash, from which nothing can be guessed.",
+    "Copies in backups and elsewhere, with whoever was given the bytes, are not touched: erase them there too.",
+    "fsck and the check in the background go on to say that the file is missing: nothing in the vault could prove to"
+    " them that it was meant to be.",
+)
+"""What a person must know who had to erase something."""
 _PART = r"[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*"
 _MEDIA_TYPE = re.compile(f"{_PART}/{_PART}", re.ASCII)
 
@@ -87,6 +95,15 @@ async def document(call: Call) -> Response:
     return Response(salted[SALT_SIZE:], media_type=BYTES, headers=headers)
 
 
+async def erase_document(call: Call) -> Response:
+    """Erase the bytes from this node's vault; answered with what remains."""
+    digest = call.id("digest")
+    if not await call.context.filing.erase(digest):
+        sentence = f"The vault does not hold {digest.hex()}: these bytes were erased before, or never came here."
+        raise ApiError(404, "not_kept", sentence, "digest")
+    return json_answer({"message": ERASED, "digest": digest.hex(), "remains": REMAINS})
+
+
 ROUTES = (
     Route("POST", "/v1/documents", Permission.WRITE, "File a document", file_document,
           {201: "Kept in the vault, its record durable; with the acceptance.",
@@ -99,4 +116,7 @@ ROUTES = (
           {200: "The bytes, hashed again; the header Document-Salt has the salt before them.",
            404: "Erased, or never brought here.", 503: "The file was changed or cannot be read; it is not given."},
           place=in_path("digest", "the document's salted hash"), media=BYTES),
+    Route("DELETE", "/v1/documents/{digest}", Permission.WRITE, "Erase the bytes of a document", erase_document,
+          {200: "Erased from this vault for good; with what remains.", 404: "Not here."},
+          place=in_path("digest", "the document's salted hash")),
 )  # fmt: skip

@@ -12,6 +12,7 @@ import requests
 from app import cli
 from app.commands.mine import progress
 from app.node_host import NodeHost
+from app.remote import RemoteNode
 from node.config import NodeConfig
 from node.service import Node
 from node.types.events import StatusChanged
@@ -189,3 +190,67 @@ def test_progress_goes_beyond_what_was_expected() -> None:
     assert progress(mining) == (
         "block 7 [####################] 3,000,000 of about 1,048,576 hashes, 1,200,000 a second"
     )
+
+
+def file_one(url: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[str, str]:
+    """The digits of a document that was filed and sealed, and of its receipt."""
+    paper = folder / "settings.txt"
+    paper.write_bytes(b"pickup 1.2 kA")
+    assert cli.main(["file", str(paper), "--node", url, "--json"]) == 0
+    filed = json.loads(capsys.readouterr().out)
+    assert cli.main(["mine", "--node", url]) == 0
+    capsys.readouterr()
+    return filed["document"]["digest"], filed["acceptance"]["content_id"]
+
+
+def test_a_document_comes_back_checked(url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    digest, content_id = file_one(url, tmp_path, capsys)
+    back = tmp_path / "back.txt"
+    assert cli.main(["document", "fetch", digest, "-o", str(back), "--node", url]) == 0
+    assert back.read_bytes() == b"pickup 1.2 kA" and "holds what was sealed" in capsys.readouterr().out
+    assert cli.main(["document", "fetch", digest, "-o", str(back), "--node", url]) == 1
+    assert "cannot be written" in capsys.readouterr().err and back.read_bytes() == b"pickup 1.2 kA"
+    receipt = tmp_path / "receipt.json"
+    receipt.write_bytes(requests.get(f"{url}/v1/receipts/{content_id}", timeout=10).content)
+    other = tmp_path / "other.txt"
+    assert cli.main(["document", "fetch", str(receipt), "-o", str(other), "--node", url, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert other.read_bytes() == back.read_bytes() and told["digest"] == digest and len(told["salt"]) == 64
+
+
+def test_what_names_no_document_is_refused(url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    submit(url)
+    sealed = requests.get(f"{url}/mine", timeout=20).json()["block"]["records"][0]["content_id"]
+    receipt = tmp_path / "receipt.json"
+    receipt.write_bytes(requests.get(f"{url}/v1/receipts/{sealed}", timeout=10).content)
+    for given, words in (("nowhere", "No such file"), (str(receipt), "stands for no document")):
+        assert cli.main(["document", "fetch", given, "--node", url]) == 1
+        told = capsys.readouterr().err
+        assert words in told and "Errno" not in told
+    receipt.write_bytes(receipt.read_bytes().replace(b'"', b"'"))
+    assert cli.main(["document", "erase", str(receipt), "--yes", "--node", url]) == 1
+    assert cli.main(["document", "fetch", "0" * 64, "--node", url]) == 1
+    assert "erased, or never came" in capsys.readouterr().err
+
+
+def test_bytes_that_are_not_those_that_were_sealed_are_not_written(
+    url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digest, _ = file_one(url, tmp_path, capsys)
+    for lie in ((b"pickup 9.9 kA", {"Document-Salt": "00" * 32}), (b"", {}), (b"", {"Document-Salt": "x"})):
+        monkeypatch.setattr(RemoteNode, "fetch", lambda *_, answer=lie: answer)
+        assert cli.main(["document", "fetch", digest, "-o", str(tmp_path / "lie"), "--node", url]) == 1
+        assert "not what was sealed" in capsys.readouterr().err and not (tmp_path / "lie").exists()
+
+
+def test_a_document_is_erased_only_when_it_is_meant(
+    url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    digest, _ = file_one(url, tmp_path, capsys)
+    assert cli.main(["document", "erase", digest, "--node", url]) == 1
+    assert "Nothing was erased" in capsys.readouterr().err
+    assert cli.main(["document", "erase", digest, "--yes", "--node", url]) == 0
+    told = capsys.readouterr().out
+    assert "its record stays proven" in told and "backups" in told and "fsck" in told
+    assert cli.main(["document", "erase", digest, "--yes", "--node", url]) == 1
+    assert "erased before" in capsys.readouterr().err
