@@ -325,7 +325,7 @@ def test_a_running_node_looks_at_its_documents(
         async with running(config(tmp_path)) as node:
             await post(node)
             await node.get("/mine")
-            await until(lambda: node.told.coverage == 1.0)
+            await until(lambda: node.node._scrubber.state.last_full_ms > 0)
             assert node.status.fault == ""
             spoil(kept(tmp_path)[0])
             await until(lambda: words in node.told.fault)
