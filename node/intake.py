@@ -138,9 +138,22 @@ class Intake:
                 change = await self._ledger.add(page, self._clock.now_ns() // 1_000_000)
             except RefusedError as refused:
                 await self._changed(refused.change)
+                await self._trim()
                 raise
             await self._changed(change)
+            await self._trim()
         return change
+
+    async def _trim(self) -> None:
+        """After what was done is told: until then somebody may ask for the line that was left."""
+        if count := await self._ledger.trim():
+            log.info(
+                "%d blocks of other branches were let go; no record that was accepted here is in them alone.", count
+            )
+
+    def build(self, identifier: bytes) -> None:
+        """Blocks are being fetched that lead to this one."""
+        self._ledger.build(identifier)
 
     def trusts(self, key: bytes) -> bool:
         """Whether records that wait at this node may wait here without a person having named it."""

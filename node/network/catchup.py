@@ -110,6 +110,7 @@ class CatchUp:
 
         async def deliver(page: list[bytes]) -> None:
             nonlocal done
+            self._chain.build(wire.id_of(page[-1]))
             try:
                 change = await self._chain.take_blocks(page)
             except RefusedError as refused:

@@ -33,6 +33,9 @@ class LocalChain(Protocol):
     async def take_blocks(self, page: list[bytes]) -> Change:
         """Check, store and follow."""
 
+    def build(self, identifier: bytes) -> None:
+        """Blocks are being fetched that lead to this one: what they stand on is kept meanwhile."""
+
     async def unknown(self, contents: Sequence[bytes]) -> list[bytes]:
         """Which of these content ids are neither waiting here nor sealed."""
 

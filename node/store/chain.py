@@ -11,7 +11,7 @@ from node.ledger.network import Network
 from node.ledger.records import Leaf, decode_record, encode_record
 from node.ledger.rules import Parent
 from node.store import blocks as table
-from node.store import pool, rollups, switch, tip
+from node.store import branches, pool, rollups, switch, tip
 from node.store.blocks import NewBlock, StoredBlock
 from node.store.database import StoreError, transaction
 from node.store.in_force import InForce
@@ -203,10 +203,12 @@ class Chain:
 
     def _add(self, data: bytes, now_ms: int) -> Change:
         header_bytes, seal, body = blocks.split_block(data)
-        known = table.by_id(self._connection, blocks.header_id(header_bytes))
+        identifier = blocks.header_id(header_bytes)
+        known = table.by_id(self._connection, identifier)
+        reason = known.invalid if known is not None else branches.why_refused(self._connection, identifier)
+        if reason is not None:
+            raise BrokenRuleError(f"This block was refused before: {reason}", "block")
         if known is not None:
-            if known.invalid is not None:
-                raise BrokenRuleError(f"This block was refused before: {known.invalid}", "block")
             return Change()
         stored = self._store(header_bytes, seal, body, now_ms)
         return self._follow(stored, now_ms)
@@ -214,10 +216,11 @@ class Chain:
     def _store(self, header_bytes: bytes, seal: bytes, body: bytes, now_ms: int) -> StoredBlock:
         header = blocks.decode_header(header_bytes)
         before = table.by_id(self._connection, header.previous)
+        reason = before.invalid if before else branches.why_refused(self._connection, header.previous)
+        if reason is not None:
+            raise BrokenRuleError(f"The block follows one that was refused: {reason}", "previous")
         if before is None:
             raise UnknownParentError("The block follows one that this node does not have.", "previous")
-        if before.invalid is not None:
-            raise BrokenRuleError(f"The block follows one that was refused: {before.invalid}", "previous")
         parent, network = self._parent_of(before), self._in_force.after(before)
         identifier = rules.check_header(header, header_bytes, seal, parent, network)
         rules.check_clock(header, parent, now_ms, network.parameters)
@@ -227,11 +230,11 @@ class Chain:
         try:
             after = rules.check_body(header, leaves, network)
         except BrokenRuleError as error:
-            condemned = table.insert(self._connection, new)
-            table.mark_invalid(self._connection, condemned.number, str(error))
+            branches.refuse(self._connection, new, str(error))
             raise
         stored = table.insert(self._connection, new if after is network else replace(new, settings=None))
         table.insert_body(self._connection, stored.number, leaves)
+        branches.leave(self._connection, stored.number, header.height, sum(len(leaf.data) for leaf in leaves))
         times = (*parent.times_ms, header.time_ms)[-rules.MEDIAN_SPAN :]
         self._newest, self._leaves = Parent(header, identifier, new.edge, times), leaves
         return stored

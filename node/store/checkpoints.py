@@ -5,12 +5,18 @@ from dataclasses import replace
 
 from node.keys import Signer
 from node.ledger import checkpoints as rules
+from node.ledger.errors import BrokenRuleError
 from node.store import blocks as table
 from node.store import history
 from node.store.blocks import StoredBlock
 from node.types.receipt import Checkpoint, CoSignature, Notice
+from node.types.watched import Word
+
+MOST_COSIGNATURES = 256
+"""A receipt holds no more."""
 
 _COLUMNS = "number, block, size, root, time_ms, signer, signature"
+_NOTICE = "common_height, common_id, old_height, old_id, new_height, new_id, time_ms, signer, signature"
 
 
 def sign_history(
@@ -25,6 +31,11 @@ def sign_history(
     notice = _notice(connection, signer, genesis_id, now_ms, end)
     size = end.header.height + 1 - rules.DEPTH
     last = _last(connection)
+    if last is not None and not _is_active(connection, last[1]):
+        # What is still part of the chain is said again: the last word is always the longest of its line, so a change
+        # of history that takes any of it back leads to a notice.
+        held = latest(connection)
+        size = max(size, held[1].size if held is not None else 0)
     settled = last is not None and last[2] >= size and _is_active(connection, last[1])
     covered = table.active_at(connection, size - 1) if size > 0 and not settled else None
     if covered is None:
@@ -104,19 +115,56 @@ def cosignatures(connection: sqlite3.Connection, number: int) -> tuple[CoSignatu
     return tuple(CoSignature(*row) for row in rows)
 
 
-def cosign(connection: sqlite3.Connection, number: int, own: CoSignature) -> None:
-    """Keep another node's word for this checkpoint; its first word counts."""
-    connection.execute(
+def cosign(connection: sqlite3.Connection, number: int, own: CoSignature) -> bool:
+    """Keep another node's word for this checkpoint; its first word counts.  Whether it is news, and there was room."""
+    (count,) = connection.execute("SELECT count(*) FROM cosignature WHERE checkpoint = ?", (number,)).fetchone()
+    if count >= MOST_COSIGNATURES:
+        return False
+    return bool(connection.execute(
         "INSERT OR IGNORE INTO cosignature (checkpoint, signer, time_ms, signature) VALUES (?, ?, ?, ?)",
         (number, own.signer, own.time_ms, own.signature),
-    )
+    ).rowcount)  # fmt: skip
+
+
+def collect(connection: sqlite3.Connection, signed: Checkpoint, own: CoSignature, genesis_id: bytes) -> bool:
+    """Keep another node's word for a checkpoint that this node signed; whether it is news.  A false one is refused."""
+    if not rules.is_cosignature(signed, own, genesis_id):
+        raise BrokenRuleError("A co-signature is not what its signer signed.", "cosignature")
+    row = connection.execute(
+        "SELECT number FROM checkpoint WHERE size = ? AND root = ? AND time_ms = ? AND signer = ?",
+        (signed.size, signed.root, signed.time_ms, signed.signer),
+    ).fetchone()
+    return row is not None and cosign(connection, row[0], own)
+
+
+def word(connection: sqlite3.Connection, since: int, root: bytes) -> Word | None:
+    """The last word of this node, for whom saw its checkpoint of so many blocks with this root before.
+
+    None while there is none, or while the last one gave way and the notice of that is not signed yet.
+    """
+    last = _last(connection)
+    if last is None or not _is_active(connection, last[1]):
+        return None
+    newest = Checkpoint(*last[2:])
+    if since > newest.size or (since and history.root(connection, since) != root):
+        return Word(newest, notice=_notice_of(connection, since, root))
+    return Word(newest, history.consistency(connection, since, newest.size))
+
+
+def _notice_of(connection: sqlite3.Connection, size: int, root: bytes) -> Notice | None:
+    """The first notice that took back this checkpoint."""
+    row = connection.execute(
+        f"SELECT {_NOTICE} FROM notice WHERE common_height < ?1 - 1 AND old_height >= ?1 - 1 AND checkpoint >="
+        " (SELECT min(number) FROM checkpoint WHERE size = ?1 AND root = ?2) ORDER BY number LIMIT 1",
+        (size, root),
+    ).fetchone()
+    return Notice(*row) if row else None
 
 
 def notices(connection: sqlite3.Connection, most: int) -> list[Notice]:
     """The last notices that history gave way, newest first."""
     rows = connection.execute(
-        "SELECT common_height, common_id, old_height, old_id, new_height, new_id, time_ms, signer, signature"
-        " FROM notice ORDER BY number DESC LIMIT ?",
+        f"SELECT {_NOTICE} FROM notice ORDER BY number DESC LIMIT ?",
         (most,),
     )
     return [Notice(*row) for row in rows]

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from node.store.schema import SCHEMA, SCHEMA_VERSION
+from node.store import migration
+from node.store.schema import SCHEMA_VERSION, statements
 
 FILE_NAME = "ledger.sqlite"
 LOG_NAME = f"{FILE_NAME}-wal"
@@ -134,13 +135,16 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
             make_tables(connection)
     elif application != APPLICATION_ID:
         raise StoreError(f"{path} is not a Gridwitness ledger. Choose another data folder.")
+    elif migration.is_earlier(connection):
+        with transaction(connection):
+            migration.from_2(connection)
     elif version != SCHEMA_VERSION:
         raise StoreError(f"{path} was written by another version (schema {version}); this one reads {SCHEMA_VERSION}.")
 
 
 def make_tables(connection: sqlite3.Connection) -> None:
     """Make an empty file one of this version."""
-    for statement in filter(str.strip, _without_comments(SCHEMA).split(";")):
+    for statement in statements():
         connection.execute(statement)
     connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
@@ -159,10 +163,6 @@ def expected_tables() -> list[tuple[str, str, str, str | None]]:
     with closing(sqlite3.connect(":memory:")) as empty:
         make_tables(empty)
         return tables_of(empty)
-
-
-def _without_comments(script: str) -> str:
-    return "\n".join(line.split("--")[0] for line in script.splitlines())
 
 
 def open_reader(folder: Path) -> sqlite3.Connection:

@@ -15,8 +15,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from node.keys import KEY_FILE, KeyFileError, is_encrypted, load_key
-from node.store import database, vault
-from node.store.check import accepted, branches, chain, enclosed, history, keys, rollups, series, signed, structure
+from node.store import database, migration, vault
+from node.store.check import (
+    accepted,
+    branches,
+    chain,
+    enclosed,
+    history,
+    keys,
+    rollups,
+    series,
+    signed,
+    structure,
+    watched,
+)
 from node.store.check.context import Context, Told
 from node.types.findings import Finding, Progress
 
@@ -27,6 +39,7 @@ PARTS: tuple[tuple[str, Callable[[Context], Told]], ...] = (
     ("file", structure.file), ("places", structure.places), ("chain", chain.active), ("keys", keys.leftovers),
     ("history", history.leftovers), ("branches", branches.others), ("accepted", accepted.check),
     ("series", series.check), ("roll-ups", rollups.check), ("signatures", signed.check),
+    ("witness", watched.check),
 )  # fmt: skip
 
 
@@ -42,6 +55,8 @@ def check(connection: sqlite3.Connection, folder: Path | None = None) -> Iterato
     found = 0
     connection.execute("BEGIN")
     try:
+        if migration.is_earlier(connection):
+            migration.read_as_today(connection)
         for told in _parts(connection, folder):
             yield _printable(told) if isinstance(told, Finding) else told
             found += isinstance(told, Finding)

@@ -10,14 +10,16 @@ from typing import Concatenate, ParamSpec, TypeVar
 from node.keys import Signer
 from node.ledger.network import Network
 from node.ledger.records import Leaf
-from node.store import checkpoints, database, ledger_files, pool, pruning, rollups, switch
+from node.store import checkpoints, database, ledger_files, pool, pruning, rollups, switch, watched
+from node.store.branches import Branches
 from node.store.chain import Chain, Change, Pin, RefusedError, Tip
 from node.store.database import StoreBrokenError, StoreFullError
 from node.store.pool import PoolState
 from node.store.reader import ChainReader
 from node.store.reserve import DiskReserve
 from node.types.block import Header
-from node.types.receipt import Checkpoint, Notice
+from node.types.receipt import Checkpoint, CoSignature, Notice
+from node.types.watched import Word
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -54,6 +56,7 @@ class Ledger:
 
     async def _load(self) -> None:
         self._chain = await self._write(Chain, self._database, self._pin)
+        self._side = Branches(self._database)
         self._reader = ChainReader(self.folder)
 
     async def close(self) -> None:
@@ -158,6 +161,34 @@ class Ledger:
         """Sign what has become six blocks deep, and say so when history that was signed gave way."""
         return await self._finish(_sign_history, self._database, signer, self.network.genesis_id, now_ms)
 
+    async def watch(self, word: Word, came: str, signer: Signer, now_ms: int) -> watched.Seen:
+        """Judge another node's checkpoint, keep what is to be kept of it, and co-sign it where both agree."""
+        network = self.network
+        watch = watched.Watch(signer, network.genesis_id, frozenset(network.parameters.sealers))
+        return await self._write(_watch, self._database, watch, word, came, now_ms)
+
+    async def collect(self, signed: Checkpoint, own: CoSignature) -> bool:
+        """Keep another node's word for a checkpoint of this node; whether it is news."""
+        return await self._write(_collect, self._database, signed, own, self.network.genesis_id)
+
+    def build(self, identifier: bytes) -> None:
+        """Blocks are being fetched that lead to this one: nothing below it is let go meanwhile."""
+        self._side.building = identifier
+
+    async def trim(self) -> int:
+        """Let go blocks off the chain that are too old or too many; how many."""
+        done = 0
+        while count := await self._finish(self._trim):
+            done += count
+        return done
+
+    def _trim(self) -> int:
+        height = self.tip.height
+        if not self._side.is_due(height):
+            return 0
+        with database.transaction(self._database):
+            return self._side.trim(height)
+
     async def refresh_rollups(self, most: int) -> int:
         """Make stale minutes of the roll-ups again; how many were done."""
         return await self._write(_refresh_rollups, self._database, most)
@@ -235,6 +266,16 @@ def _sign_history(
 ) -> tuple[Notice | None, Checkpoint | None]:
     with database.transaction(connection):
         return checkpoints.sign_history(connection, signer, genesis_id, now_ms)
+
+
+def _watch(connection: sqlite3.Connection, watch: watched.Watch, word: Word, came: str, now_ms: int) -> watched.Seen:
+    with database.transaction(connection):
+        return watched.take(connection, watch, word, came, now_ms)
+
+
+def _collect(connection: sqlite3.Connection, signed: Checkpoint, own: CoSignature, genesis_id: bytes) -> bool:
+    with database.transaction(connection):
+        return checkpoints.collect(connection, signed, own, genesis_id)
 
 
 def _prune(connection: sqlite3.Connection, oldest_ms: int) -> int:

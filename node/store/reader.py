@@ -14,13 +14,14 @@ from node.ledger.network import Network
 from node.ledger.receipts import encode_receipt
 from node.ledger.records import Leaf
 from node.store import blocks as table
-from node.store import checkpoints, curves, database, found, given_way, history, inspect, pool, receipts
+from node.store import checkpoints, curves, database, found, given_way, history, inspect, pool, receipts, watched
 from node.store.blocks import StoredBlock
 from node.store.in_force import InForce
 from node.types.block import BlockDetail, BlockRow
 from node.types.network import Parameters
 from node.types.receipt import Absence, Checkpoint, CoSignature, GivenWay, Notice, Receipt
 from node.types.record import Dispute
+from node.types.watched import WatchedLine, Word
 
 MAX_ROWS = 2_000
 
@@ -255,6 +256,19 @@ class ChainReader:
             number, checkpoint = newest
             path = history.consistency(self._connection, since, checkpoint.size)
             return checkpoint, checkpoints.cosignatures(self._connection, number), path
+
+    def word(self, since: int, root: bytes) -> Word | None:
+        """The newest checkpoint of this node, for whom saw the one of `since` blocks with this root before."""
+        with self.one_moment():
+            return checkpoints.word(self._connection, since, root)
+
+    def watched(self, most: int, signer: bytes | None = None) -> list[WatchedLine]:
+        """What other nodes signed of the history, line by line, newest first."""
+        return watched.lines(self._connection, most, signer)
+
+    def last_line(self, signer: bytes) -> WatchedLine | None:
+        """What was seen last of a signer, of the line that it stands by."""
+        return watched.last_line(self._connection, signer)
 
     def notices(self, most: int) -> list[Notice]:
         """The last notices that history gave way, newest first."""

@@ -1,6 +1,6 @@
 """The tables of the ledger's file."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 SCHEMA = """
 CREATE TABLE block (            -- every header known, on any branch
@@ -25,6 +25,17 @@ CREATE TABLE active (           -- the chain that counts
     block    INTEGER NOT NULL REFERENCES block(number)
 ) STRICT;
 CREATE INDEX active_block ON active(block);
+CREATE TABLE side (             -- every block off the active chain: what is counted, and let go in time
+    block    INTEGER PRIMARY KEY REFERENCES block(number),
+    height   INTEGER NOT NULL,
+    size     INTEGER NOT NULL   -- bytes of its records
+) STRICT;
+CREATE TABLE refused (          -- blocks that break a rule and are not kept with the others; the oldest are forgotten
+    id       BLOB NOT NULL UNIQUE,
+    header   BLOB NOT NULL,
+    seal     BLOB NOT NULL,
+    reason   TEXT NOT NULL
+) STRICT;
 CREATE TABLE history (          -- inner nodes of the history tree: roots of perfect subtrees of the active chain
     level    INTEGER NOT NULL,
     position INTEGER NOT NULL,
@@ -79,6 +90,7 @@ CREATE TABLE checkpoint (       -- what this node signed of its history, one lin
     signature BLOB NOT NULL
 ) STRICT;
 CREATE INDEX checkpoint_size ON checkpoint(size);
+CREATE INDEX checkpoint_block ON checkpoint(block);
 CREATE TABLE cosignature (      -- other nodes' word for a checkpoint
     checkpoint INTEGER NOT NULL REFERENCES checkpoint(number),
     signer   BLOB NOT NULL,
@@ -99,6 +111,28 @@ CREATE TABLE notice (           -- history that was signed for and gave way, kep
     signature BLOB NOT NULL,
     checkpoint INTEGER NOT NULL REFERENCES checkpoint(number)  -- the word that was taken back
 ) STRICT;
+CREATE TABLE watched (          -- what other nodes signed of the history: the newest of each line, every line for ever
+    number   INTEGER PRIMARY KEY,
+    signer   BLOB NOT NULL,
+    size     INTEGER NOT NULL,
+    root     BLOB NOT NULL,
+    time_ms  INTEGER NOT NULL,
+    signature BLOB NOT NULL,
+    came     TEXT NOT NULL,     -- the address that gave it
+    contradicts INTEGER,        -- the line that this one breaks with and no notice explains: its signer said both
+    cosigner BLOB,              -- a key of this node, and its word for it; NULL while it gave none
+    cosigned_ms INTEGER,
+    cosignature BLOB,
+    common_height INTEGER,      -- the notice with which the signer left its line before; NULL on its first line
+    common_id BLOB,
+    old_height INTEGER,
+    old_id   BLOB,
+    new_height INTEGER,
+    new_id   BLOB,
+    noticed_ms INTEGER,
+    notice   BLOB
+) STRICT;
+CREATE INDEX watched_signer ON watched(signer, number);
 CREATE TABLE series (           -- what roll-ups are kept of: a source and a point
     number   INTEGER PRIMARY KEY,
     source   TEXT NOT NULL,
@@ -127,6 +161,13 @@ CREATE TABLE peer (
     added_ns INTEGER NOT NULL,
     asked_for INTEGER NOT NULL  -- whether a person named it
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE banned (           -- whom a person does not want to hear of: an address, a key, or both
+    address  TEXT NOT NULL,
+    key      BLOB NOT NULL,
+    reason   TEXT NOT NULL,
+    time_ns  INTEGER NOT NULL,
+    PRIMARY KEY (address, key)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE node_name (        -- names that nodes gave themselves, each proven with its key
     key      BLOB PRIMARY KEY,
     name     TEXT NOT NULL
@@ -136,3 +177,9 @@ CREATE TABLE counter (
     value    INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 """
+
+
+def statements() -> list[str]:
+    """Each table and index by itself, as the file keeps its description."""
+    plain = "\n".join(line.split("--")[0] for line in SCHEMA.splitlines())
+    return [statement for statement in plain.split(";") if statement.strip()]

@@ -95,7 +95,7 @@ def next_step(
 def since(connection: sqlite3.Connection, tip_id: bytes, height: int) -> Change:
     """What was done since this block was the tip, in however many steps; `height` is that of the tip now."""
     was = table.by_id(connection, tip_id)
-    assert was is not None, "no block is ever taken out of the store"
+    assert was is not None, "blocks are taken out only after what was done was told"
     common, left = table.branch_to(connection, was)
     return Change(len(left), tuple(table.active_range(connection, common + 1, height - common)))
 
@@ -124,8 +124,8 @@ def condemn(connection: sqlite3.Connection, block: StoredBlock, reason: str) -> 
 def candidates(connection: sqlite3.Connection, least_work: int) -> Iterator[StoredBlock]:
     """Blocks off the active chain with at least so much work behind them and nothing against them; most work first."""
     rows = connection.execute(
-        "SELECT b.number FROM block b LEFT JOIN active a ON a.block = b.number"
-        " WHERE a.block IS NULL AND b.invalid IS NULL AND b.work >= ? ORDER BY b.work DESC",
+        "SELECT b.number FROM side s JOIN block b ON b.number = s.block"
+        " WHERE b.invalid IS NULL AND b.work >= ? ORDER BY b.work DESC",
         (least_work.to_bytes(32, "big"),),
     )
     for (number,) in rows.fetchall():

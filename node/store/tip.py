@@ -7,7 +7,7 @@ from node.ledger import rules
 from node.ledger.errors import BrokenRuleError
 from node.ledger.records import Leaf
 from node.store import blocks as table
-from node.store import history, pool, rollups
+from node.store import branches, history, pool, rollups
 from node.store.blocks import StoredBlock
 
 
@@ -43,6 +43,7 @@ def connect(connection: sqlite3.Connection, block: StoredBlock, leaves: Sequence
         raise CannotConnectError(block, error) from None
     height = block.header.height
     connection.execute("INSERT INTO active (height, block) VALUES (?, ?)", (height, block.number))
+    branches.join(connection, block.number)
     history.append(connection, height, block.id)
     plain, disputed = _split(leaves)
     connection.executemany(
@@ -69,6 +70,7 @@ def disconnect(connection: sqlite3.Connection, block: StoredBlock, now_ns: int) 
     )
     history.drop(connection, block.header.height)
     connection.execute("DELETE FROM active WHERE height = ?", (block.header.height,))
+    branches.leave(connection, block.number, block.header.height, sum(len(leaf.data) for leaf in leaves))
     rollups.mark(connection, (leaf for _, leaf in plain))
     return {leaf.key for _, leaf in (*plain, *disputed)}
 

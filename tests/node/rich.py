@@ -10,16 +10,17 @@ import pytest
 
 from node.keys import NodeKey
 from node.ledger import blocks, control, rules
-from node.ledger.checkpoints import cosignature_message
+from node.ledger.checkpoints import checkpoint_message, cosignature_message, notice_message
 from node.ledger.records import Leaf
 from node.relays.collector import signed_leaf
 from node.store import blocks as table
-from node.store import checkpoints, database, rollups
+from node.store import checkpoints, database, history, rollups, watched
 from node.store.chain import Chain, RefusedError
 from node.types.quantity import Phase, Quantity, QuantityCode, Unit
 from node.types.reading import Code, Measured
-from node.types.receipt import CoSignature
+from node.types.receipt import Checkpoint, CoSignature, Notice
 from node.types.record import Approval, Derived, Enclosure, Key, Kind, Statement, TimeBasis
+from node.types.watched import Word
 from tests.node.builders import START_MS, Network, key_of, later_ms, parent_after, unsigned_leaf, voltage
 
 FOUNDER, SECOND = key_of("founder"), key_of("second")
@@ -115,6 +116,7 @@ def build(folder: Path) -> Rich:
     _second_branch(network, chain, connection)
     _third_branch(network, chain, connection)
     _what_waits(network, chain, connection)
+    _what_was_seen(network, connection)
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
     return Rich(folder, network)
@@ -185,6 +187,34 @@ def _what_waits(network: Network, chain: Chain, connection: sqlite3.Connection) 
     with database.transaction(connection):
         rollups.refresh(connection, 100)
     chain.accept([unsigned_leaf(statement(Kind.READING, "Stale", 9000, values=(voltage("3"),)))], NOW_NS)
+
+
+def signed_by(name: str, network: Network, size: int, root: bytes, time_ms: int = START_MS) -> Checkpoint:
+    signer = key_of(name)
+    bare = Checkpoint(size, root, time_ms, signer.public, b"")
+    return replace(bare, signature=signer.sign(checkpoint_message(bare, network.genesis_id)))
+
+
+def notice_by(name: str, network: Network, common: int, old: int) -> Notice:
+    """A notice that this node left a line above a height."""
+    signer = key_of(name)
+    bare = Notice(common, b"c" * 32, old, b"o" * 32, old + 3, b"n" * 32, START_MS + 7, signer.public, b"")
+    return replace(bare, signature=signer.sign(notice_message(bare, network.genesis_id)))
+
+
+def _what_was_seen(network: Network, connection: sqlite3.Connection) -> None:
+    """Of two other nodes: one left a line with a notice, one said two things."""
+    watch = watched.Watch(FOUNDER, network.genesis_id, frozenset({FOUNDER.public, SECOND.public}))
+    agreed = history.root(connection, 9)
+    words = [
+        Word(signed_by("second", network, 5, b"s" * 32)),
+        Word(signed_by("third", network, 9, agreed)),
+        Word(signed_by("second", network, 9, agreed), notice=notice_by("second", network, 1, 6)),
+        Word(signed_by("second", network, 9, b"x" * 32)),
+    ]
+    with database.transaction(connection):
+        for number, word in enumerate(words):
+            watched.take(connection, watch, word, f"10.0.0.{number}:5000", START_MS + number)
 
 
 __all__ = ["Rich", "build"]

@@ -11,7 +11,7 @@ from node.ledger.records import Leaf, decode_record
 from node.store import pool
 from node.store.blocks import PrunedError
 from node.store.check import bodies, keys
-from node.store.check.context import EVERY, Context, Findings, Known, Told
+from node.store.check.context import EVERY, Context, Findings, Known, Row, Told
 from node.store.check.headers import (
     Below,
     above,
@@ -45,6 +45,7 @@ def others(ctx: Context) -> Told:
     for number in renumbered:
         yield from _one(ctx, number)
     yield from _left_over(ctx)
+    yield from _refused(ctx)
     yield ctx.told("branches", total, total)
 
 
@@ -72,6 +73,7 @@ def _one(ctx: Context, number: int) -> Findings:
     if finding is not None:
         yield finding
     known = block_of(row, number, found, seal, below)
+    yield from _listed(ctx, known, "height", height)
     ctx.links += 1
     yield from check_rules(known, below, sealed=finding is None)
     known = yield from _records(ctx, known, before, below.network)
@@ -104,19 +106,9 @@ def _in_force(ctx: Context, number: int) -> Network | None:
 def _records(ctx: Context, known: Known, before: Known, network: Network | None) -> Generator[Finding, None, Known]:
     """The body, where there is one, and the word that is kept against the block."""
     assert known.header is not None
-    height = known.header.height
-    count, condemned = known.header.record_count, known.invalid is not None
-    held = ctx.connection.execute("SELECT count(*) FROM body WHERE block = ?", (known.number,)).fetchone()[0]
-    if not held and count > 1:
-        if not condemned:
-            sentence = f"Block {height} of another branch has no records, and nothing is said against it."
-            yield Finding("block", "invalid", sentence, height, known.id)
-        return known  # condemned by its records, which are not kept: the sentence stands for them
-    found, body = _read(ctx, known)
-    if condemned and held < count and body.whole is None:
-        ctx.unfinished.append((known.number, found))
-        return known
-    yield from found
+    body = yield from bodies.read(ctx, known)
+    if body.whole is not None:
+        yield from _listed(ctx, known, "size", sum(len(leaf.data) for leaf in body.whole))
     if known.header.flags & blocks.FLAG_CONTROL:
         known = with_settings(known, known.number)
     if network is not None:
@@ -124,14 +116,32 @@ def _records(ctx: Context, known: Known, before: Known, network: Network | None)
     return known
 
 
-def _read(ctx: Context, known: Known) -> tuple[list[Finding], bodies.Body]:
-    found: list[Finding] = []
-    reading = bodies.read(ctx, known)
-    while True:
-        try:
-            found.append(next(reading))
-        except StopIteration as end:
-            return found, end.value
+def _listed(ctx: Context, known: Known, column: str, value: int) -> Findings:
+    """What the list of the blocks off the chain says of this one."""
+    assert known.header is not None
+    row = ctx.connection.execute(
+        f"SELECT {column} FROM side WHERE block = ?", (ctx.listed.get(known.number, known.number),)
+    ).fetchone()
+    if row is not None and row[0] != value:
+        height = known.header.height
+        sentence = f"Block {height} of another branch is listed with the {column} {row[0]} instead of {value}."
+        yield Finding("side", column, sentence, height, known.id)
+
+
+def _refused(ctx: Context) -> Findings:
+    """Blocks that are remembered only because they break a rule: their ids and seals.  Their records are not kept."""
+    for identifier, header, seal in ctx.connection.execute("SELECT id, header, seal FROM refused"):
+        row = Row(0, identifier, header, seal, b"", b"", 0, None)
+        height = int.from_bytes(header[12:20], "big")
+        found = resolve(row, height, ctx.genesis_id, None)
+        if found.header is not None and found.header.height != height:
+            height = found.header.height
+            found = resolve(row, height, ctx.genesis_id, None)
+        finding = found.finding
+        if finding is None and found.header is not None:
+            _, finding = right_seal(row, found, height, ctx.genesis_id)
+        if finding is not None:
+            yield replace(finding, table="refused")
 
 
 def _judge(
@@ -211,9 +221,6 @@ class _Branch:
 
 def _left_over(ctx: Context) -> Findings:
     """Rows of records that no block counts, or whose block is not stored."""
-    for number, found in ctx.unfinished:
-        if not _all_claimed(ctx, number):  # else it never had records: those that stand there are another block's
-            yield from found
     for number, position in ctx.extras[:MOST_NAMED]:
         if (number, position) not in ctx.claimed:
             block = ctx.block(number)

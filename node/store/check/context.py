@@ -73,13 +73,13 @@ class Context:
     genesis: Known | None = None
     # What is wrong, and what is true instead:
     aliases: dict[int, int] = field(default_factory=dict)  # the number that others use for a block -> its row's
+    listed: dict[int, int] = field(default_factory=dict)  # the number of a block off the chain -> that in its list
     moved: dict[int, int] = field(default_factory=dict)  # height -> the block that truly stands there
     spurious: set[int] = field(default_factory=set)  # heights of rows in `active` that stand for nothing
     known: dict[int, Known] = field(default_factory=dict)
     ids: dict[bytes, int] = field(default_factory=dict)
     claimed: set[tuple[int, int]] = field(default_factory=set)  # rows of `body` that belong elsewhere
     extras: list[tuple[int, int]] = field(default_factory=list)  # rows of `body` that no header counts
-    unfinished: list[tuple[int, list[Finding]]] = field(default_factory=list)  # of condemned blocks without all records
     keys: dict[bytes, Place] = field(default_factory=dict)
     false_keys: set[bytes] = field(default_factory=set)
     conflicts: dict[bytes, list[Place]] = field(default_factory=dict)

@@ -20,7 +20,7 @@ def check(ctx: Context) -> Told:
     yield ctx.told("signatures", 0, 1)
     renumbered: dict[int, int] = {}
     for name in ("checkpoint", "notice"):
-        for gap, held in _gaps(ctx, name):
+        for gap, held in gaps(ctx, name):
             if name == "checkpoint" and held is not None:
                 renumbered[held] = gap
             words = f"has the number {held} instead" if held is not None else "is missing"
@@ -32,7 +32,7 @@ def check(ctx: Context) -> Told:
     yield ctx.told("signatures", 1, 1)
 
 
-def _gaps(ctx: Context, name: str) -> list[tuple[int, int | None]]:
+def gaps(ctx: Context, name: str) -> list[tuple[int, int | None]]:
     """Numbers that are missing, each with the row that seems to have been renumbered: none is ever taken back."""
     (count,) = ctx.connection.execute(f"SELECT count(*) FROM {name}").fetchone()
     beyond = [row[0] for row in ctx.connection.execute(

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from itertools import chain
 
 from node.ledger import blocks
 from node.store.check.context import Context, Findings, Told
 from node.store.check.naming import flips
 from node.store.database import APPLICATION_ID, expected_tables, tables_of
+from node.store.migration import is_earlier
 from node.store.schema import SCHEMA_VERSION
 from node.types.findings import Finding
 
@@ -40,6 +40,8 @@ def _damaged(line: str, roots: dict[int, str], owners: dict[str, str]) -> Findin
 
 
 def _schema(ctx: Context) -> Findings:
+    if is_earlier(ctx.connection):
+        return  # it is brought up to date when the node is started with it
     found = {name: rest for name, *rest in tables_of(ctx.connection) if name != "sqlite_stat1"}
     wanted = {name: rest for name, *rest in expected_tables()}
     for name in sorted(found.keys() | wanted.keys()):
@@ -99,7 +101,7 @@ def _look(ctx: Context) -> tuple[list[tuple[int, int]], list[tuple[int, int, int
 def _nameless(ctx: Context, height: int, number: int) -> Findings:
     """A height whose block number nobody has: either the number here, or the block's own, was changed."""
     has_body = ctx.connection.execute("SELECT 1 FROM body WHERE block = ? LIMIT 1", (number,)).fetchone()
-    for other in [*flips(number), *_followed(ctx, height)]:
+    for other in [*_unlisted_flips(ctx, number), *_followed(ctx, height)]:
         row = ctx.row(other)
         if row is None or ctx.is_active(other) or int.from_bytes(row.header[_HEIGHT], "big") != height:
             continue
@@ -115,6 +117,14 @@ def _nameless(ctx: Context, height: int, number: int) -> Findings:
         return
     ctx.spurious.add(height)
     yield Finding("active", "block", f"The block of the chain at height {height} is not stored.", height)
+
+
+def _unlisted_flips(ctx: Context, number: int) -> list[int]:
+    """Numbers one bit away that the list of the blocks off the chain does not hold: those are none of the chain's."""
+    marks = ", ".join("?" * 64)
+    rows = ctx.connection.execute(f"SELECT block FROM side WHERE block IN ({marks})", flips(number))
+    listed = {number for (number,) in rows}
+    return [other for other in flips(number) if other not in listed]
 
 
 def _followed(ctx: Context, height: int) -> Sequence[int]:
@@ -146,7 +156,7 @@ def _astray(ctx: Context, height: int, number: int, true_height: int) -> Finding
 
 def _other(ctx: Context, height: int, number: int) -> Findings:
     """A height where another block stands than the one that belongs there: the next block says which."""
-    for other in [*_followed(ctx, height), *flips(number)]:
+    for other in [*_followed(ctx, height), *_unlisted_flips(ctx, number)]:
         row = ctx.row(other)
         if row is not None and row.header[_HEIGHT] == height.to_bytes(8, "big") and _follows(ctx, row.header, height):
             ctx.moved[height] = other
@@ -174,7 +184,7 @@ def _tip(ctx: Context) -> Findings:
     number = ctx.active(height)
     if number is None or height in ctx.moved or not height or _is_sealed(ctx, number, height):
         return
-    for other in flips(number):
+    for other in _unlisted_flips(ctx, number):
         row = ctx.row(other)
         if row is None or int.from_bytes(row.header[_HEIGHT], "big") != height or not _is_sealed(ctx, other, height):
             continue
@@ -192,39 +202,58 @@ def _is_sealed(ctx: Context, number: int, height: int) -> bool:
 
 
 def _numbers(ctx: Context) -> Findings:
-    """Numbers are given without gaps, so even a block that nothing points to cannot change its own unseen."""
-    (count,) = ctx.connection.execute("SELECT count(*) FROM block").fetchone()
-    rows = ctx.connection.execute("SELECT number FROM block WHERE number < 1 OR number > ?", (count,))
-    beyond = [number for (number,) in rows.fetchmany(MOST_MESSAGES) if not _is_pointed_to(ctx, number)]
-    if not beyond and not rows.fetchone():
-        return
-    for gap in _gaps(ctx, count):
-        held = next((number for number in beyond if number in flips(gap)), None)
+    """Every block is on the chain or on the list of those off it, so none can change its number or vanish unseen."""
+    lost = _unlisted(ctx)
+    for number in _astray_on_list(ctx):
+        held = next((other for other in lost if other in flips(number)), None)
         row = ctx.row(held) if held is not None else None
+        has_body = ctx.connection.execute("SELECT 1 FROM body WHERE block = ? LIMIT 1", (number,)).fetchone()
         if held is None or row is None:
-            yield Finding("block", "number", f"A block is missing: none has the number {gap}.")
+            words = "has the number" if has_body and not ctx.is_active(number) else "off the chain has the number"
+            table, field = ("block", "number") if has_body and not ctx.is_active(number) else ("side", "block")
+            yield Finding(table, field, f"A block is missing: none {words} {number}.")
             continue
-        ctx.aliases[gap] = held
+        lost.remove(held)
         height = int.from_bytes(row.header[_HEIGHT], "big")
-        sentence = f"Block {height} of another branch has the number {held} in the table of blocks instead of {gap}."
-        yield Finding("block", "number", sentence, height, row.id)
+        if has_body and not ctx.is_active(number):
+            ctx.aliases[number] = held
+            sentence = (
+                f"Block {height} of another branch has the number {held} in the table of blocks instead of {number}."
+            )
+            yield Finding("block", "number", sentence, height, row.id)
+        else:
+            ctx.listed[held] = number
+            sentence = f"Block {height} of another branch is listed under the number {number} instead of {held}."
+            yield Finding("side", "block", sentence, height, row.id)
+    for number in lost:
+        yield from _on_no_list(ctx, number)
 
 
-def _is_pointed_to(ctx: Context, number: int) -> bool:
-    row = ctx.connection.execute(
-        "SELECT 1 WHERE EXISTS (SELECT 1 FROM active WHERE block = ?1) OR EXISTS (SELECT 1 FROM body WHERE block = ?1)",
-        (number,),
-    ).fetchone()
-    return row is not None or number in ctx.aliases.values()
+def _on_no_list(ctx: Context, number: int) -> Findings:
+    row = ctx.row(number)
+    height = int.from_bytes(row.header[_HEIGHT], "big") if row is not None else None
+    if row is None or height is None or (ctx.active(height) is None and height < ctx.size):
+        return  # it is the chain that misses it there, which is said elsewhere
+    sentence = f"Block {height} is neither part of the chain nor on the list of the blocks off it."
+    yield Finding("side", "row", sentence, height, row.id)
 
 
-def _gaps(ctx: Context, count: int) -> list[int]:
-    gaps: list[int] = []
-    last = 0
-    rows = ctx.connection.execute("SELECT number FROM block WHERE number BETWEEN 1 AND ? ORDER BY number", (count,))
-    for (number,) in chain(rows, [(count + 1,)]):
-        gaps.extend(gap for gap in range(last + 1, number) if gap not in ctx.aliases)
-        last = number
-        if len(gaps) >= MOST_MESSAGES:
-            break
-    return gaps
+def _unlisted(ctx: Context) -> list[int]:
+    """Blocks that neither the chain nor the list of those off it knows."""
+    rows = ctx.connection.execute(
+        "SELECT number FROM block WHERE number NOT IN (SELECT block FROM active)"
+        " AND number NOT IN (SELECT block FROM side) LIMIT ?",
+        (MOST_MESSAGES,),
+    )
+    taken = {*ctx.aliases.values()}
+    return [number for (number,) in rows.fetchall() if number not in taken and not ctx.is_active(number)]
+
+
+def _astray_on_list(ctx: Context) -> list[int]:
+    """Rows of the list whose block is not stored, or is part of the chain."""
+    rows = ctx.connection.execute(
+        "SELECT block FROM side WHERE block NOT IN (SELECT number FROM block) OR block IN (SELECT block FROM active)"
+        " LIMIT ?",
+        (MOST_MESSAGES,),
+    )
+    return [number for (number,) in rows.fetchall() if ctx.row(number) is None or ctx.is_active(number)]

@@ -1,0 +1,30 @@
+"""What other nodes signed of the history, as this node saw it."""
+
+from dataclasses import dataclass
+
+from node.types.receipt import Checkpoint, CoSignature, Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A node's newest checkpoint as it was handed over, with what ties it to the one that was seen before."""
+
+    checkpoint: Checkpoint
+    consistency: tuple[bytes, ...] = ()
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedLine:
+    """The newest checkpoint of one line of a signer, for ever.
+
+    `notice` says why the signer left its line before; `contradicts` is the line that this one breaks with where no
+    notice does.  `cosigned` is this node's own word for the checkpoint, which it gives only while both agree.
+    """
+
+    number: int
+    checkpoint: Checkpoint
+    came: str
+    contradicts: int | None = None
+    cosigned: CoSignature | None = None
+    notice: Notice | None = None
