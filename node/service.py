@@ -205,7 +205,8 @@ class Node:
         self._port = listening.port
         identity = Identity(signer, self._name(), ledger.network.genesis_id, self._port)
         self._intake = Intake(ledger, signer, clock, self._tell)
-        self._upkeep = Upkeep(ledger, self._intake, clock, self._config.keep_days)
+        vault = Vault(self._config.data, self._config.vault_quota)
+        self._upkeep = Upkeep(ledger, self._intake, clock, vault, self._config.keep_days)
         self._faults = Faults(clock)
         self._scrubber = Scrubber(ledger, clock, self._faults, self._touch, own=signer.public)
         self._worker = self._around.make_worker()
@@ -219,7 +220,7 @@ class Node:
             raise NodeError(
                 "Two relays have the same name. Name them apart, as in --relay sim:North --relay sim:South."
             )
-        filing = Filing(Vault(self._config.data, self._config.vault_quota), ledger, self._intake, signer, clock)
+        filing = Filing(vault, ledger, self._intake, signer, clock)
         context = Context(
             ledger, self._intake, self._sealer, self._peers, identity, self._hub, clock, self.status, self._zones,
             filing,

@@ -7,8 +7,12 @@ from typing import Any
 
 from node.clock import Clock
 from node.intake import Intake
-from node.store.database import StoreBrokenError, StoreError, StoreFullError
+from node.store.database import StoreBrokenError, StoreError, StoreFullError, StoreUnreadableError
 from node.store.ledger import Ledger
+from node.store.pace import DAY_MS, WritingPace
+from node.store.reader import ChainReader
+from node.store.reserve import pages
+from node.store.vault import Vault
 
 log = logging.getLogger("gridwitness.store")
 
@@ -16,14 +20,18 @@ ROLLUPS_EVERY_S = 2.0
 ROLLUPS_AT_ONCE = 200  # minutes in one transaction
 DISK_EVERY_S = 30.0
 PRUNE_EVERY_S = 3600.0
-DAY_MS = 86_400_000
+PACE_SAVED_EVERY_S = 600.0
+_PREFIX = "pace "
 
 
 class Upkeep:
     """The store's background work, each part a coroutine that runs until it is cancelled."""
 
-    def __init__(self, ledger: Ledger, intake: Intake, clock: Clock, keep_days: int | None) -> None:
+    def __init__(self, ledger: Ledger, intake: Intake, clock: Clock, vault: Vault, keep_days: int | None) -> None:
         self._ledger = ledger
+        self._vault = vault
+        self._pace = WritingPace()
+        self._last: tuple[int, float] | None = None  # bytes that were used, and when
         self._intake = intake
         self._clock = clock
         self._keep_days = keep_days
@@ -53,17 +61,36 @@ class Upkeep:
         raise StoreBrokenError(self._ledger.failure)
 
     async def measure_room(self) -> None:
-        """Hold the reserve, and know how many days of disk are left at the pace of this chain so far."""
+        """Hold the reserve, and know how many days of disk are left at the pace at which this node wrote lately."""
+        kept = await self._ledger.numbers(_PREFIX)
+        self._pace.resume({name.removeprefix(_PREFIX): value for name, value in kept.items()})
+        saved = self._clock.monotonic()
         while True:
             await self._ledger.hold_reserve()
-            self.days_left = await asyncio.to_thread(self._days_left)
+            try:
+                await self._measure()
+            except StoreUnreadableError as error:
+                log.warning("How much room is left was not measured. %s", error)
+            if self._clock.monotonic() - saved >= PACE_SAVED_EVERY_S:
+                saved = self._clock.monotonic()
+                await self._save_pace()
             await asyncio.sleep(DISK_EVERY_S)
 
-    def _days_left(self) -> float | None:
-        age_days = (self._clock.now_ns() // 1_000_000 - self._ledger.began_ms) / DAY_MS
-        if age_days < 1 / 24:  # too young to tell
-            return None
-        return self._ledger.reserve.days_left(self._ledger.size() / age_days)
+    async def _measure(self) -> None:
+        found = await self._ledger.read(ChainReader.look, pages)
+        used, at = found.used + self._vault.grown, self._clock.monotonic()
+        if self._last is not None:
+            before, since = self._last
+            self._pace.grew(round((at - since) * 1000), used - before)
+        self._last = used, at
+        room = await asyncio.to_thread(self._ledger.reserve.room)
+        self.days_left = self._pace.days_left(room + found.free)
+
+    async def _save_pace(self) -> None:
+        try:
+            await self._ledger.keep_numbers({_PREFIX + name: value for name, value in self._pace.numbers().items()})
+        except StoreError as error:  # a full disk: the pace is told all the same
+            log.warning("How fast the disk fills could not be stored. %s", error)
 
     async def prune(self) -> None:
         """Drop the bytes of records older than what the operator wants kept, behind a checkpoint."""

@@ -39,8 +39,8 @@ def sentence(days: float | None) -> str:
 def meaning(days: float | None) -> str:
     """Where the figure comes from, and what to do when it is short."""
     if days is None:
-        return _tr("How long the disk lasts follows from the pace of the chain; it can be told after an hour.")
-    origin = _tr("At the pace of this chain so far, the room left on its disk lasts {0}.").format(span(days))
+        return _tr("How long the disk lasts follows from what this node writes; it can be told after an hour.")
+    origin = _tr("At the pace of the last days, documents too, the room left on its disk lasts {0}.").format(span(days))
     if mood(days) is Mood.NORMAL:
         return origin
     remedy = _tr(

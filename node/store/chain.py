@@ -60,7 +60,6 @@ class Chain:
         # Of the block stored last, what the next one needs: it nearly always stands on it, and its records connect now.
         self._newest: Parent | None = None
         self._leaves: list[Leaf] = []
-        self.began_ms = self._in_force.began_ms
         self._check_pin()
 
     def _check_pin(self) -> None:

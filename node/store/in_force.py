@@ -29,7 +29,6 @@ class InForce:
         self._connection = connection
         self._founded = founded
         self._genesis = genesis.number
-        self.began_ms = genesis.header.time_ms
         self._kept: dict[int, Network] = dict(kept or {})
 
     @classmethod

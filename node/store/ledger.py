@@ -10,7 +10,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from node.keys import Signer
 from node.ledger.network import Network
 from node.ledger.records import Leaf
-from node.store import checkpoints, database, ledger_files, pool, pruning, rollups, switch, watched
+from node.store import checkpoints, database, pool, pruning, rollups, switch, watched
 from node.store.branches import Branches
 from node.store.chain import Chain, Change, Pin, RefusedError, Tip
 from node.store.database import StoreBrokenError, StoreFullError
@@ -203,15 +203,6 @@ class Ledger:
     async def hold_reserve(self) -> bool:
         """Make the reserve when there is room for it; whether it is there."""
         return await self._write(self.reserve.ensure)
-
-    def size(self) -> int:
-        """How many bytes the ledger takes on the disk."""
-        return ledger_files.size(self.folder)
-
-    @property
-    def began_ms(self) -> int:
-        """When the network began."""
-        return self._loaded.began_ms
 
     async def pool_state(self) -> PoolState:
         """How many records wait, and since when."""

@@ -30,18 +30,6 @@ def named(folder: Path) -> str:
     return f"{', '.join(most)} and {last}, together," if most else last
 
 
-def size(folder: Path) -> int:
-    """How many bytes they take on the disk; the index of the log is only memory with a name."""
-    return sum(_size(folder / name) for name in GROUP if not name.endswith("-shm"))
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except FileNotFoundError:  # a log comes and goes
-        return 0
-
-
 def make_whole(folder: Path, wait_s: float = WAIT_S) -> None:
     """Have all of the ledger in its one file, on the disk; whoever else has it open is waited for, but not long."""
     path = folder / FILE_NAME

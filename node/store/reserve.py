@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import sqlite3
+from dataclasses import dataclass
 from pathlib import Path
 
 from node.store.database import NO_ROOM
@@ -61,10 +63,6 @@ class DiskReserve:
         free = shutil.disk_usage(self._path.parent).free
         return free if self.held else max(0, free - self._size)
 
-    def days_left(self, bytes_written_per_day: float) -> float | None:
-        """How many days the room lasts; None while nothing is written."""
-        return self.room() / bytes_written_per_day if bytes_written_per_day > 0 else None
-
     def _allocate(self) -> None:
         handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
@@ -77,6 +75,22 @@ class DiskReserve:
         finally:
             os.close(handle)
         sync_folder(self._path.parent)
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Bytes of the ledger's file that hold something, and those that are written again before the file grows."""
+
+    used: int
+    free: int
+
+
+def pages(connection: sqlite3.Connection) -> Pages:
+    """From two numbers that the file keeps of itself."""
+    count, free, size = (
+        connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count", "page_size")
+    )
+    return Pages((count - free) * size, free * size)
 
 
 def _fill(handle: int, size: int) -> None:

@@ -59,6 +59,7 @@ class Vault:
         self._quota = quota
         self._guard = threading.Lock()
         self._total: int | None = None
+        self._grown = 0
         self._alike: dict[int, dict[bytes, bytes]] = {}
         make_folder(self._folder)
         for leftover in self._folder.glob(f"*{NEW}"):  # of a program that was killed while it wrote
@@ -69,6 +70,11 @@ class Vault:
         """How many bytes all files have together, salts included.  Counted once, when it is first asked for."""
         with self._guard:
             return self._counted()
+
+    @property
+    def grown(self) -> int:
+        """By how many bytes the files became more, or fewer, since the program began.  Nothing is counted for it."""
+        return self._grown
 
     @property
     def room(self) -> int:
@@ -148,6 +154,7 @@ class Vault:
             if size is None:
                 return False
             path.unlink()
+            self._grown -= size
             if self._total is not None:
                 self._total -= size
             sync_folder(path.parent)
@@ -167,6 +174,7 @@ class Vault:
         self._total = None  # until the file stands: an error on the way leaves it to be counted again
         write_whole(path, salted, self._folder / (path.name + NEW))
         self._total = total
+        self._grown += len(salted) - before
 
     def _too_much(self, size: int, held: int) -> QuotaError:
         return QuotaError(
