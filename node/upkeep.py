@@ -69,8 +69,9 @@ class Upkeep:
             await self._ledger.hold_reserve()
             try:
                 await self._measure()
-            except StoreUnreadableError as error:
-                log.warning("How much room is left was not measured. %s", error)
+            except StoreUnreadableError as error:  # whoever asks the node for something is told it too
+                self.days_left = None
+                log.info("How much room is left was not measured. %s", error)
             if self._clock.monotonic() - saved >= PACE_SAVED_EVERY_S:
                 saved = self._clock.monotonic()
                 await self._save_pace()

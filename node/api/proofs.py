@@ -1,5 +1,6 @@
 """What lets anyone check the node: receipts, checkpoints with consistency, absence, notices, disputes, members."""
 
+import re
 from typing import Annotated
 
 import msgspec
@@ -100,8 +101,11 @@ def _neighbour(one: Neighbour | None) -> dict[str, object] | None:
 
 async def disputes(call: Call) -> Response:
     """Readings of which there is more than one version."""
-    found = await call.context.ledger.read(ChainReader.disputes, call.number(_LIMIT, 100))
-    return json_answer({"disputes": [_dispute_view(dispute) for dispute in found]})
+    place = call.request.query_params.get("after", "")
+    if place and not _PLACE.fullmatch(place):
+        raise ApiError(400, "bad_place", "after must be the place that the page before gave as next.", "after")
+    page, after = await call.context.ledger.read(ChainReader.disputes_after, place, call.number(_LIMIT, 100))
+    return json_answer({"disputes": [_dispute_view(dispute) for dispute in page], "next": after or None})
 
 
 def _dispute_view(dispute: Dispute) -> dict[str, object]:
@@ -148,6 +152,7 @@ def _control_leaf(digits: str, identity: Identity, clock: Clock) -> Leaf:
     return encode_signed(statement, witness, identity.signer.sign, identity.genesis_id)
 
 
+_PLACE = re.compile(r"[0-9]{1,18}|sealed-([0-9a-f]{2}){33,900}", re.ASCII)
 _FROM = Parameter("from", "how many blocks the asker's last checkpoint covered")
 _LIMIT = Parameter("limit", "at most so many", least=1, most=MAX_LISTED)
 _HEIGHT = Parameter("height", "the block")
@@ -168,7 +173,9 @@ ROUTES = (
           {200: "The neighbours between which it would stand.", 404: "It does, or the block is not here."},
           (_HEIGHT, _KEY)),
     Route("GET", "/v1/disputes", Permission.READ, "Readings of which there is more than one version", disputes,
-          {200: "The versions that are set aside or sealed as conflicts."}, (_LIMIT,)),
+          {200: "Those set aside, the newest first, then those sealed as conflicts, by key; and where to go on."},
+          (_LIMIT, Parameter("after", "the place that the page before gave as next", "string",
+                             pattern=f"^{_PLACE.pattern}$"))),
     Route("GET", "/v1/members", Permission.READ, "The settings in force and the list of sealers", members,
           {200: "The settings."}),
     Route("POST", "/v1/control", Permission.WRITE, "Hand in an approved change of settings", take_control,

@@ -1,7 +1,7 @@
 """Proofs that a block holds no record of a key: possible because a block's records have one order."""
 
-from bisect import bisect
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 
 from node.ledger import blocks, proofs
 from node.ledger.errors import LedgerError
@@ -9,20 +9,25 @@ from node.ledger.records import Leaf, decode_record
 from node.types.receipt import Absence, Neighbour
 
 
-def absence(header: bytes, leaves: Sequence[Leaf], key: bytes) -> Absence | None:
-    """The proof that none of a block's leaves has this key; None when one has."""
-    keys = [leaf.key for leaf in leaves]
-    if key in keys:
+def absence(header: bytes, leaf_at: Callable[[int], Leaf], hashes: Sequence[bytes], key: bytes) -> Absence | None:
+    """The proof that no leaf of a block has this key; None when one has.
+
+    The hashes of all its leaves are needed for the paths; of the leaves themselves only those that the search for the
+    neighbours comes by.
+    """
+    place = bisect_left(range(len(hashes)), key, key=lambda position: leaf_at(position).key)
+    after = leaf_at(place) if place < len(hashes) else None
+    if after is not None and after.key == key:
         return None
-    place = bisect(keys, key)
-    before = _neighbour(leaves, place - 1) if place else None
-    after = _neighbour(leaves, place) if place < len(leaves) else None
-    return Absence(header, before, after)
+    node = proofs.node_of(hashes)
 
+    def neighbour(leaf: Leaf, position: int) -> Neighbour:
+        return Neighbour(leaf.data, position, proofs.inclusion(node, position, len(hashes)))
 
-def _neighbour(leaves: Sequence[Leaf], position: int) -> Neighbour:
-    node = proofs.node_of([leaf.leaf_hash for leaf in leaves])
-    return Neighbour(leaves[position].data, position, proofs.inclusion(node, position, len(leaves)))
+    return Absence(
+        header, neighbour(leaf_at(place - 1), place - 1) if place else None,
+        neighbour(after, place) if after is not None else None,
+    )  # fmt: skip
 
 
 def proves_absence(proof: Absence, key: bytes) -> bool:

@@ -110,12 +110,25 @@ class PrunedError(Exception):
     """A block's records were dropped behind a checkpoint, so whoever needs them cannot go on."""
 
 
+PRUNED = "The records of this block were pruned on this node; ask another one for them."
+
+
+def leaf_at(connection: sqlite3.Connection, number: int, position: int) -> Leaf:
+    """One record of a block."""
+    row = connection.execute("SELECT record FROM body WHERE block = ? AND position = ?", (number, position)).fetchone()
+    if row is None:
+        raise MissingRowError("A record that its block counts is not stored.")
+    if row[0] is None:
+        raise PrunedError(PRUNED)
+    return decode_record(row[0])
+
+
 def record_bytes(connection: sqlite3.Connection, number: int) -> list[bytes]:
     """The stored bytes of a block's records, in canonical order."""
     rows = connection.execute("SELECT record FROM body WHERE block = ? ORDER BY position", (number,))
     records = [row[0] for row in rows]
     if None in records:
-        raise PrunedError("The records of this block were pruned on this node; ask another one for them.")
+        raise PrunedError(PRUNED)
     return records
 
 

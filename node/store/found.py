@@ -6,6 +6,10 @@ from node.ledger.records import Leaf, decode_record
 from node.ledger.rules import contradicting
 from node.types.record import Dispute
 
+MOST_TURNS = (1 << 63) - 1
+_SEALED = "sealed-"
+_ID_SIZE = 32
+
 
 def received(connection: sqlite3.Connection, source: str, sequence: str) -> Leaf | None:
     """The reading of a source that came without a time and with this sequence, waiting or sealed."""
@@ -41,11 +45,49 @@ def disputes(connection: sqlite3.Connection, most: int) -> list[Dispute]:
         " WHERE d.record IS NOT NULL ORDER BY c.height DESC LIMIT ?",
         (most,),
     )
-    for record, height in sealed:
-        conflict = decode_record(record)
-        sentence = f"Sealed in block {height} as another version of a sealed reading."
-        found.append(_dispute(contradicting(conflict), conflict.record.witness.received_ns, sentence, height))
+    found += [_sealed(decode_record(record), height) for record, height in sealed]
     return sorted(found, key=lambda dispute: -dispute.time_ns)[:most]
+
+
+def disputes_after(connection: sqlite3.Connection, place: str, most: int) -> tuple[list[Dispute], str]:
+    """A page of them from a place on, and the place where the next one begins; empty at the beginning and at the end.
+
+    First those that are set aside, the newest first; then those that are sealed, by key: both are orders in which they
+    are stored, so each page costs what it gives.  One whose bytes were pruned is passed over.
+    """
+    page, after = ([], place) if place.startswith(_SEALED) else _aside_after(connection, place, most)
+    if after and not after.startswith(_SEALED):
+        return page, after
+    more, after = _sealed_after(connection, after, most - len(page))
+    return page + more, after
+
+
+def _aside_after(connection: sqlite3.Connection, place: str, most: int) -> tuple[list[Dispute], str]:
+    last = int(place) if place else MOST_TURNS
+    rows = connection.execute(
+        "SELECT turn, record, time_ns, reason FROM accepted WHERE state = 2 AND turn < ? ORDER BY turn DESC LIMIT ?",
+        (last, most),
+    ).fetchall()
+    page = [_dispute(decode_record(record), time_ns, reason) for _, record, time_ns, reason in rows]
+    return page, str(rows[-1][0]) if len(rows) == most else ""
+
+
+def _sealed_after(connection: sqlite3.Connection, place: str, most: int) -> tuple[list[Dispute], str]:
+    last = bytes.fromhex(place.removeprefix(_SEALED))
+    rows = connection.execute(
+        "SELECT c.key, c.content, c.height, d.record FROM"
+        " (SELECT * FROM sealed_conflict WHERE (key, content) > (?, ?) ORDER BY key, content LIMIT ?) c"
+        " JOIN active a ON a.height = c.height JOIN body d ON d.block = a.block AND d.position = c.position"
+        " ORDER BY c.key, c.content",
+        (last[:-_ID_SIZE], last[-_ID_SIZE:], most),
+    ).fetchall()
+    page = [_sealed(decode_record(record), height) for _, _, height, record in rows if record is not None]
+    return page, _SEALED + (rows[-1][0] + rows[-1][1]).hex() if rows and len(rows) == most else ""
+
+
+def _sealed(conflict: Leaf, height: int) -> Dispute:
+    sentence = f"Sealed in block {height} as another version of a sealed reading."
+    return _dispute(contradicting(conflict), conflict.record.witness.received_ns, sentence, height)
 
 
 def _dispute(leaf: Leaf, time_ns: int, reason: str, height: int | None = None) -> Dispute:

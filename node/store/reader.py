@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -284,11 +285,19 @@ class ChainReader:
         block = table.active_at(self._connection, height)
         if block is None:
             return None
-        return absence.absence(block.header_bytes, table.leaves(self._connection, block.number), key)
+        with self.one_moment():
+            hashes = table.leaf_hashes(self._connection, block.number)
+            leaf_at = partial(table.leaf_at, self._connection, block.number)
+            return absence.absence(block.header_bytes, leaf_at, hashes, key)
 
     def disputes(self, most: int) -> list[Dispute]:
         """Records that are set aside or sealed as conflicts, newest first."""
         return found.disputes(self._connection, most)
+
+    def disputes_after(self, place: str, most: int) -> tuple[list[Dispute], str]:
+        """A page of the same, at the cost of what it gives: see `found.disputes_after`."""
+        with self.one_moment():
+            return found.disputes_after(self._connection, place, most)
 
     def disputed_keys(self) -> frozenset[bytes]:
         """The keys of which more than one version is sealed."""

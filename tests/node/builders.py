@@ -1,11 +1,12 @@
 """What many tests of the node build on: keys, records, networks and blocks made by hand, and a clock that obeys."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from node.keys import NodeKey
-from node.ledger import blocks, genesis, rules, trees
+from node.ledger import absence, blocks, genesis, rules, trees
 from node.ledger import network as ledger_network
 from node.ledger.records import Leaf, encode_record
 from node.ledger.work import zero_bits
@@ -15,6 +16,7 @@ from node.types.block import Header
 from node.types.network import Parameters
 from node.types.quantity import Phase, Quantity, QuantityCode, Unit
 from node.types.reading import Measured
+from node.types.receipt import Absence
 from node.types.record import Enclosure, Key, Kind, Record, Statement, TimeBasis, Witness
 
 START_MS = 1_790_000_000_000
@@ -133,6 +135,11 @@ def parent_after(parent: rules.Parent, block: bytes) -> rules.Parent:
 
 def id_of(block: bytes) -> bytes:
     return blocks.header_id(blocks.split_block(block)[0])
+
+
+def absence_of(header: bytes, leaves: Sequence[Leaf], key: bytes) -> Absence | None:
+    """The proof over a whole block that lies in memory."""
+    return absence.absence(header, leaves.__getitem__, [leaf.leaf_hash for leaf in leaves], key)
 
 
 def branch(

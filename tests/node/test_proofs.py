@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from node.ledger import absence, blocks, proofs, trees
 from node.types.receipt import Absence
-from tests.node.builders import Network
+from tests.node.builders import Network, absence_of
 
 MOST = 40
 LEAVES = [trees.leaf_hash(bytes([number])) for number in range(MOST)]
@@ -94,20 +94,20 @@ def test_absence_is_shown_by_the_neighbours(network: Network) -> None:
     header = blocks.encode_header(network.header_on(network.root(), leaves))
     for source in "ACEG":
         key = network.leaf_of(source).key
-        proof = absence.absence(header, leaves, key)
+        proof = absence_of(header, leaves, key)
         assert proof is not None and absence.proves_absence(proof, key)
         for other in "BDF":
             assert not absence.proves_absence(proof, network.leaf_of(other).key)
         assert not absence.proves_absence(Absence(header, None, None), key)
-    assert absence.absence(header, leaves, leaves[1].key) is None
+    assert absence_of(header, leaves, leaves[1].key) is None
 
 
 def test_neighbours_that_leave_room_prove_nothing(network: Network) -> None:
     """Between the first and the third record there is room for the second."""
     leaves = blocks.canonical(network.leaf_of(source) for source in "BDF")
     header = blocks.encode_header(network.header_on(network.root(), leaves))
-    low = absence.absence(header, leaves, network.leaf_of("A").key)
-    high = absence.absence(header, leaves, network.leaf_of("G").key)
+    low = absence_of(header, leaves, network.leaf_of("A").key)
+    high = absence_of(header, leaves, network.leaf_of("G").key)
     assert low is not None and high is not None
     forged = Absence(header, low.after, high.before)
     assert not absence.proves_absence(forged, network.leaf_of("D").key)
@@ -119,7 +119,7 @@ def test_neighbours_that_are_not_in_the_block_prove_nothing(network: Network) ->
     leaves = blocks.canonical(network.leaf_of(source) for source in "BDF")
     head = network.header_on(network.root(), leaves)
     key, lower = network.leaf_of("C").key, network.leaf_of("A").data
-    proof = absence.absence(blocks.encode_header(head), leaves, key)
+    proof = absence_of(blocks.encode_header(head), leaves, key)
     assert proof is not None and proof.before is not None and proof.after is not None
     assert absence.proves_absence(proof, key)
     nothing = Absence(blocks.encode_header(replace(head, record_count=0)), None, None)
@@ -137,8 +137,8 @@ def test_neighbours_that_are_not_in_the_block_prove_nothing(network: Network) ->
 def test_proofs_are_made_for_all_keys_around_and_none_inside(network: Network) -> None:
     leaf = network.leaf_of()
     header = blocks.encode_header(network.header_on(network.root(), [leaf]))
-    assert absence.absence(header, [leaf], leaf.key) is None
+    assert absence_of(header, [leaf], leaf.key) is None
     for key, before, after in ((leaf.key[:-1], False, True), (leaf.key + b"x", True, False)):
-        proof = absence.absence(header, [leaf], key)
+        proof = absence_of(header, [leaf], key)
         assert proof is not None and (proof.before is not None, proof.after is not None) == (before, after)
         assert absence.proves_absence(proof, key)

@@ -23,6 +23,7 @@ from node.types.receipt import Known
 from node.types.record import Record
 from tests.node import second_decoder as second
 from tests.node import second_rules, second_verifier
+from tests.node.builders import absence_of
 from tests.node.test_codec import RECORDS
 from tests.node.vectors import chain as making
 from tests.node.vectors import chained, encoded
@@ -156,7 +157,7 @@ def test_both_prove_absence_alike() -> None:
     keys = [leaf.key for leaf in block.leaves]
     wanted = [key + b"\0" for key in keys] + [key[:-1] for key in keys] + [b"", b"\xff" * 9, *keys]
     for one in wanted:
-        proof = absence.absence(block.header_bytes, block.leaves, one)
+        proof = absence_of(block.header_bytes, block.leaves, one)
         assert (proof is None) == (one in keys)
         for asked in wanted if proof else ():
             assert proof is not None

@@ -15,6 +15,7 @@ from node.ledger.verdict import judge_receipt
 from node.network import hello
 from node.types.receipt import Answer, CoSignature, Known, Notice
 from node.types.record import Acceptance
+from tests.node.builders import absence_of
 from tests.node.vectors.chain import START_MS, Chain, closed, heard, key_of, reading
 
 
@@ -107,7 +108,7 @@ def test_a_record_that_was_accepted_and_dropped_or_altered_can_be_proven() -> No
     word = accepted(chain, promised)
     assert acceptance.is_genuine(word) and word.node_key == key_of("second").public
     dropped = chain.add([heard(reading("Relay 2"), None, chain.genesis_id)], key_of("second"))
-    proof = absence.absence(dropped.header_bytes, dropped.leaves, encode_key(word.key))
+    proof = absence_of(dropped.header_bytes, dropped.leaves, encode_key(word.key))
     assert proof is not None and absence.proves_absence(proof, encode_key(word.key))
     chain.add([other], key_of("second"))
     receipt = chain.receipt(2, other)
