@@ -9,6 +9,7 @@ import pytest
 
 from node.store import database, fsck, pruning, switch
 from node.store.chain import Chain
+from node.store.check import one
 from node.types.findings import Finding
 from tests.node import rich
 from tests.node.builders import Network, branch, later_ms
@@ -140,3 +141,34 @@ def test_other_branches_are_never_pruned(copy: Rich) -> None:
         ).fetchone()
     found = edit(copy, "UPDATE body SET record = NULL WHERE block = ?", number)
     assert [(one.table, one.field) for one in found] == [("body", "record")]
+
+
+def looked_at(folder: Path) -> tuple[dict[int, bool], dict[int, list[Finding]]]:
+    """Each block as the scrubber sees it: whether its records are sound, and what it names."""
+    with closing(database.open_reader(folder)) as connection:
+        heads = {height: one.head(connection, height) for height in range(1, 18)}
+        sound = {
+            height: one.records(connection, head.number, height, 0, 100).sound
+            for height, head in heads.items() if head is not None
+        }  # fmt: skip
+        return sound, {height: one.named(connection, height) for height in heads}
+
+
+def test_the_scrubber_finds_nothing_wrong_with_what_was_pruned(ledger: Rich) -> None:
+    sound, named = looked_at(ledger.folder)
+    assert all(sound.values()) and not any(named.values())
+
+
+@pytest.mark.parametrize("forged", [False, True])
+def test_the_scrubber_believes_the_note_only_behind_a_checkpoint(copy: Rich, forged: bool) -> None:
+    with closing(sqlite3.connect(copy.path, isolation_level=None)) as connection:
+        connection.execute("UPDATE body SET record = NULL WHERE block IN (SELECT block FROM active WHERE height > 0)")
+        connection.execute("UPDATE counter SET value = ? WHERE name = ?", (1 << 40, *MARK))
+        (covered,) = connection.execute("SELECT max(size) FROM checkpoint").fetchone()
+        if forged:  # whoever raises the note can raise what it is held to
+            connection.execute("UPDATE checkpoint SET size = 1000 WHERE size = ?", (covered,))
+            (covered,) = connection.execute("SELECT max(size) FROM checkpoint WHERE size < 1000").fetchone()
+    sound, named = looked_at(copy.folder)
+    gone = {height for height in range(1, 18) if height >= covered}
+    assert gone and {height for height, is_sound in sound.items() if not is_sound} >= gone
+    assert all(any(found.table == "body" for found in named[height]) for height in gone)

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from node.ledger import blocks, trees, work
 from node.ledger.errors import LedgerError
 from node.ledger.records import Leaf, decode_record
-from node.store.check import branches, chain, history, rollups
+from node.store.check import branches, chain, history, pruned, rollups
 from node.store.check.context import MINUTE_NS, Context, Known, Row, known_of
 from node.store.check.enclosed import Enclosed, enclosed_of
 from node.store.check.headers import Below, is_sealed
 from node.store.check.keys import place_of
-from node.store.switch import pruned_below
 from node.types.findings import Finding
 from node.types.record import Kind
 
@@ -98,11 +97,13 @@ def records(connection: sqlite3.Connection, number: int, height: int, first: int
         "SELECT position, record, leaf FROM body WHERE block = ? AND position >= ? ORDER BY position LIMIT ?",
         (number, first, count),
     )
-    for wanted, (position, record, leaf) in enumerate(rows.fetchall(), first):
+    found_rows = rows.fetchall()
+    gone_below = pruned.bounded(ctx) if any(record is None for _, record, _ in found_rows) else 0
+    for wanted, (position, record, leaf) in enumerate(found_rows, first):
         sound = sound and position == wanted
         if record is None:
             hashes.append(leaf)
-            sound = sound and height < pruned_below(connection)
+            sound = sound and height < gone_below
             continue
         size += len(record)
         hashes.append(trees.leaf_hash(record))
@@ -136,7 +137,8 @@ def named(connection: sqlite3.Connection, height: int) -> list[Finding]:
 
 
 def _named(connection: sqlite3.Connection, height: int) -> list[Finding]:
-    ctx = Context(connection, pruned_below(connection))
+    ctx = Context(connection)
+    ctx.pruned = pruned.bounded(ctx)
     (ctx.size,) = connection.execute("SELECT coalesce(max(height), -1) + 1 FROM active").fetchone()
     first = _block(ctx, 0, Below(None, (), 0, 0, (), None))
     if first or not height:

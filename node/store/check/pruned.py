@@ -10,7 +10,7 @@ from node.store import pruning
 from node.store.check import signed
 from node.store.check.context import Context, Findings
 from node.store.check.naming import flips, one_bit
-from node.store.switch import PRUNED
+from node.store.switch import PRUNED, pruned_below
 from node.types.findings import Finding
 from node.types.receipt import Checkpoint
 
@@ -103,14 +103,33 @@ def _most(ctx: Context, mark: int) -> int:
     return max(0, min(_settled(ctx, mark), size - pruning.LEAST_KEPT))
 
 
-def _settled(ctx: Context, mark: int) -> int:
-    """How many blocks a signed checkpoint covers; damaged ones are set right where it depends on them."""
+def bounded(ctx: Context) -> int:
+    """How far the note is believed where one block is looked at: no farther than what a checkpoint covers.
+
+    Whether all of it is right the whole check says; whoever moved it up hides nothing from this one meanwhile.
+    """
+    mark = pruned_below(ctx.connection)
+    first = ctx.active(0) if mark > 0 else None
+    genesis = ctx.row(first) if first is not None else None
+    if genesis is None:
+        return 0
+    ctx.genesis_id = genesis.id
+    sizes = (one.size for one in sorted(_last(ctx), key=lambda one: -one.size) if signed.is_signed(ctx, one))
+    return min(mark, next(sizes, 0))
+
+
+def _last(ctx: Context) -> list[Checkpoint]:
     columns = "number, size, root, time_ms, signer, signature"
     rows = {
         row for order in ("size", "number")
         for row in ctx.connection.execute(f"SELECT {columns} FROM checkpoint ORDER BY {order} DESC LIMIT {_LOOKED_AT}")
     }  # fmt: skip
-    several = [Checkpoint(*row[1:]) for row in rows]
+    return [Checkpoint(*row[1:]) for row in rows]
+
+
+def _settled(ctx: Context, mark: int) -> int:
+    """How many blocks a signed checkpoint covers; damaged ones are set right where it depends on them."""
+    several = _last(ctx)
     damaged = [one for one in several if ctx.genesis_id and not signed.is_signed(ctx, one)]
     best = max((one.size for one in several if one not in damaged), default=0)
     for one in damaged if best < mark else ():
