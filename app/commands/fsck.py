@@ -17,8 +17,10 @@ Reads the ledger in the data folder at one moment and computes everything in it 
 keys, accepted records, roll-ups, signatures, the vault, the file itself. What was changed is named by block, record and
 field. Nothing is written, and a node that runs on the folder is not in the way."""
 EPILOG = """\
-What nothing else holds cannot be checked: when and in which order records were accepted here, who brought a record that
-waits unsigned, and the keys of records that were pruned.
+What nothing else holds cannot be proven: when and in which order records were accepted here; that the last of them
+were not taken away together with the count of turns; who brought a record that waits unsigned; what was written down
+against a block whose records are not kept; the keys of records that were pruned; and the peers, names and counters.
+Whoever has the signed acceptance of a record can tell that it is missing; nothing in the file can.
 
 exit codes: 0 nothing is wrong, 1 something was found, 2 the arguments are wrong or there is no ledger"""
 SHOWN = 100

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from node.store import database, ledger_files, vault
+from node.store import database, ledger_files, usable, vault
 from node.store.database import FILE_NAME, StoreError
 from node.store.files import make_folder, write_whole
 from node.store.lock import FolderLock
@@ -48,6 +48,8 @@ def back_up(folder: Path, target: Path, progress: Progress, with_keys: bool = Fa
 
 def _copy_ledger(folder: Path, copy: Path, progress: Progress) -> None:
     with closing(database.open_reader(folder)) as source, closing(sqlite3.connect(copy)) as target:
+        if reason := usable.why_not(source):
+            raise BackupError(f"The ledger in {folder} cannot be copied. {reason}")
         source.execute("BEGIN")
         source.execute("SELECT count(*) FROM counter").fetchone()  # the moment is taken by the first read
         source.backup(

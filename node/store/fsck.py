@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from node.keys import KEY_FILE, KeyFileError, is_encrypted, load_key
-from node.store import database, migration, vault
+from node.store import database, migration, usable, vault
 from node.store.check import (
     accepted,
     branches,
@@ -45,12 +45,18 @@ PARTS: tuple[tuple[str, Callable[[Context], Told]], ...] = (
 
 def check_folder(folder: Path) -> Iterator[Finding | Progress]:
     """Check the ledger in a data folder, and the files in its vault."""
+    path = folder / database.FILE_NAME
+    if path.exists() and not path.is_file():
+        raise database.StoreError(f"{path} is no file, so there is no ledger in {folder}.")
     with closing(database.open_reader(folder)) as connection:
         yield from check(connection, folder)
 
 
 def check(connection: sqlite3.Connection, folder: Path | None = None) -> Iterator[Finding | Progress]:
     """Progress and findings, a cause before what follows from it; those of the vault in `folder` come last."""
+    if reason := usable.why_not(connection):
+        yield Finding("file", "header", reason)
+        return
     connection.text_factory = _text
     found = 0
     connection.execute("BEGIN")
@@ -119,7 +125,9 @@ def _own(folder: Path) -> set[bytes]:
 
 
 def _unfinished(part: str, error: Exception) -> Finding:
-    sentence = f"The check of the {part} could not be finished, for the file cannot be read there: {error}."
+    gone = "no such table" in str(error) or "no such column" in str(error)
+    why = "something in it was taken away" if gone else f"it cannot be read there: {error}"
+    sentence = f"The check of the file could not be finished in its part {part!r}, for {why}."
     return Finding("file", part, sentence)
 
 

@@ -15,7 +15,19 @@ from node.ledger.network import Network
 from node.ledger.receipts import encode_receipt
 from node.ledger.records import Leaf
 from node.store import blocks as table
-from node.store import checkpoints, curves, database, found, given_way, history, inspect, pool, receipts, watched
+from node.store import (
+    checkpoints,
+    curves,
+    database,
+    found,
+    given_way,
+    history,
+    inspect,
+    pool,
+    receipts,
+    usable,
+    watched,
+)
 from node.store.blocks import StoredBlock
 from node.store.in_force import InForce
 from node.types.block import BlockDetail, BlockRow
@@ -35,6 +47,9 @@ class ChainReader:
 
     def __init__(self, data: Path) -> None:
         self._connection = database.open_reader(data)
+        if reason := usable.why_not(self._connection):
+            self._connection.close()
+            raise database.StoreError(f"The ledger in {data} cannot be read. {reason}")
         self._in_force: InForce | None = None
 
     def close(self) -> None:

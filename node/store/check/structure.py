@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from node.ledger import blocks
+from node.store.check.called import called, without_names
 from node.store.check.context import Context, Findings, Told
 from node.store.check.naming import flips
 from node.store.database import APPLICATION_ID, expected_tables, tables_of
@@ -12,6 +13,11 @@ from node.store.schema import SCHEMA_VERSION
 from node.types.findings import Finding
 
 MOST_MESSAGES = 100
+_MARKS = (
+    ("user_version", SCHEMA_VERSION, "the number of its version is"),
+    ("application_id", APPLICATION_ID, "the number of the program that it belongs to is"),
+)
+_STATISTICS = "sqlite_stat1"
 _HEIGHT, _PREVIOUS = slice(12, 20), slice(20, 52)
 
 
@@ -36,21 +42,36 @@ def _damaged(line: str, roots: dict[int, str], owners: dict[str, str]) -> Findin
         name = next(filter(None, found.groups()))
     table = owners.get(name, name)
     field = f"index {name}" if table != name else "pages"
-    return Finding(table, field, f"The file is damaged where it keeps {name or 'its pages'}. SQLite says: {line}.")
+    where = "its pages" if not name else called(table) if table == name else f"the index of {called(table)}"
+    sentence = f"The file is damaged where it keeps {where}. SQLite says: {without_names(line, owners)}."
+    return Finding(table, field, sentence)
 
 
 def _schema(ctx: Context) -> Findings:
     if is_earlier(ctx.connection):
         return  # it is brought up to date when the node is started with it
-    found = {name: rest for name, *rest in tables_of(ctx.connection) if name != "sqlite_stat1"}
-    wanted = {name: rest for name, *rest in expected_tables()}
+    found = {name: (kind, table, sql) for name, kind, table, sql in tables_of(ctx.connection) if name != _STATISTICS}
+    wanted = {name: (kind, table, sql) for name, kind, table, sql in expected_tables()}
+    lost = {name for name, (kind, *_) in wanted.items() if kind == "table" and name not in found}
     for name in sorted(found.keys() | wanted.keys()):
-        if found.get(name) != wanted.get(name):
-            yield Finding("sqlite_master", name, f"The description of {name} is not the one that this version makes.")
-    for pragma, value in (("user_version", SCHEMA_VERSION), ("application_id", APPLICATION_ID)):
+        kind, table, _ = wanted.get(name) or found[name]
+        if found.get(name) != wanted.get(name) and (name in lost or table not in lost):
+            yield Finding("sqlite_master", name, _described(name, kind, table, name in found, name in wanted))
+    for pragma, value, words in _MARKS:
         (stored,) = ctx.connection.execute(f"PRAGMA {pragma}").fetchone()
         if stored != value:
-            yield Finding("file", pragma, f"The file's {pragma} is {stored} instead of {value}.")
+            yield Finding(
+                "file", pragma, f"The file says that {words} {stored}; in a ledger of this version it is {value}."
+            )
+
+
+def _described(name: str, kind: str, table: str, is_there: bool, is_wanted: bool) -> str:
+    what = f"{called(table)} as a whole" if kind == "table" else f"an index of {called(table)}"
+    if not is_wanted:
+        return f"The file holds something that no ledger has, under the name {name!r}."
+    if not is_there:
+        return f"The file is without {what}: it was taken away."
+    return f"How the file describes {what} was changed."
 
 
 def places(ctx: Context) -> Told:

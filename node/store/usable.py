@@ -1,0 +1,37 @@
+"""Whether a file can be read as a ledger at all, before anything is asked of it: one sentence for many errors."""
+
+import sqlite3
+
+from node.store.database import expected_tables, tables_of
+
+_REMEDY = "Restore a backup, or join the network again with --peer in an empty folder."
+
+
+def why_not(connection: sqlite3.Connection) -> str:
+    """Why nothing can be read behind this connection, and what to do; empty where something can."""
+    try:
+        found = {name for name, *_ in tables_of(connection)}
+    except (sqlite3.DatabaseError, TypeError) as error:
+        return _unreadable(error)
+    if not found:
+        return f"The ledger's file is empty: it holds no chain, or what it held was taken away. {_REMEDY}"
+    if not found & {name for name, *_ in expected_tables() if not name.startswith("sqlite_")}:
+        return f"The ledger's file is that of another program: it holds nothing that a ledger has. {_REMEDY}"
+    return ""
+
+
+def _unreadable(error: Exception) -> str:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_NOTADB:
+        return (
+            "The ledger's file does not begin as one does: its first bytes were changed, or something else was put in"
+            f" its place. So nothing in it can be found. {_REMEDY}"
+        )
+    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR}:
+        return (
+            f"The ledger's file cannot be read now ({error}). Look after the disk and who else uses it, and try again."
+        )
+    return (
+        "The beginning of the ledger's file, which says where everything else stands, was changed or is damaged, or the"
+        f" file was cut short. So nothing in it can be found. {_REMEDY}"
+    )
