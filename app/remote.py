@@ -21,6 +21,10 @@ class RemoteError(Exception):
         self.reached = reached
 
 
+class TokenFileError(Exception):
+    """The file that was given for the token has none; the message is a sentence for a person."""
+
+
 class RemoteNode:
     """One node and one connection to it that is kept open."""
 
@@ -126,7 +130,7 @@ def _token(file: Path) -> str:
     try:
         token = file.read_text("ascii").strip()
     except (OSError, ValueError) as error:
-        raise RemoteError(f"The token file {file} cannot be read ({reason(error)}).", reached=False) from None
+        raise TokenFileError(f"The token file {file} cannot be read ({reason(error)}).") from None
     if not token.isalnum():
-        raise RemoteError(f"The token file {file} holds no token.", reached=False)
+        raise TokenFileError(f"The token file {file} holds no token.")
     return token

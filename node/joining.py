@@ -35,6 +35,7 @@ log = logging.getLogger("gridwitness.node")
 
 WAIT_S = 60.0
 PAUSE_S = 0.5
+SAID_AFTER_S = 2.0
 MAX_GENESIS = 1 << 20
 NEW_FOLDER = "joining"
 """Holds the whole ledger of the new network from the moment on at which a move counts."""
@@ -59,9 +60,11 @@ class Offer:
 
 async def first_offer(peers: tuple[str, ...], transport: Transport, clock: Clock, stop: asyncio.Event) -> Offer:
     """The network of the first peer that gives one; peers that are still starting are waited for."""
-    until = clock.monotonic() + WAIT_S
+    began = clock.monotonic()
+    until = began + WAIT_S
     log.info("This data folder is empty. Asking %s for its network.", " and ".join(peers))
     reasons: list[str] = []
+    told: list[str] = []
     while clock.monotonic() < until and not stop.is_set():
         reasons = []
         for peer in peers:
@@ -72,11 +75,22 @@ async def first_offer(peers: tuple[str, ...], transport: Transport, clock: Clock
             else:
                 log.info("Joining %s, fingerprint %s.", offer.parameters.name, offer.genesis_id.hex())
                 return offer
+        if reasons != told and clock.monotonic() - began >= SAID_AFTER_S:
+            told = reasons
+            _say_waiting(reasons, until - clock.monotonic())
         await asyncio.sleep(PAUSE_S)
     raise NodeError(
         f"No peer gave its network within {WAIT_S:g} s ({' '.join(reasons)})."
         " Start the peer first, or start without --peer to make a network of your own."
     )
+
+
+def _say_waiting(reasons: list[str], left_s: float) -> None:
+    """As a warning it is on the terminal too; peers that were started a moment later are not worth one."""
+    log.warning(
+        "Waiting for a network: no peer gives one. %s Asked again for %.0f s; start the peer, or check its address.",
+        " ".join(reasons), max(0.0, left_s),
+    )  # fmt: skip
 
 
 async def offer_of(peer: str, transport: Transport) -> Offer:

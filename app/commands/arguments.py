@@ -1,6 +1,7 @@
 """Arguments that several commands share, each checked with a sentence that says what is possible."""
 
 import argparse
+import ipaddress
 import math
 from collections.abc import Callable
 from pathlib import Path
@@ -45,9 +46,20 @@ def name(text: str) -> str:
 
 def host(text: str) -> str:
     """An address of this machine to listen on."""
-    if not text or any(character.isspace() or character in "/@?#" for character in text):
+    plain = text.removeprefix("[").removesuffix("]")
+    if not plain or any(character.isspace() or character in "/@?#" for character in plain):
         raise argparse.ArgumentTypeError(f"{text!r} is not an address to listen on, such as 127.0.0.1 or 0.0.0.0")
-    return text
+    if ":" in plain and not _is_ipv6(plain):
+        raise argparse.ArgumentTypeError(f"{text!r} holds more than an address; the port is given with --port")
+    return plain
+
+
+def _is_ipv6(text: str) -> bool:
+    try:
+        ipaddress.IPv6Address(text)
+    except ValueError:
+        return False
+    return True
 
 
 def seal(text: str) -> float:

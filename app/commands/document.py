@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.commands.remote import REFUSED, add_command, say
+from app.commands.remote import REFUSED, WrongArgumentError, add_command, say
 from app.shown import reason
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ Gives a document that a running node keeps in its vault back, or erases its byte
   erase   takes the bytes and their salt off the node's disk for good, when the law asks for it. The record stays sealed
           and proven: name, size, type, and a salted hash from which nothing can be guessed. Copies in backups and with
           others are not touched."""
-WITHOUT_YES = "gridwitness: Nothing was erased. What is erased cannot be brought back; say --yes to do it."
+WITHOUT_YES = "Nothing was erased. What is erased cannot be brought back; say --yes to do it."
 
 
 def add(commands: Any) -> None:
@@ -42,8 +42,7 @@ def ask(node: "RemoteNode", options: argparse.Namespace) -> int:
         digest = _digest(options.document)
     except (LedgerError, OSError) as error:
         sentence = f"{options.document!r} is neither a document's 64 digits nor a receipt of one"
-        print(f"gridwitness: {sentence} ({reason(error).rstrip('.')}).", file=sys.stderr)
-        return REFUSED
+        raise WrongArgumentError(f"{sentence} ({reason(error).rstrip('.')}).") from None
     return _erase(node, options, digest) if options.what == "erase" else _fetch(node, options, digest)
 
 
@@ -90,8 +89,8 @@ def _fetch(node: "RemoteNode", options: argparse.Namespace, digest: bytes) -> in
         with path.open("xb") as file:  # what a person has already is never overwritten
             file.write(data)
     except OSError as error:
-        print(f"gridwitness: {path} cannot be written ({error.strerror}). Name another file: -o FILE", file=sys.stderr)
-        return REFUSED
+        sentence = f"{path} cannot be written ({error.strerror}). Name another file: -o FILE"
+        raise WrongArgumentError(sentence) from None
     answer = {"digest": digest.hex(), "size": len(data), "salt": salt, "file": str(path)}
     say(options, answer, f"{path} holds what was sealed: {len(data):,} bytes.\nSalt  {salt}")
     return 0
@@ -106,8 +105,7 @@ def _unhex(text: str) -> bytes:
 
 def _erase(node: "RemoteNode", options: argparse.Namespace, digest: bytes) -> int:
     if not options.yes:
-        print(WITHOUT_YES, file=sys.stderr)
-        return REFUSED
+        raise WrongArgumentError(WITHOUT_YES)
     answer = node.delete(f"/v1/documents/{digest.hex()}")
     say(options, answer, "\n".join([answer["message"], *(f"  {line}" for line in answer["remains"])]))
     return 0

@@ -2,11 +2,10 @@
 
 import argparse
 import mimetypes
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.commands.remote import REFUSED, add_command, say
+from app.commands.remote import WrongArgumentError, add_command, say
 
 if TYPE_CHECKING:
     from app.remote import RemoteNode
@@ -34,11 +33,11 @@ def ask(node: "RemoteNode", options: argparse.Namespace) -> int:
         with path.open("rb") as file:
             data = file.read(MAX_DOCUMENT + 1)
     except OSError as error:
-        print(f"gridwitness: {path} cannot be read ({error.strerror}).", file=sys.stderr)
-        return REFUSED
+        raise WrongArgumentError(f"{path} cannot be read ({error.strerror}).") from None
     if len(data) > MAX_DOCUMENT:
-        print(f"gridwitness: {path} is larger than the {MAX_DOCUMENT >> 20} MiB that can be filed.", file=sys.stderr)
-        return REFUSED
+        raise WrongArgumentError(f"{path} is larger than the {MAX_DOCUMENT >> 20} MiB that can be filed.")
+    if not data:
+        raise WrongArgumentError(f"{path} is empty: there is nothing to file.")
     media_type = options.media_type or mimetypes.guess_type(path.name)[0] or PLAIN
     answer = node.send("/v1/documents", data, ANSWER_S, name=options.name or path.name, media_type=media_type)
     say(options, answer, _words(answer))

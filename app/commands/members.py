@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.commands.arguments import MAX_DIFFICULTY, add_data, add_passphrase, add_remote, whole
-from app.commands.remote import REFUSED, UNREACHED
+from app.commands.remote import REFUSED, UNREACHED, WRONG_ARGUMENTS
 from app.shown import shown, told
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _add_change(parser: argparse.ArgumentParser) -> None:
 def _run(act: Callable[[argparse.Namespace], int], options: argparse.Namespace) -> int:
     from app.changes import ChangeError
     from app.known import KnownError
-    from app.remote import RemoteError
+    from app.remote import RemoteError, TokenFileError
     from node.keys import KeyFileError
     from node.ledger.errors import LedgerError
     from node.store.database import StoreError
@@ -85,6 +85,9 @@ def _run(act: Callable[[argparse.Namespace], int], options: argparse.Namespace) 
     except RemoteError as error:
         print(f"gridwitness: {told(error)}", file=sys.stderr)
         return REFUSED if error.reached else UNREACHED
+    except TokenFileError as error:
+        print(f"gridwitness: {told(error)}", file=sys.stderr)
+        return WRONG_ARGUMENTS
     except (ChangeError, KnownError, KeyFileError, LedgerError, StoreError, OSError) as error:
         print(f"gridwitness: {told(error)}", file=sys.stderr)
         return REFUSED

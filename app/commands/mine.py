@@ -55,7 +55,7 @@ class Progress:
             while not self._over.wait(LOOK_EVERY_S):
                 try:
                     mining = node.get("/v1/status", limit_s=2)["mining"]
-                except RemoteError:
+                except (RemoteError, KeyError):
                     return  # the main thread asks the same node, and says what is wrong
                 if mining:
                     sys.stderr.write(f"\r\x1b[K{progress(mining)}")

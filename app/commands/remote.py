@@ -13,8 +13,14 @@ if TYPE_CHECKING:
     from app.remote import RemoteNode
 
 REFUSED = 1
+WRONG_ARGUMENTS = 2
 UNREACHED = 3
 EXIT_CODES = "exit codes: 0 done, 1 the node refused, 2 the arguments are wrong, 3 no node was reached"
+
+
+class WrongArgumentError(Exception):
+    """An argument that only shows to be wrong once it is used; the message is a sentence for a person."""
+
 
 Ask = Callable[["RemoteNode", argparse.Namespace], int]
 
@@ -31,7 +37,7 @@ def add_command(commands: Any, name: str, words: str, description: str, ask: Ask
 
 
 def _run(ask: Ask, options: argparse.Namespace) -> int:
-    from app.remote import RemoteError, RemoteNode
+    from app.remote import RemoteError, RemoteNode, TokenFileError
 
     try:
         with RemoteNode(options.node, options.token_file) as node:
@@ -39,6 +45,12 @@ def _run(ask: Ask, options: argparse.Namespace) -> int:
     except RemoteError as error:
         print(f"gridwitness: {told(error)}", file=sys.stderr)
         return REFUSED if error.reached else UNREACHED
+    except (WrongArgumentError, TokenFileError) as error:
+        print(f"gridwitness: {told(error)}", file=sys.stderr)
+        return WRONG_ARGUMENTS
+    except (KeyError, TypeError):  # an object, but not with what a node says
+        print(f"gridwitness: What answers at {shown(options.node)} is not a Gridwitness node.", file=sys.stderr)
+        return REFUSED
 
 
 def say(options: argparse.Namespace, answer: dict[str, Any], sentence: str) -> None:

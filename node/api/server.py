@@ -1,6 +1,7 @@
 """The HTTP server inside the node's loop: a socket bound beforehand, no signal handlers, a clean stop."""
 
 import asyncio
+import errno
 import socket
 from typing import Any
 
@@ -18,10 +19,20 @@ def bind(host: str, port: int, fallback: bool) -> socket.socket:
     except OSError as error:
         if fallback and port:
             return bind(host, 0, fallback=False)
-        raise NodeError(
-            f"The node cannot listen on {host}:{port}: {error.strerror or error}."
-            " Choose another port with --port, or stop the program that uses it."
-        ) from None
+        raise NodeError(_why_not(host, port, error)) from None
+
+
+def _why_not(host: str, port: int, error: OSError) -> str:
+    """What cannot be listened on, why, and what helps against that: another port only where the port is at fault."""
+    where = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    if error.errno == errno.EADDRINUSE and not isinstance(error, socket.gaierror):
+        help_ = "Choose another port with --port, or stop the program that uses it."
+    elif error.errno in {errno.EACCES, errno.EPERM} and not isinstance(error, socket.gaierror):
+        help_ = "Choose a port from 1024 on with --port: lower ones are for the administrator of this machine."
+    else:
+        where = host
+        help_ = "Name an address of this machine with --host: 127.0.0.1 for itself only, 0.0.0.0 for all it has."
+    return f"The node cannot listen on {where}: {error.strerror or error}. {help_}"
 
 
 def _bound(host: str, port: int) -> socket.socket:

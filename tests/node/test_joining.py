@@ -9,13 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from node.joining import move, offer_of
+from node import joining
+from node.config import NodeError
+from node.joining import first_offer, move, offer_of
 from node.keys import load_or_make_key
 from node.network.transport import LinkError
 from node.store import database, ledger_files
 from node.surroundings import HttpTransport
 from node.types.commands import Mine, RegisterPeer
 from node.types.peer import PeerState, PeerStatus
+from tests.node.builders import FakeClock
 from tests.node.running import READING, Running, config, running, until
 
 
@@ -136,3 +139,25 @@ def test_a_move_that_was_cut_short_is_finished_at_the_next_start(tmp_path: Path)
             assert again.status.pending == 1
 
     asyncio.run(scene())
+
+
+def test_whoever_waits_for_a_peer_is_told_for_what_and_why(
+    monkeypatch: pytest.MonkeyPatch, warnings_logged: list[logging.LogRecord]
+) -> None:
+    """Told once for each change of the reasons, and not at all when the peer is only a moment late."""
+    clock = FakeClock()
+    asked: list[str] = []
+    reasons = ["Nobody answers there.", "Nobody answers there.", "It is starting.", "It is starting."]
+
+    async def refuses(peer: str, _: object) -> None:
+        clock.advance(joining.WAIT_S / 4 if asked else 1.0)
+        asked.append(peer)
+        raise LinkError(reasons[min((len(asked) - 1) // 2, 3)])
+
+    monkeypatch.setattr(joining, "offer_of", refuses)
+    monkeypatch.setattr(joining, "PAUSE_S", 0.0)
+    with pytest.raises(NodeError, match="No peer gave its network"):
+        asyncio.run(first_offer(("10.1.1.1:5000",), HttpTransport(), clock, asyncio.Event()))
+    told = [record.getMessage() for record in warnings_logged]
+    assert len(told) == 2 and all("10.1.1.1:5000: " in line and "start the peer" in line for line in told)
+    assert "Nobody answers there." in told[0] and "It is starting." in told[1] and "for 44 s" in told[0]

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import errno
 import os
 import sqlite3
 import stat
@@ -14,6 +15,8 @@ from hypothesis import strategies as st
 from nacl.pwhash import argon2id
 
 from node import key_text
+from node.api import server
+from node.api.server import bind
 from node.config import NodeError
 from node.keys import KeyFileError, is_encrypted, load_key, load_or_make_key
 from node.service import Node
@@ -23,6 +26,26 @@ from node.types.commands import CancelMining, Mine
 from node.types.events import MiningChanged, NodeStopped, StatusChanged, TipChanged
 from node.types.status import NodeStatus
 from tests.node.running import READING, config, running, until
+
+
+@pytest.mark.parametrize(
+    ("host", "words"),
+    [("192.0.2.7", "192.0.2.7: "), ("no-host.invalid", "no-host.invalid: "), ("999.1.1.1", "999.1.1.1: ")],
+)
+def test_an_address_that_is_not_of_this_machine_gets_advice_about_the_address(host: str, words: str) -> None:
+    with pytest.raises(NodeError, match="cannot listen on") as refused:
+        bind(host, 0, fallback=False)
+    told = str(refused.value)
+    assert words in told and "--host: 127.0.0.1" in told and "--port" not in told
+
+
+def test_a_port_of_the_administrator_gets_advice_about_the_port(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(server, "_bound", refuses)
+    with pytest.raises(NodeError, match=r"\[::1\]:80: Permission denied\. Choose a port from 1024 on"):
+        bind("::1", 80, fallback=False)
 
 
 def test_a_port_in_use_is_a_sentence_and_a_fallback_where_wished(tmp_path: Path) -> None:

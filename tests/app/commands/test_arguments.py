@@ -31,6 +31,8 @@ def parsed(*words: str) -> argparse.Namespace:
         (["node", "--name", "x" * 65], "a name has 1 to 64 bytes"),
         (["node", "--name", "a\nb"], "printable"),
         (["node", "--host", "a b"], "not an address to listen on"),
+        (["node", "--host", "0.0.0.0:5004"], "the port is given with --port"),
+        (["node", "--host", "[]"], "not an address to listen on"),
         (["node", "--peer", "ftp://x"], "Nodes are reached by http"),
         (["node", "--relay", "modbus:1"], "not a relay this version knows"),
         (["node", "--zone", "F12"], "not SOURCE=ZONE"),

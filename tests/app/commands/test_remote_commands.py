@@ -92,7 +92,7 @@ def test_no_node_is_told_in_a_sentence(capsys: pytest.CaptureFixture[str]) -> No
 
 def test_a_token_that_cannot_be_read_is_told(url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     missing = ["--token-file", str(tmp_path / "none")]
-    assert cli.main(["mine", "--node", url, *missing]) == 3
+    assert cli.main(["mine", "--node", url, *missing]) == 2
     assert "cannot be read" in capsys.readouterr().err
     (tmp_path / "token").write_text("0f" * 24)
     assert cli.main(["peers", "--node", url, "--token-file", str(tmp_path / "token")]) == 0
@@ -121,15 +121,15 @@ def test_a_document_is_filed(url: str, tmp_path: Path, capsys: pytest.CaptureFix
 def test_a_document_that_cannot_be_filed_is_a_sentence(
     url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert cli.main(["file", str(tmp_path / "none"), "--node", url]) == 1
+    assert cli.main(["file", str(tmp_path / "none"), "--node", url]) == 2
     assert "cannot be read" in capsys.readouterr().err
     large = tmp_path / "large"
     with large.open("wb") as file:
         file.truncate((32 << 20) + 1)
-    assert cli.main(["file", str(large), "--node", url]) == 1
+    assert cli.main(["file", str(large), "--node", url]) == 2
     assert "larger than the 32 MiB" in capsys.readouterr().err
     (tmp_path / "empty").touch()
-    assert cli.main(["file", str(tmp_path / "empty"), "--node", url]) == 1
+    assert cli.main(["file", str(tmp_path / "empty"), "--node", url]) == 2
     assert "nothing to file" in capsys.readouterr().err
 
 
@@ -156,6 +156,8 @@ class Stranger(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         refuses = self.path == "/mine"
         body = b'{"error": {"code": "full", "message": "Too much waits.", "field": null}}' if refuses else b"<html>"
+        if self.path in {"/nodes/resolve", "/v1/blocks"}:
+            body = b'{"blocks": 1}'
         self.send_response(503 if refuses else 200)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -183,6 +185,10 @@ def test_a_refusal_is_told_in_the_nodes_words(stranger: str, capsys: pytest.Capt
 def test_what_is_no_node_is_told_as_such(stranger: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["peers", "--node", stranger]) == 1
     assert "is not a Gridwitness node" in capsys.readouterr().err
+    assert cli.main(["resolve", "--node", stranger]) == 1
+    assert "is not a Gridwitness node" in capsys.readouterr().err
+    assert cli.main(["chain", "--node", stranger, "--from", "0"]) == 1
+    assert "is not a Gridwitness node" in capsys.readouterr().err
 
 
 def test_progress_goes_beyond_what_was_expected() -> None:
@@ -208,7 +214,7 @@ def test_a_document_comes_back_checked(url: str, tmp_path: Path, capsys: pytest.
     back = tmp_path / "back.txt"
     assert cli.main(["document", "fetch", digest, "-o", str(back), "--node", url]) == 0
     assert back.read_bytes() == b"pickup 1.2 kA" and "holds what was sealed" in capsys.readouterr().out
-    assert cli.main(["document", "fetch", digest, "-o", str(back), "--node", url]) == 1
+    assert cli.main(["document", "fetch", digest, "-o", str(back), "--node", url]) == 2
     assert "cannot be written" in capsys.readouterr().err and back.read_bytes() == b"pickup 1.2 kA"
     receipt = tmp_path / "receipt.json"
     receipt.write_bytes(requests.get(f"{url}/v1/receipts/{content_id}", timeout=10).content)
@@ -224,11 +230,11 @@ def test_what_names_no_document_is_refused(url: str, tmp_path: Path, capsys: pyt
     receipt = tmp_path / "receipt.json"
     receipt.write_bytes(requests.get(f"{url}/v1/receipts/{sealed}", timeout=10).content)
     for given, words in (("nowhere", "No such file"), (str(receipt), "stands for no document")):
-        assert cli.main(["document", "fetch", given, "--node", url]) == 1
+        assert cli.main(["document", "fetch", given, "--node", url]) == 2
         told = capsys.readouterr().err
         assert words in told and "Errno" not in told
     receipt.write_bytes(receipt.read_bytes().replace(b'"', b"'"))
-    assert cli.main(["document", "erase", str(receipt), "--yes", "--node", url]) == 1
+    assert cli.main(["document", "erase", str(receipt), "--yes", "--node", url]) == 2
     assert cli.main(["document", "fetch", "0" * 64, "--node", url]) == 1
     assert "erased, or never came" in capsys.readouterr().err
 
@@ -247,7 +253,7 @@ def test_a_document_is_erased_only_when_it_is_meant(
     url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     digest, _ = file_one(url, tmp_path, capsys)
-    assert cli.main(["document", "erase", digest, "--node", url]) == 1
+    assert cli.main(["document", "erase", digest, "--node", url]) == 2
     assert "Nothing was erased" in capsys.readouterr().err
     assert cli.main(["document", "erase", digest, "--yes", "--node", url]) == 0
     told = capsys.readouterr().out
