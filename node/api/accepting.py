@@ -29,7 +29,8 @@ def refuse(accepted: Accepted, field: str) -> None:
     if accepted.outcome == Outcome.FULL:
         raise ApiError(503, "full", accepted.sentence)
     if accepted.outcome == Outcome.REFUSED:
-        raise ApiError(403, "not_allowed", accepted.sentence, field)
+        kept = " It is kept here, set aside, and waits again once it is allowed." if accepted.kept else ""
+        raise ApiError(403, "not_allowed", f"{accepted.sentence}{kept}", field)
     if accepted.outcome == Outcome.CONFLICT:
         kept = "This version is kept beside it, as disputed." if accepted.kept else "Enough versions of it are kept."
         raise ApiError(409, "conflict", f"{accepted.sentence} {kept}", field)

@@ -152,7 +152,10 @@ def accept(connection: sqlite3.Connection, leaf: Leaf, now_ns: int, judge: Judge
     if known := _known(leaf, sealed, versions, now_ns):
         return known
     if unfit := judge(leaf):
-        return Accepted(Outcome.REFUSED, now_ns, kept=False, sentence=unfit)
+        is_kept = any(
+            content == leaf.content_id for content, *_ in versions
+        )  # set aside, as other settings were in force
+        return Accepted(Outcome.REFUSED, now_ns, kept=is_kept, sentence=unfit)
     if sealed or versions:
         return _beside(connection, leaf, now_ns, versions, judge)
     if _is_full(connection):

@@ -169,8 +169,11 @@ def test_a_bound_source_is_heard_from_its_key_only(network: Network, chain: Chai
     header = replace(header, records_root=blocks.records_root(only), record_count=1)
     chain.add([network.sealed(header, only)], later_ms(chain))
     assert chain.template(FOUNDER.public, later_ms(chain)) is None, "what waited can no longer be valid"
+    (again,) = chain.accept([waiting], NOW_NS)
+    assert again.outcome == Outcome.REFUSED and again.kept, "it is set aside here, and comes back when it may"
     strange = network.leaf_of("Relay 1", second=6)
-    assert chain.accept([strange], NOW_NS)[0].outcome == Outcome.REFUSED
+    (refused,) = chain.accept([strange], NOW_NS)
+    assert refused.outcome == Outcome.REFUSED and not refused.kept
     statement = network.leaf_of("Relay 1", second=7).record.statement
     own = signed_leaf(statement, bytes(32), "test", NOW_NS, meter, network.genesis_id)
     assert chain.accept([own], NOW_NS)[0].outcome == Outcome.ACCEPTED
