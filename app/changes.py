@@ -11,6 +11,7 @@ from node.ledger.errors import LedgerError
 from node.ledger.network import Network
 from node.ledger.records import decode_statement, encode_statement
 from node.ledger.settings import changed_by
+from node.ledger.signatures import is_valid
 from node.types.network import Parameters
 from node.types.record import Approval, Statement
 
@@ -33,6 +34,13 @@ class Change:
     def approvals(self) -> tuple[bytes, ...]:
         """The keys that have signed."""
         return tuple(approval.key for approval in control_of(self.statement).approvals)
+
+    @property
+    def false_approvals(self) -> tuple[bytes, ...]:
+        """The keys that are said to have signed and have not: the file passes through many hands."""
+        message = approval_message(self.statement, self.genesis_id)
+        approvals = control_of(self.statement).approvals
+        return tuple(one.key for one in approvals if not is_valid(one.key, message, one.signature))
 
     def signed_by(self, signer: Signer) -> "Change":
         """With one more approval."""
@@ -110,15 +118,28 @@ def check_signer(network: Network, change: Change, key: bytes) -> None:
             f"The key {strange[0].hex()[:8]} has signed this change and is not a member's, so it would be refused."
             " The file was left as it is; propose the change again."
         )
+    if false := [one for one in change.false_approvals if one != key]:
+        raise ChangeError(
+            f"{_forged(false[0])} The file was left as it is; propose the change again, or have that member sign it."
+        )
     if key == old.recovery and replace(changed_by(old, change.statement.values), sealers=old.sealers) != old:
         raise ChangeError(
             "The recovery key may change the list of sealers alone, and this changes more. The file was left as it is."
         )
 
 
+def _forged(key: bytes) -> str:
+    return (
+        f"The file says that {key.hex()[:8]} has signed, but that is not its signature for this change; with it the"
+        " whole change would be refused."
+    )
+
+
 def needed(network: Network, change: Change) -> str:
-    """How far the approvals are, in words."""
+    """How far the approvals are, in words.  Each is checked: a name in a file is no signature."""
     listed = network.parameters.sealers
+    if false := change.false_approvals:
+        return f"{_forged(false[0])} Have that member sign again, or propose the change again."
     have = sum(key in listed for key in change.approvals)
     want = len(listed) // 2 + 1
     if network.parameters.recovery in change.approvals:

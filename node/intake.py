@@ -91,9 +91,7 @@ class Intake:
         if fresh:
             self._tell(RecordsAccepted(tuple(fresh)))
             self._ring()
-        for result in results:
-            if result.outcome == Outcome.CONFLICT:
-                log.warning("A reading is disputed. %s", result.sentence)
+        _say_disputed([result.sentence for result in results if result.outcome == Outcome.CONFLICT and result.turn])
         return results
 
     def acceptances(self, leaves: Sequence[Leaf], time_ns: int) -> list[Acceptance]:
@@ -227,3 +225,11 @@ class Intake:
     def _ring(self) -> None:
         self._news.set()
         self._news = asyncio.Event()
+
+
+def _say_disputed(reasons: Sequence[str]) -> None:
+    """One line for all that came together: whoever hands in thousands of other versions does not fill the log."""
+    if len(reasons) == 1:
+        log.warning("A reading is disputed. %s", reasons[0])
+    elif reasons:
+        log.warning("%d readings are disputed. Of the first: %s", len(reasons), reasons[0])

@@ -128,3 +128,20 @@ def test_a_node_gives_its_disputes_in_pages(tmp_path: Path, warnings_logged: lis
 
     asyncio.run(scene())
     assert warnings_logged, "of each other version"
+
+
+def test_many_other_versions_at_once_are_one_line_in_the_log(
+    tmp_path: Path, warnings_logged: list[logging.LogRecord]
+) -> None:
+    async def scene() -> None:
+        async with running(config(tmp_path)) as node:
+            first = [READING | {"timestamp": f"2026-01-01T00:00:{second:02}Z"} for second in range(40)]
+            others = [reading | {"voltage_vector": [1, 1, 1]} for reading in first]
+            await node.post("/v1/readings", {"readings": first})
+            told = await node.post("/v1/readings", {"readings": others})
+            assert {one["status"] for one in told["results"]} == {"conflict"}
+            await node.post("/v1/readings", {"readings": others})
+
+    asyncio.run(scene())
+    (line,) = (record.getMessage() for record in warnings_logged)
+    assert line.startswith("40 readings are disputed. Of the first: Another version of this reading was accepted first")
