@@ -196,7 +196,7 @@ class Ledger:
     async def prune(self, oldest_ms: int) -> int:
         """Drop the records of blocks older than this, behind a checkpoint; of how many blocks."""
         done = 0
-        while count := await self._write(_prune, self._database, oldest_ms):
+        while (count := await self._write(_prune, self._database, oldest_ms)) is not None:
             done += count
         return done
 
@@ -269,17 +269,18 @@ def _collect(connection: sqlite3.Connection, signed: Checkpoint, own: CoSignatur
         return checkpoints.collect(connection, signed, own, genesis_id)
 
 
-def _prune(connection: sqlite3.Connection, oldest_ms: int) -> int:
+def _prune(connection: sqlite3.Connection, oldest_ms: int) -> int | None:
+    """One step: of how many blocks records were dropped; None when there is nothing left to do."""
     below = pruning.limit(connection, oldest_ms)
     before = switch.pruned_below(connection)
     if below <= before:
-        return 0
+        return None
     with database.transaction(connection):
         return pruning.prune(connection, below) - before
 
 
 def _refresh_rollups(connection: sqlite3.Connection, most: int) -> int:
-    if connection.execute("SELECT 1 FROM stale").fetchone() is None:
+    if not rollups.is_any_stale(connection):
         return 0
     with database.transaction(connection):
         return rollups.refresh(connection, most)

@@ -152,9 +152,7 @@ def accept(connection: sqlite3.Connection, leaf: Leaf, now_ns: int, judge: Judge
     if known := _known(leaf, sealed, versions, now_ns):
         return known
     if unfit := judge(leaf):
-        is_kept = any(
-            content == leaf.content_id for content, *_ in versions
-        )  # set aside, as other settings were in force
+        is_kept = any(content == leaf.content_id for content, *_ in versions)  # taken under other settings
         return Accepted(Outcome.REFUSED, now_ns, kept=is_kept, sentence=unfit)
     if sealed or versions:
         return _beside(connection, leaf, now_ns, versions, judge)

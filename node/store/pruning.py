@@ -9,6 +9,7 @@ from node.store import blocks as table
 from node.store import checkpoints, rollups, switch
 
 BLOCKS_AT_ONCE = 500
+MINUTES_AT_ONCE = 200
 LEAST_KEPT = 288
 """So many of the newest blocks always keep their records: a change of branches must be able to give them back."""
 
@@ -36,12 +37,15 @@ def _first_since(connection: sqlite3.Connection, oldest_ms: int, below: int) -> 
 
 
 def prune(connection: sqlite3.Connection, below: int) -> int:
-    """Drop the records of some blocks below this height; returns how far it came.  In a transaction."""
-    while rollups.refresh(connection, 1_000):  # once the records are gone, roll-ups cannot be made of them
-        continue
+    """Drop the records of some blocks below this height; returns how far it came.  In a transaction.
+
+    Once the records are gone, roll-ups cannot be made of them.  Where more are stale than one step makes, these are all
+    that this step does: readings have to wait for it.
+    """
+    rollups.refresh(connection, MINUTES_AT_ONCE)
     start = switch.pruned_below(connection)
     end = min(below, start + BLOCKS_AT_ONCE)
-    if end <= start:
+    if end <= start or rollups.is_any_stale(connection):
         return start
     connection.execute(
         "UPDATE body SET record = NULL WHERE block IN (SELECT a.block FROM active a JOIN block b ON b.number = a.block"

@@ -89,6 +89,11 @@ def _series(connection: sqlite3.Connection, source: str, point: str) -> int:
     return int(row[0])
 
 
+def is_any_stale(connection: sqlite3.Connection) -> bool:
+    """Whether there are roll-ups to be made again."""
+    return connection.execute("SELECT 1 FROM stale LIMIT 1").fetchone() is not None
+
+
 def refresh(connection: sqlite3.Connection, most: int) -> int:
     """Make stale minutes, and the hours they belong to, again; how many minutes were done.  In a transaction."""
     todo: list[Minute] = connection.execute("SELECT series, minute FROM stale LIMIT ?", (most,)).fetchall()

@@ -12,6 +12,7 @@ from node.store import receipts as made
 from node.store.blocks import PrunedError
 from node.store.chain import Chain
 from node.store.database import transaction
+from node.store.ledger import _prune
 from node.store.pool import Outcome
 from node.types.receipt import Answer, Known
 from tests.node.builders import START_MS, Network, branch, later_ms, voltage
@@ -128,3 +129,28 @@ def test_no_branch_leaves_the_chain_below_what_was_pruned(
     tip = chain.tip
     rival = branch(network, network.root(), [[network.leaf_of("Rival", second)] for second in range(14)])
     assert chain.add(rival, later_ms(chain)).connected == () and chain.tip == tip
+
+
+def test_roll_ups_are_made_in_steps_before_their_records_go(
+    network: Network, chain: Chain, connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many wait to be made, no reading waits for all of them; and none is lost."""
+    monkeypatch.setattr(pruning, "MINUTES_AT_ONCE", 10)
+    monkeypatch.setattr(pruning, "LEAST_KEPT", 4)
+    grown(network, chain, connection, fresh=False)
+    chain.accept([network.leaf_of("Late", second=60 * minute) for minute in range(95)], NOW_NS)
+    (stale,) = connection.execute("SELECT count(*) FROM stale").fetchone()
+    assert stale > 95
+    made_in: list[int] = []
+    told: list[str] = []
+    connection.set_trace_callback(told.append)
+    steps: list[int | None] = []
+    while not steps or steps[-1] is not None:
+        told.clear()
+        steps.append(_prune(connection, LATER_MS))
+        made_in.append(sum(line.startswith("DELETE FROM stale") for line in told))
+    connection.set_trace_callback(None)
+    assert sum(made_in) == stale and max(made_in) == 10
+    assert steps == [0] * (len(steps) - 2) + [7, None] and bare_heights(connection) == {1, 3, 4, 5, 6}
+    (count,) = connection.execute("SELECT sum(count) FROM rollup WHERE span = 60").fetchone()
+    assert count == 12 + 95
