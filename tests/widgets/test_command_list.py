@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from node.types.receipt import Answer
 from widgets.command_list import CommandList, Entry
 from widgets.pages.help import HelpPage
 
@@ -105,3 +106,14 @@ def test_the_help_names_every_key(qtbot: QtBot) -> None:
     assert {"F1", "Ctrl+M", "Ctrl+R"} <= texts
     assert "Mine now. Seal what is pending." in texts
     assert "0.1.0" in page._about.text() and "/data" in page._about.text()
+
+
+def test_the_help_explains_receipts_and_the_four_answers(qtbot: QtBot) -> None:
+    page = HelpPage(ENTRIES)
+    qtbot.addWidget(page)
+    labels = page.findChildren(type(page._about))
+    names = {label.text() for label in labels}
+    assert {answer.value for answer in Answer} <= names, "by the names that verify prints"
+    assert {"receipt", "disputed", "unverified", "set aside", "coverage", "not proven"} <= names
+    told = " ".join(label.text() for label in labels)
+    assert "Save receipt" in told and "verify.html" in told and "nothing was left out" in told

@@ -1,4 +1,4 @@
-"""The Help page: every key, and what the words on the screen mean."""
+"""The Help page: every key, what the words on the screen mean, and what a receipt is worth."""
 
 from collections.abc import Sequence
 
@@ -42,9 +42,11 @@ class HelpPage(QWidget):
         chart.body.addLayout(_lines(self._chart_keys()))
         meaning, about = Card(self.tr("What the words mean")), Card(self.tr("This program"))
         meaning.body.addLayout(_lines(self._words()))
+        receipts = Card(self.tr("Receipts, and what a check of one says"))
+        receipts.body.addLayout(_lines(self._receipts()))
         about.body.addWidget(self._about)
         sides = [QVBoxLayout(), QVBoxLayout()]
-        for side, cards in zip(sides, ((keys, chart), (meaning, about)), strict=True):
+        for side, cards in zip(sides, ((keys, chart, about), (meaning, receipts)), strict=True):
             side.setSpacing(GAP)
             for card in cards:
                 side.addWidget(card)
@@ -72,10 +74,29 @@ class HelpPage(QWidget):
             (self.tr("Chain whole"), self.tr("Each block was recomputed as it came, the last again at start."), ""),
             (self.tr("agrees"), self.tr("The peer has the same newest block."), ""),
             (self.tr("pending"), self.tr("Written to the disk, waiting for the next block."), ""),
-            (self.tr("set aside"), self.tr("Two readings claim the same time; a person should look."), ""),
+            (self.tr("disputed"), self.tr("Two versions of one reading are sealed; neither outranks the other."), ""),
+            (self.tr("set aside"), self.tr("Kept, but not for a block: another version came first, or the settings do"
+                                           " not allow it. It comes back if the chain changes so that it fits."), ""),
+            (self.tr("unverified"), self.tr("The network binds no key to this source: anybody may speak for it."), ""),
+            (self.tr("coverage"), self.tr("How much of the chain was re-hashed in this pass of the check in the"
+                                          " background: the contents of the blocks, not only their links."), ""),
             (self.tr("simulated"), self.tr("Made by this program, not measured; also sealed with that mark."), ""),
             (self.tr("open network"), self.tr("Anyone may seal: against mistakes, not against attackers."), ""),
             (self.tr("computed"), self.tr("Follows from the reading by arithmetic; the relay did not say it."), ""),
+        ]  # fmt: skip
+
+    def _receipts(self) -> list[tuple[str, str, str]]:
+        """The four answers by the names that `verify` and the page for browsers give them."""
+        return [
+            (self.tr("receipt"), self.tr("The proof of one sealed record, as a small file: Save receipt, beside an"
+                                         " opened record. Anybody checks it, offline and without trusting you:"
+                                         " gridwitness verify FILE, or verify.html in a browser."), ""),
+            (self.tr("unaltered"), self.tr("The record is what was sealed, in a network that the checker knows."), ""),
+            (self.tr("stranger"), self.tr("All of it fits together, but the checker knows nobody who made it. Anyone"
+                                          " can found a network and seal in it what they like."), ""),
+            (self.tr("altered"), self.tr("Parts of it do not belong together: something was changed."), ""),
+            (self.tr("cannot tell"), self.tr("Nothing can be said: it is no receipt that can be read."), ""),
+            (self.tr("not proven"), self.tr("That the relay measured rightly, and that nothing was left out."), ""),
         ]  # fmt: skip
 
 
