@@ -31,7 +31,7 @@ class Upkeep:
         self._ledger = ledger
         self._vault = vault
         self._pace = WritingPace()
-        self._last: tuple[int, float] | None = None  # bytes that were used, and when
+        self._last: tuple[int, float, int] | None = None  # bytes that were used, when, and the time of the tip
         self._intake = intake
         self._clock = clock
         self._keep_days = keep_days
@@ -79,11 +79,11 @@ class Upkeep:
 
     async def _measure(self) -> None:
         found = await self._ledger.read(ChainReader.look, pages)
-        used, at = found.used + self._vault.grown, self._clock.monotonic()
+        used, at, tip_ms = found.used + self._vault.grown, self._clock.monotonic(), self._ledger.tip.time_ms
         if self._last is not None:
-            before, since = self._last
-            self._pace.grew(round((at - since) * 1000), used - before)
-        self._last = used, at
+            before, since, tip_before_ms = self._last
+            self._pace.grew(round((at - since) * 1000), used - before, tip_ms - tip_before_ms)
+        self._last = used, at, tip_ms
         room = await asyncio.to_thread(self._ledger.reserve.room)
         self.days_left = self._pace.days_left(room + found.free)
 

@@ -30,8 +30,14 @@ class WritingPace:
         self._older = Stretch()
         self._newer = Stretch()
 
-    def grew(self, ms: int, size: int) -> None:
-        """So much more time passed, and the files are larger by so many bytes, or smaller."""
+    def grew(self, ms: int, size: int, chain_ms: int = 0) -> None:
+        """So much more time passed, and the files are larger by so many bytes, or smaller.
+
+        `chain_ms` is how far the chain's own time went meanwhile.  Where that is hours, a node catches up: what it
+        fetches took as long to come about, and is spread over it; else a new copy of an old chain would be an alarm.
+        """
+        if chain_ms > max(ms, HOUR_MS):
+            size = size * max(0, ms) // chain_ms
         self._newer = Stretch(self._newer.ms + max(0, ms), self._newer.grown + size)
         if self._newer.ms >= TURN_MS:
             self._older, self._newer = self._newer, Stretch()

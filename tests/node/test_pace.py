@@ -36,6 +36,23 @@ def test_it_is_what_was_written_lately() -> None:
     assert pace.per_day == 10 * MIB
 
 
+def test_a_chain_that_is_caught_up_with_took_as_long_as_it_says() -> None:
+    """A year of 10 MiB a day, fetched in a minute, and then an hour and a half of the same."""
+    pace = WritingPace()
+    pace.grew(60_000, 3650 * MIB, chain_ms=365 * DAY_MS)
+    for _ in range(90):
+        pace.grew(60_000, 10 * MIB // 1440, chain_ms=60_000)
+    assert pace.per_day == pytest.approx(10 * MIB, rel=0.01)
+
+
+@pytest.mark.parametrize("chain_ms", [-DAY_MS, 0, 60_000, HOUR_MS])
+def test_blocks_that_come_as_they_are_made_count_in_full(chain_ms: int) -> None:
+    pace = WritingPace()
+    for _ in range(120):
+        pace.grew(30_000, MIB, chain_ms)
+    assert pace.per_day == 2880 * MIB
+
+
 @pytest.mark.parametrize("grown", [0, -MIB])
 def test_what_does_not_grow_lasts(grown: int) -> None:
     pace = WritingPace()
