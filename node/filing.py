@@ -4,6 +4,7 @@ The bytes are on the disk before the record is: whoever was told that a document
 """
 
 import asyncio
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ParamSpec, TypeVar
@@ -13,17 +14,22 @@ from node.intake import Intake
 from node.keys import Signer
 from node.ledger.records import Leaf
 from node.relays.collector import signed_leaf
-from node.store import database
-from node.store.database import StoreFullError
+from node.store import database, found
+from node.store.database import StoreError, StoreFullError
 from node.store.ledger import Ledger
 from node.store.pool import Accepted, Outcome
 from node.store.reader import ChainReader
 from node.store.vault import QuotaError, Vault
 from node.types.record import Enclosure, Key, Kind, Statement, TimeBasis
 
+log = logging.getLogger("gridwitness.store")
+
 DRIVER = "document"
 NO_RAW = bytes(32)
 """In place of the hash of what came in: that hash, without a salt, would let anyone guess what was erased."""
+ERASED = "erased"
+"""The point of a note that says that bytes were erased."""
+NOT_NOTED = "That a document was erased could not be noted, so the check will miss its file. %s"
 AT_ONCE = 2
 """So many documents are taken in at a time: each is in memory whole."""
 LOST = frozenset({Outcome.FULL, Outcome.REFUSED})
@@ -79,9 +85,30 @@ class Filing:
             return await asyncio.to_thread(self._vault.salted, digest)
 
     async def erase(self, digest: bytes) -> bool:
-        """Take a document's bytes off this node's disk for good; its record stays.  False when they were not here."""
+        """Take a document's bytes off this node's disk for good; its record stays.  False when they were not here.
+
+        A note of it goes into the chain, so that the check can tell this from a file that somebody took away.  The
+        bytes go first: they are gone also where no note can be kept.
+        """
         async with self._turn:  # the same bytes may be on their way in
-            return await self._on_disk(self._vault.erase, digest)
+            if not await self._on_disk(self._vault.erase, digest):
+                return False
+            await self._note_erasure(digest)
+            return True
+
+    async def _note_erasure(self, digest: bytes) -> None:
+        sequence = found.erasure_of(self._source, digest)
+        if await self._ledger.read(ChainReader.received, self._source, sequence):
+            return  # it came back from a backup, and was erased again
+        words = f"The bytes of the document {digest.hex()} were erased from the vault of this node."
+        try:
+            enclosure = await self._on_disk(self._vault.put, words.encode(), "text/plain")
+            filed = await self._accept_new(self._stating(Kind.NOTE, ERASED, sequence, enclosure), enclosure.digest)
+        except (QuotaError, StoreError) as error:
+            log.warning(NOT_NOTED, error)
+            return
+        if filed.accepted.outcome in LOST:
+            log.warning(NOT_NOTED, filed.accepted.sentence)
 
     async def _accept_new(self, leaf: Leaf, digest: bytes) -> Filed:
         """What no record stands for is not kept; after a failure of the disk nobody knows whether one does."""
@@ -105,9 +132,11 @@ class Filing:
         return await self._ledger.read(ChainReader.received, self._source, self._sequence(digest))
 
     def _leaf(self, enclosure: Enclosure, name: str) -> Leaf:
+        return self._stating(Kind.DOCUMENT, name, self._sequence(enclosure.digest), enclosure)
+
+    def _stating(self, kind: Kind, name: str, sequence: str, enclosure: Enclosure) -> Leaf:
         now_ns = self._clock.now_ns()
-        sequence = self._sequence(enclosure.digest)
-        key = Key(self._source, name, Kind.DOCUMENT, TimeBasis.RECEIVED, now_ns, sequence)
+        key = Key(self._source, name, kind, TimeBasis.RECEIVED, now_ns, sequence)
         statement = Statement(key, detail=enclosure)
         return signed_leaf(statement, NO_RAW, DRIVER, now_ns, self._signer, self._ledger.network.genesis_id)
 

@@ -23,8 +23,8 @@ ERASED = "The bytes and their salt are erased from this node's vault, and its re
 REMAINS = (
     "The record stays in the chain: name, size, type and the salted hash, from which nothing can be guessed.",
     "Copies in backups and elsewhere, with whoever was given the bytes, are not touched: erase them there too.",
-    "fsck and the check in the background go on to say that the file is missing: nothing in the vault could prove to"
-    " them that it was meant to be.",
+    "A note that the bytes were erased, signed by this node, goes into the next block. It tells the check that"
+    " they are not lost.",
 )
 """What a person must know who had to erase something."""
 _PART = r"[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*"

@@ -19,6 +19,11 @@ def received(connection: sqlite3.Connection, source: str, sequence: str) -> Leaf
     return by_content(connection, row[0]) if row else None
 
 
+def erasure_of(source: str, digest: bytes) -> str:
+    """The sequence under which a node notes that it erased these bytes; it begins with the key, as it must."""
+    return f"{source}:erased:{digest.hex()}"
+
+
 def by_content(connection: sqlite3.Connection, content_id: bytes) -> Leaf | None:
     """The record with this content id, waiting, set aside or sealed; None when it is not here, or was pruned."""
     for sql in (

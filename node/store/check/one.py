@@ -13,7 +13,7 @@ from node.ledger.errors import LedgerError
 from node.ledger.records import Leaf, decode_record
 from node.store.check import branches, chain, history, pruned, rollups
 from node.store.check.context import MINUTE_NS, Context, Known, Row, known_of
-from node.store.check.enclosed import Enclosed, enclosed_of
+from node.store.check.enclosed import Enclosed, enclosed_of, with_erasure
 from node.store.check.headers import Below, is_sealed
 from node.store.check.keys import place_of
 from node.types.findings import Finding
@@ -113,7 +113,7 @@ def records(connection: sqlite3.Connection, number: int, height: int, first: int
             key = found.record.statement.key
             minutes.add((key.source, key.point, key.time_ns // MINUTE_NS))
         elif found is not None and (file := enclosed_of(found, height, position)) is not None:
-            files.append(file)
+            files.append(with_erasure(connection, file))
     return Slice(tuple(hashes), frozenset(minutes), size, sound, tuple(files))
 
 

@@ -4,7 +4,6 @@ import asyncio
 import csv
 import json
 import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,6 @@ from node.store import checkpoints, database
 from node.store.backup import MANIFEST
 from node.store.chain import Chain
 from node.store.database import transaction
-from node.store.reader import ChainReader
 from tests.node.builders import START_MS, Network, key_of
 from tests.node.running import config, running
 from tests.node.test_control import seal
@@ -283,32 +281,6 @@ def test_a_key_that_is_no_members_spoils_no_change(
     spoilt = change.read_bytes()
     assert main(sign) == 1 and "propose the change again" in capsys.readouterr().err
     assert change.read_bytes() == spoilt
-
-
-def test_a_name_without_its_signature_does_not_count(
-    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    from dataclasses import replace
-
-    from app.changes import needed, read_change, write_change
-    from node.ledger.control import approved
-    from node.types.record import Approval
-
-    change = tmp_path / "change.json"
-    sign = ["members", "sign", str(change), "--data", str(data), "--yes"]
-    assert main(["members", "propose", str(change), "--data", str(data), "--difficulty", "5"]) == 0
-    bare, second = read_change(change), key_of("second")
-    write_change(replace(bare, statement=approved(bare.statement, Approval(second.public, bytes(64)))), change)
-    with closing(ChainReader(data)) as reader:
-        assert "is not its signature" in needed(reader.members(), read_change(change))
-    capsys.readouterr()
-    before = change.read_bytes()
-    assert main(sign) == 1 and change.read_bytes() == before
-    told = capsys.readouterr().err
-    assert second.public.hex()[:8] in told and "is not its signature" in told
-    (data / KEY_FILE).write_text(bytes(second._key).hex() + "\n")
-    assert main(sign) == 0, "whose approval it is may set it right"
-    assert "1 of 2 members have signed; 1 more" in capsys.readouterr().out
 
 
 def test_the_recovery_key_signs_for_the_list_of_sealers_alone(
