@@ -48,8 +48,7 @@ def back_up(folder: Path, target: Path, progress: Progress, with_keys: bool = Fa
 
 def _copy_ledger(folder: Path, copy: Path, progress: Progress) -> None:
     with closing(database.open_reader(folder)) as source, closing(sqlite3.connect(copy)) as target:
-        if reason := usable.why_not(source):
-            raise BackupError(f"The ledger in {folder} cannot be copied. {reason}")
+        usable.check(source, folder)
         source.execute("BEGIN")
         source.execute("SELECT count(*) FROM counter").fetchone()  # the moment is taken by the first read
         source.backup(

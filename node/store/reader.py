@@ -47,9 +47,11 @@ class ChainReader:
 
     def __init__(self, data: Path) -> None:
         self._connection = database.open_reader(data)
-        if reason := usable.why_not(self._connection):
+        try:
+            usable.check(self._connection, data)
+        except database.StoreUnreadableError:
             self._connection.close()
-            raise database.StoreError(f"The ledger in {data} cannot be read. {reason}")
+            raise
         self._in_force: InForce | None = None
 
     def close(self) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from app.cli import main
-from node.store import database
+from node.store import database, usable
 from node.store.check.called import without_names
 from tests.node import rich
 from tests.node.rich import Rich
@@ -127,7 +127,7 @@ def test_a_file_that_is_no_ledger_any_more_is_one_sentence(
     for command in (["export", "json"], ["backup", str(tmp_path / "copy")], ["verify", "none.json"]):
         assert main([*command, "--data", str(tmp_path)]) > 0
         told = capsys.readouterr().err
-        assert told.startswith("gridwitness: The ledger in") and words in told
+        assert told.startswith("gridwitness: The ledger in") and words in told and "`gridwitness fsck`" in told
 
 
 def test_a_folder_in_place_of_the_ledger_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -182,3 +182,13 @@ def test_help_names_what_cannot_be_proven(capsys: pytest.CaptureFixture[str]) ->
         main(["fsck", "--help"])
     told = " ".join(capsys.readouterr().out.split())
     assert "the last of them were not taken away together with the count of turns" in told
+
+
+def test_a_disk_that_fails_is_not_taken_for_a_broken_file() -> None:
+    class Failing:
+        def execute(self, *_: object) -> None:
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorcode = sqlite3.SQLITE_IOERR_READ
+            raise error
+
+    assert usable.why_not(Failing()) == ""  # type: ignore[arg-type]
