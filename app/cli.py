@@ -22,6 +22,7 @@ from app.commands import (
     selftest,
     tour,
     verify,
+    witness,
 )
 from app.output import LOST, OutputLostError, kept_outputs, lost
 from node import VERSION
@@ -40,8 +41,8 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument("--version", action="version", version=f"gridwitness {VERSION}")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for module in (
-        desktop, node, mine, resolve, peers, chain, file, document, verify, fsck, export, backup, members, join, key,
-        tour, selftest,
+        desktop, node, mine, resolve, peers, witness, chain, file, document, verify, fsck, export, backup,
+        members, join, key, tour, selftest,
     ):  # fmt: skip
         module.add(commands)
     return whole

@@ -7,7 +7,8 @@ from typing import Annotated
 import msgspec
 
 from node.ledger.errors import MalformedError
-from node.network import wire
+from node.network import told, wire
+from node.network.told import Told
 from node.network.transport import Answer, Link, LinkError
 
 Count = Annotated[int, msgspec.Meta(ge=0, lt=1 << 62)]
@@ -62,10 +63,10 @@ class Calls:
         if answer.status not in {200, 201}:
             return []
         try:
-            told = msgspec.json.decode(answer.body, type=dict[str, list[str]])
+            book = msgspec.json.decode(answer.body, type=dict[str, list[str]])
         except msgspec.MsgspecError:
             raise LinkError("It gave a list of peers that cannot be read.") from None
-        return told.get("addresses", [])[:MAX_ADDRESSES]
+        return book.get("addresses", [])[:MAX_ADDRESSES]
 
     async def news(self, unless: str = "", wait_s: float = 0.0) -> News:
         """Its tip and last turn; with `unless`, only once they differ or the time is up."""
@@ -117,6 +118,12 @@ class Calls:
             return msgspec.json.decode(_ok(answer), type=Held)
         except (msgspec.MsgspecError, ValueError):
             raise LinkError("It gave a word that cannot be read.") from None
+
+    async def word(self, size: int, root: bytes, key: bytes) -> Told | None:
+        """Its newest checkpoint, given the one that was seen last, and its word for ours; None of an older version."""
+        body = msgspec.json.encode({"size": size, "root": root.hex(), "key": key.hex()})
+        answer = await self._calls.post("/v1/word", body, limit=65_536)
+        return None if answer.status in {404, 405} else told.read(_ok(answer))
 
     async def _named(self, path: str, ids: Sequence[bytes]) -> bytes:
         body = msgspec.json.encode({"ids": [identifier.hex() for identifier in ids]})

@@ -19,6 +19,7 @@ from node.network.gossip import Gossip
 from node.network.hello import DiscouragedError, ForeignNetworkError, HelloError, Identity
 from node.network.local import LocalChain, Synced
 from node.network.transport import LinkError, Transport
+from node.network.witness import EquivocationError, Witness
 from node.store.chain import RefusedError, TooEarlyError, UnknownParentError
 from node.types.peer import PeerState, PeerStatus
 
@@ -26,6 +27,7 @@ log = logging.getLogger("gridwitness.network")
 
 POLL_S = 10.0
 INTRODUCE_EVERY_S = 5.0  # who else is there changes, and two that came at once did not hear of each other
+WATCH_EVERY_S = 1.0  # blocks may follow each other faster, and the newest checkpoint says what those before did
 FIRST_RETRY_S = 1.0
 LAST_RETRY_S = 30.0
 REFUSED_RETRY_S = 300.0
@@ -43,6 +45,7 @@ class Company:
     catch_up: CatchUp
     gossip: Gossip
     conduct: Conduct
+    witness: Witness
     on_change: Callable[[], None]
     on_addresses: Callable[[list[str]], Awaitable[None]]
     on_foreign: Callable[[str], Awaitable[bool]]
@@ -67,6 +70,7 @@ class Peer:
         self._heard = ""
         self.is_self = False
         self._introduced = 0.0
+        self._watched = -WATCH_EVERY_S
         self._asking = asyncio.Lock()
         self._syncing = asyncio.Lock()
 
@@ -157,11 +161,25 @@ class Peer:
     async def _listen(self) -> NoReturn:
         while True:
             try:
+                await self._watch()
                 await self._sync(await self._news(self._heard, POLL_S))
                 if self._clock.monotonic() - self._introduced > INTRODUCE_EVERY_S:
                     await self._introduce(self._open())
             except (LinkError, LedgerError):
                 await self.ask()  # says in the state what is wrong, or finds that all is well again
+
+    async def _watch(self) -> None:
+        """Hear what it signs of the history, and what it says of ours."""
+        if self._clock.monotonic() - self._watched < WATCH_EVERY_S:
+            return
+        self._watched = self._clock.monotonic()
+        try:
+            await self._company.witness.meet(self._open(), self.state.key, str(self._address))
+        except LedgerError as error:
+            log.warning("%s signed what cannot be taken: %s", self._address, error)
+            if not isinstance(error, EquivocationError):
+                self._condemn(error)
+            raise
 
     async def _greet(self) -> None:
         await self.close()

@@ -17,6 +17,7 @@ from node.network.keepers import Keeper, wait_for
 from node.network.local import LocalChain, Synced
 from node.network.peer import Company, Peer
 from node.network.transport import LinkError, Transport
+from node.network.witness import Witness
 from node.store.ledger import Ledger
 from node.types.commands import Result
 from node.types.peer import PeerState, PeerStatus
@@ -47,8 +48,8 @@ class Peers:
         self._catch_up = CatchUp(chain, clock, self._sources, on_change)
         self._conduct = Conduct(clock, chain.is_sealer)
         self._company = Company(
-            identity, chain, transport, clock, self._catch_up, Gossip(chain), self._conduct, on_change,
-            self._heard_of, on_foreign,
+            identity, chain, transport, clock, self._catch_up, Gossip(chain), self._conduct,
+            Witness(ledger, identity.signer, clock, self._conduct), on_change, self._heard_of, on_foreign,
         )  # fmt: skip
         self._peers: dict[str, Peer] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}

@@ -98,6 +98,7 @@ SAMPLES: dict[str, Any] = {
     "/v1/held": {"ids": ["00" * 32]},
     "/v1/readings": {"readings": [READING | {"timestamp": "2026-11-21T10:00:01Z"}]},
     "/v1/control": {"statement": "00" * 40},
+    "/v1/word": {"size": 0, "root": "00" * 32, "key": "00" * 32},
 }
 NO_NAMES = ("", "x y", "127.0.0.1:1", "ftp://localhost:1", "http://[::1", "http://127.0.0.1:99999", "[::1]:-1", "\x00")
 """In place of texts that a name service would be asked for."""
@@ -207,7 +208,7 @@ class BadDisk:
 
 READING_ROUTES = [
     "/chain", "/v1/blocks", f"/v1/blocks/{'0' * 64}", f"/v1/receipts/{'0' * 64}", "/v1/checkpoint", "/v1/notices",
-    "/v1/absence?key=00", "/v1/disputes", "/v1/members", "/v1/genesis", "/v1/waiting",
+    "/v1/absence?key=00", "/v1/disputes", "/v1/members", "/v1/genesis", "/v1/waiting", "/v1/witness",
 ]  # fmt: skip
 
 
