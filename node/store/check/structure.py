@@ -165,7 +165,9 @@ def _astray(ctx: Context, height: int, number: int, true_height: int) -> Finding
     row = ctx.row(number)
     if row is None:
         raise LookupError(f"block number {number} is listed but cannot be read")
-    if ctx.connection.execute("SELECT 1 FROM active WHERE height = ?", (true_height,)).fetchone() is None:
+    listed = ctx.connection.execute("SELECT 1 FROM side WHERE block = ?", (number,)).fetchone()
+    taken = ctx.connection.execute("SELECT 1 FROM active WHERE height = ?", (true_height,)).fetchone()
+    if taken is None and listed is None:
         ctx.moved[true_height] = number
         ctx.spurious.add(height)
         yield Finding(
