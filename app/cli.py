@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app.commands import (
     backup,
+    ban,
     chain,
     desktop,
     document,
@@ -41,7 +42,7 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument("--version", action="version", version=f"gridwitness {VERSION}")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for module in (
-        desktop, node, mine, resolve, peers, witness, chain, file, document, verify, fsck, export, backup,
+        desktop, node, mine, resolve, peers, ban, witness, chain, file, document, verify, fsck, export, backup,
         members, join, key, tour, selftest,
     ):  # fmt: skip
         module.add(commands)

@@ -131,15 +131,16 @@ def is_taken(offer: Offer, own: Parameters, own_id: bytes) -> bool:
 def move(folder: Path, offer: Offer, signer: Signer, old_id: bytes, now_ns: int) -> None:
     """Begin a chain of the offered network in this folder; the old file stays readable under its network's name.
 
-    Peers come along, and readings that this node collected and that still wait, witnessed for the new network; so do
-    counters that give no number twice.  Whoever else has the old file open is in the way: nothing is changed then.
-    Killed anywhere, it has either not begun, or `finish_move` does what is left.
+    Peers and bans come along, and readings that this node collected and that still wait, witnessed for the new
+    network; so do counters that give no number twice.  Whoever else has the old file open is in the way: nothing is
+    changed then.  Killed anywhere, it has either not begun, or `finish_move` does what is left.
     """
     finish_move(folder)
     with closing(database.open_writer(folder)) as old:
         left = table.tip(old)
         waiting = [decode_record(record) for _, record, _, _ in pool.waiting(old, pool.MAX_PENDING)]
         peers = old.execute("SELECT address, added_ns, asked_for FROM peer").fetchall()
+        bans = old.execute("SELECT address, key, reason, time_ns FROM banned").fetchall()
         counters = [row for row in old.execute("SELECT name, value FROM counter") if row[0] in NEVER_BACK]
     ledger_files.make_whole(folder)  # here already: who is in the way is to be told before any work is done
     making = folder / MAKING_FOLDER
@@ -148,6 +149,7 @@ def move(folder: Path, offer: Offer, signer: Signer, old_id: bytes, now_ns: int)
         Chain.begin(new, offer.genesis_block)
         known = {offer.address: (offer.address, now_ns, True)} | {peer[0]: peer for peer in peers}
         new.executemany("INSERT INTO peer (address, added_ns, asked_for) VALUES (?, ?, ?)", known.values())
+        new.executemany("INSERT INTO banned (address, key, reason, time_ns) VALUES (?, ?, ?, ?)", bans)
         new.executemany("INSERT INTO counter (name, value) VALUES (?, ?)", counters)
         records = list(_taken_along(waiting, signer, offer.genesis_id))
         if left is not None and left.header.height:

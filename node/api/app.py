@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route as StarletteRoute
 
 from node import VERSION
-from node.api import body, documents, guards, metrics, nodes, openapi, proofs, readings, seed, v1, witness
+from node.api import bans, body, documents, guards, metrics, nodes, openapi, proofs, readings, seed, v1, witness
 from node.api.context import Call, Context, Permission, Route, json_answer
 from node.api.errors import ApiError
 from node.api.stream import Streams
@@ -45,8 +45,8 @@ def route_table() -> tuple[Route, ...]:
     table = (
         Route("GET", "/", Permission.READ, "What can be asked here", index, {200: "The calls."}),
         Route("GET", "/v1/openapi.json", Permission.READ, "The OpenAPI document", describe, {200: "The document."}),
-        *seed.ROUTES, *v1.ROUTES, *nodes.ROUTES, *readings.ROUTES, *documents.ROUTES, *proofs.ROUTES, *witness.ROUTES,
-        *metrics.ROUTES, *Streams().routes(),
+        *seed.ROUTES, *v1.ROUTES, *nodes.ROUTES, *readings.ROUTES, *documents.ROUTES, *proofs.ROUTES,
+        *witness.ROUTES, *bans.ROUTES, *metrics.ROUTES, *Streams().routes(),
     )  # fmt: skip
     described |= openapi.document(table, VERSION)
     return table

@@ -58,7 +58,7 @@ class Conduct:
                 return found
         return None
 
-    def pardon(self, address: str, key: bytes = b"") -> None:
-        """A person wants to hear of it again."""
-        for name in (address, key):
-            self._offences.pop(name, None)
+    def pardon(self, address: str, key: bytes = b"") -> bool:
+        """A person wants to hear of it again; whether it was left alone."""
+        found = [self._offences.pop(name, None) for name in (address, key)]
+        return any(found)

@@ -40,6 +40,10 @@ class DiscouragedError(HelloError):
     """The other side misbehaved before, and is left alone for a while."""
 
 
+class BannedError(HelloError):
+    """A person wants to hear nothing of the other side."""
+
+
 class ForeignNetworkError(HelloError):
     """The other side is a node, but of another network."""
 

@@ -12,11 +12,12 @@ from node.clock import Clock
 from node.ledger.errors import LedgerError
 from node.network import hello, wire
 from node.network.address import Address, AddressError
+from node.network.bans import Bans
 from node.network.calls import Calls, Held, News
 from node.network.catchup import CatchUp
 from node.network.conduct import Conduct
 from node.network.gossip import Gossip
-from node.network.hello import DiscouragedError, ForeignNetworkError, HelloError, Identity
+from node.network.hello import BannedError, DiscouragedError, ForeignNetworkError, HelloError, Identity
 from node.network.local import LocalChain, Synced
 from node.network.transport import LinkError, Transport
 from node.network.witness import EquivocationError, Witness
@@ -31,7 +32,7 @@ WATCH_EVERY_S = 1.0  # blocks may follow each other faster, and the newest check
 FIRST_RETRY_S = 1.0
 LAST_RETRY_S = 30.0
 REFUSED_RETRY_S = 300.0
-_LEFT_ALONE = frozenset({PeerStatus.REFUSED, PeerStatus.DISCOURAGED})
+_LEFT_ALONE = frozenset({PeerStatus.REFUSED, PeerStatus.DISCOURAGED, PeerStatus.BANNED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Company:
     catch_up: CatchUp
     gossip: Gossip
     conduct: Conduct
+    bans: Bans
     witness: Witness
     on_change: Callable[[], None]
     on_addresses: Callable[[list[str]], Awaitable[None]]
@@ -120,6 +122,9 @@ class Peer:
         except ForeignNetworkError as error:
             await self._meet_foreigner(str(error))
             raise
+        except BannedError as error:
+            await self._lost(PeerStatus.BANNED, str(error))
+            raise
         except DiscouragedError as error:
             await self._lost(PeerStatus.DISCOURAGED, str(error))
             raise
@@ -142,6 +147,8 @@ class Peer:
     def _check_conduct(self) -> None:
         """Leave alone who misbehaved, under this address or with this key."""
         conduct, key = self._company.conduct, self.state.key
+        if (ban := self._company.bans.of(str(self._address), key)) is not None:
+            raise BannedError(ban.sentence)
         if (offence := conduct.offence(str(self._address), key)) is not None:
             hours = (offence.until_s - self._clock.monotonic()) / 3600
             until = f"{hours:.0f} h" if hours >= 1 else f"{max(hours * 60, 1):.0f} min"
@@ -151,6 +158,12 @@ class Peer:
         reason = f"It sent a block or record that breaks a rule: {error}"
         self._company.conduct.condemn(str(self._address), self.state.key, reason)
         self._change(status=PeerStatus.DISCOURAGED, reason=reason)
+
+    async def banish(self) -> None:
+        """A person wants to hear nothing of it any more, from this moment on."""
+        ban = self._company.bans.of(str(self._address), self.state.key)
+        if ban is not None:
+            await self._lost(PeerStatus.BANNED, ban.sentence)
 
     async def close(self) -> None:
         """Drop the connections."""

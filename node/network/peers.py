@@ -8,7 +8,9 @@ from dataclasses import replace
 from node.clock import Clock
 from node.ledger.errors import LedgerError
 from node.ledger.records import Leaf
+from node.network import bans
 from node.network.address import Address, AddressError, parse_address
+from node.network.bans import Ban, BanError, Bans
 from node.network.catchup import CatchUp
 from node.network.conduct import Conduct
 from node.network.gossip import Gossip
@@ -47,8 +49,9 @@ class Peers:
         self._on_change = on_change
         self._catch_up = CatchUp(chain, clock, self._sources, on_change)
         self._conduct = Conduct(clock, chain.is_sealer)
+        self.bans = Bans()
         self._company = Company(
-            identity, chain, transport, clock, self._catch_up, Gossip(chain), self._conduct,
+            identity, chain, transport, clock, self._catch_up, Gossip(chain), self._conduct, self.bans,
             Witness(ledger, identity.signer, clock, self._conduct), on_change, self._heard_of, on_foreign,
         )  # fmt: skip
         self._peers: dict[str, Peer] = {}
@@ -56,6 +59,8 @@ class Peers:
 
     async def start(self, addresses: tuple[str, ...], heard_of: list[str]) -> None:
         """Follow those asked for, those known from before, and those heard of before a move to this network."""
+        for kept in await self._ledger.bans():
+            self.bans.add(Ban(*kept))
         known = [(address, True) for address in addresses] + await self._ledger.known_peers()
         known += [(address, False) for address in heard_of]
         for address, asked_for in known:
@@ -76,10 +81,13 @@ class Peers:
     def states(self) -> tuple[PeerState, ...]:
         """Every peer, and whether its tip is ours."""
         tip = self._chain.tip.id
-        return tuple(
+        told = [
             replace(peer.state, agrees=peer.state.status == PeerStatus.CONNECTED and peer.state.tip == tip)
             for peer in self._told()
-        )
+        ]
+        others = (ban for ban in self.bans if ban.address and ban.address not in self._peers)
+        told += [PeerState(ban.address, PeerStatus.BANNED, ban.sentence, key=ban.key) for ban in others]
+        return tuple(told)
 
     def _told(self) -> list[Peer]:
         """One node is one peer, also when it was heard of under several names; and nobody is a peer of itself."""
@@ -97,13 +105,48 @@ class Peers:
 
         Whoever names a peer that was left alone wants to hear of it again.
         """
+        self.bans.check(parse_address(text))
         peer = await self._add(text, asked_for=True)
         self._conduct.pardon(peer.state.address, peer.state.key)
         await self._ask(peer)
         return next(state for state in self.states() if state.address == peer.state.address)
 
+    async def ban(self, who: str, reason: str = "") -> Ban:
+        """Hear nothing more of an address, a host or a key.  Whoever is banned by address is by its proven key too."""
+        address, key = bans.read(who)
+        peer = self._peers.get(address)
+        made = Ban(address, key or (peer.state.key if peer is not None else b""), reason, self._clock.now_ns())
+        if made.key == self._identity.signer.public:
+            raise BanError("That is the key of this node itself.")
+        self.bans.add(made)
+        await self._ledger.ban(made.address, made.key, made.reason, made.time_ns)
+        log.info("%s is banned. %s", who, made.sentence)
+        for peer in tuple(self._peers.values()):
+            await peer.banish()
+        return made
+
+    async def pardon(self, who: str) -> bool:
+        """Hear of it again; whether there was anything to pardon."""
+        address, key = bans.read(who)
+        gone = self.bans.named(address, key)
+        if not gone and (wider := self.bans.of(address, key)) is not None:
+            raise BanError(f"{who} is banned as {wider.address or wider.key.hex()}. Pardon that.")
+        self.bans.remove(gone)
+        for one in gone:
+            await self._ledger.pardon(one.address, one.key)
+        meant = [
+            peer for peer in self._peers.values() if address == peer.state.address or (key and key == peer.state.key)
+        ]
+        was = [self._conduct.pardon(address, key)]
+        was += [self._conduct.pardon(peer.state.address, peer.state.key) for peer in meant]
+        for peer in self._peers.values():
+            if peer.state.status in {PeerStatus.BANNED, PeerStatus.DISCOURAGED}:
+                peer.nudge()  # whoever is still not to be heard of is left alone at once
+        return bool(gone) or any(was)
+
     async def greeted_by(self, host: str, port: int) -> list[str]:
         """Another node said that it listens there: a candidate, to be challenged like any other.  Who else is here."""
+        self.bans.check(Address(host, port))
         peer = await self._add(str(Address(host, port)))
         peer.nudge()
         return [address for address in self.addresses() if address != peer.state.address]
@@ -201,6 +244,7 @@ class Peers:
     async def _heard_of(self, addresses: list[str]) -> None:
         for address in addresses:
             try:
+                self.bans.check(parse_address(address))
                 peer = await self._add(address)
                 if peer.state.status != PeerStatus.CONNECTED:
                     peer.nudge()  # somebody reaches it on our network: what kept us apart may be over

@@ -235,6 +235,18 @@ class Ledger:
         """Drop a peer's address."""
         await self._write(_forget_peer, self._database, address)
 
+    async def ban(self, address: str, key: bytes, reason: str, now_ns: int) -> None:
+        """Keep a person's ban over restarts."""
+        await self._write(_ban, self._database, address, key, reason, now_ns)
+
+    async def pardon(self, address: str, key: bytes) -> None:
+        """Drop a ban."""
+        await self._write(_pardon, self._database, address, key)
+
+    async def bans(self) -> list[tuple[str, bytes, str, int]]:
+        """Every ban: address, key, reason and since when; oldest first."""
+        return await self._write(_bans, self._database)
+
     async def known_peers(self) -> list[tuple[str, bool]]:
         """The addresses kept, oldest first, and whether a person named each."""
         return await self._write(_known_peers, self._database)
@@ -332,3 +344,18 @@ def _forget_peer(connection: sqlite3.Connection, address: str) -> None:
 def _known_peers(connection: sqlite3.Connection) -> list[tuple[str, bool]]:
     rows = connection.execute("SELECT address, asked_for FROM peer ORDER BY added_ns, address")
     return [(address, bool(asked_for)) for address, asked_for in rows]
+
+
+def _ban(connection: sqlite3.Connection, address: str, key: bytes, reason: str, now_ns: int) -> None:
+    connection.execute(
+        "INSERT OR REPLACE INTO banned (address, key, reason, time_ns) VALUES (?, ?, ?, ?)",
+        (address, key, reason, now_ns),
+    )
+
+
+def _pardon(connection: sqlite3.Connection, address: str, key: bytes) -> None:
+    connection.execute("DELETE FROM banned WHERE address = ? AND key = ?", (address, key))
+
+
+def _bans(connection: sqlite3.Connection) -> list[tuple[str, bytes, str, int]]:
+    return connection.execute("SELECT address, key, reason, time_ns FROM banned ORDER BY time_ns, address").fetchall()

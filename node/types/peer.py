@@ -12,6 +12,7 @@ class PeerStatus(StrEnum):
     SILENT = "silent"  # was connected; does not answer now
     REFUSED = "refused"  # answered, but is not a node of our network
     DISCOURAGED = "discouraged"  # sent what breaks a rule; left alone for a while
+    BANNED = "banned"  # a person wants to hear nothing of it
 
 
 @dataclass(frozen=True, slots=True)

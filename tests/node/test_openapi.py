@@ -98,6 +98,8 @@ SAMPLES: dict[str, Any] = {
     "/v1/held": {"ids": ["00" * 32]},
     "/v1/readings": {"readings": [READING | {"timestamp": "2026-11-21T10:00:01Z"}]},
     "/v1/control": {"statement": "00" * 40},
+    "/v1/peers/ban": {"who": "127.0.0.1:1", "reason": "tried"},
+    "/v1/peers/pardon": {"who": "127.0.0.1:1"},
     "/v1/word": {"size": 0, "root": "00" * 32, "key": "00" * 32},
 }
 NO_NAMES = ("", "x y", "127.0.0.1:1", "ftp://localhost:1", "http://[::1", "http://127.0.0.1:99999", "[::1]:-1", "\x00")
@@ -222,6 +224,7 @@ def test_a_disk_that_cannot_be_read_is_said_in_a_sentence(
         "/v1/openapi.json",
         "/v1/status",
         "/v1/peers",
+        "/v1/bans",
         "/v1/hello",
         "/v1/news",
         "/v1/stream",

@@ -93,6 +93,7 @@ def peer(number: int, status: PeerStatus = PeerStatus.CONNECTED, seen_s: float =
         PeerStatus.CANDIDATE: "named by a person, has not answered yet",
         PeerStatus.SILENT: "did not answer within 3 s; asked again in 30 s",
         PeerStatus.REFUSED: "belongs to another network (9c41 77d0)",
+        PeerStatus.BANNED: "A person banned it: it belongs to the workshop.",
         PeerStatus.DISCOURAGED: "It sent a block or record that breaks a rule. It is left alone for 24 h.",
     }
     met = status in (PeerStatus.CONNECTED, PeerStatus.SILENT)

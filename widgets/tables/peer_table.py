@@ -14,6 +14,7 @@ _MOODS = {
     PeerStatus.SILENT: Mood.WARNING,
     PeerStatus.REFUSED: Mood.FAULT,
     PeerStatus.DISCOURAGED: Mood.FAULT,
+    PeerStatus.BANNED: Mood.QUIET,
 }
 
 
@@ -70,6 +71,7 @@ class PeerTableModel(ListTable[PeerState]):
             PeerStatus.CONNECTED: self.tr("connected"),
             PeerStatus.CANDIDATE: self.tr("candidate"),
             PeerStatus.DISCOURAGED: self.tr("left alone"),
+            PeerStatus.BANNED: self.tr("banned"),
         }.get(peer.status, self.tr("refused"))
 
     def _agrees(self, peer: PeerState) -> str:

@@ -11,6 +11,7 @@ import requests
 
 from app import cli
 from app.commands.mine import progress
+from app.commands.witness import listing
 from app.node_host import NodeHost
 from app.remote import RemoteNode
 from node.config import NodeConfig
@@ -260,3 +261,31 @@ def test_a_document_is_erased_only_when_it_is_meant(
     assert "its record stays proven" in told and "backups" in told and "signed by this node" in told
     assert cli.main(["document", "erase", digest, "--yes", "--node", url]) == 1
     assert "erased before" in capsys.readouterr().err
+
+
+def test_a_peer_is_banned_listed_with_the_reason_and_pardoned(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["ban", "10.0.0.9:5000", "--node", url, "--reason", "not ours"]) == 0
+    assert capsys.readouterr().out == "10.0.0.9:5000 is banned until it is pardoned.\n"
+    assert cli.main(["peers", "--node", url]) == 0
+    _, line = capsys.readouterr().out.splitlines()
+    assert line.split()[:2] == ["10.0.0.9:5000", "banned"] and line.endswith("A person banned it: not ours")
+    assert cli.main(["pardon", "10.0.0.9:5000", "--node", url, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["pardoned"] is True
+    assert cli.main(["peers", "--node", url]) == 0
+    assert "knows no other node" in capsys.readouterr().out
+    assert cli.main(["ban", "ftp://10.0.0.9", "--node", url]) == 1
+    assert "http" in capsys.readouterr().err
+
+
+def test_what_other_nodes_signed_is_listed(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["witness", "--node", url]) == 0
+    assert capsys.readouterr().out == "This node saw no checkpoint of another node yet.\n"
+    checkpoint = {"signer": "ab" * 32, "size": 9, "root": "cd" * 32}
+    line = {"line": 1, "name": "", "checkpoint": checkpoint, "cosigned": None, "contradicts": None, "notice": None}
+    noticed = line | {"line": 2, "name": "north", "cosigned": {"signer": ""}, "notice": {"common_height": 4}}
+    head, *rows = listing([line | {"line": 3, "contradicts": 2}, noticed, line]).splitlines()
+    assert head.split() == ["line", "node", "blocks", "root", "co-signed", "remark"]
+    assert rows[0].endswith("contradicts line 2: its signer said both")
+    assert rows[1].split()[:5] == ["2", "north", "9", "cd" * 8, "yes"]
+    assert rows[1].endswith("its history changed from block 5 on")
+    assert rows[2].split() == ["1", "ab" * 8, "9", "cd" * 8, "no", "-"]
