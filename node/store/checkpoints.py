@@ -1,6 +1,7 @@
 """What this node signs of its history, kept in the order in which it was signed; nothing of it is ever taken back."""
 
 import sqlite3
+from collections.abc import Collection
 from dataclasses import replace
 
 from node.keys import Signer
@@ -14,6 +15,8 @@ from node.types.watched import Word
 
 MOST_COSIGNATURES = 256
 """A receipt holds no more."""
+MOST_OF_STRANGERS = 64
+"""Anyone can make keys: those that the network does not list leave room for those that it does."""
 
 _COLUMNS = "number, block, size, root, time_ms, signer, signature"
 _NOTICE = "common_height, common_id, old_height, old_id, new_height, new_id, time_ms, signer, signature"
@@ -126,7 +129,10 @@ def cosign(connection: sqlite3.Connection, number: int, own: CoSignature) -> boo
     ).rowcount)  # fmt: skip
 
 
-def collect(connection: sqlite3.Connection, signed: Checkpoint, own: CoSignature, genesis_id: bytes) -> bool:
+def collect(
+    connection: sqlite3.Connection, signed: Checkpoint, own: CoSignature, genesis_id: bytes,
+    listed: Collection[bytes],
+) -> bool:  # fmt: skip
     """Keep another node's word for a checkpoint that this node signed; whether it is news.  A false one is refused."""
     if not rules.is_cosignature(signed, own, genesis_id):
         raise BrokenRuleError("A co-signature is not what its signer signed.", "cosignature")
@@ -134,7 +140,12 @@ def collect(connection: sqlite3.Connection, signed: Checkpoint, own: CoSignature
         "SELECT number FROM checkpoint WHERE size = ? AND root = ? AND time_ms = ? AND signer = ?",
         (signed.size, signed.root, signed.time_ms, signed.signer),
     ).fetchone()
-    return row is not None and cosign(connection, row[0], own)
+    if row is None:
+        return False
+    strangers = [one for one in cosignatures(connection, row[0]) if one.signer not in listed]
+    if own.signer not in listed and len(strangers) >= MOST_OF_STRANGERS:
+        return False
+    return cosign(connection, row[0], own)
 
 
 def word(connection: sqlite3.Connection, since: int, root: bytes) -> Word | None:

@@ -169,7 +169,9 @@ class Ledger:
 
     async def collect(self, signed: Checkpoint, own: CoSignature) -> bool:
         """Keep another node's word for a checkpoint of this node; whether it is news."""
-        return await self._write(_collect, self._database, signed, own, self.network.genesis_id)
+        network = self.network
+        listed = network.parameters.sealers
+        return await self._write(_collect, self._database, signed, own, network.genesis_id, listed)
 
     def build(self, identifier: bytes) -> None:
         """Blocks are being fetched that lead to this one: nothing below it is let go meanwhile."""
@@ -276,9 +278,11 @@ def _watch(connection: sqlite3.Connection, watch: watched.Watch, word: Word, cam
         return watched.take(connection, watch, word, came, now_ms)
 
 
-def _collect(connection: sqlite3.Connection, signed: Checkpoint, own: CoSignature, genesis_id: bytes) -> bool:
+def _collect(
+    connection: sqlite3.Connection, signed: Checkpoint, own: CoSignature, genesis_id: bytes, listed: Sequence[bytes]
+) -> bool:
     with database.transaction(connection):
-        return checkpoints.collect(connection, signed, own, genesis_id)
+        return checkpoints.collect(connection, signed, own, genesis_id, listed)
 
 
 def _prune(connection: sqlite3.Connection, oldest_ms: int) -> int | None:

@@ -15,10 +15,13 @@ MOST_STRANGERS = 256
 """So many keys that the network does not list are watched: anyone can make keys."""
 MOST_LINES = 1_024
 MOST_LINES_OF_STRANGERS = 16
+MOST_CONTRADICTIONS = 8
+"""Of one line of a listed sealer; of a stranger's, one is enough."""
 
 _CHECKPOINT = "size, root, time_ms, signer, signature"
 _COSIGNED = "cosigned_ms, cosigner, cosignature"
 _NOTICE = "common_height, common_id, old_height, old_id, new_height, new_id, noticed_ms, signer, notice"
+_LINE = f"number, came, contradicts, {_CHECKPOINT}, {_COSIGNED}, {_NOTICE}"
 _NOTICE_OWN = "common_height, common_id, old_height, old_id, new_height, new_id, noticed_ms, notice"
 
 
@@ -43,9 +46,7 @@ class Seen:
 def lines(connection: sqlite3.Connection, most: int, signer: bytes | None = None) -> list[WatchedLine]:
     """The lines of one signer, or of all of them, newest first."""
     rows = connection.execute(
-        f"SELECT number, came, contradicts, {_CHECKPOINT}, {_COSIGNED}, {_NOTICE} FROM watched"
-        " WHERE ?1 IS NULL OR signer = ?1 ORDER BY number DESC LIMIT ?2",
-        (signer, most),
+        f"SELECT {_LINE} FROM watched WHERE ?1 IS NULL OR signer = ?1 ORDER BY number DESC LIMIT ?2", (signer, most)
     )
     return [_line(*row) for row in rows]
 
@@ -59,7 +60,10 @@ def _line(number: int, came: str, contradicts: int | None, *rest: object) -> Wat
 
 def last_line(connection: sqlite3.Connection, signer: bytes) -> WatchedLine | None:
     """The line that a signer stands by: the last that contradicts none."""
-    return next((line for line in lines(connection, 2 * MOST_LINES, signer) if line.contradicts is None), None)
+    row = connection.execute(
+        f"SELECT {_LINE} FROM watched WHERE signer = ? AND contradicts IS NULL ORDER BY number DESC LIMIT 1", (signer,)
+    ).fetchone()
+    return _line(*row) if row else None
 
 
 def take(connection: sqlite3.Connection, watch: Watch, word: Word, came: str, now_ms: int) -> Seen:
@@ -93,15 +97,12 @@ def _is_ours(line: WatchedLine, root_of: RootOf) -> bool:
 def _begin(
     connection: sqlite3.Connection, watch: Watch, word: Word, came: str, last: WatchedLine | None, step: Step
 ) -> tuple[WatchedLine | None, bool]:
-    """Another line of this signer; a contradiction of the same line is kept once, and none beyond what is bounded."""
+    """Another line of this signer, where there is room for it; the same contradiction is kept once."""
     checkpoint = word.checkpoint
     contradicts = last.number if step == Step.CONTRADICTS and last is not None else None
     if contradicts is not None:
-        kept = [
-            line for line in lines(connection, 2 * MOST_LINES, checkpoint.signer) if line.contradicts == contradicts
-        ]
-        if kept:
-            return kept[0], False
+        if not _is_news(connection, watch, checkpoint, contradicts):
+            return None, False
     elif not _has_room(connection, watch, checkpoint.signer):
         return None, False
     notice = word.notice if step == Step.NOTICED else None
@@ -117,6 +118,15 @@ def _begin(
              number),
         )  # fmt: skip
     return WatchedLine(number, checkpoint, came, contradicts, None, notice), True
+
+
+def _is_news(connection: sqlite3.Connection, watch: Watch, checkpoint: Checkpoint, contradicts: int) -> bool:
+    """Evidence is bounded too: whoever said two things is known for it."""
+    rows = connection.execute(
+        "SELECT size, root FROM watched WHERE signer = ? AND contradicts = ?", (checkpoint.signer, contradicts)
+    ).fetchall()
+    most = MOST_CONTRADICTIONS if checkpoint.signer in watch.listed else 1
+    return len(rows) < most and (checkpoint.size, checkpoint.root) not in rows
 
 
 def _has_room(connection: sqlite3.Connection, watch: Watch, signer: bytes) -> bool:

@@ -127,6 +127,26 @@ def test_a_flood_of_branches_stays_under_the_limit_and_pushes_itself_out(store: 
     assert store.chain.tip.height == 30 and len(store.connection.execute("SELECT * FROM active").fetchall()) == 31
 
 
+def test_forged_branches_leave_nothing(store: Store) -> None:
+    """Whoever cannot seal costs no room at all; neither does who changes what others sealed."""
+    chain = store.line(12)
+    before = [store.connection.execute(f"SELECT count(*) FROM {name}").fetchone() for name in ("block", "refused")]
+    stranger = key_of("stranger")
+    for number in range(60):
+        below = chain[: number % 10]
+        (good,) = store.on(below, 1, f"Forged {number}")
+        leaves = [store.leaf(f"Forged {number}")]
+        forged = [
+            store.network.block_on(store.parent(below), leaves, stranger),
+            good[:-1] + bytes([good[-1] ^ 1]),
+            good[: blocks.HEADER_SIZE] + bytes([good[blocks.HEADER_SIZE] ^ 1]) + good[blocks.HEADER_SIZE + 1 :],
+        ]
+        with pytest.raises(RefusedError):
+            store.add(forged[number % 3])
+    after = [store.connection.execute(f"SELECT count(*) FROM {name}").fetchone() for name in ("block", "refused")]
+    assert after == before and store.side() == set()
+
+
 def test_bytes_count_as_blocks_do(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(branches, "MOST_BYTES", 4_000)
     chain = store.line(12)

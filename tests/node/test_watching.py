@@ -112,15 +112,15 @@ def test_the_signer_keeps_what_was_co_signed_and_its_receipts_hold_it(
     assert line is not None and line.cosigned is not None
     for news in (True, False):
         with database.transaction(other.connection):
-            assert checkpoints.collect(other.connection, line.checkpoint, line.cosigned, network.genesis_id) is news
+            assert checkpoints.collect(other.connection, line.checkpoint, line.cosigned, network.genesis_id, ()) is news
     number, newest = checkpoints.latest(other.connection) or pytest.fail("nothing is signed")
     assert newest == line.checkpoint and checkpoints.cosignatures(other.connection, number) == (line.cosigned,)
     forged = replace(line.cosigned, time_ms=1)
     with pytest.raises(BrokenRuleError, match="not what its signer signed"):
-        checkpoints.collect(other.connection, line.checkpoint, forged, network.genesis_id)
+        checkpoints.collect(other.connection, line.checkpoint, forged, network.genesis_id, ())
     unknown = signed_by("second", network, 3, b"u" * 32)
     own_word = _cosigned(unknown, OWN, network)
-    assert not checkpoints.collect(other.connection, unknown, own_word, network.genesis_id), "not one of its own"
+    assert not checkpoints.collect(other.connection, unknown, own_word, network.genesis_id, ()), "not one of its own"
 
 
 def _cosigned(checkpoint: Checkpoint, key: NodeKey, network: Network) -> CoSignature:
@@ -138,6 +138,20 @@ def test_a_checkpoint_holds_as_many_co_signatures_as_a_receipt(network: Network,
     ]
     assert kept == [True] * 256 + [False] * 44
     assert len(checkpoints.cosignatures(own.connection, number)) == checkpoints.MOST_COSIGNATURES
+
+
+def test_strangers_leave_room_for_the_listed(network: Network, pair: tuple[Node, Node]) -> None:
+    own, _ = pair
+    own.take(line_of(network, 7))
+    _, newest = checkpoints.latest(own.connection) or pytest.fail("nothing is signed")
+
+    def collect(name: str) -> bool:
+        word = _cosigned(newest, key_of(name), network)
+        return checkpoints.collect(own.connection, newest, word, network.genesis_id, {OTHER.public})
+
+    kept = [collect(f"stranger {number}") for number in range(100)]
+    assert kept == [True] * checkpoints.MOST_OF_STRANGERS + [False] * 36
+    assert collect("second")
 
 
 def test_after_a_change_of_history_it_goes_on_with_the_notice_only(network: Network, pair: tuple[Node, Node]) -> None:
@@ -189,6 +203,17 @@ def test_two_checkpoints_of_one_size_are_evidence_with_both_signatures(
     kept = watched.lines(own.connection, 9)
     assert [line.checkpoint for line in kept] == [words[1].checkpoint, words[0].checkpoint]
     assert all(rules.is_checkpoint(line.checkpoint, network.genesis_id) for line in kept)
+
+
+def test_evidence_is_bounded_and_the_same_is_no_news(network: Network, pair: tuple[Node, Node]) -> None:
+    own, _ = pair
+    for name, most in (("second", watched.MOST_CONTRADICTIONS), ("stranger", 1)):
+        own.see(Word(signed_by(name, network, 9, b"a" * 32)))
+        said = [own.see(Word(signed_by(name, network, 9, bytes([root]) * 32))) for root in (1, 1, *range(2, 20))]
+        assert {seen.step for seen in said} == {Step.CONTRADICTS}
+        assert [seen.fresh for seen in said] == [True, False, *[number < most for number in range(1, 19)]]
+        good = watched.last_line(own.connection, key_of(name).public)
+        assert good is not None and good.checkpoint.root == b"a" * 32
 
 
 def test_a_notice_of_something_else_explains_nothing(network: Network, pair: tuple[Node, Node]) -> None:
