@@ -114,7 +114,11 @@ def condemn(connection: sqlite3.Connection, block: StoredBlock, reason: str) -> 
     """Remember that this id, and all that stand on it, are invalid for ever."""
     bad = {block.id}
     table.mark_invalid(connection, block.number, reason)
-    later = connection.execute("SELECT number, id, header FROM block WHERE number > ? ORDER BY number", (block.number,))
+    later = connection.execute(
+        "SELECT b.number, b.id, b.header FROM side s JOIN block b ON b.number = s.block"
+        " WHERE s.block > ? ORDER BY s.block",
+        (block.number,),
+    )
     for number, identifier, header in later.fetchall():
         if blocks.decode_header(header).previous in bad:
             bad.add(identifier)

@@ -294,7 +294,9 @@ def test_every_route_says_which_permission_it_needs(tmp_path: Path) -> None:
             assert all(bool(call["security"]) == (name in writing) for name, call in calls.items())
             assert {"GET /mine", "GET /nodes/resolve", "GET /v1/documents/{digest}"} <= writing
             others = {name for name in calls if name.startswith("POST")} - writing
-            asked_by_nodes = {f"POST /v1/{name}" for name in ("sync", "peers", "headers", "bodies", "records", "held")}
+            asked_by_nodes = {
+                f"POST /v1/{name}" for name in ("sync", "peers", "headers", "bodies", "records", "held", "word")
+            }
             assert others <= asked_by_nodes, others
 
     asyncio.run(scene())

@@ -6,6 +6,7 @@ checkpoint covers, never the newest blocks, and no record gone above it.
 
 from dataclasses import dataclass
 
+from node.ledger.checkpoints import DEPTH
 from node.store import pruning
 from node.store.check import signed
 from node.store.check.context import Context, Findings
@@ -92,15 +93,16 @@ def _range(ctx: Context, mark: int) -> _Range:
 def _most(ctx: Context, mark: int) -> int:
     """The highest note that pruning could have left, whatever the tip was then.
 
-    A checkpoint may have been taken back since, and a heavier branch may be shorter; but no row of a checkpoint or of a
-    block is ever taken away.
+    A checkpoint may have been taken back since, and a heavier branch may be shorter.  What stood on the last block that
+    was signed for may have been let go; but no row of a checkpoint is, and so many blocks stood on it.
     """
+    settled = _settled(ctx, mark)
     (highest,) = ctx.connection.execute(
         "SELECT max(substr(header, 13, 8)) FROM block WHERE invalid IS NULL"
         " AND NOT EXISTS (SELECT 1 FROM active WHERE block = number)"
     ).fetchone()
-    size = max(ctx.size, int.from_bytes(highest or b"", "big") + 1)
-    return max(0, min(_settled(ctx, mark), size - pruning.LEAST_KEPT))
+    size = max(ctx.size, int.from_bytes(highest or b"", "big") + 1, settled + DEPTH)
+    return max(0, min(settled, size - pruning.LEAST_KEPT))
 
 
 def bounded(ctx: Context) -> int:
