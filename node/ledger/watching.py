@@ -1,7 +1,7 @@
 """What a checkpoint of another node is worth beside the one that was seen of it before."""
 
 from collections.abc import Callable
-from enum import StrEnum
+from enum import Enum, auto
 
 from node.ledger.checkpoints import is_checkpoint, is_notice
 from node.ledger.errors import BrokenRuleError, MalformedError
@@ -13,15 +13,15 @@ RootOf = Callable[[int], bytes | None]
 """The root over so many blocks of one's own chain; None where it is shorter."""
 
 
-class Step(StrEnum):
+class Step(Enum):
     """How a checkpoint stands to the last one of its signer."""
 
-    FIRST = "first"
-    SAME = "same"
-    GOES_ON = "goes on"
-    NOTICED = "noticed"  # another history, and the signer's notice that the one before gave way
-    OLDER = "older"  # an earlier word of the same line, or one of which that cannot be told
-    CONTRADICTS = "contradicts"  # another history without a word: the signer said both
+    FIRST = auto()
+    SAME = auto()
+    GOES_ON = auto()
+    NOTICED = auto()  # another history, and the signer's notice that the one before gave way
+    OLDER = auto()  # an earlier word of the same line, or one of which that cannot be told
+    CONTRADICTS = auto()  # another history without a word: the signer said both
 
 
 def check_word(word: Word, genesis_id: bytes) -> None:
@@ -46,21 +46,17 @@ def compare(last: Checkpoint | None, word: Word, root_of: RootOf) -> Step:
         return Step.SAME
     if is_consistent(last.size, last.root, new.size, new.root, word.consistency):
         return Step.GOES_ON
-    if root_of(last.size) == last.root and root_of(new.size) == new.root:
-        if new.size > last.size:
+    holds_last = root_of(last.size) == last.root
+    if holds_last and root_of(new.size) == new.root:
+        if new.size >= last.size:
             raise MalformedError("What should show that a checkpoint continues the one before does not.", "consistency")
         return Step.OLDER
     if word.notice is not None and takes_back(word.notice, last):
         return Step.NOTICED
-    return Step.OLDER if new.size < last.size and not _differ(last, new, root_of) else Step.CONTRADICTS
+    # Who does not hold the longer history cannot tell whether a shorter one is its beginning.
+    return Step.CONTRADICTS if holds_last or new.size >= last.size else Step.OLDER
 
 
 def takes_back(notice: Notice, checkpoint: Checkpoint) -> bool:
     """Whether the line that gave way held this checkpoint's last block, and what stayed in common did not."""
     return notice.common_height < checkpoint.height <= notice.old_height
-
-
-def _differ(one: Checkpoint, other: Checkpoint, root_of: RootOf) -> bool:
-    """Whether one's own chain holds one of them and shows that the other is no part of it."""
-    mine = (root_of(one.size) == one.root, root_of(other.size) == other.root)
-    return any(mine) and not all(mine) and root_of(max(one.size, other.size)) is not None

@@ -61,8 +61,7 @@ def check(connection: sqlite3.Connection, folder: Path | None = None) -> Iterato
     found = 0
     connection.execute("BEGIN")
     try:
-        if migration.is_earlier(connection):
-            migration.read_as_today(connection)
+        _see_as_today(connection)
         for told in _parts(connection, folder):
             yield _printable(told) if isinstance(told, Finding) else told
             found += isinstance(told, Finding)
@@ -71,6 +70,15 @@ def check(connection: sqlite3.Connection, folder: Path | None = None) -> Iterato
                 return
     finally:
         connection.rollback()
+
+
+def _see_as_today(connection: sqlite3.Connection) -> None:
+    """A file of an earlier version."""
+    try:
+        if migration.is_earlier(connection):
+            migration.read_as_today(connection)
+    except sqlite3.DatabaseError:
+        return  # too damaged to tell: the check of the file says so first
 
 
 def first_fault(folder: Path, show: Callable[[float], None]) -> str:

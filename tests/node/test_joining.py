@@ -65,6 +65,7 @@ def test_a_blank_node_moves_to_a_chain_and_takes_its_readings_along(tmp_path: Pa
             network = first.status.network
             async with running(config(tmp_path / "b", open=True, may_move=True)) as blank:
                 mine = await blank.post("/submit_data", {**READING, "node_id": "taken along"})
+                await blank.post("/v1/peers/ban", {"who": "10.9.9.9", "reason": "not ours"})
                 old = blank.status.network
                 # Told the other way round: the node with a chain registers the blank one, which then moves.
                 await first.node.do(RegisterPeer(blank.address))
@@ -74,6 +75,8 @@ def test_a_blank_node_moves_to_a_chain_and_takes_its_readings_along(tmp_path: Pa
                 assert sealed["block"]["records"][0]["content_id"] == mine["acceptance"]["content_id"]
                 await until(lambda: first.told.height == 2)
                 assert (tmp_path / "b" / f"ledger-{old.hex()[:16]}.sqlite").exists()
+                (ban,) = (await blank.get("/v1/bans"))["bans"]
+                assert (ban["address"], ban["reason"]) == ("10.9.9.9", "not ours"), "a person's word comes along"
 
     asyncio.run(scene())
 

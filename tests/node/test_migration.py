@@ -68,6 +68,15 @@ def test_it_is_checked_as_it_is_also_before(earlier: rich.Rich) -> None:
         assert connection.execute("PRAGMA user_version").fetchone() == (2,)
 
 
+def test_a_damaged_header_keeps_nobody_from_bringing_it_up_to_date(earlier: rich.Rich) -> None:
+    with closing(sqlite3.connect(earlier.path, isolation_level=None)) as connection:
+        connection.execute("UPDATE block SET header = zeroblob(172) WHERE number = 3")
+    before = [(one.table, one.sentence) for one in findings(earlier.folder)]
+    assert "block" in {table for table, _ in before}
+    database.open_writer(earlier.folder).close()
+    assert [(one.table, one.sentence) for one in findings(earlier.folder)] == before
+
+
 def test_it_goes_on_where_it_was(earlier: rich.Rich) -> None:
     with closing(database.open_writer(earlier.folder)) as connection:
         chain = Chain(connection)

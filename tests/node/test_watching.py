@@ -10,7 +10,7 @@ from node.keys import NodeKey
 from node.ledger import checkpoints as rules
 from node.ledger.errors import BrokenRuleError, MalformedError
 from node.ledger.watching import Step
-from node.store import checkpoints, database, watched
+from node.store import checkpoints, database, history, watched
 from node.store.chain import Chain
 from node.store.watched import Seen, Watch
 from node.types.receipt import Checkpoint, CoSignature
@@ -237,8 +237,9 @@ def test_forged_words_are_refused_and_change_nothing(network: Network, pair: tup
         Word(good, notice=notice_by("third", network, 2, 20)),
     ]
     for word in forged:
-        with pytest.raises(BrokenRuleError, match="not what"):
+        with pytest.raises(BrokenRuleError, match="not what") as refused:
             own.see(word)
+        assert refused.value.field == ("checkpoint" if word.notice is None else "notice")
     assert own.lines() == []
 
 
@@ -253,12 +254,33 @@ def test_an_older_word_and_a_false_proof_are_no_equivocation(network: Network, p
     early, late = words
     own.take(chain)
     own.see(early)
-    with pytest.raises(MalformedError, match="does not"):
-        own.see(replace(late, consistency=(bytes(32),)))
+    for garbled in (replace(late, consistency=(bytes(32),)), said_again(early, other.key, network)):
+        with pytest.raises(MalformedError, match="does not") as refused:
+            own.see(garbled)
+        assert refused.value.field == "consistency"
     good = checkpoints.word(other.connection, early.checkpoint.size, early.checkpoint.root)
     assert good is not None and own.see(good).step == Step.GOES_ON
     assert own.see(early) == Seen(Step.OLDER)
     assert own.lines() == [(1, 11, None, True)]
+
+
+def said_again(word: Word, key: NodeKey, network: Network) -> Word:
+    """The same history at another time, with a proof where none belongs."""
+    bare = replace(word.checkpoint, time_ms=word.checkpoint.time_ms + 1)
+    signature = key.sign(rules.checkpoint_message(bare, network.genesis_id))
+    return Word(replace(bare, signature=signature), (bytes(32),))
+
+
+def test_the_same_history_signed_at_another_time_goes_on(network: Network, pair: tuple[Node, Node]) -> None:
+    own, other = pair
+    for node in pair:
+        node.take(line_of(network, 9))
+    own.hear(other)
+    word = checkpoints.word(other.connection, 0, bytes(32)) or pytest.fail("nothing is signed")
+    again = replace(said_again(word, OTHER, network), consistency=())
+    seen = own.see(again)
+    assert seen.step == Step.GOES_ON and seen.line is not None and seen.line.checkpoint == again.checkpoint
+    assert seen.line.cosigned is not None, "its time is under the co-signature, so it is given anew"
 
 
 def test_an_earlier_word_of_another_line_shows_by_one_s_own_chain(network: Network, pair: tuple[Node, Node]) -> None:
@@ -268,10 +290,16 @@ def test_an_earlier_word_of_another_line_shows_by_one_s_own_chain(network: Netwo
         node.take(chain)
     own.hear(other)
     assert own.see(Word(signed_by("second", network, 6, b"x" * 32))).step == Step.CONTRADICTS
-    behind = Node(own.folder.parent / "behind", network, OWN)
-    behind.hear(other)
-    assert behind.see(Word(signed_by("second", network, 6, b"x" * 32))).step == Step.OLDER, "it cannot tell"
-    behind.connection.close()
+    early = checkpoints.word(pair[0].connection, 0, bytes(32)) or pytest.fail("nothing is signed")
+    for blocks in ([], chain[:8], [*chain[:5], *_on(network, chain[:5], 14, "Elsewhere")]):
+        beside = Node(own.folder.parent / f"beside {len(blocks)}", network, OWN)
+        beside.chain.add(blocks, later_ms(beside.chain))
+        beside.hear(other)
+        assert beside.see(Word(signed_by("second", network, 6, b"x" * 32))).step == Step.OLDER, "it cannot tell"
+        root = history.root(own.connection, 4)
+        assert beside.see(Word(signed_by("second", network, 4, root))).step == Step.OLDER, "nor may it be blamed"
+        assert beside.see(Word(signed_by("second", network, early.checkpoint.size, b"x" * 32))).step == Step.CONTRADICTS
+        beside.connection.close()
 
 
 def test_there_and_back_again_needs_a_notice_each_time(network: Network, pair: tuple[Node, Node]) -> None:
