@@ -21,6 +21,7 @@ from app.commands import (
     peers,
     resolve,
     selftest,
+    tokens,
     tour,
     verify,
     witness,
@@ -43,7 +44,7 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for module in (
         desktop, node, mine, resolve, peers, ban, witness, chain, file, document, verify, fsck, export, backup,
-        members, join, key, tour, selftest,
+        members, join, key, tokens, tour, selftest,
     ):  # fmt: skip
         module.add(commands)
     return whole

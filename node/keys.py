@@ -74,7 +74,7 @@ def load_or_make_key(path: Path, passphrase: Passphrase | None = None) -> NodeKe
     """Read the key, or make one and write it down before anyone uses it: encrypted when there is a passphrase."""
     if not path.exists():
         seed = os.urandom(key_text.SEED_SIZE)
-        _write_secret(path, key_text.lock(seed, passphrase(), key_text.CAREFUL) if passphrase else key_text.plain(seed))
+        write_secret(path, key_text.lock(seed, passphrase(), key_text.CAREFUL) if passphrase else key_text.plain(seed))
     elif passphrase and not is_encrypted(path):
         log.warning(
             "The key file %s is not encrypted, though a passphrase is given. See: gridwitness key encrypt", path
@@ -84,7 +84,7 @@ def load_or_make_key(path: Path, passphrase: Passphrase | None = None) -> NodeKe
 
 def load_key(path: Path, passphrase: Passphrase | None = None) -> NodeKey:
     """Read a key that is there already."""
-    text = _read_secret(path)
+    text = read_secret(path)
     if not key_text.is_locked(text):
         return NodeKey(key_text.read_plain(text, str(path)))
     if passphrase is None:
@@ -105,7 +105,7 @@ def is_encrypted(path: Path) -> bool:
 
 def encrypt_key(path: Path, passphrase: Passphrase) -> None:
     """Lock a key file; it is not replaced before the locked form was opened again."""
-    text = _read_secret(path)
+    text = read_secret(path)
     if key_text.is_locked(text):
         raise KeyFileError(f"The key file {path} is encrypted already. For another passphrase decrypt it first.")
     seed = key_text.read_plain(text, str(path))
@@ -113,15 +113,15 @@ def encrypt_key(path: Path, passphrase: Passphrase) -> None:
     locked = key_text.lock(seed, chosen, key_text.CAREFUL)
     if key_text.unlock(locked, chosen, str(path)) != seed:
         raise KeyFileError(f"The key file {path} was left as it is: what was encrypted did not open again.")
-    _write_secret(path, locked)
+    write_secret(path, locked)
 
 
 def decrypt_key(path: Path, passphrase: Passphrase) -> None:
     """Take the passphrase off a key file."""
-    text = _read_secret(path)
+    text = read_secret(path)
     if not key_text.is_locked(text):
         raise KeyFileError(f"The key file {path} is not encrypted.")
-    _write_secret(path, key_text.plain(key_text.unlock(text, passphrase(), str(path))))
+    write_secret(path, key_text.plain(key_text.unlock(text, passphrase(), str(path))))
 
 
 def read_passphrase(path: Path) -> str:
@@ -142,8 +142,8 @@ def read_passphrase(path: Path) -> str:
 def load_or_make_token(path: Path) -> str:
     """The token that lets programs on other machines write to this node: one file, 0600."""
     if not path.exists():
-        _write_secret(path, os.urandom(24).hex() + "\n")
-    token = _read_secret(path)
+        write_secret(path, os.urandom(24).hex() + "\n")
+    token = read_secret(path)
     if len(token) < MIN_TOKEN or not token.isascii():
         raise KeyFileError(
             f"The token in {path} is not {MIN_TOKEN} plain characters or more. Delete it to get a new one."
@@ -151,7 +151,8 @@ def load_or_make_token(path: Path) -> str:
     return token
 
 
-def _read_secret(path: Path) -> str:
+def read_secret(path: Path) -> str:
+    """What a file holds that only its owner may read."""
     try:
         _check_mode(path)
         return path.read_text(encoding="ascii", errors="replace").strip()
@@ -164,12 +165,14 @@ def _check_mode(path: Path) -> None:
         raise KeyFileError(f"Others may read the secret in {path}. Run: chmod 600 '{path}'")
 
 
-def _write_secret(path: Path, text: str) -> None:
+def write_secret(path: Path, text: str) -> None:
+    """Put this into a file that only its owner may read."""
     make_folder(path.parent)
     write_whole(path, text.encode("ascii"))
 
 
 __all__ = [
     "KEY_FILE", "KeyFileError", "NodeKey", "Passphrase", "Signer", "WrongPassphraseError", "decrypt_key", "encrypt_key",
-    "is_encrypted", "load_key", "load_or_make_key", "load_or_make_token", "read_passphrase",
+    "is_encrypted", "load_key", "load_or_make_key", "load_or_make_token", "read_passphrase", "read_secret",
+    "write_secret",
 ]  # fmt: skip

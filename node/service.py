@@ -19,7 +19,7 @@ from node.filing import Filing
 from node.founding import found_network
 from node.handlers import Handlers
 from node.intake import Intake
-from node.keys import KEY_FILE, KeyFileError, NodeKey, load_or_make_key, load_or_make_token
+from node.keys import KEY_FILE, KeyFileError, NodeKey, load_or_make_key
 from node.ledger.errors import LedgerError
 from node.ledger.records import Leaf
 from node.network.address import Address, AddressError
@@ -42,6 +42,7 @@ from node.store.scrubber import Scrubber
 from node.store.vault import Vault
 from node.surroundings import Surroundings
 from node.times import ZoneError, Zones
+from node.tokens import TokenBook
 from node.turns import Turns
 from node.types.commands import Command, Result
 from node.types.events import Event, MiningChanged, NodeStopped, ReadingTaken, StatusChanged, TipChanged
@@ -51,7 +52,6 @@ from node.upkeep import Upkeep
 
 log = logging.getLogger("gridwitness.node")
 
-TOKEN_FILE = "token"  # noqa: S105  (the name of the file, not what is in it)
 STATUS_EVERY_S = 0.25
 PARTS_END_WITHIN_S = 3.0
 CHECKED_AT_START = (64, 2_000)  # blocks, or records in them: a fraction of a second
@@ -225,8 +225,8 @@ class Node:
             ledger, self._intake, self._sealer, self._peers, identity, self._hub, clock, self.status, self._zones,
             filing,
         )  # fmt: skip
-        token = load_or_make_token(self._config.data / TOKEN_FILE)
-        self._server = listening.serve(make_app(context, token, self._config.host))
+        tokens = TokenBook(self._config.data)
+        self._server = listening.serve(make_app(context, tokens, self._config.host))
 
     def _collector(self, words: str, signer: NodeKey) -> Collector:
         try:

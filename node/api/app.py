@@ -17,13 +17,14 @@ from node.api.stream import Streams
 from node.api.traffic import Counted
 from node.ledger.errors import LedgerError
 from node.store.database import MissingRowError, StoreError, StoreUnreadableError
+from node.tokens import TokenBook
 
 log = logging.getLogger("gridwitness.api")
 
 
-def make_app(context: Context, token: str, own_host: str) -> Counted:
+def make_app(context: Context, tokens: TokenBook, own_host: str) -> Counted:
     """The ASGI application for this node."""
-    endpoints = [(route, _endpoint(route, context, token, own_host)) for route in route_table()]
+    endpoints = [(route, _endpoint(route, context, tokens, own_host)) for route in route_table()]
     routes = [StarletteRoute(route.path, endpoint, methods=[route.method]) for route, endpoint in endpoints]
     app = Starlette(routes=routes, exception_handlers=_HANDLERS)
     app.router.redirect_slashes = False  # another address is another thing, and no route answers with a redirect
@@ -52,13 +53,15 @@ def route_table() -> tuple[Route, ...]:
     return table
 
 
-def _endpoint(route: Route, context: Context, token: str, own_host: str) -> Callable[[Request], Awaitable[Response]]:
+def _endpoint(
+    route: Route, context: Context, tokens: TokenBook, own_host: str
+) -> Callable[[Request], Awaitable[Response]]:
     decoder = body.decoder(route.body) if route.body is not None else None
 
     async def endpoint(request: Request) -> Response:
-        guards.check(request, route.permission, token, own_host, route.takes)
+        token = guards.check(request, route.permission, tokens, own_host, route.takes)
         given = body.decode(decoder, await body.read(request)) if decoder is not None else None
-        return await route.handler(Call(context, request, given))
+        return await route.handler(Call(context, request, given, token))
 
     return endpoint
 

@@ -22,6 +22,7 @@ from node.network.peers import Peers
 from node.sealing import Sealer
 from node.store.ledger import Ledger
 from node.times import Zones
+from node.tokens import RIGHTS, Token
 from node.types.status import NodeStatus
 
 
@@ -30,7 +31,15 @@ class Permission(StrEnum):
 
     READ = "read"  # whoever reaches the port
     PEER = "peer"  # a node of an allowed network introducing itself; nothing it says is believed unproven
-    WRITE = "write"  # programs on this machine, or with the token
+    DOCUMENTS = "documents"  # from here on: programs on this machine, or with a token that has this permission
+    SUBMIT = "submit"
+    SEAL = "seal"
+    OPERATE = "operate"
+
+    @property
+    def is_guarded(self) -> bool:
+        """Whether it takes a token from elsewhere."""
+        return self.value in RIGHTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +63,21 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One request: what it may use, its query by name, and its body once decoded."""
+    """One request: what it may use, its query by name, its body once decoded, and the token it came with."""
 
     context: Context
     request: Request
     body: Any = None
+    token: Token | None = None
+
+    def speaks_for(self, source: str, field_name: str) -> None:
+        """Raise when the token is not one of this source; without a token it is a program on this machine."""
+        if self.token is not None and not self.token.may_speak_for(source):
+            raise ApiError(
+                403, "foreign_source",
+                f"The token {self.token.name} may not speak for the source {source[:80]!r}. Use the token of that"
+                " source, or have `gridwitness tokens` make one for it.", field_name,
+            )  # fmt: skip
 
     def number(self, parameter: "Parameter", default: int) -> int:
         """A whole number of the query, within its bounds."""

@@ -33,6 +33,7 @@ _MEDIA_TYPE = re.compile(f"{_PART}/{_PART}", re.ASCII)
 
 async def file_document(call: Call) -> Response:
     """Keep the body in the vault, and accept a record of its salted hash; 201 once both are durable."""
+    call.speaks_for(call.context.identity.signer.public.hex(), "authorization")  # the source of what is filed here
     filing = call.context.filing
     name, media_type = _name(call), _media_type(call)
     try:
@@ -105,14 +106,14 @@ async def erase_document(call: Call) -> Response:
 
 
 ROUTES = (
-    Route("POST", "/v1/documents", Permission.WRITE, "File a document", file_document,
+    Route("POST", "/v1/documents", Permission.SUBMIT, "File a document", file_document,
           {201: "Kept in the vault, its record durable; with the acceptance.",
            200: "The same bytes are filed already: with the acceptance, and once it is sealed with the receipt.",
            403: "The settings in force do not allow it, or the guards.", 503: "Too much waits for a block already.",
            507: "The vault or the disk has no room for it."},
           (Parameter("name", f"what it is called, 1 to {MAX_NAME_BYTES} bytes, sealed in clear", "string", True),
            Parameter("media_type", "such as application/pdf", "string", pattern=f"^{_PART}/{_PART}$")), takes=BYTES),
-    Route("GET", "/v1/documents/{digest}", Permission.WRITE, "The bytes of a document", document,
+    Route("GET", "/v1/documents/{digest}", Permission.DOCUMENTS, "The bytes of a document", document,
           {200: "The bytes, hashed again; the header Document-Salt has the salt before them.",
            404: "Erased, or never brought here.", 503: "The file was changed or cannot be read; it is not given."},
           place=in_path("digest", "the document's salted hash"), media=BYTES),

@@ -1,29 +1,47 @@
-"""Who may ask what: loopback is not safe from browsers, and writes from elsewhere need the token."""
+"""Who may ask what: loopback is not safe from browsers, and from elsewhere what changes something needs a token."""
 
-import hmac
 import ipaddress
 
 from starlette.requests import Request
 
 from node.api.context import Permission
 from node.api.errors import ApiError
+from node.tokens import Token, TokenBook
 
 JSON = "application/json"
 FOREIGN_FETCHES = frozenset({"cross-site", "same-site"})
 
 
-def check(request: Request, permission: Permission, token: str, own_host: str, takes: str = JSON) -> None:
-    """Raise when this request may not be answered."""
+def check(
+    request: Request, permission: Permission, tokens: TokenBook, own_host: str, takes: str = JSON
+) -> Token | None:
+    """The token that a guarded request came with, if any; raises when it may not be answered."""
     _check_host(request, own_host)
     _check_origin(request)
     if request.method == "POST":
         _check_media(request, takes)
-    if permission == Permission.WRITE and not _is_local(request) and not _has_token(request, token):
+    return _check_token(request, permission, tokens) if permission.is_guarded else None
+
+
+def _check_token(request: Request, permission: Permission, tokens: TokenBook) -> Token | None:
+    """A token that is shown is judged wherever the request comes from: so a program here can be held to its own."""
+    scheme, _, secret = request.headers.get("authorization", "").partition(" ")
+    if not scheme and is_local(request):
+        return None
+    token = tokens.find(secret.strip()) if scheme.lower() == "bearer" else None
+    if token is None:
         raise ApiError(
             401, "token_needed",
-            "Writing from another machine needs the token: send 'Authorization: Bearer ...' with the text of the file"
-            " 'token' in the node's data folder.", "authorization",
+            f"This call needs a token that may {permission.value}: send 'Authorization: Bearer ...' with a secret that"
+            " `gridwitness tokens add` gave on the node's machine, or with the text of the file 'token' in its data"
+            " folder.", "authorization",
         )  # fmt: skip
+    if permission.value not in token.may:
+        raise ApiError(
+            403, "not_permitted",
+            f"The token {token.name} may not {permission.value}; it may {', '.join(token.may)}.", "authorization",
+        )  # fmt: skip
+    return token
 
 
 def _check_host(request: Request, own_host: str) -> None:
@@ -59,14 +77,10 @@ def _check_media(request: Request, takes: str) -> None:
         raise ApiError(415, code, f"Send {what}, with the header Content-Type: {takes}.", "content-type")
 
 
-def _is_local(request: Request) -> bool:
+def is_local(request: Request) -> bool:
+    """Whether it comes from a program on this machine."""
     return (
         request.client is not None
         and _is_ip(request.client.host)
         and (ipaddress.ip_address(request.client.host).is_loopback)
     )
-
-
-def _has_token(request: Request, token: str) -> bool:
-    scheme, _, given = request.headers.get("authorization", "").partition(" ")
-    return scheme.lower() == "bearer" and hmac.compare_digest(given.strip().encode(), token.encode())

@@ -23,10 +23,18 @@ _ERROR = {
     },
 }
 
+_BEARER = (
+    "A secret of `gridwitness tokens add`, or the text of the file `token` in the data folder. Each operation names the"
+    " permission that the token needs."
+)
+
 WORDS = {
     Permission.READ: "Open to whoever reaches the port.",
     Permission.PEER: "For nodes; nothing that is said is believed unproven.",
-    Permission.WRITE: "From this machine, or with the token in the file `token` of the data folder.",
+    Permission.DOCUMENTS: "From this machine, or with a token that may read documents.",
+    Permission.SUBMIT: "From this machine, or with a token that may submit for the source.",
+    Permission.SEAL: "From this machine, or with a token that may seal.",
+    Permission.OPERATE: "From this machine, or with a token that may operate the node.",
 }
 
 
@@ -47,7 +55,7 @@ def document(routes: Iterable[Route], version: str) -> dict[str, Any]:
         "paths": paths,
         "components": {
             "schemas": {**components, "Error": _ERROR},
-            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer", "description": _BEARER}},
         },
     }
 
@@ -73,8 +81,9 @@ def answers_of(route: Route) -> dict[int, str]:
     if route.method == "POST":
         found |= {408: "The body did not arrive in time.", 413: "The body is too large."}
         found[415] = f"The body is not {route.takes}."
-    if route.permission == Permission.WRITE:
-        found[401] = "From elsewhere the token is needed."
+    if route.permission.is_guarded:
+        found[401] = "From elsewhere a token is needed."
+        found[403] = "The token may not do this, or it was asked for under a foreign name or by a foreign page."
     if route.permission != Permission.READ:
         found[507] = "The disk is full or failed; nothing was stored."
     return dict(sorted((found | route.answers).items()))
@@ -92,7 +101,7 @@ def _operation(route: Route, schema: dict[str, Any] | None) -> dict[str, Any]:
             str(status): {"description": words, "content": {route.media: {}} if status < 300 else error}
             for status, words in answers_of(route).items()
         },
-        "security": [{}, {"token": []}] if route.permission == Permission.WRITE else [],
+        "security": [{}, {"token": [route.permission.value]}] if route.permission.is_guarded else [],
     }
     if route.method == "POST":
         shape = {"type": "string", "format": "binary"} if schema is None else schema

@@ -178,7 +178,7 @@ ROUTES = (
                              pattern=f"^{_PLACE.pattern}$"))),
     Route("GET", "/v1/members", Permission.READ, "The settings in force and the list of sealers", members,
           {200: "The settings."}),
-    Route("POST", "/v1/control", Permission.WRITE, "Hand in an approved change of settings", take_control,
+    Route("POST", "/v1/control", Permission.OPERATE, "Hand in an approved change of settings", take_control,
           {201: "Durable here; in force after its block.", 200: "It is here already.", 400: "Not approved, or not fit.",
            403: "Not allowed by the settings in force, or the guards.", 409: "Another change came first.",
            503: "Too much waits for a block already."}, body=ControlRecord),

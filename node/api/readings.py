@@ -11,7 +11,7 @@ from starlette.responses import Response
 from node.api.accepting import WAIT, answer_many
 from node.api.context import Call, Permission, Route
 from node.api.errors import ApiError
-from node.api.submit import DRIVER, SubmitData, statement_of
+from node.api.submit import DRIVER, SubmitData, source_of, statement_of
 from node.clock import Clock
 from node.ledger.errors import LedgerError
 from node.ledger.records import Leaf, encode_all_signed, encode_statement
@@ -31,6 +31,8 @@ class Readings(msgspec.Struct, forbid_unknown_fields=True):
 async def submit_readings(call: Call) -> Response:
     """Take in a batch.  One that does not fit is refused as a whole; a conflict is said in its place."""
     context, wait = call.context, call.number(WAIT, 0)
+    for number, reading in enumerate(call.body.readings):
+        call.speaks_for(source_of(reading), f"readings[{number}].node_id")
     raw = await call.request.body()
     # On a thread: to write and sign thousands of records takes longer than other callers should wait.
     leaves = await asyncio.to_thread(leaves_of, call.body, raw, context.identity, context.clock, context.zones)
@@ -67,7 +69,7 @@ def _first_unfit(statements: Sequence[Statement]) -> ApiError:
 
 
 ROUTES = (
-    Route("POST", "/v1/readings", Permission.WRITE, "Hand in many readings at once", submit_readings,
+    Route("POST", "/v1/readings", Permission.SUBMIT, "Hand in many readings at once", submit_readings,
           {201: "What became of each; those that are stored are durable.", 200: "All were here already."},
           (WAIT,), body=Readings),
 )  # fmt: skip

@@ -11,7 +11,7 @@ from node.api import retries
 from node.api.accepting import WAIT, answer_one, held_by, refuse
 from node.api.context import Call, Parameter, Permission, Route, json_answer
 from node.api.errors import ApiError
-from node.api.submit import SubmitData, leaf_of
+from node.api.submit import SubmitData, leaf_of, source_of
 from node.api.views import block_view, peer_view, to_json
 from node.ledger.records import Leaf
 from node.network.address import AddressError
@@ -31,6 +31,7 @@ class RegisterNode(msgspec.Struct, forbid_unknown_fields=True):
 
 async def submit_data(call: Call) -> Response:
     """Take in one reading; 201 once it is durable.  A retry with the same Idempotency-Key gets the first result."""
+    call.speaks_for(source_of(call.body), "node_id")
     given, undated = retries.given_key(call.request), call.body.timestamp is None
     if given and undated:
         async with call.context.once:
@@ -138,18 +139,18 @@ _FROM = Parameter("from", "the first height")
 _LIMIT = Parameter("limit", "at most so many blocks")
 
 ROUTES = (
-    Route("POST", "/submit_data", Permission.WRITE, "Hand in one reading", submit_data,
+    Route("POST", "/submit_data", Permission.SUBMIT, "Hand in one reading", submit_data,
           {201: "Durable here; with the acceptance.", 403: "The settings in force do not allow it, or the guards.",
            409: "Another version came first.", 503: "Too much waits for a block already.",
            200: "It is here already: with its acceptance, and once it is sealed with its receipt."},
           (WAIT,), body=SubmitData, headers=(retries.PARAMETER,), tags=_SEEDS),
-    Route("GET", "/mine", Permission.WRITE, "Seal what is pending now", mine,
+    Route("GET", "/mine", Permission.SEAL, "Seal what is pending now", mine,
           {200: "The block, or a sentence when nothing is pending.", 403: "This node may not seal, or the guards.",
            503: "Not mined; what was pending stays so."}, tags=_SEEDS),
     Route("GET", "/chain", Permission.READ, "The chain, streamed", chain, {200: "length and chain"},
           (_FROM, _LIMIT), tags=_SEEDS),
-    Route("POST", "/register_node", Permission.WRITE, "Speak with another node", register_node,
+    Route("POST", "/register_node", Permission.OPERATE, "Speak with another node", register_node,
           {201: "How the peer stands; a silent one is a candidate."}, body=RegisterNode, tags=_SEEDS),
-    Route("GET", "/nodes/resolve", Permission.WRITE, "Ask every peer, take the longest chain", resolve,
+    Route("GET", "/nodes/resolve", Permission.OPERATE, "Ask every peer, take the longest chain", resolve,
           {200: "What was done."}, tags=_SEEDS),
 )  # fmt: skip

@@ -71,8 +71,13 @@ def _plain(name: str, value: object) -> Value:
             raise ApiError(400, "bad_value", f"{field} must be a text, a number, true, false or null.", field)
 
 
+def source_of(body: SubmitData) -> str:
+    """Whose reading it is, as it stands in the record."""
+    return unicodedata.normalize("NFC", body.node_id)
+
+
 def _key(body: SubmitData, zones: Zones, now_ns: int, sequence: str) -> tuple[Key, TimeGiven]:
-    source = unicodedata.normalize("NFC", body.node_id)
+    source = source_of(body)
     if body.timestamp is None:
         return Key(source, "", Kind.READING, TimeBasis.RECEIVED, now_ns, sequence), TimeGiven()
     try:

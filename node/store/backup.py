@@ -17,7 +17,7 @@ from node.store.reader import ChainReader
 VAULT = vault.FOLDER
 MANIFEST = "backup.json"
 FORMAT = "gridwitness backup 1"
-SECRETS = ("node.key", "recovery.key", "token")
+SECRETS = ("node.key", "recovery.key", "token", "tokens")
 PRIVATE_FOLDER, USUAL_FOLDER = 0o700, 0o777
 PAGES_AT_ONCE = 2_000
 

@@ -16,6 +16,7 @@ from node.api.context import Permission
 from node.api.errors import ApiError
 from node.ledger.acceptance import is_genuine
 from node.network.client import Client
+from node.tokens import TokenBook
 from node.types.record import Acceptance, Key, Kind, TimeBasis
 from tests.node.running import READING, Running, config, running, until
 
@@ -260,23 +261,32 @@ def test_browsers_cannot_be_made_to_speak_for_others(tmp_path: Path) -> None:
     asyncio.run(scene())
 
 
-def test_writing_from_elsewhere_needs_the_token() -> None:
+TOKEN_CALLS = [permission for permission in Permission if permission.is_guarded]
+
+
+def test_writing_from_elsewhere_needs_the_token(tmp_path: Path) -> None:
+    tokens = TokenBook(tmp_path)
+    secret = (tmp_path / "token").read_bytes().strip()
+
     def request(client: str, *headers: tuple[bytes, bytes]) -> Request:
         given = [(b"host", b"10.0.0.5:5000"), *headers]
         return Request({"type": "http", "method": "GET", "path": "/mine", "headers": given, "client": (client, 1)})
 
     def check(client: str, permission: Permission, *headers: tuple[bytes, bytes]) -> None:
-        guards.check(request(client, *headers), permission, "secret", "0.0.0.0")
+        guards.check(request(client, *headers), permission, tokens, "0.0.0.0")
 
     check("10.0.0.9", Permission.READ)
     check("10.0.0.9", Permission.PEER)
-    check("127.0.0.1", Permission.WRITE)
-    check("::1", Permission.WRITE)
-    check("10.0.0.9", Permission.WRITE, (b"authorization", b"Bearer secret"))
-    for headers in ((), ((b"authorization", b"Bearer wrong"),), ((b"authorization", b"Basic secret"),)):
-        with pytest.raises(ApiError) as caught:
-            check("10.0.0.9", Permission.WRITE, *headers)
-        assert caught.value.status == 401
+    for permission in TOKEN_CALLS:
+        check("127.0.0.1", permission)
+        check("::1", permission)
+        check("10.0.0.9", permission, (b"authorization", b"Bearer " + secret))
+        for given in ((), (b"Bearer wrong",), (b"Basic " + secret,), (b"Bearer ",), (b"Bearer \xff\xfe",)):
+            with pytest.raises(ApiError) as caught:
+                check("10.0.0.9", permission, *((b"authorization", one) for one in given))
+            assert caught.value.status == 401
+        with pytest.raises(ApiError):
+            check("127.0.0.1", permission, (b"authorization", b"Bearer wrong"))
 
 
 def test_every_route_says_which_permission_it_needs(tmp_path: Path) -> None:
@@ -289,10 +299,12 @@ def test_every_route_says_which_permission_it_needs(tmp_path: Path) -> None:
                 f"{method.upper()} {path}": call for path, of in paths.items() for method, call in of.items()
             }  # fmt: skip
             assert {call["description"] for call in calls.values()} == set(openapi.WORDS.values())
-            words = openapi.WORDS[Permission.WRITE]
-            writing = {name for name, call in calls.items() if call["description"] == words}
-            assert all(bool(call["security"]) == (name in writing) for name, call in calls.items())
-            assert {"GET /mine", "GET /nodes/resolve", "GET /v1/documents/{digest}"} <= writing
+            words = {openapi.WORDS[one] for one in TOKEN_CALLS}
+            writing = {name for name, call in calls.items() if call["description"] in words}
+            needs = {name: call["security"][1]["token"] for name, call in calls.items() if call["security"]}
+            assert needs.keys() == writing
+            assert needs["GET /mine"] == ["seal"] and needs["GET /nodes/resolve"] == ["operate"]
+            assert needs["GET /v1/documents/{digest}"] == ["documents"] and needs["POST /submit_data"] == ["submit"]
             others = {name for name in calls if name.startswith("POST")} - writing
             asked_by_nodes = {
                 f"POST /v1/{name}" for name in ("sync", "peers", "headers", "bodies", "records", "held", "word")

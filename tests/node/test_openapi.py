@@ -75,7 +75,7 @@ def test_each_answer_has_its_form(route: Route) -> None:
         assert answer["description"].endswith(".") or int(status) < 300
         error = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
         assert answer["content"] == ({route.media: {}} if int(status) < 300 else error)
-    assert ("401" in answers) == (route.permission == Permission.WRITE)
+    assert ("401" in answers) == route.permission.is_guarded
     assert ("507" in answers) == (route.permission != Permission.READ)
     body = operation(route).get("requestBody")
     assert (body is not None) == (route.method == "POST")
