@@ -2,10 +2,12 @@
 
 import argparse
 import math
+from dataclasses import replace
 
 from app.passphrase import given
 from app.paths import data_folder
-from app.settings import DIFFICULTY, LIVE_S, NODE_NAME, PORT, SEAL_S, SEALED_S, VAULT_GIB, Settings
+from app.settings import CALL_RATE, DIFFICULTY, LIVE_S, NODE_NAME, PORT, SEAL_S, SEALED_S, VAULT_GIB, Settings
+from node.api.limits import Rates
 from node.config import NodeConfig
 from node.store.chain import Pin
 
@@ -30,6 +32,7 @@ def node_config(options: argparse.Namespace) -> NodeConfig:
         keep_days=options.keep_days,
         pin=Pin(*options.pin) if options.pin else None,
         vault_quota=plain.vault_quota if options.vault_quota is None else options.vault_quota,
+        rates=_rates(options, plain.rates),
         passphrase=given(options.passphrase_file),
     )
 
@@ -57,8 +60,13 @@ def desktop_config(options: argparse.Namespace, settings: Settings) -> NodeConfi
         keep_days=asked.keep_days,
         pin=asked.pin,
         vault_quota=settings.get(VAULT_GIB) << 30 if options.vault_quota is None else asked.vault_quota,
+        rates=_rates(options, replace(asked.rates, address=settings.get(CALL_RATE))),
         passphrase=asked.passphrase,
     )
+
+
+def _rates(options: argparse.Namespace, plain: Rates) -> Rates:
+    return Rates(options.rate or plain.address, options.token_rate or plain.token, options.node_rate or plain.node)
 
 
 def _interval(seconds: float) -> float | None:

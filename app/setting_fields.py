@@ -29,6 +29,9 @@ _MEANINGS = {
         "settings", "Of a network that is made here; later its members change it together."
     ),
     settings.VAULT_GIB.key: QT_TRANSLATE_NOOP("settings", "The most that documents may take on the disk."),
+    settings.CALL_RATE.key: QT_TRANSLATE_NOOP(
+        "settings", "Other machines that call the node more often are told to wait. Nodes are counted apart."
+    ),
     settings.LIVE_S.key: QT_TRANSLATE_NOOP("settings", "What the screen shows; most of it is never sealed."),
     settings.SEALED_S.key: QT_TRANSLATE_NOOP("settings", "What goes into the chain."),
 }

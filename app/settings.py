@@ -152,6 +152,15 @@ VAULT_GIB = Whole(
     words=QT_TRANSLATE_NOOP("settings", "Room for filed documents"),
     restart=True,
 )
+CALL_RATE = Whole(
+    key="call_rate",
+    default=200,
+    lowest=1,
+    highest=100_000,
+    unit="1/s",
+    words=QT_TRANSLATE_NOOP("settings", "Calls that one address may make"),
+    restart=True,
+)
 LIVE_S = Number(
     key="live_s",
     default=0.1,
@@ -173,7 +182,7 @@ SEALED_S = Number(
 
 REGISTRY: Mapping[str, Setting[Any]] = {
     setting.key: setting
-    for setting in (THEME, ZONE, OPERATOR, NODE_NAME, PORT, SEAL_S, DIFFICULTY, VAULT_GIB, LIVE_S, SEALED_S)
+    for setting in (THEME, ZONE, OPERATOR, NODE_NAME, PORT, SEAL_S, DIFFICULTY, VAULT_GIB, CALL_RATE, LIVE_S, SEALED_S)
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from node.api.limits import Rates
 from node.store.chain import Pin
 from node.store.vault import QUOTA
 
@@ -20,6 +21,7 @@ class NodeConfig:
     `zones` are pairs of a source, or `*` for all, and the zone of its times that have no offset.
     `keep_days` is for how long the bytes of records are kept, None for ever; `pin` binds the choice of branches.
     `vault_quota` is how many bytes the files of documents may take together.
+    `rates` is how often one address or token may call.
     `passphrase` gives that of the key file when it is encrypted, or when a new one is to be.
     `may_move` lets a node whose own open network is still blank take that of a peer it meets.
     """
@@ -41,4 +43,5 @@ class NodeConfig:
     pin: Pin | None = None
     vault_quota: int = QUOTA
     zones: tuple[tuple[str, str], ...] = ()
+    rates: Rates = field(default_factory=Rates)
     passphrase: Callable[[], str] | None = field(default=None, repr=False, compare=False)

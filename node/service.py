@@ -223,7 +223,7 @@ class Node:
         filing = Filing(vault, ledger, self._intake, signer, clock)
         context = Context(
             ledger, self._intake, self._sealer, self._peers, identity, self._hub, clock, self.status, self._zones,
-            filing,
+            filing, self._config.rates,
         )  # fmt: skip
         tokens = TokenBook(self._config.data)
         self._server = listening.serve(make_app(context, tokens, self._config.host))

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 MAX_NAME_BYTES = 64
 MAX_SOURCE_BYTES = 256
 MAX_DIFFICULTY = 40
+LOWEST_RATE, HIGHEST_RATE = 1, 100_000
 _UNITS = {"K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40}
 DEFAULT_NODE = "http://127.0.0.1:5000"
 
@@ -168,6 +169,12 @@ def add_node(parser: argparse.ArgumentParser) -> None:
         help="drop the bytes of older sealed records; proofs, keys and curves stay (default: none)")  # fmt: skip
     add("--vault-quota", type=size, metavar="SIZE",
         help="the most that filed documents may take on the disk, such as 500M or 20G (default: 10G)")  # fmt: skip
+    add("--rate", type=whole(LOWEST_RATE, HIGHEST_RATE), metavar="CALLS",
+        help="calls a second that one address may make (default: 200; from here a hundred times that)")  # fmt: skip
+    add("--token-rate", type=whole(LOWEST_RATE, HIGHEST_RATE), metavar="CALLS",
+        help="calls a second that one token may make (default: 200)")  # fmt: skip
+    add("--node-rate", type=whole(LOWEST_RATE, HIGHEST_RATE), metavar="CALLS",
+        help="calls a second that one address may make as a node (default: 500; counted apart)")  # fmt: skip
     add("--pin", type=pin, metavar="HEIGHT:ID", help="follow no branch on which this block has another id")
     add("--seal", type=seal, metavar="SECONDS|manual", help="the longest a reading waits for its block (default: 60)")
 

@@ -13,6 +13,8 @@ from node import VERSION
 from node.api import bans, body, documents, guards, metrics, nodes, openapi, proofs, readings, seed, v1, witness
 from node.api.context import Call, Context, Permission, Route, json_answer
 from node.api.errors import ApiError
+from node.api.guards import Door
+from node.api.limits import Limiter
 from node.api.stream import Streams
 from node.api.traffic import Counted
 from node.ledger.errors import LedgerError
@@ -24,9 +26,10 @@ log = logging.getLogger("gridwitness.api")
 
 def make_app(context: Context, tokens: TokenBook, own_host: str) -> Counted:
     """The ASGI application for this node."""
-    endpoints = [(route, _endpoint(route, context, tokens, own_host)) for route in route_table()]
+    limiter = Limiter(context.clock, context.rates)
+    endpoints = [(route, _endpoint(route, context, Door(tokens, limiter, own_host))) for route in route_table()]
     routes = [StarletteRoute(route.path, endpoint, methods=[route.method]) for route, endpoint in endpoints]
-    app = Starlette(routes=routes, exception_handlers=_HANDLERS)
+    app = Starlette(routes=routes, exception_handlers={**_HANDLERS, HTTPException: _not_served_to(limiter)})
     app.router.redirect_slashes = False  # another address is another thing, and no route answers with a redirect
     names: dict[object, str] = {endpoint: f"{route.method} {route.path}" for route, endpoint in endpoints}
     return Counted(app, names, context.traffic)
@@ -53,13 +56,11 @@ def route_table() -> tuple[Route, ...]:
     return table
 
 
-def _endpoint(
-    route: Route, context: Context, tokens: TokenBook, own_host: str
-) -> Callable[[Request], Awaitable[Response]]:
+def _endpoint(route: Route, context: Context, door: Door) -> Callable[[Request], Awaitable[Response]]:
     decoder = body.decoder(route.body) if route.body is not None else None
 
     async def endpoint(request: Request) -> Response:
-        token = guards.check(request, route.permission, tokens, own_host, route.takes)
+        token = guards.admit(request, route, door)
         given = body.decode(decoder, await body.read(request)) if decoder is not None else None
         return await route.handler(Call(context, request, given, token))
 
@@ -68,7 +69,20 @@ def _endpoint(
 
 async def _refused(_: Request, error: Exception) -> Response:
     assert isinstance(error, ApiError)
-    return json_answer(error.body(), error.status)
+    return json_answer(error.body(), error.status, error.headers)
+
+
+def _not_served_to(limiter: Limiter) -> Callable[[Request, Exception], Awaitable[Response]]:
+    """What is not there is asked for as often as what is: it counts too."""
+
+    async def limited(request: Request, error: Exception) -> Response:
+        try:
+            limiter.admit(request)
+        except ApiError as refused:
+            return await _refused(request, refused)
+        return await _not_served(request, error)
+
+    return limited
 
 
 async def _not_served(request: Request, error: Exception) -> Response:
@@ -108,6 +122,6 @@ async def _failed(request: Request, error: Exception) -> Response:
 
 
 _HANDLERS = {
-    ApiError: _refused, HTTPException: _not_served, StoreUnreadableError: _not_read, StoreError: _not_stored,
+    ApiError: _refused, StoreUnreadableError: _not_read, StoreError: _not_stored,
     LedgerError: _damaged, MissingRowError: _damaged, Exception: _failed,
 }  # fmt: skip

@@ -1,7 +1,7 @@
 """What a request may use of the node, and how a route is described: path, permission, shapes, and the function."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from node.api.errors import ApiError
+from node.api.limits import Rates
 from node.api.traffic import Traffic
 from node.api.views import to_json
 from node.clock import Clock
@@ -56,6 +57,7 @@ class Context:
     status: Callable[[], NodeStatus]
     zones: Zones
     filing: Filing
+    rates: Rates = field(default_factory=Rates)
     traffic: Traffic = field(default_factory=Traffic)
     once: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held by a call while it looks whether it is a retry: two at once would both find nothing."""
@@ -136,7 +138,8 @@ def in_path(name: str, words: str) -> tuple[Parameter]:
 class Route:
     """One line of the route table, from which both the server and its OpenAPI document are made.
 
-    `answers` are those of its own; what any route of its kind may answer is added in the document.
+    `answers` are those of its own; what any route of its kind may answer is added in the document.  What is `for_nodes`
+    is counted apart from other calls.
     """
 
     method: str
@@ -151,9 +154,10 @@ class Route:
     body: type[msgspec.Struct] | None = None
     takes: str = "application/json"
     media: str = "application/json"
+    for_nodes: bool = False
     tags: tuple[str, ...] = field(default=("v1",))
 
 
-def json_answer(view: object, status: int = 200) -> Response:
+def json_answer(view: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
     """A JSON answer."""
-    return Response(to_json(view), status_code=status, media_type="application/json")
+    return Response(to_json(view), status_code=status, media_type="application/json", headers=headers)

@@ -4,11 +4,14 @@
 class ApiError(Exception):
     """An answer that is not 2xx."""
 
-    def __init__(self, status: int, code: str, sentence: str, field: str = "") -> None:
+    def __init__(
+        self, status: int, code: str, sentence: str, field: str = "", retry_after_s: int | None = None
+    ) -> None:
         super().__init__(sentence)
         self.status = status
         self.code = code
         self.field = field
+        self.headers = {} if retry_after_s is None else {"Retry-After": str(retry_after_s)}
 
     def body(self) -> dict[str, object]:
         """The JSON of the answer."""

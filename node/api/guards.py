@@ -1,15 +1,35 @@
 """Who may ask what: loopback is not safe from browsers, and from elsewhere what changes something needs a token."""
 
 import ipaddress
+from dataclasses import dataclass
 
 from starlette.requests import Request
 
-from node.api.context import Permission
+from node.api.context import Permission, Route
 from node.api.errors import ApiError
+from node.api.limits import Limiter
 from node.tokens import Token, TokenBook
 
 JSON = "application/json"
 FOREIGN_FETCHES = frozenset({"cross-site", "same-site"})
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What decides who comes in."""
+
+    tokens: TokenBook
+    limiter: Limiter
+    own_host: str
+
+
+def admit(request: Request, route: Route, door: Door) -> Token | None:
+    """Count this request and look at it; the token it came with, if any.  Raises when it may not be answered."""
+    door.limiter.admit(request, route.for_nodes)
+    token = check(request, route.permission, door.tokens, door.own_host, route.takes)
+    if token is not None:
+        door.limiter.admit_token(token.name)
+    return token
 
 
 def check(

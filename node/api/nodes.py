@@ -1,5 +1,6 @@
 """What nodes ask each other: who they are, what is new, headers, blocks, and records that wait."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import msgspec
@@ -162,7 +163,7 @@ async def held(call: Call) -> Response:
 _WAIT = Parameter("wait", "at most so many seconds", most=MAX_WAIT_S)
 _AFTER = Parameter("after", "the turn up to which the asker has read", most=1 << 62)
 
-ROUTES = (
+_ROUTES = (
     Route("POST", "/v1/peers", Permission.PEER, "Introduce a node by its port", introduce,
           {200: "The other peers of this node.", 409: "It follows as many as it can."}, body=Introduction),
     Route("GET", "/v1/hello", Permission.READ, "Answer a challenge", say_hello, {200: "The signed answer."},
@@ -184,3 +185,5 @@ ROUTES = (
     Route("POST", "/v1/held", Permission.READ, "This node's word that it holds records", held,
           {200: "When, and the signature over all of them.", 404: "Not all of them are here."}, body=HeldRecords),
 )  # fmt: skip
+
+ROUTES = tuple(replace(route, for_nodes=True) for route in _ROUTES)

@@ -73,6 +73,7 @@ def answers_of(route: Route) -> dict[int, str]:
     """Every status with which a route may answer, and what it means there."""
     found = {
         403: "Asked for under a foreign name, or by a page of another origin.",
+        429: "Too many calls; the header Retry-After says for how many seconds to wait.",
         500: "The node failed; see its log.",
     }
     found[503] = "What is stored cannot be read."

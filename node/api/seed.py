@@ -1,6 +1,9 @@
 """The seeds' five calls, word for word, as thin adapters."""
 
+import asyncio
+import logging
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Annotated
 
@@ -20,7 +23,11 @@ from node.store.aside import ReaderAside
 from node.store.reader import ChainReader
 from node.types.peer import PeerStatus
 
+log = logging.getLogger("gridwitness.api")
+
 PAGE = 64
+HELD_S = 600.0
+"""For so long a view of the store is held for one reader; meanwhile the write-ahead log can only grow."""
 
 
 class RegisterNode(msgspec.Struct, forbid_unknown_fields=True):
@@ -86,14 +93,15 @@ async def chain(call: Call) -> Response:
     The first page is read before the answer begins: what cannot be read is said while there is still room for it.
     """
     first, limit = call.number(_FROM, 0), call.number(_LIMIT, _LIMIT.most)
-    reader = ReaderAside(call.context.ledger.folder)
+    reader, until = ReaderAside(call.context.ledger.folder), call.context.clock.monotonic() + HELD_S
     try:
         length, page = await reader.read(_begun, first, min(PAGE, limit))
     except BaseException:
         reader.close()
         raise
     last = min(length, first + limit)
-    return StreamingResponse(_pieces(reader, length, first, last, page), media_type="application/json")
+    pieces = _pieces(call, reader, Part(length, first, last, until), page)
+    return StreamingResponse(pieces, media_type="application/json")
 
 
 def _begun(reader: ChainReader, first: int, count: int) -> tuple[int, list[bytes]]:
@@ -102,16 +110,37 @@ def _begun(reader: ChainReader, first: int, count: int) -> tuple[int, list[bytes
     return reader.height() + 1, _views(reader, first, count)
 
 
-async def _pieces(reader: ReaderAside, length: int, first: int, last: int, page: list[bytes]) -> AsyncIterator[bytes]:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which blocks of a chain of this length are told, and until when (on the clock that never runs backwards)."""
+
+    length: int
+    first: int
+    last: int
+    until_s: float
+
+
+async def _pieces(call: Call, reader: ReaderAside, part: Part, page: list[bytes]) -> AsyncIterator[bytes]:
     try:
-        yield b'{"length":%d,"chain":[' % length
-        for at in range(first, last, PAGE):
-            if at > first:
-                page = await reader.read(_views, at, min(PAGE, last - at))
-            yield (b"," if at > first else b"") + b",".join(page)
+        yield b'{"length":%d,"chain":[' % part.length
+        for at in range(part.first, part.last, PAGE):
+            if call.context.clock.monotonic() > part.until_s:
+                await _cut_off(call, at)
+                return
+            if at > part.first:
+                page = await reader.read(_views, at, min(PAGE, part.last - at))
+            yield (b"," if at > part.first else b"") + b",".join(page)
         yield b"]}"
     finally:
         reader.close()
+
+
+async def _cut_off(call: Call, at: int) -> None:
+    """End the connection in the middle: the answer has begun, and must not look as if it were whole."""
+    log.warning("A reader of /chain took longer than %g s and is cut off before block %d.", HELD_S, at)
+    if cut_off := call.request.scope.get("state", {}).get("cut_off"):
+        cut_off()
+    await asyncio.sleep(0)  # the server hears of it
 
 
 async def register_node(call: Call) -> Response:

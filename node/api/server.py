@@ -7,6 +7,7 @@ from typing import Any
 
 import uvicorn
 
+from node.api.patience import PatientProtocol
 from node.config import NodeError
 
 MAX_CONNECTIONS = 256
@@ -86,8 +87,8 @@ class HttpServer:
 
     def __init__(self, app: Any, listening: socket.socket) -> None:
         config = uvicorn.Config(
-            app, http="httptools", ws="none", lifespan="off", log_config=None, access_log=False, server_header=False,
-            proxy_headers=False,
+            app, http=PatientProtocol, ws="none", lifespan="off", log_config=None, access_log=False,
+            server_header=False, proxy_headers=False,
             timeout_keep_alive=30, timeout_graceful_shutdown=1, limit_concurrency=MAX_CONNECTIONS, loop="none",
         )  # fmt: skip
         self._server = _Server(config)
