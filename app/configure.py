@@ -16,7 +16,7 @@ FIRST_RELAY = "sim"
 
 def node_config(options: argparse.Namespace) -> NodeConfig:
     """A node in the foreground: what is not said has the node's own defaults, and no relay is watched."""
-    plain = NodeConfig(data_folder(options.data))
+    plain = reach_config(options)
     return NodeConfig(
         data=plain.data,
         host=options.host or plain.host,
@@ -32,9 +32,15 @@ def node_config(options: argparse.Namespace) -> NodeConfig:
         keep_days=options.keep_days,
         pin=Pin(*options.pin) if options.pin else None,
         vault_quota=plain.vault_quota if options.vault_quota is None else options.vault_quota,
+        networks=plain.networks,
         rates=_rates(options, plain.rates),
         passphrase=given(options.passphrase_file),
     )
+
+
+def reach_config(options: argparse.Namespace) -> NodeConfig:
+    """As much as it takes to speak with another node."""
+    return NodeConfig(data_folder(options.data), networks=tuple(options.allow_network or ()))
 
 
 def desktop_config(options: argparse.Namespace, settings: Settings) -> NodeConfig:
@@ -60,6 +66,7 @@ def desktop_config(options: argparse.Namespace, settings: Settings) -> NodeConfi
         keep_days=asked.keep_days,
         pin=asked.pin,
         vault_quota=settings.get(VAULT_GIB) << 30 if options.vault_quota is None else asked.vault_quota,
+        networks=asked.networks,
         rates=_rates(options, replace(asked.rates, address=settings.get(CALL_RATE))),
         passphrase=asked.passphrase,
     )

@@ -21,6 +21,7 @@ class NodeConfig:
     `zones` are pairs of a source, or `*` for all, and the zone of its times that have no offset.
     `keep_days` is for how long the bytes of records are kept, None for ever; `pin` binds the choice of branches.
     `vault_quota` is how many bytes the files of documents may take together.
+    `networks` are the ranges in which peers may be, loopback and private networks when there are none.
     `rates` is how often one address or token may call.
     `passphrase` gives that of the key file when it is encrypted, or when a new one is to be.
     `may_move` lets a node whose own open network is still blank take that of a peer it meets.
@@ -43,5 +44,6 @@ class NodeConfig:
     pin: Pin | None = None
     vault_quota: int = QUOTA
     zones: tuple[tuple[str, str], ...] = ()
+    networks: tuple[str, ...] = ()
     rates: Rates = field(default_factory=Rates)
     passphrase: Callable[[], str] | None = field(default=None, repr=False, compare=False)

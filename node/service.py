@@ -108,8 +108,9 @@ class Node:
             with contextlib.closing(FolderLock(config.data)):  # before the key is made: two starts would make two
                 # Opening an encrypted key takes long enough to be felt on the loop.
                 self._signer = await asyncio.to_thread(load_or_make_key, config.data / KEY_FILE, config.passphrase)
+                self._transport = self._around.wires(config)
                 await self._live_on(on_ready)
-        except (KeyFileError, StoreError, ZoneError, OSError) as error:
+        except (KeyFileError, StoreError, ZoneError, AddressError, OSError) as error:
             raise NodeError(str(error)) from None
         except (LedgerError, sqlite3.DatabaseError) as error:
             raise NodeError(
@@ -132,7 +133,7 @@ class Node:
         """Serve one network; True when the node then goes on in another one."""
         self._ledger = Ledger(self._config.data, self._config.pin)
         try:
-            listening = self._around.transport.listen(self._config.host, self._port, self._config.port_fallback)
+            listening = self._transport.listen(self._config.host, self._port, self._config.port_fallback)
             try:
                 await self._open_chain()
                 await self._serve(listening, on_ready)
@@ -159,7 +160,7 @@ class Node:
         if not self._config.may_move or waits or self._intake.tip.height or pool.set_aside:
             return False
         try:
-            offer = await joining.offer_of(address, self._around.transport)
+            offer = await joining.offer_of(address, self._transport)
         except (AddressError, LinkError, LedgerError) as error:
             log.info("The network of %s could not be looked at. %s", address, error)
             return False
@@ -177,7 +178,7 @@ class Node:
         except StoreError as error:
             raise NodeError(str(error)) from None
         if self._config.peers:
-            offer = await joining.first_offer(self._config.peers, self._around.transport, self._clock, self._stop)
+            offer = await joining.first_offer(self._config.peers, self._transport, self._clock, self._stop)
             genesis = offer.genesis_block
         else:
             now_ms = self._clock.now_ns() // 1_000_000
@@ -212,7 +213,7 @@ class Node:
         self._worker = self._around.make_worker()
         turns = Turns(ledger, self._intake, signer)
         self._sealer = Sealer(ledger, self._intake, self._worker, signer, clock, turns, self._on_mining)
-        self._peers = Peers(identity, self._intake, ledger, self._around.transport, clock, self._touch, self._meet)
+        self._peers = Peers(identity, self._intake, ledger, self._transport, clock, self._touch, self._meet)
         self._handlers = Handlers(self._sealer, self._peers)
         self._collectors = [self._collector(words, signer) for words in self._config.relays]
         names = [collector.state.name for collector in self._collectors]

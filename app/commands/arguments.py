@@ -86,6 +86,16 @@ def peer(text: str) -> str:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
+def network(text: str) -> str:
+    """A range of addresses."""
+    from node.network.address import AddressError, read_network
+
+    try:
+        return str(read_network(text))
+    except AddressError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
 def relay(text: str) -> str:
     """A relay as the node's relays know it."""
     if text.partition(":")[0] != "sim":
@@ -148,6 +158,14 @@ def add_passphrase(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
+def add_reach(parser: argparse.ArgumentParser) -> None:
+    """Which other nodes are spoken with."""
+    parser.add_argument(
+        "--allow-network", type=network, action="append", metavar="NETWORK",
+        help="where other nodes may be, such as 10.20.0.0/16 (may be given again; default: loopback and private ones)",
+    )  # fmt: skip
+
+
 def add_node(parser: argparse.ArgumentParser) -> None:
     """What a node is started with.  Nothing has a default here: the command, or a person's settings, fill it in."""
     add_data(parser)
@@ -162,6 +180,7 @@ def add_node(parser: argparse.ArgumentParser) -> None:
         help="make a new network in which anyone may seal; it protects against mistakes, not attackers")  # fmt: skip
     add("--peer", type=peer, action="append", metavar="HOST:PORT",
         help="another node to speak with (may be given again); with an empty folder its network is taken")  # fmt: skip
+    add_reach(parser)
     add("--relay", type=relay, action="append", metavar="sim[:NAME]", help="a relay to watch (may be given again)")
     add("--zone", type=zone, action="append", metavar="SOURCE=ZONE",
         help="zone of a source's times without offset; * for all (may be given again; default: UTC)")  # fmt: skip

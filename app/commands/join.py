@@ -5,7 +5,7 @@ import asyncio
 import sys
 from typing import Any
 
-from app.commands.arguments import add_data, add_passphrase, peer
+from app.commands.arguments import add_data, add_passphrase, add_reach, peer
 from app.shown import shown, told
 
 DESCRIPTION = """\
@@ -21,6 +21,7 @@ def add(commands: Any) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     parser.add_argument("address", type=peer, metavar="HOST:PORT", help="a node of the network to join")
+    add_reach(parser)
     add_data(parser)
     add_passphrase(parser)
     parser.add_argument("--yes", action="store_true", help="do not ask first")
@@ -48,12 +49,13 @@ def _join(options: argparse.Namespace, data: Any, signer: Any) -> int:
     import time
     from contextlib import closing
 
+    from app.configure import reach_config
     from node import joining
     from node.store.lock import FolderLock
     from node.store.reader import ChainReader
-    from node.surroundings import HttpTransport
+    from node.surroundings import Surroundings
 
-    offer = asyncio.run(joining.offer_of(options.address, HttpTransport()))
+    offer = asyncio.run(joining.offer_of(options.address, Surroundings().wires(reach_config(options))))
     with closing(FolderLock(data)):
         joining.finish_move(data)
         with closing(ChainReader(data)) as reader:

@@ -8,7 +8,10 @@ from urllib.parse import urlsplit
 
 DEFAULT_PORT = 5000
 
-_OUTSIDE = "{} is outside the allowed networks (loopback and private addresses)."
+USUAL = ("127.0.0.0/8", "::1/128", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7")
+"""Loopback and private networks, where substations live."""
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 class AddressError(ValueError):
@@ -44,8 +47,6 @@ def parse_address(text: str) -> Address:
         raise AddressError(f"{trimmed!r} is not an address. Give only a host and a port, like 192.168.1.20:5000.")
     if port == 0:
         raise AddressError("Port 0 cannot be connected to.")
-    if _is_ip(host) and not is_allowed(host):
-        raise AddressError(_OUTSIDE.format(host))
     return Address(host, port or DEFAULT_PORT)
 
 
@@ -57,17 +58,43 @@ def _is_ip(host: str) -> bool:
     return True
 
 
-def is_allowed(ip: str) -> bool:
-    """Loopback and private networks, where substations live; nothing that leads elsewhere."""
-    address = ipaddress.ip_address(ip)
-    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is not None:
-        address = address.ipv4_mapped
-    if address.is_unspecified or address.is_multicast or address.is_link_local:
-        return False
-    return address.is_loopback or address.is_private
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """The networks in which peers may be; nothing that leads elsewhere is connected to, whoever names it."""
+
+    networks: tuple[Network, ...] = tuple(map(ipaddress.ip_network, USUAL))
+
+    def holds(self, ip: str) -> bool:
+        """Whether a node may be spoken with at this number."""
+        address = ipaddress.ip_address(ip.partition("%")[0])
+        if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is not None:
+            address = address.ipv4_mapped
+        if address.is_unspecified or address.is_multicast:
+            return False
+        return any(address in network for network in self.networks)
+
+    def check(self, address: Address) -> None:
+        """Raise for a number outside; a name is looked at once it is resolved."""
+        if _is_ip(address.host) and not self.holds(address.host):
+            raise self.refusal(address.host)
+
+    def refusal(self, host: str) -> AddressError:
+        """What is said of an address outside."""
+        named = ", ".join(map(str, self.networks))
+        return AddressError(f"{host} is outside the allowed networks ({named}). --allow-network names others.")
 
 
-async def resolve(address: Address) -> list[str]:
+def read_network(text: str) -> Network:
+    """A range such as 10.20.0.0/16, or one number."""
+    try:
+        return ipaddress.ip_network(text.strip())
+    except ValueError:
+        raise AddressError(
+            f"{text[:80]!r} is not a network. It looks like 10.20.0.0/16, with no digits behind the part that counts."
+        ) from None
+
+
+async def resolve(address: Address, allowed: Allowed) -> list[str]:
     """The addresses a name stands for now; connecting uses these and never asks again."""
     loop = asyncio.get_running_loop()
     try:
@@ -75,7 +102,7 @@ async def resolve(address: Address) -> list[str]:
     except (OSError, UnicodeError) as error:  # UnicodeError: what IDNA makes of a name like a..b
         raise AddressError(f"The name {address.host} cannot be resolved ({error}).") from None
     ips = list(dict.fromkeys(str(entry[4][0]) for entry in found))
-    allowed = [ip for ip in ips if is_allowed(ip.split("%")[0])]
-    if not allowed:
-        raise AddressError(_OUTSIDE.format(address.host))
-    return allowed
+    inside = [ip for ip in ips if allowed.holds(ip)]
+    if not inside:
+        raise allowed.refusal(address.host)
+    return inside

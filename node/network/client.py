@@ -76,7 +76,7 @@ class Client:
             streams[1].close()
 
     async def _request(self, method: str, path: str, body: bytes, limit: int, within_s: float) -> Answer:
-        head = f"{method} {path} HTTP/1.1\r\nHost: {self._address}\r\nAccept: */*\r\n"
+        head = "Accept: */*\r\n"
         if method == "POST":
             head += f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n"
         async with self._turn:
@@ -84,7 +84,7 @@ class Client:
                 raise LinkError("The connection was given up.")
             try:
                 async with asyncio.timeout(within_s):
-                    return await self._exchange(head.encode() + b"\r\n" + body, limit)
+                    return await self._exchange(f"{method} {path} HTTP/1.1\r\n", f"{head}\r\n".encode() + body, limit)
             except TimeoutError:
                 self._drop()
                 raise LinkError(f"No answer came within {within_s:g} s.") from None
@@ -95,19 +95,21 @@ class Client:
                 self._drop()
                 raise
 
-    async def _exchange(self, request: bytes, limit: int) -> Answer:
+    async def _exchange(self, first: str, rest: bytes, limit: int) -> Answer:
         kept = self._streams is not None
         try:
-            return await self._once(request, limit)
+            return await self._once(first, rest, limit)
         except (ConnectionResetError, BrokenPipeError):
             self._drop()
             if not kept:
                 raise
-        return await self._once(request, limit)  # the other side may have closed an idle connection: once more
+        return await self._once(first, rest, limit)  # the other side may have closed an idle connection: once more
 
-    async def _once(self, request: bytes, limit: int) -> Answer:
+    async def _once(self, first: str, rest: bytes, limit: int) -> Answer:
         reader, writer = await self._connected()
-        writer.write(request)
+        # The number, not the name that led to it: a node answers to no name but its own, for the sake of browsers.
+        host = Address(self._dialled[0].partition("%")[0], self._dialled[1])
+        writer.write(f"{first}Host: {host}\r\n".encode() + rest)
         await writer.drain()
         parser = _Parser(limit)
         http = parser.http = httptools.HttpResponseParser(parser)

@@ -214,6 +214,7 @@ class Peers:
 
     async def _add(self, text: str, asked_for: bool = False) -> Peer:
         parsed = parse_address(text)
+        self._company.transport.check(parsed)
         address = str(parsed)
         if address in self._peers:
             if asked_for and not self._peers[address].asked_for:

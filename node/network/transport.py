@@ -62,6 +62,9 @@ class Listening(Protocol):
 class Transport(Protocol):
     """How nodes reach each other."""
 
+    def check(self, address: Address) -> None:
+        """Raise `AddressError` when a node may not be spoken with at this number, before anything is asked there."""
+
     async def resolve(self, address: Address) -> list[str]:
         """The addresses a name stands for now; connecting uses these and never asks again."""
 

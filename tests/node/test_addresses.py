@@ -6,7 +6,7 @@ import pytest
 
 from node.ledger.errors import MalformedError
 from node.network import wire
-from node.network.address import Address, AddressError, is_allowed, parse_address, resolve
+from node.network.address import Address, AddressError, Allowed, parse_address, read_network, resolve
 
 
 @pytest.mark.parametrize(
@@ -52,16 +52,33 @@ def test_what_is_no_address(text: str) -> None:
         ("127.0.0.1", True), ("::1", True), ("10.1.2.3", True), ("192.168.1.1", True), ("172.16.0.1", True),
         ("fd00::1", True), ("8.8.8.8", False), ("169.254.169.254", False), ("0.0.0.0", False), ("224.0.0.1", False),
         ("::", False), ("fe80::1", False), ("::ffff:8.8.8.8", False), ("::ffff:127.0.0.1", True),
-        ("2001:4860::1", False),
+        ("2001:4860::1", False), ("fe80::1%eth0", False), ("100.64.0.1", False), ("198.18.0.1", False),
     ],
 )  # fmt: skip
 def test_only_loopback_and_private_networks_are_spoken_with(ip: str, allowed: bool) -> None:
-    assert is_allowed(ip) is allowed
+    assert Allowed().holds(ip) is allowed
 
 
 def test_a_name_that_leads_outside_is_refused() -> None:
     with pytest.raises(AddressError, match="outside the allowed networks"):
-        asyncio.run(resolve(Address("8.8.8.8", 80)))
+        asyncio.run(resolve(Address("8.8.8.8", 80), Allowed()))
+
+
+def test_other_networks_can_be_named_instead() -> None:
+    allowed = Allowed((read_network("10.20.0.0/16"), read_network(" fd12::/64 "), read_network("169.254.7.7")))
+    assert all(allowed.holds(ip) for ip in ("10.20.255.1", "::ffff:10.20.0.1", "fd12::9", "169.254.7.7"))
+    assert not any(allowed.holds(ip) for ip in ("127.0.0.1", "10.21.0.1", "fd13::1", "169.254.169.254"))
+    everything = Allowed((read_network("0.0.0.0/0"), read_network("::/0")))
+    assert everything.holds("8.8.8.8") and not any(everything.holds(ip) for ip in ("0.0.0.0", "224.0.0.1", "ff02::1"))
+    with pytest.raises(AddressError, match=r"outside the allowed networks \(10\.20\.0\.0/16, fd12::/64"):
+        allowed.check(Address("10.21.0.1", 5000))
+    allowed.check(Address("a-name", 5000))  # it is looked at once it is resolved
+
+
+@pytest.mark.parametrize("text", ["", "10.0.0.1/8", "10.0.0.0/33", "station", "10.0.0.0/", "::1/129", "x" * 300])
+def test_what_is_no_network(text: str) -> None:
+    with pytest.raises(AddressError, match="is not a network"):
+        read_network(text)
 
 
 def test_pages_are_bounded_and_exact() -> None:

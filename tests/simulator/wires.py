@@ -81,6 +81,9 @@ class SimulatedTransport:
         self.host = host
         self.is_cut = False
 
+    def check(self, address: Address) -> None:
+        """Every host of a simulation is allowed."""
+
     async def resolve(self, address: Address) -> list[str]:
         return [address.host]
 
