@@ -9,6 +9,7 @@ from app.paths import data_folder
 from app.settings import CALL_RATE, DIFFICULTY, LIVE_S, NODE_NAME, PORT, SEAL_S, SEALED_S, VAULT_GIB, Settings
 from node.api.limits import Rates
 from node.config import NodeConfig
+from node.network.tls import TlsMode
 from node.store.chain import Pin
 
 FIRST_RELAY = "sim"
@@ -33,6 +34,8 @@ def node_config(options: argparse.Namespace) -> NodeConfig:
         pin=Pin(*options.pin) if options.pin else None,
         vault_quota=plain.vault_quota if options.vault_quota is None else options.vault_quota,
         networks=plain.networks,
+        tls=plain.tls,
+        peer_keys=plain.peer_keys,
         rates=_rates(options, plain.rates),
         passphrase=given(options.passphrase_file),
     )
@@ -40,7 +43,12 @@ def node_config(options: argparse.Namespace) -> NodeConfig:
 
 def reach_config(options: argparse.Namespace) -> NodeConfig:
     """As much as it takes to speak with another node."""
-    return NodeConfig(data_folder(options.data), networks=tuple(options.allow_network or ()))
+    return NodeConfig(
+        data_folder(options.data),
+        networks=tuple(options.allow_network or ()),
+        tls=TlsMode(options.tls or TlsMode.OFF),
+        peer_keys=tuple(options.peer_key or ()),
+    )
 
 
 def desktop_config(options: argparse.Namespace, settings: Settings) -> NodeConfig:
@@ -67,6 +75,8 @@ def desktop_config(options: argparse.Namespace, settings: Settings) -> NodeConfi
         pin=asked.pin,
         vault_quota=settings.get(VAULT_GIB) << 30 if options.vault_quota is None else asked.vault_quota,
         networks=asked.networks,
+        tls=asked.tls,
+        peer_keys=asked.peer_keys,
         rates=_rates(options, replace(asked.rates, address=settings.get(CALL_RATE))),
         passphrase=asked.passphrase,
     )

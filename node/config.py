@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from node.api.limits import Rates
+from node.network.tls import TlsMode
 from node.store.chain import Pin
 from node.store.vault import QUOTA
 
@@ -22,6 +23,7 @@ class NodeConfig:
     `keep_days` is for how long the bytes of records are kept, None for ever; `pin` binds the choice of branches.
     `vault_quota` is how many bytes the files of documents may take together.
     `networks` are the ranges in which peers may be, loopback and private networks when there are none.
+    `tls` says whether nodes speak in private; `peer_keys` are pairs of an address and the key that must answer there.
     `rates` is how often one address or token may call.
     `passphrase` gives that of the key file when it is encrypted, or when a new one is to be.
     `may_move` lets a node whose own open network is still blank take that of a peer it meets.
@@ -45,5 +47,7 @@ class NodeConfig:
     vault_quota: int = QUOTA
     zones: tuple[tuple[str, str], ...] = ()
     networks: tuple[str, ...] = ()
+    tls: TlsMode = TlsMode.OFF
+    peer_keys: tuple[tuple[str, bytes], ...] = ()
     rates: Rates = field(default_factory=Rates)
     passphrase: Callable[[], str] | None = field(default=None, repr=False, compare=False)

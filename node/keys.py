@@ -52,6 +52,10 @@ class NodeKey:
         """The 32-byte public key."""
         return self._public
 
+    def lend(self, use: Callable[[bytes], bytes]) -> bytes:
+        """What becomes of the private key in the one function that needs it bare."""
+        return use(self._secret[: key_text.SEED_SIZE])
+
     def sign(self, message: bytes) -> bytes:
         """An Ed25519 signature of 64 bytes."""
         return crypto_sign(message, self._secret)[:64]

@@ -25,6 +25,7 @@ from node.ledger.records import Leaf
 from node.network.address import Address, AddressError
 from node.network.hello import Identity
 from node.network.peers import Peers
+from node.network.tls import TlsMode
 from node.network.transport import LinkError, Listening
 from node.relays.collector import Collector, Pace
 from node.relays.configure import RelayConfigError, make_driver
@@ -108,7 +109,7 @@ class Node:
             with contextlib.closing(FolderLock(config.data)):  # before the key is made: two starts would make two
                 # Opening an encrypted key takes long enough to be felt on the loop.
                 self._signer = await asyncio.to_thread(load_or_make_key, config.data / KEY_FILE, config.passphrase)
-                self._transport = self._around.wires(config)
+                self._transport = self._around.wires(config, self._signer)
                 await self._live_on(on_ready)
         except (KeyFileError, StoreError, ZoneError, AddressError, OSError) as error:
             raise NodeError(str(error)) from None
@@ -224,7 +225,7 @@ class Node:
         filing = Filing(vault, ledger, self._intake, signer, clock)
         context = Context(
             ledger, self._intake, self._sealer, self._peers, identity, self._hub, clock, self.status, self._zones,
-            filing, self._config.rates,
+            filing, self._config.rates, self._config.tls is TlsMode.REQUIRED,
         )  # fmt: skip
         tokens = TokenBook(self._config.data)
         self._server = listening.serve(make_app(context, tokens, self._config.host))

@@ -96,6 +96,18 @@ def network(text: str) -> str:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
+def peer_key(text: str) -> tuple[str, bytes]:
+    """An address and the key that must answer there."""
+    address, _, digits = text.rpartition("=")
+    try:
+        key = bytes.fromhex(digits)
+    except ValueError:
+        key = b""
+    if len(key) != 32:
+        raise argparse.ArgumentTypeError(f"{text!r} is not HOST:PORT=KEY, with a key of 64 hexadecimal digits")
+    return peer(address), key
+
+
 def relay(text: str) -> str:
     """A relay as the node's relays know it."""
     if text.partition(":")[0] != "sim":
@@ -163,6 +175,14 @@ def add_reach(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--allow-network", type=network, action="append", metavar="NETWORK",
         help="where other nodes may be, such as 10.20.0.0/16 (may be given again; default: loopback and private ones)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--tls", choices=("off", "offered", "required"),
+        help="speak with nodes by TLS 1.3: never, with those that can, or with nobody else (default: off)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--peer-key", type=peer_key, action="append", metavar="HOST:PORT=KEY",
+        help="the key that must answer at this address; `gridwitness key show` tells it there (may be given again)",
     )  # fmt: skip
 
 

@@ -27,7 +27,9 @@ log = logging.getLogger("gridwitness.api")
 def make_app(context: Context, tokens: TokenBook, own_host: str) -> Counted:
     """The ASGI application for this node."""
     limiter = Limiter(context.clock, context.rates)
-    endpoints = [(route, _endpoint(route, context, Door(tokens, limiter, own_host))) for route in route_table()]
+    endpoints = [
+        (route, _endpoint(route, context, Door(tokens, limiter, own_host, context.tls_only))) for route in route_table()
+    ]
     routes = [StarletteRoute(route.path, endpoint, methods=[route.method]) for route, endpoint in endpoints]
     app = Starlette(routes=routes, exception_handlers={**_HANDLERS, HTTPException: _not_served_to(limiter)})
     app.router.redirect_slashes = False  # another address is another thing, and no route answers with a redirect

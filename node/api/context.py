@@ -58,6 +58,7 @@ class Context:
     zones: Zones
     filing: Filing
     rates: Rates = field(default_factory=Rates)
+    tls_only: bool = False
     traffic: Traffic = field(default_factory=Traffic)
     once: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held by a call while it looks whether it is a retry: two at once would both find nothing."""

@@ -21,11 +21,14 @@ class Door:
     tokens: TokenBook
     limiter: Limiter
     own_host: str
+    tls_only: bool = False
 
 
 def admit(request: Request, route: Route, door: Door) -> Token | None:
     """Count this request and look at it; the token it came with, if any.  Raises when it may not be answered."""
     door.limiter.admit(request, route.for_nodes)
+    if door.tls_only:
+        _check_private(request, route)
     token = check(request, route.permission, door.tokens, door.own_host, route.takes)
     if token is not None:
         door.limiter.admit_token(token.name)
@@ -64,6 +67,15 @@ def _check_token(request: Request, permission: Permission, tokens: TokenBook) ->
     return token
 
 
+def _check_private(request: Request, route: Route) -> None:
+    """Without TLS only programs on this machine are answered, and those not as nodes."""
+    if request.scope["scheme"] != "https" and (route.for_nodes or not is_local(request)):
+        raise ApiError(
+            403, "tls_needed", "This node speaks with nodes and with other machines by TLS 1.3 alone. Ask by https://,"
+            " or start the node with --tls required when it is a node that asks.", "scheme",
+        )  # fmt: skip
+
+
 def _check_host(request: Request, own_host: str) -> None:
     """By rebinding, a web page can make a browser ask us under the page's own name, never under a number."""
     host = request.headers.get("host", "")
@@ -84,7 +96,7 @@ def _is_ip(name: str) -> bool:
 
 def _check_origin(request: Request) -> None:
     origin = request.headers.get("origin")
-    own = f"http://{request.headers.get('host', '')}"
+    own = f"{request.scope.get('scheme', 'http')}://{request.headers.get('host', '')}"
     if (origin is not None and origin != own) or request.headers.get("sec-fetch-site", "") in FOREIGN_FETCHES:
         raise ApiError(403, "foreign_origin", "Web pages of other origins may not speak to this node.", "origin")
 

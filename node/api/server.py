@@ -3,10 +3,12 @@
 import asyncio
 import errno
 import socket
+import ssl
 from typing import Any
 
 import uvicorn
 
+from node.api.both import BothWays
 from node.api.patience import PatientProtocol
 from node.config import NodeError
 
@@ -53,19 +55,33 @@ def _bound(host: str, port: int) -> socket.socket:
 class _Server(uvicorn.Server):
     """Uvicorn without its own ideas of signals: whoever runs the node decides when it stops."""
 
-    def __init__(self, config: uvicorn.Config) -> None:
+    def __init__(self, config: uvicorn.Config, tls: ssl.SSLContext | None) -> None:
         super().__init__(config)
         self.ready = asyncio.Event()
+        self._tls = tls
+        self._both: BothWays | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
+        await super().startup(sockets if self._tls is None else [])
+        if self._tls is not None and sockets:
+            self._both = BothWays(sockets[0], self._tls, self._protocol)
+            self._both.start()
         self.ready.set()
+
+    def _protocol(self) -> asyncio.Protocol:
+        return PatientProtocol(self.config, self.server_state, self.lifespan.state)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        if self._both is not None:
+            await self._both.stop()
+        await super().shutdown(sockets)
 
 
 class Port:
     """A `Listening` on a socket of this machine."""
 
-    def __init__(self, host: str, port: int, fallback: bool) -> None:
+    def __init__(self, host: str, port: int, fallback: bool, tls: ssl.SSLContext | None = None) -> None:
+        self._tls = tls
         self._socket = bind(host, port, fallback)
 
     @property
@@ -75,7 +91,7 @@ class Port:
 
     def serve(self, app: Any) -> "HttpServer":
         """Answer requests by this ASGI application, once it is started."""
-        return HttpServer(app, self._socket)
+        return HttpServer(app, self._socket, self._tls)
 
     def close(self) -> None:
         """Give the port back."""
@@ -85,13 +101,13 @@ class Port:
 class HttpServer:
     """Serves one application until it is stopped."""
 
-    def __init__(self, app: Any, listening: socket.socket) -> None:
+    def __init__(self, app: Any, listening: socket.socket, tls: ssl.SSLContext | None = None) -> None:
         config = uvicorn.Config(
             app, http=PatientProtocol, ws="none", lifespan="off", log_config=None, access_log=False,
             server_header=False, proxy_headers=False,
             timeout_keep_alive=30, timeout_graceful_shutdown=1, limit_concurrency=MAX_CONNECTIONS, loop="none",
         )  # fmt: skip
-        self._server = _Server(config)
+        self._server = _Server(config, tls)
         self._socket = listening
         self._task: asyncio.Task[None] | None = None
 

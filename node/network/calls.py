@@ -57,6 +57,10 @@ class Calls:
         answer = await self._calls.get(f"/v1/hello?nonce={nonce.hex()}", limit=4096)
         return answer.body, self._calls.dialled
 
+    def pin(self, key: bytes) -> bool:
+        """Whoever answers from now on must hold this key; False when somebody else answered so far."""
+        return self._calls.pin(key) and self._poll.pin(key)
+
     async def introduce(self, port: int) -> list[str]:
         """Say where we listen, and hear who else is there.  A peer that will not have us still serves us."""
         answer = await self._calls.post("/v1/peers", msgspec.json.encode({"port": port}), limit=65_536)

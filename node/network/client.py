@@ -5,14 +5,18 @@ proxies and asks for no compression, because a peer is not to be trusted with an
 """
 
 import asyncio
+import ssl
 from dataclasses import dataclass, field
 
 import httptools
 
 from node.network.address import Address
+from node.network.certificate import key_in
+from node.network.tls import TlsMode, asking
 from node.network.transport import Answer, LinkError
 
 MAX_HEAD = 16_384
+_BUFFER = 1 << 17
 
 
 @dataclass(slots=True)
@@ -44,11 +48,14 @@ class _Parser:
 class Client:
     """A `Link` over HTTP: one connection that is kept while it works."""
 
-    def __init__(self, address: Address, ips: list[str]) -> None:
+    def __init__(self, address: Address, ips: list[str], mode: TlsMode = TlsMode.OFF, pin: bytes | None = None) -> None:
         self._address = address
         self._ips = ips
         self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
         self._dialled = (ips[0] if ips else "", address.port)
+        self._mode = mode
+        self._pin = pin
+        self._shown: bytes | None = None
         self._closed = False
         self._turn = asyncio.Lock()
 
@@ -65,6 +72,13 @@ class Client:
         """The address that was connected to last."""
         return self._dialled
 
+    def pin(self, key: bytes) -> bool:
+        """Whoever answers from now on must hold this key; False when somebody else answered so far."""
+        if key != (self._pin or key) or key != (self._shown or key):
+            return False
+        self._pin = key
+        return True
+
     async def close(self) -> None:
         """Drop the connection for good."""
         self._closed = True
@@ -73,7 +87,8 @@ class Client:
     def _drop(self) -> None:
         streams, self._streams = self._streams, None
         if streams is not None:
-            streams[1].close()
+            # Of a connection behind TLS the end would be agreed upon first, with somebody who may never answer.
+            (streams[1].close if self._shown is None else streams[1].transport.abort)()
 
     async def _request(self, method: str, path: str, body: bytes, limit: int, within_s: float) -> Answer:
         head = "Accept: */*\r\n"
@@ -139,13 +154,44 @@ class Client:
         failure: OSError = ConnectionRefusedError("no address")
         for ip in self._ips:
             try:
-                streams = await asyncio.open_connection(ip, self._address.port, limit=1 << 17)
+                streams = await self._open(ip)
             except OSError as error:
                 failure = error
             else:
                 self._dialled = (ip, self._address.port)
                 return streams
         raise failure
+
+    async def _open(self, ip: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        """A connection as the mode asks for it.  Whoever showed a key once is not spoken with in the open again."""
+        if self._mode is not TlsMode.OFF:
+            try:
+                streams = await asyncio.open_connection(ip, self._address.port, limit=_BUFFER, ssl=asking())
+            except ConnectionRefusedError:
+                raise
+            except (ssl.SSLError, ConnectionError) as error:
+                if self._mode is TlsMode.REQUIRED or self._shown is not None:
+                    raise LinkError(_no_tls(error)) from None
+            else:
+                self._look_at_key(streams[1])
+                return streams
+        return await asyncio.open_connection(ip, self._address.port, limit=_BUFFER)
+
+    def _look_at_key(self, writer: asyncio.StreamWriter) -> None:
+        shown = key_in(writer.get_extra_info("ssl_object").getpeercert(binary_form=True) or b"")
+        if shown is None or shown != (self._pin or shown):
+            writer.transport.abort()
+            if shown is None:
+                raise LinkError("What answers there by TLS shows no key of a node.")
+            raise LinkError(
+                f"It shows another key ({shown.hex()[:16]}) than the one it is known by: somebody may stand in between."
+            )
+        self._shown = shown
+
+
+def _no_tls(error: OSError) -> str:
+    reason = getattr(error, "reason", None) or type(error).__name__
+    return f"It does not speak TLS 1.3, which this node requires ({reason}). Start it with --tls required too."
 
 
 def _words(error: OSError) -> str:

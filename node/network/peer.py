@@ -204,6 +204,11 @@ class Peer:
         body, dialled = await calls.hello(nonce)
         latency = (self._clock.monotonic() - begun) * 1000
         key, name = hello.check(body, nonce, self._identity.genesis_id, dialled)
+        if not calls.pin(key):
+            raise HelloError(
+                "The key it answers with is not the one that its connection shows, or that it is known by: somebody may"
+                " stand in between."
+            )
         self.is_self = key == self._identity.signer.public
         if self.is_self:
             raise HelloError("This is the node itself.")

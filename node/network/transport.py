@@ -27,6 +27,9 @@ class Link(Protocol):
     async def post(self, path: str, body: bytes, limit: int = ..., within_s: float = ...) -> Answer:
         """POST a JSON body."""
 
+    def pin(self, key: bytes) -> bool:
+        """Whoever answers from now on must hold this key; False when somebody else answered so far."""
+
     @property
     def dialled(self) -> tuple[str, int]:
         """The address that was connected to last."""

@@ -134,6 +134,9 @@ class SimulatedLink:
         self._closed = asyncio.Event()
         self._turn = asyncio.Lock()
 
+    def pin(self, key: bytes) -> bool:
+        return True
+
     @property
     def dialled(self) -> tuple[str, int]:
         return self._address.host, self._address.port
