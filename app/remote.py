@@ -6,6 +6,7 @@ from typing import Any
 
 import requests
 
+from app.pinned import NotHeldError, hold_to
 from app.shown import reason
 
 CONNECT_S = 5.0
@@ -28,12 +29,17 @@ class TokenFileError(Exception):
 class RemoteNode:
     """One node and one connection to it that is kept open."""
 
-    def __init__(self, url: str, token_file: Path | None = None) -> None:
+    def __init__(self, url: str, token_file: Path | None = None, key: bytes | None = None) -> None:
         self.url = url
         self._session = requests.Session()
         self._session.trust_env = False  # a proxy for the web is not the way to a substation
         if token_file is not None:
             self._session.headers["Authorization"] = f"Bearer {_token(token_file)}"
+        if key is not None:
+            try:
+                hold_to(self._session, url, key)
+            except NotHeldError as error:
+                raise RemoteError(str(error), reached=False) from None
 
     def __enter__(self) -> "RemoteNode":
         return self
@@ -100,6 +106,12 @@ class RemoteNode:
             response = send()
         except requests.Timeout:
             raise RemoteError(f"{self.url} did not answer in time.", reached=False) from None
+        except requests.exceptions.SSLError:
+            sentence = (
+                f"What answers at {self.url} shows no certificate that is known here. Give the node's key with"
+                " --node-key; `gridwitness key show` tells it on the node's machine."
+            )
+            raise RemoteError(sentence, reached=False) from None
         except requests.ConnectionError:
             sentence = f"No node answers at {self.url}. Start one with `gridwitness node`, or name another with --node."
             raise RemoteError(sentence, reached=False) from None

@@ -98,14 +98,21 @@ def network(text: str) -> str:
 
 def peer_key(text: str) -> tuple[str, bytes]:
     """An address and the key that must answer there."""
-    address, _, digits = text.rpartition("=")
+    address, between, digits = text.rpartition("=")
+    if not between:
+        raise argparse.ArgumentTypeError(f"{text!r} is not HOST:PORT=KEY, with a key of 64 hexadecimal digits")
+    return peer(address), public_key(digits)
+
+
+def public_key(text: str) -> bytes:
+    """A node's key, as `gridwitness key show` tells it."""
     try:
-        key = bytes.fromhex(digits)
+        key = bytes.fromhex(text.strip())
     except ValueError:
         key = b""
     if len(key) != 32:
-        raise argparse.ArgumentTypeError(f"{text!r} is not HOST:PORT=KEY, with a key of 64 hexadecimal digits")
-    return peer(address), key
+        raise argparse.ArgumentTypeError(f"{text!r} is not a key of 64 hexadecimal digits")
+    return key
 
 
 def relay(text: str) -> str:
@@ -223,4 +230,5 @@ def add_remote(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--node", type=node_url, default=DEFAULT_NODE, metavar="URL", help=f"the node to ask (default: {DEFAULT_NODE})")
     add("--token-file", type=Path, metavar="FILE", help="the token of a node on another machine, for what it guards")
+    add("--node-key", type=public_key, metavar="KEY", help="the key of a node that is asked by https and shows its own")
     add("--json", action="store_true", help="the node's own answer as JSON, for programs")

@@ -96,7 +96,7 @@ def _run(act: Callable[[argparse.Namespace], int], options: argparse.Namespace) 
 def show(options: argparse.Namespace) -> int:
     from app.remote import RemoteNode
 
-    with RemoteNode(options.node, options.token_file) as node:
+    with RemoteNode(options.node, options.token_file, options.node_key) as node:
         answer = node.get("/v1/members")
     if options.json:
         print(json.dumps(answer))
@@ -193,7 +193,7 @@ def submit(options: argparse.Namespace) -> int:
     from node.ledger.records import encode_statement
 
     change = read_change(options.file)
-    with RemoteNode(options.node, options.token_file) as node:
+    with RemoteNode(options.node, options.token_file, options.node_key) as node:
         answer = node.post("/v1/control", {"statement": encode_statement(change.statement).hex()})
     print(json.dumps(answer) if options.json else answer["message"])
     return 0

@@ -1,6 +1,7 @@
 """`gridwitness mine`: seal what is pending now, and show how the work goes on."""
 
 import argparse
+import contextlib
 import sys
 import threading
 from typing import TYPE_CHECKING, Any
@@ -24,7 +25,7 @@ def add(commands: Any) -> None:
 
 
 def ask(node: "RemoteNode", options: argparse.Namespace) -> int:
-    with Progress(node.url, shown=sys.stderr.isatty() and not options.json):
+    with Progress(node.url, options.node_key, shown=sys.stderr.isatty() and not options.json):
         answer = node.get("/mine", limit_s=None)
     say(options, answer, answer["message"])
     return 0
@@ -33,8 +34,9 @@ def ask(node: "RemoteNode", options: argparse.Namespace) -> int:
 class Progress:
     """A line on the terminal that is drawn over itself while the node mines."""
 
-    def __init__(self, url: str, shown: bool) -> None:
+    def __init__(self, url: str, key: bytes | None, shown: bool) -> None:
         self._url = url
+        self._key = key
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="mining progress") if shown else None
 
@@ -51,12 +53,10 @@ class Progress:
     def _watch(self) -> None:
         from app.remote import RemoteError, RemoteNode
 
-        with RemoteNode(self._url) as node:
+        # The main thread asks the same node, and says what is wrong.
+        with contextlib.suppress(RemoteError, KeyError), RemoteNode(self._url, key=self._key) as node:
             while not self._over.wait(LOOK_EVERY_S):
-                try:
-                    mining = node.get("/v1/status", limit_s=2)["mining"]
-                except (RemoteError, KeyError):
-                    return  # the main thread asks the same node, and says what is wrong
+                mining = node.get("/v1/status", limit_s=2)["mining"]
                 if mining:
                     sys.stderr.write(f"\r\x1b[K{progress(mining)}")
                     sys.stderr.flush()

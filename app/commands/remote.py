@@ -40,7 +40,7 @@ def _run(ask: Ask, options: argparse.Namespace) -> int:
     from app.remote import RemoteError, RemoteNode, TokenFileError
 
     try:
-        with RemoteNode(options.node, options.token_file) as node:
+        with RemoteNode(options.node, options.token_file, options.node_key) as node:
             return ask(node, options)
     except RemoteError as error:
         print(f"gridwitness: {told(error)}", file=sys.stderr)

@@ -62,8 +62,8 @@ def ban_view(one: Ban) -> Json:
 
 ROUTES = (
     Route("GET", "/v1/bans", Permission.READ, "Every ban in force", listed, {200: "Addresses, keys and reasons."}),
-    Route("POST", "/v1/peers/ban", Permission.WRITE, "Hear nothing more of an address or a key", ban,
+    Route("POST", "/v1/peers/ban", Permission.OPERATE, "Hear nothing more of an address or a key", ban,
           {200: "It is banned, also after a restart."}, body=BanRequest),
-    Route("POST", "/v1/peers/pardon", Permission.WRITE, "Hear of it again", pardon,
+    Route("POST", "/v1/peers/pardon", Permission.OPERATE, "Hear of it again", pardon,
           {200: "Whether there was something to pardon."}, body=Pardon),
 )  # fmt: skip

@@ -15,6 +15,8 @@ log = logging.getLogger("gridwitness.api")
 HANDSHAKE = b"\x16"
 FIRST_WITHIN_S = 10.0
 MOST_UNDECIDED = 128
+MOST_OF_ONE_ADDRESS = 32
+"""Connections of which it is not known yet what they speak."""
 PAUSE_S = 1.0
 
 
@@ -27,7 +29,7 @@ class BothWays:
         self._tls = tls
         self._make = make
         self._accepting: asyncio.Task[None] | None = None
-        self._undecided: set[asyncio.Task[None]] = set()
+        self._undecided: dict[asyncio.Task[None], str] = {}
 
     def start(self) -> None:
         """Accept from now on."""
@@ -44,17 +46,18 @@ class BothWays:
         loop = asyncio.get_running_loop()
         while True:
             try:
-                connection, _ = await loop.sock_accept(self._listening)
+                connection, caller = await loop.sock_accept(self._listening)
             except OSError as error:  # too many files are open; those that are end sooner or later
                 log.warning("A connection could not be accepted (%s).", error)
                 await asyncio.sleep(PAUSE_S)
                 continue
-            if len(self._undecided) >= MOST_UNDECIDED:
+            waiting = list(self._undecided.values())
+            if len(waiting) >= MOST_UNDECIDED or waiting.count(caller[0]) >= MOST_OF_ONE_ADDRESS:
                 connection.close()
                 continue
             task = asyncio.create_task(self._hand_over(connection))
-            self._undecided.add(task)
-            task.add_done_callback(self._undecided.discard)
+            self._undecided[task] = caller[0]
+            task.add_done_callback(self._undecided.pop)
 
     async def _hand_over(self, connection: socket.socket) -> None:
         loop = asyncio.get_running_loop()

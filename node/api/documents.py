@@ -117,7 +117,7 @@ ROUTES = (
           {200: "The bytes, hashed again; the header Document-Salt has the salt before them.",
            404: "Erased, or never brought here.", 503: "The file was changed or cannot be read; it is not given."},
           place=in_path("digest", "the document's salted hash"), media=BYTES),
-    Route("DELETE", "/v1/documents/{digest}", Permission.WRITE, "Erase the bytes of a document", erase_document,
+    Route("DELETE", "/v1/documents/{digest}", Permission.OPERATE, "Erase the bytes of a document", erase_document,
           {200: "Erased from this vault for good; with what remains.", 404: "Not here."},
           place=in_path("digest", "the document's salted hash")),
 )  # fmt: skip

@@ -7,6 +7,9 @@ from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from node.api.errors import ApiError
+from node.api.views import to_json
+
 log = logging.getLogger("gridwitness.api")
 
 STALLED_S = 30.0
@@ -55,6 +58,14 @@ class PatientProtocol(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         self._head_is_here()
         super().on_headers_complete()
+
+    def send_400_response(self, msg: str) -> None:  # noqa: ARG002  (says it to nobody)
+        """What cannot be read as HTTP gets a sentence like everything else that is refused."""
+        refused = ApiError(400, "not_http", "What was sent here is not an HTTP request. GET / lists what can be asked.")
+        body = to_json(refused.body())
+        head = f"content-type: application/json\r\ncontent-length: {len(body)}\r\nconnection: close\r\n\r\n"
+        self.transport.write(b"HTTP/1.1 400 Bad Request\r\n" + head.encode("ascii") + body)
+        self.transport.close()
 
     def pause_writing(self) -> None:
         super().pause_writing()

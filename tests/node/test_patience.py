@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import json
 import logging
 import socket
 import threading
@@ -196,3 +197,18 @@ def test_one_address_cannot_take_all_connections(tmp_path: Path, monkeypatch: py
                 writer.close()
 
     asyncio.run(scene())
+
+
+def test_what_is_no_http_is_told_so(tmp_path: Path, warnings_logged: list[logging.LogRecord]) -> None:
+    async def scene() -> None:
+        async with running(config(tmp_path)) as node:
+            reader, writer = await asyncio.open_connection("127.0.0.1", node.port)
+            writer.write(b"\x16\x03\x01 hello\r\n\r\n")
+            async with asyncio.timeout(10):
+                head, _, body = (await reader.read()).partition(b"\r\n\r\n")
+            writer.close()
+            assert head.startswith(b"HTTP/1.1 400 ") and b"application/json" in head
+            assert "not an HTTP request" in json.loads(body)["error"]["message"]
+
+    asyncio.run(scene())
+    assert [one.getMessage() for one in warnings_logged] == ["Invalid HTTP request received."]

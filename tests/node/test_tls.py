@@ -268,6 +268,30 @@ def test_who_says_nothing_or_nonsense_is_not_waited_for(tmp_path: Path, monkeypa
     asyncio.run(scene())
 
 
+def test_one_address_cannot_keep_the_others_out_by_saying_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(both, "MOST_OF_ONE_ADDRESS", 3)
+
+    async def scene() -> None:
+        async with running(config(tmp_path, tls=REQUIRED)) as node:
+            silent = [await asyncio.open_connection("127.0.0.1", node.port) for _ in range(5)]
+            ended = [asyncio.create_task(reader.read()) for reader, _ in silent]
+            await until(lambda: sum(task.done() for task in ended) == 2)
+            for _, writer in silent:
+                writer.transport.abort()
+            await asyncio.gather(*ended, return_exceptions=True)
+            await until(lambda: undecided(node) == 0)
+            assert (await ask(node, "GET /v1/status")).status == 200
+
+    asyncio.run(scene())
+
+
+def undecided(node: Running) -> int:
+    server: Any = node.node._server
+    return len(server._server._both._undecided)
+
+
 def test_the_bare_key_touches_no_disk(tmp_path: Path) -> None:
     async def scene() -> bytes:
         locked = config(tmp_path, tls=REQUIRED, passphrase=lambda: "a long passphrase")
@@ -300,4 +324,5 @@ def test_the_choice_comes_from_the_command_line(tmp_path: Path, capsys: pytest.C
     for wrong in (["--tls", "maybe"], ["--peer-key", digits], ["--peer-key", "10.0.0.2=ff"]):
         with pytest.raises(SystemExit):
             parser().parse_args(["node", *wrong])
-        assert "HOST:PORT=KEY" in capsys.readouterr().err or wrong[0] == "--tls"
+        told = capsys.readouterr().err
+        assert "64 hexadecimal digits" in told or wrong[0] == "--tls"

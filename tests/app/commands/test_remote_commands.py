@@ -15,6 +15,9 @@ from app.commands.witness import listing
 from app.node_host import NodeHost
 from app.remote import RemoteNode
 from node.config import NodeConfig
+from node.keys import NodeKey
+from node.network.certificate import certificate_of
+from node.network.tls import TlsMode
 from node.service import Node
 from node.types.events import StatusChanged
 
@@ -289,3 +292,32 @@ def test_what_other_nodes_signed_is_listed(url: str, capsys: pytest.CaptureFixtu
     assert rows[1].split()[:5] == ["2", "north", "9", "cd" * 8, "yes"]
     assert rows[1].endswith("its history changed from block 5 on")
     assert rows[2].split() == ["1", "ab" * 8, "9", "cd" * 8, "no", "-"]
+
+
+def test_a_node_elsewhere_is_asked_by_tls_and_by_its_key(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    host = NodeHost(lambda: Node(NodeConfig(tmp_path, port=0, difficulty=0, seal=None, tls=TlsMode.REQUIRED)))
+    host.start()
+    assert host.wait_ready(20), host.reason
+    (status,) = (event.status for event in host.events.take_newest() if isinstance(event, StatusChanged))
+    url, key = f"https://{status.address}", status.node_key.hex()
+    try:
+        assert cli.main(["peers", "--node", url, "--node-key", key]) == 0
+        assert "knows no other node" in capsys.readouterr().out
+        token = ["--token-file", str(tmp_path / "token")]
+        assert cli.main(["mine", "--node", url, "--node-key", key, *token]) == 0
+        assert "Nothing is pending" in capsys.readouterr().out
+        for words, told in (
+            (["--node", url], "shows no certificate that is known here"),
+            (["--node", url, "--node-key", "0f" * 32], "does not show the key 0f0f0f0f0f0f0f0f; nothing was sent"),
+            (["--node", f"http://{status.address}", "--node-key", key], "is asked in the open"),
+        ):
+            assert cli.main(["peers", *words]) == 3
+            assert told in capsys.readouterr().err
+        # Another one answers by the time the token would be sent.
+        monkeypatch.setattr("app.pinned._certificate", lambda *_: certificate_of(NodeKey(bytes(32))))
+        assert cli.main(["mine", "--node", url, "--node-key", key, *token]) == 3
+        assert "shows no certificate that is known here" in capsys.readouterr().err
+    finally:
+        assert host.stop(10)
