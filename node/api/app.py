@@ -64,7 +64,7 @@ def _endpoint(route: Route, context: Context, door: Door) -> Callable[[Request],
     async def endpoint(request: Request) -> Response:
         token = guards.admit(request, route, door)
         given = body.decode(decoder, await body.read(request)) if decoder is not None else None
-        return await route.handler(Call(context, request, given, token))
+        return await route.handler(Call(context, request, given, token, door.limiter))
 
     return endpoint
 

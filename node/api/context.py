@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from node.api.errors import ApiError
-from node.api.limits import Rates
+from node.api.limits import Limiter, Rates
 from node.api.traffic import Traffic
 from node.api.views import to_json
 from node.clock import Clock
@@ -72,6 +72,12 @@ class Call:
     request: Request
     body: Any = None
     token: Token | None = None
+    limiter: Limiter | None = None
+
+    def counts_as(self, calls: float) -> None:
+        """Count this call as so many."""
+        if self.limiter is not None:
+            self.limiter.charge(self.request, self.token.name if self.token else "", calls - 1)
 
     def speaks_for(self, source: str, field_name: str) -> None:
         """Raise when the token is not one of this source; without a token it is a program on this machine."""

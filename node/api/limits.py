@@ -49,6 +49,13 @@ class Buckets:
         self._levels[caller] = (level - 1.0 if level >= 1.0 else level, now, rate)
         return 0.0 if level >= 1.0 else (1.0 - level) / rate
 
+    def charge(self, caller: str, drops: float, factor: float = 1.0) -> None:
+        """Take more out for a call that may go on; what is owed then, the next one waits for."""
+        name = caller if caller in self._levels else CROWD
+        rate = self._rate * factor if name == caller else self._rate
+        now = self._clock.monotonic()
+        self._levels[name] = (self._level(name, now, rate) - drops, now, rate)
+
     def __len__(self) -> int:
         return len(self._levels)
 
@@ -84,6 +91,13 @@ class Limiter:
         wait_s = (self._nodes if for_nodes else self._callers).take(caller, factor)
         if wait_s:
             raise _too_many(f"the address {caller}", wait_s)
+
+    def charge(self, request: Request, token: str, calls: float) -> None:
+        """Count a call as so many more: one that brings much is work like many that bring little."""
+        caller, factor = _caller(request)
+        self._callers.charge(caller, calls, factor)
+        if token:
+            self._tokens.charge(token, calls)
 
     def admit_token(self, name: str) -> None:
         """Count a call for the token it came with, wherever it came from."""

@@ -20,6 +20,8 @@ from node.times import Zones
 from node.types.record import Statement, Witness
 
 MAX_READINGS = 4_096
+READINGS_A_CALL = 64
+"""So many readings of a batch count as a call: less than alone, as they cost less."""
 
 
 class Readings(msgspec.Struct, forbid_unknown_fields=True):
@@ -33,6 +35,7 @@ async def submit_readings(call: Call) -> Response:
     context, wait = call.context, call.number(WAIT, 0)
     for number, reading in enumerate(call.body.readings):
         call.speaks_for(source_of(reading), f"readings[{number}].node_id")
+    call.counts_as(max(1.0, len(call.body.readings) / READINGS_A_CALL))
     raw = await call.request.body()
     # On a thread: to write and sign thousands of records takes longer than other callers should wait.
     leaves = await asyncio.to_thread(leaves_of, call.body, raw, context.identity, context.clock, context.zones)

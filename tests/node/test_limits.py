@@ -58,6 +58,22 @@ def test_a_bucket_empties_and_fills_with_time(clock: StoodStill) -> None:
     assert taken(buckets, "a", 100) == 10 * BURST_S, "and never more than full"
 
 
+def test_what_is_owed_is_waited_for(clock: StoodStill) -> None:
+    """Whoever may call may bring much at once, also more than a bucket holds; and then waits for as long."""
+    buckets = Buckets(clock, 10)
+    assert not buckets.take("a")
+    buckets.charge("a", 39)
+    assert buckets.take("a") == pytest.approx(2.1)
+    clock.seconds += 2.05
+    assert taken(buckets, "a", 5) == 0
+    clock.seconds += 0.1
+    assert taken(buckets, "a", 5) == 1
+    full = Buckets(clock, 10, most=1)
+    assert taken(full, "a", 1) == taken(full, "b", 1) == 1
+    full.charge("b", 100)
+    assert taken(full, "c", 1) == 0 and len(full) == 2, "the crowd owes it"
+
+
 def test_as_many_callers_as_there_are_cost_no_more_memory(clock: StoodStill) -> None:
     buckets = Buckets(clock, 10, most=50)
     assert sum(taken(buckets, f"first {number}", 1) for number in range(50)) == 50
@@ -142,7 +158,12 @@ def test_a_flood_of_readings_starves_neither_blocks_nor_others(
             assert (await ask("GET", "/v1/status", host="10.0.0.11"))[0] == 200
             clock.seconds += 10
             assert (await ask("POST", "/submit_data", body))[0] == 200
-            assert node.status.pending == 1
+            clock.seconds += 10
+            dated = [READING | {"timestamp": f"2026-11-21T10:00:01.{number:04d}Z"} for number in range(2_000)]
+            many = json.dumps({"readings": dated}).encode()
+            statuses = [(await ask("POST", "/v1/readings", many))[0] for _ in range(3)]
+            assert statuses == [201, 429, 429], "a batch counts for what is in it"
+            assert node.status.pending == 2_001
 
     asyncio.run(scene())
 
