@@ -17,6 +17,9 @@ Id = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 
 PAGE_WITHIN_S = 30.0
 MAX_ADDRESSES = 64
+_LATER = frozenset({429, 500, 503})
+"""What says nothing of who answers there, only that it cannot now."""
+_NEEDS_TLS = b'"tls_needed"'
 
 
 class News(msgspec.Struct, frozen=True):
@@ -55,6 +58,10 @@ class Calls:
     async def hello(self, nonce: bytes) -> tuple[bytes, tuple[str, int]]:
         """The answer to a challenge, and the address it came from."""
         answer = await self._calls.get(f"/v1/hello?nonce={nonce.hex()}", limit=4096)
+        if answer.status in _LATER:
+            raise LinkError(f"The peer answered with HTTP status {answer.status}.")
+        if answer.status == 403 and _NEEDS_TLS in answer.body:
+            raise LinkError("It speaks with nodes by TLS alone. Start this one with --tls offered or required.")
         return answer.body, self._calls.dialled
 
     def pin(self, key: bytes) -> bool:

@@ -141,3 +141,21 @@ def test_no_redirect_is_followed_and_no_proxy_asked(status: int, monkeypatch: py
         assert not followed
 
     asyncio.run(scene())
+
+
+@pytest.mark.parametrize("status", [429, 500, 503])
+def test_who_cannot_answer_now_is_asked_again_soon(tmp_path: Path, status: int) -> None:
+    """It is not said to be no node, which would leave it alone for minutes."""
+
+    async def busy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(f"HTTP/1.1 {status} Later\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{{}}".encode())
+        writer.close()
+
+    async def scene() -> None:
+        async with serving(busy) as port, running(config(tmp_path)) as node:
+            told = await node.node.do(RegisterPeer(f"127.0.0.1:{port}"))
+            assert told.ok and f"HTTP status {status}" in told.sentence, told
+            (peer,) = node.status.peers
+            assert peer.status == PeerStatus.CANDIDATE
+
+    asyncio.run(scene())

@@ -97,7 +97,7 @@ def test_who_speaks_in_the_open_is_refused_where_tls_is_required(tmp_path: Path,
             assert "does not speak TLS 1.3, which this node requires" in told.sentence, told
             told = await plain.node.do(RegisterPeer(member.address))
             state = peer_of(plain, member.address)
-            assert state.status != PeerStatus.CONNECTED and state.reason, told
+            assert state.status != PeerStatus.CONNECTED and "by TLS alone" in state.reason, told
             assert not is_connected(member, plain.address)
 
     asyncio.run(scene())
