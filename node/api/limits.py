@@ -7,6 +7,7 @@ the node's own, and what is remembered of callers is bounded, so that making add
 import ipaddress
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 from starlette.requests import Request
 
@@ -107,13 +108,16 @@ class Limiter:
 
 
 def _caller(request: Request) -> tuple[str, float]:
+    return ("of no name", 1.0) if request.client is None else _of_host(request.client.host)
+
+
+@lru_cache(MOST_CALLERS)
+def _of_host(host: str) -> tuple[str, float]:
     """Whose bucket it is.  Of IPv6 it is that of the whole subnet, which one machine can have to itself."""
-    if request.client is None:
-        return "of no name", 1.0
     try:
-        address = ipaddress.ip_address(request.client.host.partition("%")[0])
+        address = ipaddress.ip_address(host.partition("%")[0])
     except ValueError:
-        return request.client.host[:64], 1.0
+        return host[:64], 1.0
     address = getattr(address, "ipv4_mapped", None) or address
     if address.is_loopback:
         return str(address), LOCAL_FACTOR

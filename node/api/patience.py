@@ -29,6 +29,7 @@ class PatientProtocol(HttpToolsProtocol):
 
     _stalled: asyncio.TimerHandle | None = None
     _unasked: asyncio.TimerHandle | None = None
+    _is_in_head = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -49,13 +50,19 @@ class PatientProtocol(HttpToolsProtocol):
         self._is_read()
         super().connection_lost(exc)
 
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if self._is_in_head and self._unasked is None:  # most heads come whole, and need no timer
+            self._wait_for_head()
+
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        self._wait_for_head()
+        self._is_in_head = True
         state: dict[str, Any] = self.scope["state"]
         state["cut_off"] = self.transport.abort
 
     def on_headers_complete(self) -> None:
+        self._is_in_head = False
         self._head_is_here()
         super().on_headers_complete()
 
