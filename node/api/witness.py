@@ -64,7 +64,7 @@ _LIMIT = Parameter("limit", "at most so many lines", least=1, most=MAX_LINES)
 
 ROUTES = (
     Route("POST", "/v1/word", Permission.READ, "The newest checkpoint, for a node that saw an earlier one", word,
-          {200: "Checkpoint, consistency, notice, co-signature."}, body=LastWord),
+          {200: "Checkpoint, consistency, notice, co-signature."}, body=LastWord, for_nodes=True),
     Route("GET", "/v1/witness", Permission.READ, "What other nodes signed of the history, as seen here", witnessed,
           {200: "The newest checkpoint of each line of each node."}, (_LIMIT,)),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from node.api.app import make_app, route_table
 from node.api.context import Context
 from node.api.errors import ApiError
 from node.api.limits import BURST_S, LOCAL_FACTOR, Buckets, Limiter, Rates
+from node.network import calls
 from node.tokens import TokenBook, add_token
 from tests.node.running import READING, config, running
 from tests.simulator.wires import call
@@ -123,7 +125,9 @@ def test_a_token_is_counted_wherever_it_comes_from(clock: StoodStill) -> None:
 
 def test_what_nodes_ask_each_other_is_said_in_the_table() -> None:
     apart = {route.path for route in route_table() if route.for_nodes}
-    assert apart == {route.path for route in nodes.ROUTES} >= {"/v1/news", "/v1/sync", "/v1/bodies", "/v1/peers"}
+    assert {route.path for route in nodes.ROUTES} <= apart
+    asked = set(re.findall(r'"(/v1/\w+)', Path(calls.__file__).read_text("utf-8")))
+    assert len(asked) >= 10 and asked == apart - {"/v1/genesis"}, "what a node asks of others, and of whom it joins"
 
 
 def test_a_flood_of_readings_starves_neither_blocks_nor_others(
