@@ -105,31 +105,31 @@ def following(parent: Parent, header: Header, identifier: bytes) -> Parent:
     )
 
 
-def kept(count: int) -> Path:
-    """A data folder whose ledger holds so many whole blocks of one reading, checkpoints and roll-ups too.
+def kept(count: int, records: int = 1) -> Path:
+    """A data folder whose ledger holds so many whole blocks of so many readings, checkpoints and roll-ups too.
 
     It is made once and kept under build/, by the schema it was made for.
     """
     state = hashlib.sha256(f"{VERSION} {schema.SCHEMA}".encode()).hexdigest()[:12]
-    folder = KEPT / f"full-{count}-{state}"
+    folder = KEPT / f"full-{count}x{records}-{state}"
     if not folder.exists():
         making = folder.with_suffix(f".{os.getpid()}")
         try:
-            _fill(making, count)
+            _fill(making, count, records)
             making.rename(folder)
         finally:
             shutil.rmtree(making, ignore_errors=True)
     return folder
 
 
-def _fill(folder: Path, count: int) -> None:
+def _fill(folder: Path, count: int, records: int) -> None:
     connection = database.open_writer(folder)
     connection.execute("PRAGMA synchronous=OFF")
     try:
         Chain.begin(connection, genesis_block())
         ours = Chain(connection)
         page: list[bytes] = []
-        for data in chain(count, 1):
+        for data in chain(count, records):
             page.append(data)
             if len(page) == PAGE:
                 _take(connection, ours, page)
@@ -162,8 +162,16 @@ def _sign(connection: sqlite3.Connection, size: int) -> None:
     )
 
 
-def copied(count: int, folder: Path) -> Path:
+def copied(count: int, folder: Path, records: int = 1) -> Path:
     """The same in a folder of its own, for whoever writes into it."""
     target = folder / f"chain-{count}"
-    shutil.copytree(kept(count), target)
+    shutil.copytree(kept(count, records), target)
     return target
+
+
+def begun(folder: Path) -> Path:
+    """A data folder of the same network that holds nothing but its genesis block, and no key yet."""
+    connection = database.open_writer(folder)
+    Chain.begin(connection, genesis_block())
+    connection.close()
+    return folder
