@@ -31,7 +31,7 @@ def test_an_address_a_host_and_a_key_can_be_named() -> None:
     assert read("10.0.0.1") == ("10.0.0.1", b"")
     assert read("[fd00::1]:5000") == ("[fd00::1]:5000", b"")
     assert read(KEY.hex()) == ("", KEY)
-    for text in ("", "ftp://10.0.0.1", "8.8.8.8:5000"):
+    for text in ("", "ftp://10.0.0.1", "10.0.0.1:0"):
         with pytest.raises(AddressError):
             read(text)
 
