@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-import msgspec
-
 from node.clock import Clock
 from node.config import NodeError
 from node.keys import Signer
@@ -20,6 +18,8 @@ from node.ledger.genesis import check_genesis
 from node.ledger.records import Leaf, decode_record, encode_signed
 from node.ledger.rules import check_seal
 from node.network.address import AddressError, parse_address
+from node.network.answers import read_as
+from node.network.calls import News
 from node.network.transport import LinkError, Transport
 from node.relays.collector import signed_leaf
 from node.store import blocks as table
@@ -104,12 +104,7 @@ async def offer_of(peer: str, transport: Transport) -> Offer:
         await client.close()
     if answer.status != 200 or news.status != 200:
         raise LinkError(f"It answered with HTTP status {answer.status}.")
-    try:
-        height = msgspec.json.decode(news.body, type=dict[str, object])["height"]
-    except (msgspec.MsgspecError, KeyError):
-        height = None
-    if not isinstance(height, int):
-        raise LinkError("What answers there is not a Gridwitness node.")
+    height = read_as(News, news.body, "news").height
     header_bytes, seal, body = blocks.split_block(answer.body)
     header, identifier = blocks.decode_header(header_bytes), blocks.header_id(header_bytes)
     parameters = check_genesis(header, blocks.decode_body(body, min(header.record_count, 1)))

@@ -59,7 +59,8 @@ def decode(reading: Decoder, body: bytes) -> msgspec.Struct:
     except msgspec.ValidationError as error:
         text = str(error)
         named = _PATH.search(text) or _FIELD.search(text)
-        raise ApiError(400, "bad_body", f"The body does not fit: {text}.", named[1] if named else "") from None
+        field = (named[1] if named else "") or "body"
+        raise ApiError(400, "bad_body", f"The body does not fit: {text}.", field) from None
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise ApiError(400, "bad_json", f"The body is not JSON: {error}.", "body") from None
 

@@ -8,6 +8,7 @@ import msgspec
 
 from node.ledger.errors import MalformedError
 from node.network import told, wire
+from node.network.answers import read_as
 from node.network.told import Told
 from node.network.transport import Answer, Link, LinkError
 
@@ -73,20 +74,14 @@ class Calls:
         answer = await self._calls.post("/v1/peers", msgspec.json.encode({"port": port}), limit=65_536)
         if answer.status not in {200, 201}:
             return []
-        try:
-            book = msgspec.json.decode(answer.body, type=dict[str, list[str]])
-        except msgspec.MsgspecError:
-            raise LinkError("It gave a list of peers that cannot be read.") from None
+        book = read_as(dict[str, list[str]], answer.body, "a list of peers")
         return book.get("addresses", [])[:MAX_ADDRESSES]
 
     async def news(self, unless: str = "", wait_s: float = 0.0) -> News:
         """Its tip and last turn; with `unless`, only once they differ or the time is up."""
         link = self._poll if wait_s else self._calls
         answer = await link.get(f"/v1/news?unless={unless}&wait={wait_s:g}", 65_536, within_s=wait_s + 10)
-        try:
-            return msgspec.json.decode(_ok(answer), type=News)
-        except (msgspec.MsgspecError, ValueError):
-            raise LinkError("It gave news that cannot be read.") from None
+        return read_as(News, _ok(answer), "news")
 
     async def page(self, locator: Sequence[bytes]) -> list[bytes]:
         """The next whole blocks of its chain after the first of these ids that is part of it."""
@@ -125,10 +120,7 @@ class Calls:
         answer = await self._calls.post("/v1/held", body, limit=4096)
         if answer.status == 404:
             return None
-        try:
-            return msgspec.json.decode(_ok(answer), type=Held)
-        except (msgspec.MsgspecError, ValueError):
-            raise LinkError("It gave a word that cannot be read.") from None
+        return read_as(Held, _ok(answer), "a word")
 
     async def word(self, size: int, root: bytes, key: bytes) -> Told | None:
         """Its newest checkpoint, given the one that was seen last, and its word for ours; None of an older version."""

@@ -8,6 +8,8 @@ import msgspec
 from node.keys import Signer
 from node.ledger import tags
 from node.ledger.signatures import is_valid
+from node.network.answers import read_as
+from node.network.transport import LinkError
 
 NONCE_SIZE = 16
 MAX_NAME = 64
@@ -65,9 +67,9 @@ def answer(identity: Identity, nonce: bytes, dialled: tuple[str, int]) -> Hello:
 def check(body: bytes, nonce: bytes, genesis_id: bytes, dialled: tuple[str, int]) -> tuple[bytes, str]:
     """The key and name of the node that gave this answer at the address we dialled."""
     try:
-        hello = msgspec.json.decode(body, type=Hello)
+        hello = read_as(Hello, body, "a greeting")
         key, signature, genesis = (bytes.fromhex(text) for text in (hello.key, hello.signature, hello.genesis))
-    except (msgspec.MsgspecError, ValueError):
+    except (LinkError, ValueError):
         raise HelloError("What answers there is not a Gridwitness node.") from None
     if genesis != genesis_id:
         raise ForeignNetworkError(

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import msgspec
 
-from node.network.transport import LinkError
+from node.network.answers import read_as
 from node.types.receipt import Checkpoint, CoSignature, Notice
 from node.types.watched import Word
 
@@ -78,10 +78,7 @@ class Told:
 
 def read(body: bytes) -> Told:
     """What an answer says."""
-    try:
-        told = msgspec.json.decode(body, type=_Told)
-    except (msgspec.MsgspecError, ValueError):
-        raise LinkError("It gave a checkpoint that cannot be read.") from None
+    told = read_as(_Told, body, "a checkpoint")
     word = None
     if told.checkpoint is not None:
         path = tuple(bytes.fromhex(text) for text in told.consistency)
