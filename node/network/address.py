@@ -4,6 +4,7 @@ import asyncio
 import ipaddress
 import socket
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 DEFAULT_PORT = 5000
@@ -29,6 +30,7 @@ class Address:
         return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
 
+@lru_cache(1_024)  # the same few are read over and over
 def parse_address(text: str) -> Address:
     """Read HOST:PORT, or the seeds' http://HOST:PORT."""
     trimmed = text.strip()

@@ -55,6 +55,8 @@ class Bans:
 
     def of(self, address: str, key: bytes = b"") -> Ban | None:
         """The ban of this address or key; None when there is none."""
+        if not self._bans:
+            return None
         host = parse_address(address).host if address else ""
         return next((ban for ban in self._bans if _names(ban, address, host, key)), None)
 

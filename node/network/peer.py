@@ -6,7 +6,6 @@ import logging
 import os
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import NoReturn
 
 from node.clock import Clock
 from node.ledger.errors import LedgerError
@@ -15,6 +14,7 @@ from node.network.address import Address, AddressError
 from node.network.bans import Bans
 from node.network.calls import Calls, Held, News
 from node.network.catchup import CatchUp
+from node.network.circle import ASKED_EVERY_S, Circle
 from node.network.conduct import Conduct
 from node.network.gossip import Gossip
 from node.network.hello import BannedError, DiscouragedError, ForeignNetworkError, HelloError, Identity
@@ -28,6 +28,7 @@ log = logging.getLogger("gridwitness.network")
 
 POLL_S = 10.0
 INTRODUCE_EVERY_S = 5.0  # who else is there changes, and two that came at once did not hear of each other
+INTRODUCE_AT_LEAST_EVERY_S = 40.0  # ever less often while it names the same
 WATCH_EVERY_S = 1.0  # blocks may follow each other faster, and the newest checkpoint says what those before did
 FIRST_RETRY_S = 1.0
 LAST_RETRY_S = 30.0
@@ -47,6 +48,7 @@ class Company:
     gossip: Gossip
     conduct: Conduct
     bans: Bans
+    circle: Circle
     witness: Witness
     on_change: Callable[[], None]
     on_addresses: Callable[[list[str]], Awaitable[None]]
@@ -72,6 +74,8 @@ class Peer:
         self._heard = ""
         self.is_self = False
         self._introduced = 0.0
+        self._introduce_after_s = INTRODUCE_EVERY_S
+        self._named: list[str] = []
         self._watched = -WATCH_EVERY_S
         self._asking = asyncio.Lock()
         self._syncing = asyncio.Lock()
@@ -84,14 +88,16 @@ class Peer:
                 await self.ask()
                 retry = FIRST_RETRY_S
                 await self._listen()
+                pause = ASKED_EVERY_S
             except (LinkError, AddressError, HelloError, LedgerError):
-                refused = self.state.status in _LEFT_ALONE  # the reason is in the state, for every screen
+                # The reason is in the state, for every screen.
+                pause = REFUSED_RETRY_S if self.state.status in _LEFT_ALONE else retry
+                retry = min(retry * 2, LAST_RETRY_S)
             except Exception as error:
                 log.exception("Following %s failed.", self._address)
                 await self._lost(PeerStatus.SILENT, f"Following it failed here ({type(error).__name__}).")
-                refused = False
-            await self._rest(REFUSED_RETRY_S if refused else retry)
-            retry = min(retry * 2, LAST_RETRY_S)
+                pause, retry = retry, min(retry * 2, LAST_RETRY_S)
+            await self._rest(pause)
 
     @property
     def is_proven(self) -> bool:
@@ -167,19 +173,25 @@ class Peer:
 
     async def close(self) -> None:
         """Drop the connections."""
+        self._company.circle.leave(str(self._address))
         calls, self._calls = self._calls, None
         if calls is not None:
             await calls.close()
 
-    async def _listen(self) -> NoReturn:
-        while True:
+    async def _listen(self) -> None:
+        """Hear all that is new at once; returns when others are listened to in its place."""
+        circle = self._company.circle
+        belongs = circle.enter(str(self._address), self.state.key, self.asked_for)
+        while belongs:
             try:
                 await self._watch()
                 await self._sync(await self._news(self._heard, POLL_S))
-                if self._clock.monotonic() - self._introduced > INTRODUCE_EVERY_S:
+                if self._clock.monotonic() - self._introduced > self._introduce_after_s:
                     await self._introduce(self._open())
             except (LinkError, LedgerError):
                 await self.ask()  # says in the state what is wrong, or finds that all is well again
+            belongs = circle.keeps(str(self._address), self.state.key, self.asked_for)
+        await self._watch()
 
     async def _watch(self) -> None:
         """Hear what it signs of the history, and what it says of ours."""
@@ -233,7 +245,11 @@ class Peer:
 
     async def _introduce(self, calls: Calls) -> None:
         self._introduced = self._clock.monotonic()
-        if addresses := await calls.introduce(self._identity.port):
+        addresses = await calls.introduce(self._identity.port)
+        pause_s = min(2 * self._introduce_after_s, INTRODUCE_AT_LEAST_EVERY_S)
+        self._introduce_after_s = pause_s if addresses == self._named else INTRODUCE_EVERY_S
+        self._named = addresses
+        if addresses:
             await self._company.on_addresses(addresses)
 
     async def _news(self, unless: str = "", wait_s: float = 0.0) -> News:

@@ -12,6 +12,7 @@ from node.network import bans
 from node.network.address import Address, AddressError, parse_address
 from node.network.bans import Ban, BanError, Bans
 from node.network.catchup import CatchUp
+from node.network.circle import Circle
 from node.network.conduct import Conduct
 from node.network.gossip import Gossip
 from node.network.hello import HelloError, Identity
@@ -52,7 +53,8 @@ class Peers:
         self.bans = Bans()
         self._company = Company(
             identity, chain, transport, clock, self._catch_up, Gossip(chain), self._conduct, self.bans,
-            Witness(ledger, identity.signer, clock, self._conduct), on_change, self._heard_of, on_foreign,
+            Circle(clock, chain.is_sealer), Witness(ledger, identity.signer, clock, self._conduct), on_change,
+            self._heard_of, on_foreign,
         )  # fmt: skip
         self._peers: dict[str, Peer] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
@@ -82,8 +84,8 @@ class Peers:
         """Every peer, and whether its tip is ours."""
         tip = self._chain.tip.id
         told = [
-            replace(peer.state, agrees=peer.state.status == PeerStatus.CONNECTED and peer.state.tip == tip)
-            for peer in self._told()
+            replace(state, agrees=True) if state.status == PeerStatus.CONNECTED and state.tip == tip else state
+            for state in (peer.state for peer in self._told())
         ]
         others = (ban for ban in self.bans if ban.address and ban.address not in self._peers)
         told += [PeerState(ban.address, PeerStatus.BANNED, ban.sentence, key=ban.key) for ban in others]
@@ -219,6 +221,7 @@ class Peers:
         if address in self._peers:
             if asked_for and not self._peers[address].asked_for:
                 self._peers[address].asked_for = True
+                self._peers[address].nudge()  # it may have waited for a place among those listened to
                 await self._ledger.remember_peer(address, self._clock.now_ns(), asked_for)
             return self._peers[address]
         await self._make_room(parsed.host, asked_for)

@@ -9,7 +9,6 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from random import Random
 from unittest.mock import patch
@@ -19,12 +18,14 @@ import msgspec
 from node.network.transport import LinkError
 from node.store import fsck
 from node.store.pool import State
-from node.store.reserve import DiskReserve
+from tests.simulator.cheaper import cheaper
 from tests.simulator.loop import START_NS, SimulatedLoop, pass_time
 from tests.simulator.world import Host, Plan, World
 
 MEMORY = Path("/dev/shm")
 """Where files cost no disk; where it is missing, any folder will do."""
+APART_S = 20
+"""Readings so far apart fill few a minute, as the roll-ups of a minute are made of all in it."""
 CALM_S = 600.0
 """How long all may take to agree once nothing goes wrong any more."""
 
@@ -76,7 +77,7 @@ class Schedule:
 
     def _reading(self, number: int, version: int) -> dict[str, object]:
         values = [number, version, 3]
-        moment = START_NS // 10**9 + number
+        moment = START_NS // 10**9 + number * APART_S
         body: dict[str, object] = {
             "voltage_vector": values, "current_vector": values, "power_vector": values,
             "node_id": f"s{number % 3}", "timestamp": _iso(moment),
@@ -270,8 +271,7 @@ def world_of(plan: Plan, folder: Path) -> Iterator[World]:
     """A world whose every chance comes from the plan's seed."""
     chance = Random(plan.seed).randbytes
     # What the node draws for nonces and keys comes from the seed too; `secrets` asks by way of `random`.
-    small = patch("node.store.ledger.DiskReserve", partial(DiskReserve, size=4096))
-    with small, patch("os.urandom", chance), patch("random._urandom", chance), _loop() as loop:
+    with cheaper(), patch("os.urandom", chance), patch("random._urandom", chance), _loop() as loop:
         yield World(plan, folder, loop)
 
 

@@ -62,8 +62,10 @@ class Plan:
     seed: int = 0
     open: bool = False
     difficulty: int = 2
-    degree: int = 8
-    """With how many others a host is told to speak."""
+    degree: int = 3
+    """How many others each host is told of by a person, beside the next in the ring."""
+    sealers: int = 7
+    """So many hosts are listed as sealers, where there are so many."""
     seal_s: float | None = 5.0
 
 
@@ -222,7 +224,7 @@ class World:
 
     def _found(self) -> bytes:
         founder = self.hosts[0].key
-        sealers = () if self.plan.open else tuple(sorted(host.key.public for host in self.hosts))
+        sealers = () if self.plan.open else tuple(sorted(host.key.public for host in self.hosts[: self.plan.sealers]))
         recovery = NodeKey(sha256(b"recovery").digest())
         parameters = Parameters(
             "Simulated", bytes(16), founder.public, recovery.public, self.plan.open, sealers, self.plan.difficulty
