@@ -76,7 +76,8 @@ class Peer:
         self._introduced = 0.0
         self._introduce_after_s = INTRODUCE_EVERY_S
         self._named: list[str] = []
-        self._watched = -WATCH_EVERY_S
+        self._watched = -POLL_S
+        self._watched_at = (b"", b"")
         self._asking = asyncio.Lock()
         self._syncing = asyncio.Lock()
 
@@ -195,9 +196,10 @@ class Peer:
 
     async def _watch(self) -> None:
         """Hear what it signs of the history, and what it says of ours."""
-        if self._clock.monotonic() - self._watched < WATCH_EVERY_S:
+        tips = self.state.tip, self._chain.tip.id  # while both stand still, there is hardly anything to sign
+        if self._clock.monotonic() - self._watched < (POLL_S if tips == self._watched_at else WATCH_EVERY_S):
             return
-        self._watched = self._clock.monotonic()
+        self._watched, self._watched_at = self._clock.monotonic(), tips
         try:
             await self._company.witness.meet(self._open(), self.state.key, str(self._address))
         except LedgerError as error:

@@ -2,11 +2,10 @@
 
 import asyncio
 import logging
-import sqlite3
 import tempfile
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,16 +16,23 @@ import msgspec
 
 from node.network.transport import LinkError
 from node.store import fsck
-from node.store.pool import State
 from tests.simulator.cheaper import cheaper
 from tests.simulator.loop import START_NS, SimulatedLoop, pass_time
-from tests.simulator.world import Host, Plan, World
+from tests.simulator.promises import PROMISES, line_of, stands
+from tests.simulator.small import small
+from tests.simulator.world import PORT, Host, Plan, World
 
 MEMORY = Path("/dev/shm")
 """Where files cost no disk; where it is missing, any folder will do."""
 APART_S = 20
 """Readings so far apart fill few a minute, as the roll-ups of a minute are made of all in it."""
+KEPT_ELSEWHERE = 0.1
+"""Of so many submissions, another node's word is waited for."""
+BACK_IN_TOUCH_S = 45.0
+"""By then each node has tried again to reach each other one."""
+SPREADS_WITHIN_S = 4.0
 CALM_S = 600.0
+CALM_AFTER_FALSE_S = 2400.0
 """How long all may take to agree once nothing goes wrong any more."""
 
 
@@ -44,6 +50,8 @@ class Schedule:
     owed: dict[bytes, int] = field(default_factory=dict)
     """Content ids that were acknowledged, and by which host."""
     bodies: list[dict[str, object]] = field(default_factory=list)
+    false: set[int] = field(default_factory=set)
+    """Hosts that sent or signed what is false: others may blame them, and need not hear them for a while."""
 
     @property
     def counts(self) -> Counter[str]:
@@ -52,10 +60,11 @@ class Schedule:
     async def run(self) -> None:
         world = self.world
         await world.start()
-        kinds: list[tuple[Callable[[Host], Awaitable[None]], int]] = [
+        kinds: list[tuple[Callable[[Host], Awaitable[None]], float]] = [
             (self._submit, 60), (self._again, 8), (self._contradict, 8), (self._mine, 24), (self._wait, 40),
             (self._part, 5), (self._heal, 6), (self._crash, 5), (self._crash_between, 5), (self._wipe, 1),
-            (self._back, 12), (self._skew, 4), (self._weather, 6), (self._burst, 3),
+            (self._back, 12), (self._skew, 4), (self._weather, 6), (self._burst, 3), (self._betray, 0.2),
+            (self._forget, 0.4),
         ]  # fmt: skip
         actions, weights = zip(*kinds, strict=True)
         for _ in range(self.events):
@@ -65,6 +74,9 @@ class Schedule:
             await action(host)
             self._look_at(host)
         await self._calm_down()
+        await pass_time(BACK_IN_TOUCH_S)
+        if not self.false:
+            await self._probe()
         self._settle()
         await world.stop()
         self._examine()
@@ -88,11 +100,14 @@ class Schedule:
     async def _send(self, host: Host, body: dict[str, object]) -> None:
         if not host.is_up:
             return
+        wait = self.world.random.random() < KEPT_ELSEWHERE
         try:
-            answer = await host.ask("/submit_data", body)
+            answer = await host.ask("/submit_data?wait=1" if wait else "/submit_data", body)
         except LinkError:
             return
         told = msgspec.json.decode(answer.body)
+        for word in told.get("held_by", ()):
+            self._look_for(bytes.fromhex(told["acceptance"]["content_id"]), bytes.fromhex(word["node"]))
         if answer.status in {200, 201} and host.is_up:
             self.owed[bytes.fromhex(told["acceptance"]["content_id"])] = host.number
             self.counts["acknowledged"] += 1
@@ -100,6 +115,13 @@ class Schedule:
             self.counts["conflicts"] += 1
         elif answer.status >= 500:
             raise BrokenPromiseError(f"A submission was answered with {answer.status}: {told}")
+
+    def _look_for(self, content: bytes, key: bytes) -> None:
+        """Another host gave its word that it holds this: from then on it does."""
+        keeper = next(host for host in self.world.hosts if host.key.public == key)
+        self.counts["words of keepers"] += 1
+        with closing(keeper.connection()) as connection:
+            self._check(stands(connection, content) is not None, keeper, f"{content.hex()} is not where it is held")
 
     async def _again(self, host: Host) -> None:
         if self.bodies:
@@ -156,8 +178,42 @@ class Schedule:
             if not await self.world.until(self.world.agree, 60):
                 return
             host.wipe()
+            self.false.add(host.number)  # it knows no more what it signed, and may sign another thing
             self.owed = {content: -1 if number == host.number else number for content, number in self.owed.items()}
             self.counts["wipes"] += 1
+
+    async def _betray(self, host: Host) -> None:
+        """A sealer gives altered blocks and records for a while: that is proven misconduct."""
+        if host.number < self.world.plan.sealers and not self.world.plan.open:
+            self.world.wires.false.add(host.address)
+            self.false.add(host.number)
+            self.counts["betrayals"] += 1
+
+    async def _forget(self, host: Host) -> None:
+        """A sealer works on with some others, signs, and goes back to a backup from before: it says another thing then.
+
+        Whoever was with it has seen the first, and must keep that for ever beside the second.
+        """
+        world = self.world
+        if world.plan.open or host.number >= world.plan.sealers or self.false or not await self._make_calm():
+            return
+        self.false.add(host.number)
+        host.keep_backup()
+        before = set(self.owed)
+        friend, *others = world.random.sample(
+            [other for other in world.hosts if other is not host], len(world.hosts) - 1
+        )
+        world.wires.part({host.address, friend.address}, {other.address for other in others})
+        for _ in range(9):
+            await self._submit(host)
+            await self._ask_quietly(host, "/mine")
+            await pass_time(2)
+        host.restore()
+        self.owed = {
+            content: -1 if number == host.number else number for content, number in self.owed.items()
+            if number != host.number or content in before
+        }  # fmt: skip
+        self.counts["backups restored"] += 1
 
     async def _back(self, host: Host) -> None:
         if not host.is_up:
@@ -181,43 +237,62 @@ class Schedule:
             with closing(host.connection()) as connection:
                 for content, number in self.owed.items():
                     if number == host.number:
-                        self._check(_stands(connection, content) is not None, host, f"{content.hex()} is gone")
+                        self._check(stands(connection, content) is not None, host, f"{content.hex()} is gone")
 
-    async def _calm_down(self) -> None:
+    async def _make_calm(self) -> bool:
+        """Nothing goes wrong any more; whether all agree in time."""
         world = self.world
         world.wires.heal()
         world.wires.weather.most_s, world.wires.weather.lost, world.wires.weather.twice = 0.05, 0.0, 0.0
+        world.wires.false.clear()
         for host in world.hosts:
             host.clock.skew_s = 0
             host.spare()
             if not host.is_up:
                 await host.start()
-        began = world.loop.time()
-        if not await world.until(world.agree, CALM_S):
+        return await world.until(world.agree, CALM_AFTER_FALSE_S if self.false else CALM_S)
+
+    async def _calm_down(self) -> None:
+        world, began = self.world, self.world.loop.time()
+        if not await self._make_calm():
             told = "\n".join(f"{host.number}: {_told(host)}" for host in world.up)
-            raise BrokenPromiseError(f"seed {world.plan.seed}: no agreement within {CALM_S:g} s\n{told}")
+            raise BrokenPromiseError(f"seed {world.plan.seed}: no agreement\n{told}")
         self.counts["seconds until agreement"] += round(world.loop.time() - began)
 
     def _settle(self) -> None:
-        """One chain, the same on all, with every acknowledged record on it once."""
-        for host in self.world.hosts:
-            with closing(host.connection()) as connection:
-                for content in self.owed:
-                    stands = _stands(connection, content)
-                    self._check(
-                        stands in {"sealed", "disputed"} or stands == "aside", host, f"{content.hex()}: {stands}"
-                    )
+        """One chain, the same on all, with every acknowledged record on it once, and all other promises kept."""
+        names = [
+            (host.key.public, f"{host.address}:{PORT}") for host in self.world.hosts if host.number not in self.false
+        ]
+        honest: set[bytes | str] = {name for both in names for name in both}
         lines = set()
         for host in self.world.hosts:
             with closing(host.connection()) as connection:
-                rows = connection.execute(
-                    "SELECT b.id FROM active a JOIN block b ON b.number = a.block ORDER BY height"
-                )
-                lines.add(tuple(row[0] for row in rows))
-                keys = connection.execute("SELECT count(*), count(DISTINCT key) FROM sealed_key").fetchone()
-                self._check(keys[0] == keys[1], host, "a key is sealed twice")
+                for content in self.owed:
+                    where = stands(connection, content)
+                    self._check(where in {"sealed", "disputed"}, host, f"{content.hex()}: {where}")
+                for promise in PROMISES:
+                    for sentence in promise(host, connection, honest):
+                        self._check(False, host, sentence)
+                lines.add(line_of(connection))
         self._check(len(lines) == 1, self.world.hosts[0], "two nodes with one tip hold different chains")
         self.counts["blocks"] += len(lines.pop()) - 1
+
+    async def _probe(self) -> None:
+        """In calm, what is new reaches all at once, and nodes take turns instead of sealing against each other."""
+        world = self.world
+        sealer = world.random.choice(world.hosts[: len(world.hosts) if world.plan.open else world.plan.sealers])
+        await self._submit(sealer)
+        await self._ask_quietly(sealer, "/mine")
+        self._check(
+            await world.until(world.agree, SPREADS_WITHIN_S, 0.1), sealer, "its block did not reach all at once"
+        )
+        before = self.counts["switches"]
+        for _ in range(3):
+            await self._submit(world.random.choice(world.hosts))
+            within = (world.plan.seal_s or 0) + SPREADS_WITHIN_S + 0.5 * len(world.hosts)
+            self._check(await world.until(world.agree, within), sealer, f"a reading was not sealed within {within:g} s")
+        self._check(self.counts["switches"] == before, sealer, "in calm, nodes sealed blocks against each other")
 
     def _examine(self) -> None:
         """What lies on the disks is what the blocks say."""
@@ -235,16 +310,6 @@ def _told(host: Host) -> str:
     status = host.status
     peers = ", ".join(f"{peer.address} {peer.status} {peer.height} {peer.reason}" for peer in status.peers)
     return f"height {status.height} tip {status.tip.hex()[:8]} pending {status.pending}; {peers}"
-
-
-def _stands(connection: sqlite3.Connection, content: bytes) -> str | None:
-    """Where a record stands: sealed, disputed (sealed as a conflict), pending, aside, or nowhere."""
-    if connection.execute("SELECT 1 FROM sealed_key WHERE content = ?", (content,)).fetchone():
-        return "sealed"
-    if connection.execute("SELECT 1 FROM sealed_conflict WHERE content = ?", (content,)).fetchone():
-        return "disputed"
-    row = connection.execute("SELECT state FROM accepted WHERE content = ?", (content,)).fetchone()
-    return None if row is None else {State.PENDING: "pending", State.ACTIVE: "active", State.ASIDE: "aside"}[row[0]]
 
 
 def _iso(seconds: int) -> str:
@@ -271,8 +336,13 @@ def world_of(plan: Plan, folder: Path) -> Iterator[World]:
     """A world whose every chance comes from the plan's seed."""
     chance = Random(plan.seed).randbytes
     # What the node draws for nonces and keys comes from the seed too; `secrets` asks by way of `random`.
-    with cheaper(), patch("os.urandom", chance), patch("random._urandom", chance), _loop() as loop:
-        yield World(plan, folder, loop)
+    with ExitStack() as stack:
+        stack.enter_context(cheaper())
+        if plan.small:
+            stack.enter_context(small())
+        stack.enter_context(patch("os.urandom", chance))
+        stack.enter_context(patch("random._urandom", chance))
+        yield World(plan, folder, stack.enter_context(_loop()))
 
 
 def run(plan: Plan, folder: Path, events: int = 200) -> Counter[str]:
@@ -282,11 +352,17 @@ def run(plan: Plan, folder: Path, events: int = 200) -> Counter[str]:
         return world.counts
 
 
+def plan_of(hosts: int, seed: int, is_open: bool = False) -> Plan:
+    """What is drawn from the seed besides the events: every other world has small limits, every fourth few sealers."""
+    few = 2 if seed % 4 == 3 else 7 if hosts <= 16 else 5
+    return Plan(hosts, seed, is_open, sealers=min(few, hosts), small=seed % 2 == 1, degree=3 if hosts <= 16 else 2)
+
+
 def one(hosts: int, events: int, is_open: bool, seed: int) -> tuple[int, str, Counter[str]]:
     """A schedule: its seed, what is wrong (empty when nothing), and the counts."""
     logging.disable(logging.CRITICAL)
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None, prefix="gridwitness-sim-") as name:
         try:
-            return seed, "", run(Plan(hosts, seed, is_open), Path(name), events)
+            return seed, "", run(plan_of(hosts, seed, is_open), Path(name), events)
         except Exception as error:  # noqa: BLE001  (whatever it is, it is this seed's result)
             return seed, f"{type(error).__name__}: {error}", Counter()

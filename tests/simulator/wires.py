@@ -10,6 +10,7 @@ from node.network.transport import Answer, Link, LinkError, Listening, Serving
 from tests.simulator.loop import pass_time
 
 App = Any
+ALTERED = frozenset({"/v1/sync", "/v1/bodies", "/v1/headers", "/v1/records"})
 
 
 @dataclass
@@ -31,6 +32,8 @@ class Wires:
         self._apps: dict[tuple[str, int], App] = {}
         self._sides: dict[str, int] = {}
         self.requests = 0
+        self.false: set[str] = set()
+        """Hosts that alter each block and record which they give."""
 
     def part(self, *sides: set[str]) -> None:
         """Nobody on one side reaches anybody on another, until `heal`."""
@@ -57,6 +60,14 @@ class Wires:
 
     def delay_s(self) -> float:
         return self._random.uniform(self.weather.least_s, self.weather.most_s)
+
+    def as_given(self, host: str, path: str, answer: Answer) -> Answer:
+        """What a host's answer is when it leaves there."""
+        if host not in self.false or path not in ALTERED or not answer.body or answer.status != 200:
+            return answer
+        body, place = bytearray(answer.body), self._random.randrange(len(answer.body))
+        body[place] ^= 1
+        return Answer(answer.status, bytes(body))
 
     def is_lost(self) -> bool:
         return self._random.random() < self.weather.lost
@@ -173,6 +184,7 @@ class SimulatedLink:
         if wires.comes_twice():
             await call(app, method, path, body, self._host, (host, port))
         answer = await call(app, method, path, body, self._host, (host, port))
+        answer = wires.as_given(host, path, answer)
         await pass_time(wires.delay_s())
         if wires.app_at(self._host, host, port) is not app:  # whoever was cut off meanwhile hears nothing
             raise LinkError("The connection was closed before the answer came.")

@@ -67,6 +67,8 @@ class Plan:
     sealers: int = 7
     """So many hosts are listed as sealers, where there are so many."""
     seal_s: float | None = 5.0
+    small: bool = False
+    """With limits that a short schedule meets."""
 
 
 class Host:
@@ -186,6 +188,15 @@ class Host:
         """The disk is lost; only the key was kept elsewhere."""
         self._fall()
         self.lay_out(self.world.genesis)
+
+    def keep_backup(self) -> None:
+        """What is on the disk now, for later."""
+        _copy(self.folder, self.world.folder / f"{self.number}-backup")
+
+    def restore(self) -> None:
+        """The machine ends, and is put up again from the backup."""
+        self._fall()
+        (self.world.folder / f"{self.number}-backup").rename(self.folder)
 
     async def ask(self, path: str, body: object = None) -> Answer:
         """A person's or a program's call on this machine itself."""
