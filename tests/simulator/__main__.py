@@ -21,6 +21,7 @@ def main() -> int:
     parser.add_argument("--seeds", type=int, nargs=2, default=(0, 20), metavar=("FIRST", "END"))
     parser.add_argument("--events", type=int, default=200)
     parser.add_argument("--open", action="store_true", help="an open network instead of one with a list of sealers")
+    parser.add_argument("--first", action="store_true", help="stop at the first schedule that fails")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args()
     began = time.monotonic()
@@ -34,6 +35,8 @@ def main() -> int:
             if fault:
                 failed += 1
                 print(f"seed {seed} failed: {fault}", flush=True)
+                if options.first:
+                    break
     words = ", ".join(f"{count} {name}" for name, count in sorted(counts.items()))
     print(f"{options.hosts} hosts, {failed} failed, {time.monotonic() - began:.0f} s: {words}")
     return 1 if failed else 0

@@ -30,6 +30,20 @@ def line_of(connection: sqlite3.Connection) -> tuple[bytes, ...]:
     return tuple(row[0] for row in rows)
 
 
+def is_kept(connection: sqlite3.Connection, signer: bytes, size: int, root: bytes) -> bool:
+    """Whether a checkpoint that was seen is part of the chain, kept as it was, or followed by what went on from it.
+
+    When its signer then said another thing, that stands beside it as evidence.
+    """
+    rows = connection.execute(
+        "SELECT size, root, contradicts FROM watched WHERE signer = ? ORDER BY number", (signer,)
+    ).fetchall()
+    if (size, root) in _roots(connection, line_of(connection)):
+        return True
+    same = any((one, other) == (size, root) for one, other, _ in rows)
+    return same or any(one > size and contradicts is None for one, _, contradicts in rows[:1])
+
+
 def keys_are_sealed_once(_: Host, connection: sqlite3.Connection, __: Honest) -> Iterator[str]:
     """Counted in the blocks themselves."""
     keys, different = connection.execute("SELECT count(*), count(DISTINCT key) FROM sealed_key").fetchone()
@@ -98,15 +112,16 @@ def cosigns_only_what_it_holds(host: Host, connection: sqlite3.Connection, hones
             yield f"it co-signed a history of {size} blocks that it never had"
 
 
-def _roots(connection: sqlite3.Connection) -> set[tuple[int, bytes]]:
-    """The size and root of each history that ends in a block that is stored."""
+def _roots(connection: sqlite3.Connection, among: Collection[bytes] = ()) -> set[tuple[int, bytes]]:
+    """The size and root of each history that ends in a block that is stored, or in one of these."""
     edges: dict[bytes, trees.RightEdge] = {}
     found: set[tuple[int, bytes]] = set()
     for identifier, data in connection.execute("SELECT id, header FROM block ORDER BY number"):
         header = blocks.decode_header(data)
         before = edges.get(header.previous, ())
         edges[identifier] = trees.append(before, header.height, blocks.history_leaf(identifier))
-        found.add((header.height + 1, trees.edge_root(edges[identifier])))
+        if not among or identifier in among:
+            found.add((header.height + 1, trees.edge_root(edges[identifier])))
     return found
 
 

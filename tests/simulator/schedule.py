@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import signal
 import tempfile
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
@@ -10,15 +11,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
+from typing import NoReturn
 from unittest.mock import patch
 
 import msgspec
 
 from node.network.transport import LinkError
-from node.store import fsck
+from node.store import fsck, watched
 from tests.simulator.cheaper import cheaper
 from tests.simulator.loop import START_NS, SimulatedLoop, pass_time
-from tests.simulator.promises import PROMISES, line_of, stands
+from tests.simulator.promises import PROMISES, is_kept, line_of, stands
 from tests.simulator.small import small
 from tests.simulator.world import PORT, Host, Plan, World
 
@@ -26,6 +28,10 @@ MEMORY = Path("/dev/shm")
 """Where files cost no disk; where it is missing, any folder will do."""
 APART_S = 20
 """Readings so far apart fill few a minute, as the roll-ups of a minute are made of all in it."""
+LARGE, PLACES_OF_LARGE = 16, 3
+"""In a larger world each node listens to fewer: with named ones and sealers it is in touch with ten at once."""
+PROCESSOR_S = 15.0
+"""For each host; what takes longer than that goes round in circles."""
 KEPT_ELSEWHERE = 0.1
 """Of so many submissions, another node's word is waited for."""
 BACK_IN_TOUCH_S = 45.0
@@ -40,6 +46,10 @@ class BrokenPromiseError(AssertionError):
     """Something that must hold did not; the seed is in the message."""
 
 
+class EndlessError(KeyboardInterrupt):
+    """A schedule does not end; nothing in the node takes this for an error that it could go on from."""
+
+
 @dataclass
 class Schedule:
     """One run: events in a world, with what the world owes written down as it goes."""
@@ -50,6 +60,8 @@ class Schedule:
     owed: dict[bytes, int] = field(default_factory=dict)
     """Content ids that were acknowledged, and by which host."""
     bodies: list[dict[str, object]] = field(default_factory=list)
+    seen: dict[tuple[int, bytes], tuple[int, bytes]] = field(default_factory=dict)
+    """The last that a host saw of a signer which forgot it then."""
     false: set[int] = field(default_factory=set)
     """Hosts that sent or signed what is false: others may blame them, and need not hear them for a while."""
 
@@ -179,6 +191,7 @@ class Schedule:
                 return
             host.wipe()
             self.false.add(host.number)  # it knows no more what it signed, and may sign another thing
+            self.seen = {place: word for place, word in self.seen.items() if place[0] != host.number}
             self.owed = {content: -1 if number == host.number else number for content, number in self.owed.items()}
             self.counts["wipes"] += 1
 
@@ -208,6 +221,10 @@ class Schedule:
             await self._submit(host)
             await self._ask_quietly(host, "/mine")
             await pass_time(2)
+        with closing(friend.connection()) as connection:
+            last = watched.last_line(connection, host.key.public)
+        if last is not None:
+            self.seen[friend.number, host.key.public] = last.checkpoint.size, last.checkpoint.root
         host.restore()
         self.owed = {
             content: -1 if number == host.number else number for content, number in self.owed.items()
@@ -271,6 +288,9 @@ class Schedule:
                 for content in self.owed:
                     where = stands(connection, content)
                     self._check(where in {"sealed", "disputed"}, host, f"{content.hex()}: {where}")
+                for (number, signer), (size, root) in self.seen.items():
+                    if number == host.number and not is_kept(connection, signer, size, root):
+                        self._check(False, host, f"what it saw of a signer, {size} blocks, is gone without a word")
                 for promise in PROMISES:
                     for sentence in promise(host, connection, honest):
                         self._check(False, host, sentence)
@@ -340,6 +360,8 @@ def world_of(plan: Plan, folder: Path) -> Iterator[World]:
         stack.enter_context(cheaper())
         if plan.small:
             stack.enter_context(small())
+        if plan.hosts > LARGE:
+            stack.enter_context(patch("node.network.circle.PLACES", PLACES_OF_LARGE))
         stack.enter_context(patch("os.urandom", chance))
         stack.enter_context(patch("random._urandom", chance))
         yield World(plan, folder, stack.enter_context(_loop()))
@@ -361,8 +383,16 @@ def plan_of(hosts: int, seed: int, is_open: bool = False) -> Plan:
 def one(hosts: int, events: int, is_open: bool, seed: int) -> tuple[int, str, Counter[str]]:
     """A schedule: its seed, what is wrong (empty when nothing), and the counts."""
     logging.disable(logging.CRITICAL)
+    signal.signal(signal.SIGVTALRM, _give_up)
+    signal.setitimer(signal.ITIMER_VIRTUAL, PROCESSOR_S * hosts)
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None, prefix="gridwitness-sim-") as name:
         try:
             return seed, "", run(plan_of(hosts, seed, is_open), Path(name), events)
-        except Exception as error:  # noqa: BLE001  (whatever it is, it is this seed's result)
+        except (Exception, EndlessError) as error:  # noqa: BLE001  (whatever it is, it is this seed's result)
             return seed, f"{type(error).__name__}: {error}", Counter()
+        finally:
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+
+
+def _give_up(*_: object) -> NoReturn:
+    raise EndlessError("something goes on for ever")

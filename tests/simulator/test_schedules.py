@@ -11,6 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 MUST_HAPPEN = (
     "switches", "deep switches", "conflicts", "partitions", "crashes", "crashes between statements", "wrong clocks",
+    "words of keepers",
 )  # fmt: skip
 
 
