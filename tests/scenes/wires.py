@@ -1,0 +1,122 @@
+"""Wires between node processes that can be bad: late, torn and cut, from one node to another.
+
+A node proves itself at the number and port that was dialled, so nothing can listen in its place.  `tests.scenes.wired`
+starts a node whose dialling leads here instead; the node itself, and all that it signs and checks, is the whole one.
+"""
+
+import asyncio
+import contextlib
+import threading
+from collections import Counter
+from collections.abc import Collection, Coroutine
+from dataclasses import dataclass, field
+from random import Random
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+T = TypeVar("T")
+WITHIN_S = 10.0
+PIECE = 65_536
+
+
+@dataclass
+class Fate:
+    """What becomes of bytes on their way: how long they take, and how often a piece tears its connection."""
+
+    delay_s: float = 0.0
+    tears: float = 0.0
+
+
+@dataclass
+class Wires:
+    """A relay for all pairs of nodes, in a thread of its own; each caller says first who it is and whom it wants."""
+
+    seed: int = 0
+    fate: Fate = field(default_factory=Fate)
+    counts: Counter[str] = field(default_factory=Counter)
+    port: int = 0
+
+    def __enter__(self) -> Self:
+        self._random = Random(self.seed)
+        self._sides: list[frozenset[int]] = []
+        self._open: dict[asyncio.Task[Any], tuple[int, int]] = {}
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="wires")
+        self._thread.start()
+        self._server = self._do(asyncio.start_server(self._serve, "127.0.0.1", 0))
+        self.port = self._server.sockets[0].getsockname()[1]
+        return self
+
+    def __exit__(self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None) -> None:
+        self._do(self._end())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    def part(self, *sides: Collection[int]) -> None:
+        """Cut what connects these sides, given by their nodes' ports, and what is under way between them."""
+        self._do(self._part([frozenset(side) for side in sides]))
+
+    def heal(self) -> None:
+        """Let everybody reach everybody again."""
+        self.part()
+
+    def _do(self, work: Coroutine[Any, Any, T]) -> T:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(WITHIN_S)
+
+    async def _part(self, sides: list[frozenset[int]]) -> None:
+        self._sides = sides
+        for task, (one, other) in self._open.items():
+            if not self._reaches(one, other):
+                task.cancel()
+
+    def _reaches(self, one: int, other: int) -> bool:
+        return not self._sides or any({one, other} <= side for side in self._sides)
+
+    async def _end(self) -> None:
+        self._server.close()
+        tasks = list(self._open)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        try:
+            caller, wanted = map(int, (await reader.readline()).split())
+            self._open[task] = caller, wanted
+            if self._reaches(caller, wanted):
+                await self._connect(wanted, reader, writer)
+            else:
+                self.counts["refused"] += 1
+        except (OSError, asyncio.CancelledError, ValueError):
+            self.counts["torn"] += 1  # either end is gone, or the wire was cut: the other end hears it below
+        finally:
+            self._open.pop(task, None)
+            writer.transport.abort()
+
+    async def _connect(self, wanted: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        far_reader, far_writer = await asyncio.open_connection("127.0.0.1", wanted)
+        self.counts["connections"] += 1
+        ways = [asyncio.create_task(self._carry(*way)) for way in ((reader, far_writer), (far_reader, writer))]
+        try:
+            await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for way in ways:
+                way.cancel()
+            await asyncio.gather(*ways, return_exceptions=True)
+            far_writer.transport.abort()
+
+    async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """One way of a connection; it ends when either end does, or when a piece tears it."""
+        with contextlib.suppress(OSError):
+            while piece := await reader.read(PIECE):
+                if self._random.random() < self.fate.tears:
+                    self.counts["torn"] += 1
+                    return
+                if self.fate.delay_s:
+                    await asyncio.sleep(self._random.uniform(0.5, 1.5) * self.fate.delay_s)
+                writer.write(piece)
+                await writer.drain()
+                self.counts["pieces"] += 1
