@@ -13,7 +13,7 @@ from node.ledger.work import zero_bits
 from node.relays.collector import signed_leaf
 from node.store.chain import Chain
 from node.types.block import Header
-from node.types.network import Parameters
+from node.types.network import Binding, Parameters
 from node.types.quantity import Phase, Quantity, QuantityCode, Unit
 from node.types.reading import Measured
 from node.types.receipt import Absence
@@ -67,12 +67,14 @@ class Network:
     open: bool = False
     difficulty: int = 4
     time_ms: int = START_MS
+    bindings: tuple[Binding, ...] = ()
 
     def __post_init__(self) -> None:
         sealers = () if self.open else (self.founder.public, key_of("second").public)
         self.parameters = Parameters(
-            "Test", bytes(16), self.founder.public, key_of("recovery").public, self.open, sealers, self.difficulty
-        )
+            "Test", bytes(16), self.founder.public, key_of("recovery").public, self.open, sealers, self.difficulty,
+            bindings=self.bindings,
+        )  # fmt: skip
         self.header, self.leaf = genesis.genesis_header(self.parameters, self.time_ms)
         self.genesis_id = blocks.block_id(self.header)
         seal = self.founder.sign(blocks.seal_message(self.genesis_id, self.genesis_id))

@@ -96,6 +96,11 @@ class NodeProgram:
         assert self._process is not None
         return self._process.poll()
 
+    @property
+    def process_id(self) -> int | None:
+        """Its number while it runs."""
+        return None if self._process is None else self._process.pid
+
     def check_running(self) -> None:
         """An error with what it said when it ended."""
         assert self.ended is None, f"It ended with {self.ended}: {self.said}"

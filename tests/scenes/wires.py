@@ -6,16 +6,15 @@ starts a node whose dialling leads here instead; the node itself, and all that i
 
 import asyncio
 import contextlib
-import threading
 from collections import Counter
-from collections.abc import Collection, Coroutine
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from random import Random
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
-T = TypeVar("T")
-WITHIN_S = 10.0
+from tests.scenes.side_loop import SideLoop
+
 PIECE = 65_536
 
 
@@ -40,29 +39,22 @@ class Wires:
         self._random = Random(self.seed)
         self._sides: list[frozenset[int]] = []
         self._open: dict[asyncio.Task[Any], tuple[int, int]] = {}
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, name="wires")
-        self._thread.start()
-        self._server = self._do(asyncio.start_server(self._serve, "127.0.0.1", 0))
+        self._beside = SideLoop()
+        self._beside.begin("wires")
+        self._server = self._beside.do(asyncio.start_server(self._serve, "127.0.0.1", 0))
         self.port = self._server.sockets[0].getsockname()[1]
         return self
 
     def __exit__(self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None) -> None:
-        self._do(self._end())
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
-        self._loop.close()
+        self._beside.end(self._server)
 
     def part(self, *sides: Collection[int]) -> None:
         """Cut what connects these sides, given by their nodes' ports, and what is under way between them."""
-        self._do(self._part([frozenset(side) for side in sides]))
+        self._beside.do(self._part([frozenset(side) for side in sides]))
 
     def heal(self) -> None:
         """Let everybody reach everybody again."""
         self.part()
-
-    def _do(self, work: Coroutine[Any, Any, T]) -> T:
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result(WITHIN_S)
 
     async def _part(self, sides: list[frozenset[int]]) -> None:
         self._sides = sides
@@ -72,13 +64,6 @@ class Wires:
 
     def _reaches(self, one: int, other: int) -> bool:
         return not self._sides or any({one, other} <= side for side in self._sides)
-
-    async def _end(self) -> None:
-        self._server.close()
-        tasks = list(self._open)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
