@@ -77,8 +77,9 @@ class CatchUp:
         ids: list[bytes] = []
         is_last = False
         while not is_last and not line.is_ended and len(ids) < STAGE:
-            ids += await self._check(line, page)
-            is_last = len(page) < wire.MAX_HEADERS
+            checked = await self._check(line, page)
+            ids += checked
+            is_last = len(checked) == len(page) < wire.MAX_HEADERS  # where the line ended before, there is more to come
             page = [] if is_last else await guide.headers([ids[-1]])
             if page and wire.previous_of(page[0][0]) != ids[-1]:
                 raise LinkError("Its chain changed while it was read.")

@@ -2,15 +2,20 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from node.ledger import control
 from node.network import wire
 from node.network.catchup import CatchUp
 from node.network.transport import LinkError
+from node.relays.collector import signed_leaf
+from node.store.pool import Outcome
 from node.types.peer import PeerStatus
+from node.types.record import Approval
 from tests.simulator.loop import pass_time
 from tests.simulator.schedule import world_of
 from tests.simulator.world import PORT, Host, Plan, World
@@ -144,6 +149,38 @@ def test_a_chain_that_is_shorter_than_ours_is_not_fetched(world: World) -> None:
             assert connection.execute("SELECT count(*) FROM block").fetchone() == (26,)
 
     world.loop.run_until_complete(scene())
+
+
+async def change_settings(host: Host) -> None:
+    """Seal a block with a change that all members approved."""
+    assert host.node is not None
+    network = host.node._ledger.network
+    statement = control.proposal(network, replace(network.parameters, ahead_ms=60_000), host.clock.now_ns())
+    for member in host.world.hosts:
+        signature = member.key.sign(control.approval_message(statement, network.genesis_id))
+        statement = control.approved(statement, Approval(member.key.public, signature))
+    leaf = signed_leaf(statement, bytes(32), "members", host.clock.now_ns(), host.key, network.genesis_id)
+    assert [accepted.outcome for accepted in await host.node._intake.accept([leaf])] == [Outcome.ACCEPTED]
+    assert (await host.ask("/mine")).status == 200
+
+
+def test_a_longer_chain_whose_settings_change_before_it_is_longer_is_followed(
+    world: World, warnings_logged: list[object]
+) -> None:
+    """What is looked at ends at the change, with less work than ours: that is no lie about the rest."""
+    first, *_, other = world.hosts
+
+    async def scene() -> None:
+        world.wires.part({other.address}, {first.address})
+        await seal(first, 5, "s")
+        await change_settings(first)
+        await seal(first, 20, "t")
+        await seal(other, 15, "u")
+        done = await catch_up_of(other).follow(Guide(first))
+        assert done.connected == 26 and other.status.tip == first.status.tip
+
+    world.loop.run_until_complete(scene())
+    assert warnings_logged
 
 
 def test_a_chain_in_several_stages(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
