@@ -3,7 +3,17 @@
 from node.network.address import AddressError
 from node.network.peers import Peers
 from node.sealing import Sealer
-from node.types.commands import CancelMining, Command, ForgetPeer, Mine, RegisterPeer, Resolve, Result
+from node.types.commands import (
+    BanPeer,
+    CancelMining,
+    Command,
+    ForgetPeer,
+    Mine,
+    PardonPeer,
+    RegisterPeer,
+    Resolve,
+    Result,
+)
 from node.types.peer import PeerStatus
 
 
@@ -27,6 +37,8 @@ class Handlers:
                 return await self._register(address)
             case ForgetPeer(address):
                 return await self._forget(address)
+            case BanPeer() | PardonPeer():
+                return await self._judge(command)
 
     async def _mine(self) -> Result:
         sealed = await self._sealer.seal()
@@ -54,3 +66,14 @@ class Handlers:
         except AddressError as error:
             return Result(False, str(error))
         return Result(known, f"{text} is forgotten." if known else f"{text} was not known.")
+
+    async def _judge(self, command: BanPeer | PardonPeer) -> Result:
+        who = command.who
+        try:
+            if isinstance(command, BanPeer):
+                await self._peers.ban(who, command.reason)
+                return Result(True, f"{who} is banned until it is pardoned.")
+            was = await self._peers.pardon(who)
+        except AddressError as error:
+            return Result(False, str(error))
+        return Result(was, f"{who} is pardoned." if was else f"{who} was not banned and is not left alone.")

@@ -48,7 +48,7 @@ from node.turns import Turns
 from node.types.commands import Command, Result
 from node.types.events import Event, MiningChanged, NodeStopped, ReadingTaken, StatusChanged, TipChanged
 from node.types.findings import Finding
-from node.types.status import MiningState, NodeStatus, RelayState
+from node.types.status import Carried, MiningState, NodeStatus, RelayState
 from node.upkeep import Upkeep
 
 log = logging.getLogger("gridwitness.node")
@@ -298,6 +298,8 @@ class Node:
             oldest_pending_ns=pool.oldest_ns, set_aside=pool.set_aside,
             sealing=self._sealing(), checked=self._checked, fault=self._faults.now, faults=self._faults.told(),
             coverage=self._scrubber.state.coverage, mining=self._mining, days_left=self._upkeep.days_left,
+            syncing=self._peers.syncing, carried=Carried(self._peers.meter.received, self._peers.meter.sent),
+            contradictions=self._peers.contradictions,
             peers=self._peers.states(), relays=tuple(collector.state for collector in self._collectors),
         )  # fmt: skip
 

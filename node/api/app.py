@@ -36,7 +36,8 @@ def make_app(context: Context, tokens: TokenBook, own_host: str) -> Counted:
     app = Starlette(routes=routes, exception_handlers={**_HANDLERS, HTTPException: _not_served_to(limiter)})
     app.router.redirect_slashes = False  # another address is another thing, and no route answers with a redirect
     names: dict[object, str] = {endpoint: f"{route.method} {route.path}" for route, endpoint in endpoints}
-    return Counted(app, names, context.traffic)
+    of_nodes = frozenset(names[endpoint] for route, endpoint in endpoints if route.for_nodes)
+    return Counted(app, names, context.traffic, of_nodes, context.peers.meter)
 
 
 def route_table() -> tuple[Route, ...]:

@@ -47,12 +47,16 @@ def of_node(status: NodeStatus, now_ns: int) -> Iterator[str]:
         ("faults", "Places where the stored chain is not what was sealed.", int(bool(status.fault))),
         ("scrub_coverage_ratio", "Share of the blocks that were hashed again in this pass.", status.coverage),
         ("mining", "Whether proof of work is under way.", int(status.mining is not None)),
+        ("contradictions", "How often another node signed two histories.", status.contradictions),
         ("hashes_per_second", "How fast it goes.", status.mining.rate if status.mining else 0.0),
     )
     for name, words, value in gauges:
         yield from family(name, "gauge", words, [({}, value)])
     if status.days_left is not None:
         yield from family("disk_days_left", "gauge", "How long the disk lasts at this pace.", [({}, status.days_left)])
+    yield from family("node_bytes_total", "counter", "Bytes that nodes said to this one, and it to them.", (
+        ({"way": "received"}, status.carried.received), ({"way": "sent"}, status.carried.sent),
+    ))  # fmt: skip
     yield from family("peers", "gauge", "Peers by how they stand.", (
         ({"status": kind.value}, sum(peer.status == kind for peer in status.peers)) for kind in PeerStatus
     ))  # fmt: skip

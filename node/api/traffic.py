@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from time import perf_counter
 from typing import Any
 
+from node.network.meter import Meter
+
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Any]]
 Send = Callable[[Any], Awaitable[None]]
@@ -35,24 +37,41 @@ class Traffic:
 class Counted:
     """An application whose calls are counted."""
 
-    def __init__(self, app: App, names: dict[object, str], traffic: Traffic) -> None:
+    def __init__(
+        self, app: App, names: dict[object, str], traffic: Traffic, of_nodes: frozenset[str], meter: Meter
+    ) -> None:
         self._app = app
         self._names = names
         self._traffic = traffic
+        self._of_nodes = of_nodes
+        self._meter = meter
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         status = 499  # nothing was answered before the caller left
+        said = heard = 0
 
         async def noted(message: Any) -> None:
-            nonlocal status
+            nonlocal status, said
             if message["type"] == "http.response.start":
                 status = message["status"]
+            else:
+                said += len(message.get("body", b""))
             await send(message)
+
+        async def listened() -> Any:
+            nonlocal heard
+            message = await receive()
+            heard += len(message.get("body", b""))
+            return message
 
         began = perf_counter()
         self._traffic.under_way += 1
         try:
-            await self._app(scope, receive, noted)
+            await self._app(scope, listened, noted)
         finally:
             self._traffic.under_way -= 1
-            self._traffic.note(self._names.get(scope.get("endpoint"), NOWHERE), status, perf_counter() - began)
+            name = self._names.get(scope.get("endpoint"), NOWHERE)
+            self._traffic.note(name, status, perf_counter() - began)
+            if name in self._of_nodes:
+                self._meter.sent += said
+                self._meter.received += heard

@@ -28,7 +28,7 @@ from node.types.record import (
     Statement,
     TimeBasis,
 )
-from node.types.status import MiningState, NodeStatus, RelayState
+from node.types.status import MiningState, NodeStatus, RelayState, Syncing
 
 Json = dict[str, Any]
 
@@ -174,6 +174,7 @@ def peer_view(peer: PeerState) -> Json:
         "address": peer.address, "status": peer.status.value, "reason": peer.reason, "name": peer.name,
         "key": peer.key.hex(), "height": peer.height, "tip": peer.tip.hex(), "latency_ms": peer.latency_ms,
         "last_seen": utc_text(peer.last_seen_ns) if peer.last_seen_ns else None, "agrees": peer.agrees,
+        "speaks_with": list(peer.speaks_with),
     }  # fmt: skip
 
 
@@ -184,6 +185,16 @@ def mining_view(mining: MiningState | None) -> Json | None:
     return {
         "height": mining.height, "difficulty": mining.difficulty, "hashes": mining.hashes, "rate": mining.rate,
         "expected": mining.expected,
+    }  # fmt: skip
+
+
+def syncing_view(syncing: Syncing | None) -> Json | None:
+    """The way to a longer chain."""
+    if syncing is None:
+        return None
+    return {
+        "first": syncing.first, "reached": syncing.reached, "last": syncing.last, "rate": round(syncing.rate, 1),
+        "left_s": None if syncing.left_s is None else round(syncing.left_s, 1),
     }  # fmt: skip
 
 
@@ -212,7 +223,9 @@ def status_view(status: NodeStatus) -> Json:
         "set_aside": status.set_aside, "sealing": status.sealing, "checked": status.checked, "fault": status.fault,
         "faults": [_fault_view(fault) for fault in status.faults], "coverage": round(status.coverage, 4),
         "days_left": None if status.days_left is None else round(status.days_left, 1),
-        "mining": mining_view(status.mining),
+        "mining": mining_view(status.mining), "syncing": syncing_view(status.syncing),
+        "carried": {"received": status.carried.received, "sent": status.carried.sent},
+        "contradictions": status.contradictions,
         "peers": [peer_view(peer) for peer in status.peers], "relays": [_relay_view(relay) for relay in status.relays],
     }  # fmt: skip
 

@@ -116,7 +116,7 @@ class Client:
             return await self._once(first, rest, limit)
         except (ConnectionResetError, BrokenPipeError):
             self._drop()
-            if not kept:
+            if not kept or self._closed:
                 raise
         return await self._once(first, rest, limit)  # the other side may have closed an idle connection: once more
 
@@ -148,6 +148,9 @@ class Client:
     async def _connected(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
         if self._streams is None:
             self._streams = await self._connect()
+            if self._closed:  # it was given up meanwhile, and nobody would close this one
+                self._drop()
+                raise LinkError("The connection was given up.")
         return self._streams
 
     async def _connect(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:

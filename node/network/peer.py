@@ -19,6 +19,7 @@ from node.network.conduct import Conduct
 from node.network.gossip import Gossip
 from node.network.hello import BannedError, DiscouragedError, ForeignNetworkError, HelloError, Identity
 from node.network.local import LocalChain, Synced
+from node.network.meter import Meter, Metered
 from node.network.transport import LinkError, Transport
 from node.network.witness import EquivocationError, Witness
 from node.store.chain import RefusedError, TooEarlyError, UnknownParentError
@@ -33,6 +34,7 @@ WATCH_EVERY_S = 1.0  # blocks may follow each other faster, and the newest check
 FIRST_RETRY_S = 1.0
 LAST_RETRY_S = 30.0
 REFUSED_RETRY_S = 300.0
+LONGEST_ADDRESS = 80
 _LEFT_ALONE = frozenset({PeerStatus.REFUSED, PeerStatus.DISCOURAGED, PeerStatus.BANNED})
 
 
@@ -50,6 +52,7 @@ class Company:
     bans: Bans
     circle: Circle
     witness: Witness
+    meter: Meter
     on_change: Callable[[], None]
     on_addresses: Callable[[list[str]], Awaitable[None]]
     on_foreign: Callable[[str], Awaitable[bool]]
@@ -211,7 +214,7 @@ class Peer:
     async def _greet(self) -> None:
         await self.close()
         ips = await self._company.transport.resolve(self._address)
-        calls = self._calls = Calls(*(self._company.transport.link(self._address, ips) for _ in range(2)))
+        calls = self._calls = Calls(*(self._link(ips) for _ in range(2)))
         self._turn = 0
         nonce = os.urandom(hello.NONCE_SIZE)
         begun = self._clock.monotonic()
@@ -235,6 +238,9 @@ class Peer:
             log.info("Connected with %s at %s.", name, self._address)
         await self._introduce(calls)
 
+    def _link(self, ips: list[str]) -> Metered:
+        return Metered(self._company.transport.link(self._address, ips), self._company.meter)
+
     async def _meet_foreigner(self, sentence: str) -> None:
         """Two networks meet: if ours is blank we may move to theirs; if not, they hear of us and may move to ours."""
         if await self._company.on_foreign(str(self._address)):
@@ -246,8 +252,10 @@ class Peer:
         await self._lost(PeerStatus.REFUSED, sentence)
 
     async def _introduce(self, calls: Calls) -> None:
-        self._introduced = self._clock.monotonic()
+        self._introduced = began = self._clock.monotonic()
         addresses = await calls.introduce(self._identity.port)
+        # This call waits for nothing there, so it tells how far away the peer is now.
+        self._change(latency_ms=(self._clock.monotonic() - began) * 1000, speaks_with=_plain(addresses))
         pause_s = min(2 * self._introduce_after_s, INTRODUCE_AT_LEAST_EVERY_S)
         self._introduce_after_s = pause_s if addresses == self._named else INTRODUCE_EVERY_S
         self._named = addresses
@@ -327,8 +335,13 @@ class Peer:
         await self.close()
         if (status, reason) != (self.state.status, self.state.reason):
             log.info("%s is %s: %s", self._address, status, reason)
-        self._change(status=status, reason=reason, latency_ms=None)
+        self._change(status=status, reason=reason, latency_ms=None, speaks_with=())
 
     def _change(self, **changes: object) -> None:
         self.state = replace(self.state, **changes)  # type: ignore[arg-type]
         self._company.on_change()
+
+
+def _plain(addresses: Sequence[str]) -> tuple[str, ...]:
+    """What a screen may show of addresses that nobody has checked."""
+    return tuple(address for address in addresses if len(address) <= LONGEST_ADDRESS and address.isprintable())

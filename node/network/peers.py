@@ -18,6 +18,7 @@ from node.network.gossip import Gossip
 from node.network.hello import HelloError, Identity
 from node.network.keepers import Keeper, wait_for
 from node.network.local import LocalChain, Synced
+from node.network.meter import Meter
 from node.network.peer import Company, Peer
 from node.network.transport import LinkError, Transport
 from node.network.witness import Witness
@@ -51,16 +52,18 @@ class Peers:
         self._catch_up = CatchUp(chain, clock, self._sources, on_change)
         self._conduct = Conduct(clock, chain.is_sealer)
         self.bans = Bans()
+        self.meter = Meter()
+        self._witness = Witness(ledger, identity.signer, clock, self._conduct)
         self._company = Company(
             identity, chain, transport, clock, self._catch_up, Gossip(chain), self._conduct, self.bans,
-            Circle(clock, chain.is_sealer), Witness(ledger, identity.signer, clock, self._conduct), on_change,
-            self._heard_of, on_foreign,
+            Circle(clock, chain.is_sealer), self._witness, self.meter, on_change, self._heard_of, on_foreign,
         )  # fmt: skip
         self._peers: dict[str, Peer] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
 
     async def start(self, addresses: tuple[str, ...], heard_of: list[str]) -> None:
         """Follow those asked for, those known from before, and those heard of before a move to this network."""
+        await self._witness.start()
         for kept in await self._ledger.bans():
             self.bans.add(Ban(*kept))
         known = [(address, True) for address in addresses] + await self._ledger.known_peers()
@@ -87,8 +90,11 @@ class Peers:
             replace(state, agrees=True) if state.status == PeerStatus.CONNECTED and state.tip == tip else state
             for state in (peer.state for peer in self._told())
         ]
-        others = (ban for ban in self.bans if ban.address and ban.address not in self._peers)
-        told += [PeerState(ban.address, PeerStatus.BANNED, ban.sentence, key=ban.key) for ban in others]
+        shown, keys = {peer.address for peer in told}, {peer.key for peer in told if peer.status == PeerStatus.BANNED}
+        others = (ban for ban in self.bans if (ban.address not in shown if ban.address else ban.key not in keys))
+        told += [
+            PeerState(ban.address or ban.key.hex(), PeerStatus.BANNED, ban.sentence, key=ban.key) for ban in others
+        ]
         return tuple(told)
 
     def _told(self) -> list[Peer]:
@@ -192,6 +198,11 @@ class Peers:
     def syncing(self) -> Syncing | None:
         """How far catching up with a longer chain has come; None while there is none."""
         return self._catch_up.state
+
+    @property
+    def contradictions(self) -> int:
+        """How often a node signed two histories, and no notice why."""
+        return self._witness.contradictions
 
     async def keepers(self, leaves: Sequence[Leaf], count: int) -> list[Keeper]:
         """Other nodes that hold these records, once there are so many or ten seconds are over."""

@@ -34,6 +34,11 @@ class Witness:
         self._clock = clock
         self._conduct = conduct
         self._collected: dict[bytes, CoSignature] = {}
+        self.contradictions = 0
+
+    async def start(self) -> None:
+        """What was seen before is still true."""
+        self.contradictions = await self._ledger.read(ChainReader.contradictions)
 
     async def meet(self, calls: Calls, key: bytes, address: str) -> None:
         """Hear a node's newest checkpoint, and its word for our own."""
@@ -65,6 +70,7 @@ class Witness:
         if seen.fresh and _SAYS.get(seen.step):
             _SAYS[seen.step](address, seen)
         if seen.fresh and seen.step == Step.CONTRADICTS:
+            self.contradictions += 1
             reason = "It signed two histories of which one is not part of the other, and no notice that it left one."
             self._conduct.condemn(address, key, reason)
             raise EquivocationError(reason, "checkpoint")

@@ -284,6 +284,10 @@ class ChainReader:
         """What other nodes signed of the history, line by line, newest first."""
         return watched.lines(self._connection, most, signer)
 
+    def contradictions(self) -> int:
+        """How many lines contradict another one of the same signer."""
+        return watched.contradictions(self._connection)
+
     def last_line(self, signer: bytes) -> WatchedLine | None:
         """What was seen last of a signer, of the line that it stands by."""
         return watched.last_line(self._connection, signer)

@@ -58,6 +58,12 @@ def _line(number: int, came: str, contradicts: int | None, *rest: object) -> Wat
     return WatchedLine(number, checkpoint, came, contradicts, cosigned, notice)
 
 
+def contradictions(connection: sqlite3.Connection) -> int:
+    """How many lines break with another one of the same signer, and no notice why."""
+    (count,) = connection.execute("SELECT count(*) FROM watched WHERE contradicts IS NOT NULL").fetchone()
+    return int(count)
+
+
 def last_line(connection: sqlite3.Connection, signer: bytes) -> WatchedLine | None:
     """The line that a signer stands by: the last that contradicts none."""
     row = connection.execute(

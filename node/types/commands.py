@@ -32,7 +32,22 @@ class ForgetPeer:
     address: str
 
 
-Command = Mine | CancelMining | Resolve | RegisterPeer | ForgetPeer
+@dataclass(frozen=True, slots=True)
+class BanPeer:
+    """Hear nothing more of an address (or a host, or a key in hex) until it is pardoned."""
+
+    who: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PardonPeer:
+    """Hear of it again: after a ban, and after what the node left it alone for by itself."""
+
+    who: str
+
+
+Command = Mine | CancelMining | Resolve | RegisterPeer | ForgetPeer | BanPeer | PardonPeer
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,3 +29,5 @@ class PeerState:
     latency_ms: float | None = None
     last_seen_ns: int | None = None
     agrees: bool = False
+    speaks_with: tuple[str, ...] = ()
+    """The addresses that it says it is connected with itself: its word, which nobody has checked."""

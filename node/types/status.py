@@ -49,6 +49,14 @@ class Syncing:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """Bytes that this node and others said to each other since it was started."""
+
+    received: int = 0
+    sent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class MiningState:
     """Proof of work under way: how many hashes were tried, how fast, and how many are expected on average."""
 
@@ -96,6 +104,11 @@ class NodeStatus:
     days_left: float | None = None
     """How long the disk lasts at the chain's pace so far; None while that cannot be told."""
     mining: MiningState | None = None
+    syncing: Syncing | None = None
+    """How far catching up with a longer chain has come; None while there is none."""
+    carried: Carried = Carried()
+    contradictions: int = 0
+    """How often another node signed two histories of which one is not part of the other, and no notice why."""
     peers: tuple[PeerState, ...] = ()
     relays: tuple[RelayState, ...] = ()
 

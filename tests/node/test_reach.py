@@ -100,7 +100,7 @@ def test_a_name_is_resolved_once_and_the_number_is_asked(tmp_path: Path, monkeyp
             assert told.ok and "Connected" in told.sentence, told
             peer = first.node._peers._peers[f"station-b:{second.port}"]
             assert peer._calls is not None
-            links: list[Any] = [peer._calls._calls, peer._calls._poll]
+            links: list[Any] = [peer._calls._calls._link, peer._calls._poll._link]
             for link in links:
                 link._drop()
             await peer.ask()

@@ -76,7 +76,7 @@ def test_two_nodes_agree_in_private(tmp_path: Path) -> None:
             await until(lambda: first.status.tip == second.status.tip and first.status.height == 1)
             peer = second.node._peers._peers[first.address]
             calls: Any = peer._calls
-            assert calls._calls._shown == calls._poll._shown == first.status.node_key == peer.key
+            assert calls._calls._link._shown == calls._poll._link._shown == first.status.node_key == peer.key
             in_the_open = await ask(first, "GET /v1/news")
             assert (in_the_open.status, in_the_open.error["code"]) == (403, "tls_needed")
             assert "TLS 1.3 alone" in in_the_open.error["message"]
@@ -114,9 +114,9 @@ def test_a_network_is_changed_over_node_by_node(tmp_path: Path, warnings_logged:
             await until(lambda: is_connected(between, plain.address) and is_connected(plain, between.address))
             await until(lambda: is_connected(private, between.address) and is_connected(between, private.address))
             calls: Any = between.node._peers._peers[private.address]._calls
-            assert calls._calls._shown == private.status.node_key
+            assert calls._calls._link._shown == private.status.node_key
             calls = between.node._peers._peers[plain.address]._calls
-            assert calls._calls._shown is None
+            assert calls._calls._link._shown is None
 
     asyncio.run(scene())
     assert {one.getMessage() for one in warnings_logged} == {NO_HTTP}
