@@ -21,6 +21,8 @@ log = logging.getLogger("gridwitness.reader")
 PAGES_WAITING = 16
 DISPUTES_SHOWN = 200
 CHANGES_SHOWN = 20
+BRANCHES_SHOWN = 50
+LINES_SHOWN = 200
 NOTICE_FORMAT = "gridwitness notice 1"
 
 
@@ -76,7 +78,12 @@ class NoticeWish:
     change: GivenWay
 
 
-Wish = PageWish | DetailWish | FindWish | ReceiptWish | DisputesWish | HistoryWish | NoticeWish
+@dataclass(frozen=True, slots=True)
+class NetworkWish:
+    """What the store knows of other nodes: side branches, and what others signed."""
+
+
+Wish = PageWish | DetailWish | FindWish | ReceiptWish | DisputesWish | HistoryWish | NoticeWish | NetworkWish
 
 
 class ChainReading(QObject):
@@ -84,8 +91,9 @@ class ChainReading(QObject):
 
     `pageRead(first, rows)` answers each page wish, with no rows when it was outdated or failed;
     `detailRead(height, BlockDetail | None)`, `found(text, height | None)`, `disputesRead(disputes)`,
-    `historyRead(changes)`, `noticeSaved(change, path, sentence)` and `receiptSaved(content_id, path, sentence)` answer
-    the newest wish of their kind, and one that a newer found under way; `readFailed(sentence)` tells what went wrong.
+    `historyRead(changes)`, `networkRead(branches, lines)`, `noticeSaved(change, path, sentence)` and
+    `receiptSaved(content_id, path, sentence)` answer the newest wish of their kind, and one that a newer found under
+    way; `readFailed(sentence)` tells what went wrong.
     """
 
     pageRead = Signal(int, object)
@@ -94,6 +102,7 @@ class ChainReading(QObject):
     receiptSaved = Signal(object, str, str)
     disputesRead = Signal(object)
     historyRead = Signal(object)
+    networkRead = Signal(object, object)
     noticeSaved = Signal(object, str, str)
     readFailed = Signal(str)
 
@@ -152,6 +161,10 @@ class ChainReading(QObject):
         """Wish for the changes of history that this node had to sign notices of."""
         self._wish_only(HistoryWish())
 
+    def read_network(self) -> None:
+        """Wish for the side branches, and for what other nodes signed of the history."""
+        self._wish_only(NetworkWish())
+
     def save_notice(self, change: GivenWay) -> None:
         """Wish for a signed notice as a file in the folder for receipts."""
         self._wish_only(NoticeWish(change))
@@ -199,6 +212,8 @@ class ChainReading(QObject):
                 self.disputesRead.emit(source.disputes(DISPUTES_SHOWN))
             case HistoryWish():
                 self.historyRead.emit(source.given_way(CHANGES_SHOWN))
+            case NetworkWish():
+                self.networkRead.emit(source.branches(BRANCHES_SHOWN), source.witnessed(LINES_SHOWN))
             case NoticeWish(change):
                 self.noticeSaved.emit(change, *self._save_notice(change))
 

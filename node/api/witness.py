@@ -10,9 +10,12 @@ from node.api.proofs import notice_view
 from node.api.views import Json
 from node.ledger.receipts import checkpoint_view, cosignature_view
 from node.store.reader import ChainReader
+from node.times import utc_text
+from node.types.branch import Branch
 from node.types.watched import WatchedLine, Word
 
 MAX_LINES = 1_000
+MAX_BRANCHES = 200
 Digits = Annotated[str, msgspec.Meta(min_length=64, max_length=64)]
 
 
@@ -60,6 +63,23 @@ def line_view(line: WatchedLine, name: str) -> Json:
     }  # fmt: skip
 
 
+async def branches(call: Call) -> Response:
+    """What else was sealed than the chain that counts, the longest first."""
+    found = await call.context.ledger.read(ChainReader.branches, call.number(_BRANCHES, 50))
+    return json_answer({"branches": [branch_view(one) for one in found]})
+
+
+def branch_view(branch: Branch) -> Json:
+    """A side branch as JSON; `on` is the place in this list of the one that it grows out of, null for the chain."""
+    return {
+        "parts_at": branch.parts_at if branch.whole else None, "first": branch.first, "last": branch.last,
+        "length": branch.length, "end": branch.end.hex(), "time": utc_text(branch.time_ms * 1_000_000),
+        "sealers": [{"name": name, "blocks": blocks} for name, blocks in branch.sealers], "on": branch.on,
+        "reason": branch.reason,
+    }  # fmt: skip
+
+
+_BRANCHES = Parameter("limit", "at most so many branches", least=1, most=MAX_BRANCHES)
 _LIMIT = Parameter("limit", "at most so many lines", least=1, most=MAX_LINES)
 
 ROUTES = (
@@ -67,4 +87,6 @@ ROUTES = (
           {200: "Checkpoint, consistency, notice, co-signature."}, body=LastWord, for_nodes=True),
     Route("GET", "/v1/witness", Permission.READ, "What other nodes signed of the history, as seen here", witnessed,
           {200: "The newest checkpoint of each line of each node."}, (_LIMIT,)),
+    Route("GET", "/v1/branches", Permission.READ, "Side branches, longest first", branches,
+          {200: "Where each parts, how long it is, and who sealed it."}, (_BRANCHES,)),
 )  # fmt: skip

@@ -25,16 +25,18 @@ from node.store import (
     inspect,
     pool,
     receipts,
+    side,
     usable,
     watched,
 )
 from node.store.blocks import StoredBlock
 from node.store.in_force import InForce
 from node.types.block import BlockDetail, BlockRow
+from node.types.branch import Branch
 from node.types.network import Parameters
 from node.types.receipt import Absence, Checkpoint, CoSignature, GivenWay, Notice, Receipt
 from node.types.record import Dispute
-from node.types.watched import WatchedLine, Word
+from node.types.watched import NamedLine, WatchedLine, Word
 
 MAX_ROWS = 2_000
 
@@ -283,6 +285,18 @@ class ChainReader:
     def watched(self, most: int, signer: bytes | None = None) -> list[WatchedLine]:
         """What other nodes signed of the history, line by line, newest first."""
         return watched.lines(self._connection, most, signer)
+
+    def witnessed(self, most: int) -> list[NamedLine]:
+        """The same, each with the name of its signer; the lines that contradict another one come first."""
+        with self.one_moment():
+            names = self.names()
+            found = [NamedLine(names.get(line.checkpoint.signer, ""), line) for line in self.watched(most)]
+        return sorted(found, key=lambda one: one.line.contradicts is None)
+
+    def branches(self, most: int) -> list[Branch]:
+        """The longest side branches, longest first."""
+        with self.one_moment():
+            return side.branches(self._connection, self.names(), most)
 
     def contradictions(self) -> int:
         """How many lines contradict another one of the same signer."""

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from node.types.block import BlockDetail, BlockRow
+from node.types.branch import Branch
 from node.types.receipt import GivenWay
 from node.types.record import Dispute
+from node.types.watched import NamedLine
 
 
 class PageSource(Protocol):
@@ -28,6 +30,12 @@ class PageSource(Protocol):
 
     def given_way(self, most: int) -> Sequence[GivenWay]:
         """History that this node had signed for and that gave way, newest first, with what it touched."""
+
+    def branches(self, most: int) -> Sequence[Branch]:
+        """The longest side branches, longest first."""
+
+    def witnessed(self, most: int) -> Sequence[NamedLine]:
+        """What other nodes signed of the history, as seen here, contradictions first."""
 
     def find(self, text: str) -> int | None:
         """The height of the block whose height or id (by prefix, hex) is this text."""

@@ -28,3 +28,11 @@ class WatchedLine:
     contradicts: int | None = None
     cosigned: CoSignature | None = None
     notice: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLine:
+    """A line of another node, with the name that the node gave itself; empty while it is not known."""
+
+    name: str
+    line: WatchedLine

@@ -7,12 +7,14 @@ from typing import Any
 from app.node_host import Subscribed
 from node.store.receipts import NoReceiptError
 from node.types.block import BlockDetail, BlockRow
+from node.types.branch import Branch
 from node.types.commands import Command, Mine, Result
 from node.types.events import Event
 from node.types.reading import Reading
 from node.types.receipt import GivenWay
 from node.types.record import Dispute, Key, Kind
 from node.types.status import NodeStatus
+from node.types.watched import NamedLine
 
 
 def status(name: str = "north", height: int = 0) -> NodeStatus:
@@ -100,6 +102,8 @@ class FakeSource:
         self.read: list[int] = []
         self.disputed = 0
         self.changes: list[GivenWay] = []
+        self.forks: list[Branch] = []
+        self.words: list[NamedLine] = []
 
     def height(self) -> int:
         return self._height
@@ -124,6 +128,12 @@ class FakeSource:
 
     def given_way(self, most: int) -> Sequence[GivenWay]:
         return self.changes[:most]
+
+    def branches(self, most: int) -> Sequence[Branch]:
+        return self.forks[:most]
+
+    def witnessed(self, most: int) -> Sequence[NamedLine]:
+        return self.words[:most]
 
     def close(self) -> None:
         self.closed = True

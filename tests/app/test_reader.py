@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.reader import PAGES_WAITING, ChainReading, ClosingSource
 from node.types.block import BlockRow
+from node.types.branch import Branch
 from tests.app.fakes import FakeSource
 
 Build = Callable[[Callable[[], ClosingSource]], ChainReading]
@@ -145,3 +146,12 @@ def test_disputes_are_read(build: Build, qtbot: QtBot) -> None:
     with qtbot.waitSignal(reader.disputesRead, timeout=5000) as read:
         reader.read_disputes()
     assert read.args and [one.key.source for one in read.args[0]] == ["Relay 0", "Relay 1", "Relay 2"]
+
+
+def test_side_branches_and_what_others_signed_come_together(build: Build, qtbot: QtBot) -> None:
+    source = FakeSource()
+    source.forks = [Branch(7, 9, bytes(32), 0, (("north", 3),))]
+    reader = build(lambda: source)
+    with qtbot.waitSignal(reader.networkRead, timeout=5000) as read:
+        reader.read_network()
+    assert read.args == [source.forks, []]

@@ -13,9 +13,11 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from node.types.block import BlockDetail, BlockRow
+from node.types.branch import Branch
 from node.types.pages import PageSource
 from node.types.receipt import GivenWay
 from node.types.record import Dispute
+from node.types.watched import NamedLine
 from widgets.tables.block_table import BlockTableModel
 from widgets.tables.block_view import BlockTableView
 from widgets.theme import ThemeSource
@@ -49,6 +51,12 @@ class SyntheticSource:
         return [][:most]
 
     def given_way(self, most: int) -> Sequence[GivenWay]:
+        return [][:most]
+
+    def branches(self, most: int) -> Sequence[Branch]:
+        return [][:most]
+
+    def witnessed(self, most: int) -> Sequence[NamedLine]:
         return [][:most]
 
     def find(self, text: str) -> int | None:

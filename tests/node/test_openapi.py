@@ -211,6 +211,7 @@ class BadDisk:
 READING_ROUTES = [
     "/chain", "/v1/blocks", f"/v1/blocks/{'0' * 64}", f"/v1/receipts/{'0' * 64}", "/v1/checkpoint", "/v1/notices",
     "/v1/absence?key=00", "/v1/disputes", "/v1/members", "/v1/genesis", "/v1/waiting", "/v1/witness",
+    "/v1/branches",
 ]  # fmt: skip
 
 

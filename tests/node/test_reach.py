@@ -99,8 +99,8 @@ def test_a_name_is_resolved_once_and_the_number_is_asked(tmp_path: Path, monkeyp
             told = await first.node.do(RegisterPeer(f"station-b:{second.port}"))
             assert told.ok and "Connected" in told.sentence, told
             peer = first.node._peers._peers[f"station-b:{second.port}"]
-            assert peer._calls is not None
-            links: list[Any] = [peer._calls._calls._link, peer._calls._poll._link]
+            calls: Any = peer._calls
+            links: list[Any] = [calls._calls._link, calls._poll._link]
             for link in links:
                 link._drop()
             await peer.ask()
