@@ -1,41 +1,36 @@
 """A schedule: some hundreds of events drawn from a seed, and what must hold after them and in the end."""
 
-import asyncio
 import logging
 import signal
 import tempfile
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from collections.abc import Awaitable, Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from random import Random
 from typing import NoReturn
-from unittest.mock import patch
 
 import msgspec
 
 from node.network.transport import LinkError
 from node.store import fsck, watched
-from tests.simulator.cheaper import cheaper
-from tests.simulator.loop import START_NS, SimulatedLoop, pass_time
+from tests.simulator.loop import START_NS, pass_time
+from tests.simulator.making import world_of
 from tests.simulator.promises import PROMISES, is_kept, line_of, stands
-from tests.simulator.small import small
 from tests.simulator.world import PORT, Host, Plan, World
 
 MEMORY = Path("/dev/shm")
 """Where files cost no disk; where it is missing, any folder will do."""
 APART_S = 20
 """Readings so far apart fill few a minute, as the roll-ups of a minute are made of all in it."""
-LARGE, PLACES_OF_LARGE = 16, 3
-"""In a larger world each node listens to fewer: with named ones and sealers it is in touch with ten at once."""
 PROCESSOR_S = 15.0
 """For each host; what takes longer than that goes round in circles."""
 KEPT_ELSEWHERE = 0.1
 """Of so many submissions, another node's word is waited for."""
 BACK_IN_TOUCH_S = 45.0
 """By then each node has tried again to reach each other one."""
+RESTING_S, MOST_ASKED = 20.0, 0.6
 SPREADS_WITHIN_S = 4.0
 CALM_S = 600.0
 CALM_AFTER_FALSE_S = 2400.0
@@ -87,6 +82,7 @@ class Schedule:
             self._look_at(host)
         await self._calm_down()
         await pass_time(BACK_IN_TOUCH_S)
+        await self._rest()
         if not self.false:
             await self._probe()
         self._settle()
@@ -298,6 +294,15 @@ class Schedule:
         self._check(len(lines) == 1, self.world.hosts[0], "two nodes with one tip hold different chains")
         self.counts["blocks"] += len(lines.pop()) - 1
 
+    async def _rest(self) -> None:
+        """While nothing happens, nodes ask each other now and then and not all the time."""
+        before, links = self.world.wires.requests, len(self.world.hosts) * (len(self.world.hosts) - 1)
+        await pass_time(RESTING_S)
+        asked = (self.world.wires.requests - before) / links / RESTING_S
+        self._check(
+            asked < MOST_ASKED, self.world.hosts[0], f"while nothing happens each is asked {asked:.1f} times a second"
+        )
+
     async def _probe(self) -> None:
         """In calm, what is new reaches all at once, and nodes take turns instead of sealing against each other."""
         world = self.world
@@ -336,37 +341,6 @@ def _iso(seconds: int) -> str:
     return datetime.fromtimestamp(seconds, UTC).isoformat()
 
 
-@contextmanager
-def _loop() -> Iterator[SimulatedLoop]:
-    loop = SimulatedLoop()
-    asyncio.set_event_loop(loop)
-    try:
-        yield loop
-    finally:
-        left = asyncio.all_tasks(loop)  # after a broken promise; else there are none
-        for task in left:
-            task.cancel()
-        loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
-        asyncio.set_event_loop(None)
-        loop.close()
-
-
-@contextmanager
-def world_of(plan: Plan, folder: Path) -> Iterator[World]:
-    """A world whose every chance comes from the plan's seed."""
-    chance = Random(plan.seed).randbytes
-    # What the node draws for nonces and keys comes from the seed too; `secrets` asks by way of `random`.
-    with ExitStack() as stack:
-        stack.enter_context(cheaper())
-        if plan.small:
-            stack.enter_context(small())
-        if plan.hosts > LARGE:
-            stack.enter_context(patch("node.network.circle.PLACES", PLACES_OF_LARGE))
-        stack.enter_context(patch("os.urandom", chance))
-        stack.enter_context(patch("random._urandom", chance))
-        yield World(plan, folder, stack.enter_context(_loop()))
-
-
 def run(plan: Plan, folder: Path, events: int = 200) -> Counter[str]:
     """One schedule from its seed; what happened, in numbers."""
     with world_of(plan, folder) as world:
@@ -396,3 +370,6 @@ def one(hosts: int, events: int, is_open: bool, seed: int) -> tuple[int, str, Co
 
 def _give_up(*_: object) -> NoReturn:
     raise EndlessError("something goes on for ever")
+
+
+__all__ = ["Schedule", "one", "plan_of", "run", "world_of"]
