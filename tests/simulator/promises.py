@@ -24,6 +24,14 @@ def stands(connection: sqlite3.Connection, content: bytes) -> str | None:
     return None if row is None else {State.PENDING: "pending", State.ACTIVE: "active", State.ASIDE: "aside"}[row[0]]
 
 
+def contents_of(connection: sqlite3.Connection) -> set[bytes]:
+    """Every record that is held or sealed."""
+    rows = connection.execute(
+        "SELECT content FROM sealed_key UNION SELECT content FROM sealed_conflict UNION SELECT content FROM accepted"
+    )
+    return {row[0] for row in rows}
+
+
 def line_of(connection: sqlite3.Connection) -> tuple[bytes, ...]:
     """The ids of the active chain."""
     rows = connection.execute("SELECT b.id FROM active a JOIN block b ON b.number = a.block ORDER BY height")

@@ -17,7 +17,7 @@ from node.network.transport import LinkError
 from node.store import fsck, watched
 from tests.simulator.loop import START_NS, pass_time
 from tests.simulator.making import world_of
-from tests.simulator.promises import PROMISES, is_kept, line_of, stands
+from tests.simulator.promises import PROMISES, contents_of, is_kept, line_of, stands
 from tests.simulator.world import PORT, Host, Plan, World
 
 MEMORY = Path("/dev/shm")
@@ -55,6 +55,8 @@ class Schedule:
     owed: dict[bytes, int] = field(default_factory=dict)
     """Content ids that were acknowledged, and by which host."""
     bodies: list[dict[str, object]] = field(default_factory=list)
+    held: dict[int, set[bytes]] = field(default_factory=dict)
+    """Content ids that each host had since its disk was new."""
     seen: dict[tuple[int, bytes], tuple[int, bytes]] = field(default_factory=dict)
     """The last that a host saw of a signer which forgot it then."""
     false: set[int] = field(default_factory=set)
@@ -79,6 +81,8 @@ class Schedule:
             host = world.random.choice(world.hosts)
             self.counts["events"] += 1
             await action(host)
+            for one in world.hosts:
+                self._check(not one.has_ended, one, "its node ended by itself")
             self._look_at(host)
         await self._calm_down()
         await pass_time(BACK_IN_TOUCH_S)
@@ -187,6 +191,7 @@ class Schedule:
                 return
             host.wipe()
             self.false.add(host.number)  # it knows no more what it signed, and may sign another thing
+            self.held.pop(host.number, None)
             self.seen = {place: word for place, word in self.seen.items() if place[0] != host.number}
             self.owed = {content: -1 if number == host.number else number for content, number in self.owed.items()}
             self.counts["wipes"] += 1
@@ -222,6 +227,7 @@ class Schedule:
         if last is not None:
             self.seen[friend.number, host.key.public] = last.checkpoint.size, last.checkpoint.root
         host.restore()
+        self.held.pop(host.number, None)
         self.owed = {
             content: -1 if number == host.number else number for content, number in self.owed.items()
             if number != host.number or content in before
@@ -245,12 +251,15 @@ class Schedule:
     # --- what must hold
 
     def _look_at(self, host: Host) -> None:
-        """Nothing that this host acknowledged is gone from it."""
+        """Nothing that this host acknowledged, or ever had in its chain, is gone from it."""
         if host.is_up:
             with closing(host.connection()) as connection:
-                for content, number in self.owed.items():
-                    if number == host.number:
-                        self._check(stands(connection, content) is not None, host, f"{content.hex()} is gone")
+                known = contents_of(connection)
+            held = self.held.setdefault(host.number, set())
+            owed = {content for content, number in self.owed.items() if number == host.number}
+            for content in (held | owed) - known:
+                self._check(False, host, f"{content.hex()} is gone")
+            held |= known
 
     async def _make_calm(self) -> bool:
         """Nothing goes wrong any more; whether all agree in time."""

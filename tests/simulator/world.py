@@ -95,6 +95,11 @@ class Host:
         return self.node is not None
 
     @property
+    def has_ended(self) -> bool:
+        """Whether its node ended though nobody asked it to."""
+        return self._task is not None and self._task.done()
+
+    @property
     def status(self) -> NodeStatus:
         assert self.node is not None
         return self.node.status()
