@@ -15,6 +15,7 @@ from node.types.events import (
     MiningChanged,
     NodeStopped,
     ReadingTaken,
+    RoundTold,
     StatusChanged,
     TipChanged,
 )
@@ -30,7 +31,7 @@ class NodeBridge(QObject):
     """The node as the screen sees it.
 
     Signals: `statusChanged(NodeStatus)`, `readingsTaken(list[Reading])` in the order in which they were taken,
-    `tipChanged(TipChanged)`, `historyChanged(Notice)`, `miningChanged(MiningState | None)`,
+    `tipChanged(TipChanged)`, `historyChanged(Notice)`, `miningChanged(MiningState | None)`, `roundTold(Round)`,
     `commandDone(request, Result)`, `logAdded(list[LogLine])`, `readingsDropped(total)`, `nodeStopped(reason)`, which
     is the last.
     """
@@ -40,6 +41,7 @@ class NodeBridge(QObject):
     tipChanged = Signal(object)
     historyChanged = Signal(object)
     miningChanged = Signal(object)
+    roundTold = Signal(object)
     commandDone = Signal(int, object)
     logAdded = Signal(object)
     readingsDropped = Signal(int)
@@ -124,6 +126,8 @@ class NodeBridge(QObject):
                 self.tipChanged.emit(fact)
             case HistoryChanged(notice):
                 self.historyChanged.emit(notice)
+            case RoundTold(told):
+                self.roundTold.emit(told)
             case CommandDone(request, result):
                 self.commandDone.emit(request, result)
             case NodeStopped(reason):

@@ -10,13 +10,14 @@ from node.types.events import (
     MiningChanged,
     NodeStopped,
     ReadingTaken,
+    RoundTold,
     StatusChanged,
     TipChanged,
 )
 
 READINGS_KEPT = 20_000
 
-Fact = ReadingTaken | TipChanged | HistoryChanged | CommandDone | NodeStopped
+Fact = ReadingTaken | TipChanged | HistoryChanged | RoundTold | CommandDone | NodeStopped
 """An event that counts by itself, in its order."""
 
 
@@ -55,7 +56,7 @@ class EventQueue:
                     self._mining = event
                 case ReadingTaken():
                     self._put_reading(event)
-                case TipChanged() | HistoryChanged() | CommandDone() | NodeStopped():
+                case TipChanged() | HistoryChanged() | RoundTold() | CommandDone() | NodeStopped():
                     self._facts.append(event)
 
     def take_newest(self) -> list[StatusChanged | MiningChanged]:

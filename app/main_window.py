@@ -15,7 +15,17 @@ from app.reader import ChainReading
 from app.setting_fields import setting_fields
 from app.settings import OPERATOR, REGISTRY, THEME, ZONE, SettingError, Settings, zone_of
 from app.shutdown import Ending, Shutdown
-from node.types.commands import CancelMining, Command, ForgetPeer, Mine, RegisterPeer, Resolve, Result
+from node.types.commands import (
+    BanPeer,
+    CancelMining,
+    Command,
+    ForgetPeer,
+    Mine,
+    PardonPeer,
+    RegisterPeer,
+    Resolve,
+    Result,
+)
 from node.types.events import LogLine, TipChanged
 from node.types.peer import PeerStatus
 from node.types.reading import Reading
@@ -150,8 +160,14 @@ class MainWindow(QMainWindow):
         self.station.show_relays(status.relays)
         self.history.on_status(status)
         self.setWindowTitle(f"{status.name} – Gridwitness")
-        silent = sum(peer.status in _NEEDS_A_LOOK for peer in status.peers)
-        self.navigation.show_badge("network", silent, self.tr("Peers that are silent or refused") if silent else "")
+        self._show_network_badge(status)
+
+    def _show_network_badge(self, status: NodeStatus) -> None:
+        count = sum(peer.status in _NEEDS_A_LOOK for peer in status.peers) + status.contradictions
+        words = self.tr("Peers that are silent or refused")
+        if status.contradictions:
+            words = self.tr("Peers that are silent, refused, or signed two histories")
+        self.navigation.show_badge("network", count, words if count else "")
 
     def on_readings(self, readings: list[Reading]) -> None:
         """Relays were read."""
@@ -294,6 +310,7 @@ class MainWindow(QMainWindow):
         bridge.tipChanged.connect(self.on_tip)
         bridge.historyChanged.connect(self.history.on_changed)
         bridge.miningChanged.connect(self.on_mining)
+        bridge.roundTold.connect(self.network.show_round)
         bridge.commandDone.connect(self.on_command_done)
         bridge.logAdded.connect(self.on_log)
         bridge.readingsDropped.connect(self.on_dropped)
@@ -322,6 +339,10 @@ class MainWindow(QMainWindow):
 
         self.network.registerRequested.connect(lambda address: self._ask(RegisterPeer(address), Asked.REGISTER))
         self.network.forgetRequested.connect(lambda address: self._ask(ForgetPeer(address), Asked.FORGET))
+        self.network.banRequested.connect(lambda who, reason: self._ask(BanPeer(who, reason), Asked.BAN))
+        self.network.pardonRequested.connect(lambda who: self._ask(PardonPeer(who), Asked.PARDON))
+        self.network.readWanted.connect(reader.read_network)
+        reader.networkRead.connect(self.network.show_read)
         self.network.resolveRequested.connect(self.resolve)
         for page in (self.network, self.chain):
             page.mineRequested.connect(self.mine)

@@ -30,6 +30,7 @@ from node.network.transport import LinkError, Listening
 from node.relays.collector import Collector, Pace
 from node.relays.configure import RelayConfigError, make_driver
 from node.relays.driver import NotStoredError
+from node.rounds import LINKS, Rounds
 from node.sealing import Sealer
 from node.store import ledger_files
 from node.store.database import StoreError
@@ -48,6 +49,8 @@ from node.turns import Turns
 from node.types.commands import Command, Result
 from node.types.events import Event, MiningChanged, NodeStopped, ReadingTaken, StatusChanged, TipChanged
 from node.types.findings import Finding
+from node.types.peer import PeerState
+from node.types.rounds import ChainCase
 from node.types.status import Carried, MiningState, NodeStatus, RelayState
 from node.upkeep import Upkeep
 
@@ -74,6 +77,9 @@ class Node:
         self._no_move_before = -math.inf
         self._heard_of: list[str] = []
         self._failure = ""
+        self._case = ChainCase.INTERNAL
+        self._has_moved = False
+        self._began = 0.0
         self._checked = 0
         self._tasks: list[asyncio.Task[None]] = []
         self._collectors: list[Collector] = []
@@ -152,6 +158,8 @@ class Node:
         except LedgerInUseError as error:
             self._no_move_before = self._clock.monotonic() + MOVE_AGAIN_S
             log.warning("This node stays in its network for now. %s", error)
+            return True
+        self._has_moved = True
         return True
 
     async def _meet(self, address: str) -> bool:
@@ -173,17 +181,21 @@ class Node:
         return True
 
     async def _open_chain(self) -> None:
+        self._began = self._clock.monotonic()
         try:
             if await self._ledger.open():
+                self._case = ChainCase.EXTERNAL if self._has_moved else ChainCase.INTERNAL
                 return
         except StoreError as error:
             raise NodeError(str(error)) from None
         if self._config.peers:
             offer = await joining.first_offer(self._config.peers, self._transport, self._clock, self._stop)
             genesis = offer.genesis_block
+            self._case = ChainCase.EXTERNAL
         else:
             now_ms = self._clock.now_ns() // 1_000_000
             config = self._config
+            self._case = ChainCase.NEW
             genesis = await asyncio.to_thread(
                 found_network, config.data, self._signer, self._name(), config.difficulty, config.open, now_ms,
                 config.passphrase,
@@ -214,7 +226,10 @@ class Node:
         self._worker = self._around.make_worker()
         turns = Turns(ledger, self._intake, signer)
         self._sealer = Sealer(ledger, self._intake, self._worker, signer, clock, turns, self._on_mining)
-        self._peers = Peers(identity, self._intake, ledger, self._transport, clock, self._touch, self._meet)
+        self._rounds = Rounds(clock, signer.public, self._known_peers, self._hub.tell)
+        self._peers = Peers(
+            identity, self._intake, ledger, self._transport, clock, self._on_peers, self._meet, self._rounds
+        )
         self._handlers = Handlers(self._sealer, self._peers)
         self._collectors = [self._collector(words, signer) for words in self._config.relays]
         names = [collector.state.name for collector in self._collectors]
@@ -248,6 +263,7 @@ class Node:
         if fault:
             height = self._intake.tip.height + 1 - self._checked
             self._faults.looked(height, [Finding("block", "", fault, height)])
+        await self._begin_rounds()
         await self._server.start()
         await self._peers.start(self._config.peers, self._heard_of)
         self._tasks = [asyncio.create_task(collector.run(), name="collector") for collector in self._collectors]
@@ -259,6 +275,11 @@ class Node:
         for task in self._tasks:
             task.add_done_callback(self._on_task_done)
         log.info("The node is ready at %s.", self.status().address)
+
+    async def _begin_rounds(self) -> None:
+        first = max(0, self._intake.tip.height + 1 - LINKS)
+        last = await self._ledger.read(ChainReader.rows, first, LINKS)
+        self._rounds.begin(self._case, last, self._clock.monotonic() - self._began)
 
     async def _shut_down(self) -> None:
         """In the order in which work flows: no more readings, no more peers, finish the writing, close."""
@@ -311,7 +332,15 @@ class Node:
     def _tell(self, event: Event) -> None:
         if isinstance(event, TipChanged):
             self._sealer.tip_changed()
+            self._rounds.changed(event)
         self._hub.tell(event)
+        self._touch()
+
+    def _known_peers(self) -> tuple[PeerState, ...]:
+        return self._peers.states()
+
+    def _on_peers(self) -> None:
+        self._rounds.look()
         self._touch()
 
     def _touch(self) -> None:
@@ -328,6 +357,8 @@ class Node:
             self._changed.clear()
 
     def _on_mining(self, state: MiningState | None) -> None:
+        if state is not None and self._mining is None:
+            self._rounds.check(state.height)
         self._mining = state
         self._hub.tell(MiningChanged(state))
 

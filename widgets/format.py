@@ -144,6 +144,19 @@ def hash_rate(hashes_per_second: float) -> str:
     return f"{hashes_per_second:.0f} H/s"
 
 
+def data_rate(bytes_per_second: float) -> str:
+    """How fast bytes go: 1.2 kB/s."""
+    return f"{data_size(bytes_per_second)}/s"
+
+
+def data_size(size: float) -> str:
+    """How many bytes: 842 B, 1.2 kB, 3.4 MB."""
+    for unit_size, unit in ((1e9, "GB"), (1e6, "MB"), (1e3, "kB")):
+        if size >= unit_size:
+            return f"{size / unit_size:.1f} {unit}"
+    return f"{size:.0f} B"
+
+
 def plural(amount: int, one: str, many: str) -> str:
     """The amount and its noun; both nouns arrive translated: "1 block", "12 482 blocks"."""
     return f"{count(amount)} {one if amount == 1 else many}"

@@ -7,7 +7,7 @@ from starlette.responses import Response, StreamingResponse
 
 from node.api.context import Call, Permission, Route
 from node.api.errors import ApiError
-from node.api.views import mining_view, reading_view, row_view, status_view, to_json
+from node.api.views import mining_view, reading_view, round_view, row_view, status_view, to_json
 from node.events import Hub
 from node.types.events import (
     Event,
@@ -15,6 +15,7 @@ from node.types.events import (
     NodeStopped,
     ReadingTaken,
     RecordsAccepted,
+    RoundTold,
     StatusChanged,
     TipChanged,
 )
@@ -62,7 +63,7 @@ class Streams:
 
     def routes(self) -> tuple[Route, ...]:
         """The one route of this module."""
-        answers = {200: "text/event-stream: status, reading, accepted, tip, mining.", 503: "Too many listen."}
+        answers = {200: "text/event-stream: status, reading, accepted, tip, mining, round.", 503: "Too many listen."}
         return (
             Route("GET", "/v1/stream", Permission.READ, "Live events", self.stream, answers, media="text/event-stream"),
         )
@@ -87,6 +88,8 @@ def _text(event: Event) -> bytes:
             name, view = "tip", {"height": height, "tip": tip.hex(), "disconnected": disconnected, "connected": rows}
         case MiningChanged(state):
             name, view = "mining", mining_view(state) or {}
+        case RoundTold(told):
+            name, view = "round", round_view(told)
         case _:
             return b""
     return b"event: %s\ndata: %s\n\n" % (name.encode(), to_json(view))

@@ -28,6 +28,7 @@ from node.types.record import (
     Statement,
     TimeBasis,
 )
+from node.types.rounds import Round
 from node.types.status import MiningState, NodeStatus, RelayState, Syncing
 
 Json = dict[str, Any]
@@ -195,6 +196,19 @@ def syncing_view(syncing: Syncing | None) -> Json | None:
     return {
         "first": syncing.first, "reached": syncing.reached, "last": syncing.last, "rate": round(syncing.rate, 1),
         "left_s": None if syncing.left_s is None else round(syncing.left_s, 1),
+    }  # fmt: skip
+
+
+def round_view(told: Round) -> Json:
+    """One round."""
+    return {
+        "number": told.number, "time": utc_text(told.time_ns), "case": told.case.value, "message": told.message,
+        "links": [{"height": link.height, "id": link.id.hex()} for link in told.links], "length": told.length,
+        "nodes": [
+            {"address": one.address, "name": one.name, "status": one.status.value, "reason": one.reason}
+            for one in told.checked
+        ],
+        "update_s": told.update_s, "having": told.having, "connected": told.connected,
     }  # fmt: skip
 
 

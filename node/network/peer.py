@@ -22,6 +22,7 @@ from node.network.local import LocalChain, Synced
 from node.network.meter import Meter, Metered
 from node.network.transport import LinkError, Transport
 from node.network.witness import EquivocationError, Witness
+from node.rounds import Rounds
 from node.store.chain import RefusedError, TooEarlyError, UnknownParentError
 from node.types.peer import PeerState, PeerStatus
 
@@ -53,6 +54,7 @@ class Company:
     circle: Circle
     witness: Witness
     meter: Meter
+    rounds: Rounds
     on_change: Callable[[], None]
     on_addresses: Callable[[list[str]], Awaitable[None]]
     on_foreign: Callable[[str], Awaitable[bool]]
@@ -271,7 +273,9 @@ class Peer:
 
     async def _sync(self, news: News) -> Synced:
         async with self._syncing:
+            began = self._clock.monotonic()
             done = await self._take_blocks(news)
+            self._company.rounds.taken(self.state, done.connected, done.disconnected, self._clock.monotonic() - began)
             if news.turn != self._turn and (self.asked_for or self._chain.trusts(self.state.key)):
                 await self._take_records(news.turn)
         return done

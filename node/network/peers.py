@@ -22,6 +22,7 @@ from node.network.meter import Meter
 from node.network.peer import Company, Peer
 from node.network.transport import LinkError, Transport
 from node.network.witness import Witness
+from node.rounds import Rounds
 from node.store.ledger import Ledger
 from node.types.commands import Result
 from node.types.peer import PeerState, PeerStatus
@@ -42,13 +43,14 @@ class Peers:
 
     def __init__(
         self, identity: Identity, chain: LocalChain, ledger: Ledger, transport: Transport, clock: Clock,
-        on_change: Callable[[], None], on_foreign: Callable[[str], Awaitable[bool]],
+        on_change: Callable[[], None], on_foreign: Callable[[str], Awaitable[bool]], rounds: Rounds,
     ) -> None:  # fmt: skip
         self._identity = identity
         self._chain = chain
         self._ledger = ledger
         self._clock = clock
         self._on_change = on_change
+        self._rounds = rounds
         self._catch_up = CatchUp(chain, clock, self._sources, on_change)
         self._conduct = Conduct(clock, chain.is_sealer)
         self.bans = Bans()
@@ -56,7 +58,7 @@ class Peers:
         self._witness = Witness(ledger, identity.signer, clock, self._conduct)
         self._company = Company(
             identity, chain, transport, clock, self._catch_up, Gossip(chain), self._conduct, self.bans,
-            Circle(clock, chain.is_sealer), self._witness, self.meter, on_change, self._heard_of, on_foreign,
+            Circle(clock, chain.is_sealer), self._witness, self.meter, rounds, on_change, self._heard_of, on_foreign,
         )  # fmt: skip
         self._peers: dict[str, Peer] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
@@ -174,11 +176,13 @@ class Peers:
 
     async def resolve(self) -> Result:
         """Ask every peer now, and say what came of it."""
-        before = self._chain.tip
+        before, began = self._chain.tip, self._clock.monotonic()
         asked = self._told()
         found = await asyncio.gather(*(self._ask(peer) for peer in asked))
         answered = [synced for synced in found if synced is not None]
         after = self._chain.tip
+        if answered and after.id == before.id:
+            self._rounds.resolved(len(asked), len(answered), self._clock.monotonic() - began)
         left = sum(synced.disconnected for synced in answered)
         data: dict[str, object] = {
             "replaced": after.id != before.id, "height": after.height, "tip": after.id.hex(),

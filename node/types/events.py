@@ -6,6 +6,7 @@ from node.types.block import BlockRow
 from node.types.commands import Result
 from node.types.reading import Reading
 from node.types.receipt import Notice
+from node.types.rounds import Round
 from node.types.status import MiningState, NodeStatus
 
 
@@ -55,6 +56,13 @@ class MiningChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundTold:
+    """The chain was brought up to date; the same number again tells more of the same round."""
+
+    round: Round
+
+
+@dataclass(frozen=True, slots=True)
 class CommandDone:
     """The answer to the command that was submitted with this request number."""
 
@@ -86,6 +94,7 @@ Event = (
     | TipChanged
     | HistoryChanged
     | MiningChanged
+    | RoundTold
     | CommandDone
     | LogLine
     | NodeStopped

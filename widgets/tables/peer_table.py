@@ -24,11 +24,16 @@ class PeerTableModel(ListTable[PeerState]):
     def __init__(self, now_ns: int = 0, parent: QObject | None = None) -> None:
         super().__init__((), parent)
         self._now_ns = now_ns
+        self._height: int | None = None
         self._columns = self._told_by()
 
-    def take(self, peers: Sequence[PeerState], now_ns: int) -> None:
-        """The peers of now: who left is removed, who changed is said once, who is new comes last."""
+    def take(self, peers: Sequence[PeerState], now_ns: int, height: int | None = None) -> None:
+        """The peers of now: who left is removed, who changed is said once, who is new comes last.
+
+        `height` is that of this node's own chain, which theirs are compared with.
+        """
         self._now_ns = now_ns
+        grown, self._height = height != self._height, height
         by_address = {peer.address: peer for peer in peers}
         for row in reversed(range(len(self._rows))):
             if self._rows[row].address not in by_address:
@@ -36,6 +41,8 @@ class PeerTableModel(ListTable[PeerState]):
         self._renew(by_address)
         known = {peer.address for peer in self._rows}
         self.insert(len(self._rows), [peer for peer in by_address.values() if peer.address not in known])
+        if grown:
+            self.touch(0, len(self._rows) - 1)
 
     def set_now(self, now_ns: int) -> None:
         """Time went on: ages read differently."""
@@ -55,7 +62,7 @@ class PeerTableModel(ListTable[PeerState]):
             Column(self.tr("Name"), lambda peer: peer.name or words.ABSENT, "Station 004", mood=_mood_of_name),
             Column(self.tr("State"), self._state, "▲ silent 59 min", mood=_mood, spoken=self._state_words),
             Column(self.tr("Height"), _height, "9 999 999", right=True, mood=_mood_of_value),
-            Column(self.tr("Agrees"), self._agrees, "Agrees", mood=_mood_of_value),
+            Column(self.tr("Agrees"), self._agrees, "99 behind", mood=_mood_of_value),
             Column(self.tr("Latency"), _latency, "9 999 ms", right=True, mood=_mood_of_value),
             Column(self.tr("Last seen"), self._last_seen, "59 min ago", right=True, mood=_mood_of_value),
             Column(self.tr("Reason"), lambda peer: peer.reason, "answers", whole=lambda peer: peer.reason),
@@ -75,9 +82,14 @@ class PeerTableModel(ListTable[PeerState]):
         }.get(peer.status, self.tr("refused"))
 
     def _agrees(self, peer: PeerState) -> str:
-        if not peer.tip:
+        if not peer.tip or peer.height is None:
             return words.ABSENT
-        return self.tr("yes") if peer.agrees else self.tr("no")
+        if peer.agrees:
+            return self.tr("yes")
+        if peer.status is not PeerStatus.CONNECTED or self._height is None or peer.height == self._height:
+            return self.tr("no")
+        ahead = peer.height - self._height
+        return (self.tr("{0} ahead") if ahead > 0 else self.tr("{0} behind")).format(words.count(abs(ahead)))
 
     def _last_seen(self, peer: PeerState) -> str:
         return words.ago(self._now_ns, peer.last_seen_ns)
