@@ -24,9 +24,13 @@ STAGE = 16 * wire.MAX_HEADERS
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Blocks to fetch: their ids, oldest first, and the height of the last."""
+    """Blocks to fetch: their ids, oldest first, and the last that was looked at with its height.
+
+    There are none to fetch where all are here already: what comes after them may be missing.
+    """
 
     ids: Sequence[bytes]
+    last: bytes
     end: int
 
 
@@ -58,8 +62,9 @@ class CatchUp:
             locator = await self._chain.locator()
             try:
                 while stage := await self._stage(guide, locator):
-                    done = done.then(await self._fetch(guide, stage))
-                    locator = [stage.ids[-1]]
+                    if stage.ids:
+                        done = done.then(await self._fetch(guide, stage))
+                    locator = [stage.last]
             finally:
                 self.state = None
                 self._on_change()
@@ -79,15 +84,16 @@ class CatchUp:
         while not is_last and not line.is_ended and len(ids) < STAGE:
             checked = await self._check(line, page)
             ids += checked
-            is_last = len(checked) == len(page) < wire.MAX_HEADERS  # where the line ended before, there is more to come
-            page = [] if is_last else await guide.headers([ids[-1]])
+            # Behind a change of settings the page may go on, with what cannot be looked at yet.
+            is_last = len(checked) == len(page) < wire.MAX_HEADERS
+            page = [] if is_last or line.is_ended else await guide.headers([ids[-1]])
             if page and wire.previous_of(page[0][0]) != ids[-1]:
                 raise LinkError("Its chain changed while it was read.")
         if is_last and line.total_work < self._chain.tip.work:
             raise LinkError("Its chain is shorter than it said.")
         held = await self._chain.held(ids)
         fresh = next((place for place, identifier in enumerate(ids) if identifier not in held), len(ids))
-        return Stage(ids[fresh:], line.height) if fresh < len(ids) else None
+        return None if is_last and fresh == len(ids) else Stage(ids[fresh:], ids[-1], line.height)
 
     async def _check(self, line: Line, page: Sequence[tuple[bytes, bytes]]) -> list[bytes]:
         """Check a page of headers; on a thread, as two thousand seals take a while."""

@@ -10,10 +10,9 @@ BUGS = (
     Bug("network/peer.py", "await self._sync(await self._news(self._heard, POLL_S))", "await self._sync(await self._news())"),
     Bug("network/peer.py", "return done if is_all else done.then(await self._company.catch_up.follow(self))", "return done"),
     Bug("network/conduct.py", "(SEALER_S if sealer else DAY_S)", "(DAY_S if sealer else SEALER_S)"),
-    Bug("network/conduct.py", "for name in (address, key):\n            if name:", "for name in (str(address)[:6], key):\n            if name:"),
     # Catching up.
-    Bug("network/catchup.py", "locator = [stage.ids[-1]]", "break"),
-    Bug("network/catchup.py", "page = [] if is_last else await guide.headers([ids[-1]])", "page = []"),
+    Bug("network/catchup.py", "locator = [stage.last]", "break"),
+    Bug("network/catchup.py", "page = [] if is_last or line.is_ended else await guide.headers([ids[-1]])", "page = []"),
     Bug("network/download.py", "self._asked = {place: asked for place, asked in self._asked.items() if asked is not source}", "pass"),
     Bug("network/download.py", "for place in batch:\n            self._asked.pop(place, None)", "for place in ():\n            self._asked.pop(place, None)"),
     Bug("network/download.py", "ready[refused.place][1].blame(refused.error)", "ready[0][1].blame(refused.error)"),

@@ -198,6 +198,28 @@ def test_a_chain_in_several_stages(world: World, monkeypatch: pytest.MonkeyPatch
     world.loop.run_until_complete(scene())
 
 
+def test_a_way_that_was_broken_off_after_more_than_a_stage_is_gone_on_from_there(
+    world: World, monkeypatch: pytest.MonkeyPatch, warnings_logged: list[object]
+) -> None:
+    """The blocks of the first stages are here already, on a branch that is not the better one yet."""
+    first, *_, away = world.hosts
+    monkeypatch.setattr(wire, "MAX_HEADERS", 7)
+    monkeypatch.setattr("node.network.catchup.STAGE", 14)
+
+    async def scene() -> None:
+        world.wires.part({away.address}, {first.address})
+        await seal(away, 35, "t")
+        await seal(first, 40, "s")
+        assert first.node is not None and first.node._ledger._reader is not None and away.node is not None
+        await away.node._intake.take_blocks(list(first.node._ledger._reader.encoded_blocks(1, 31)))
+        assert away.status.height == 35 and away.status.tip != first.status.tip
+        await catch_up_of(away).follow(Guide(first))
+        assert away.status.tip == first.status.tip
+
+    world.loop.run_until_complete(scene())
+    assert warnings_logged
+
+
 def test_peers_that_are_connected_and_far_enough_help_to_carry(world: World) -> None:
     async def scene() -> None:
         assert await world.until(lambda: all(connected(host) == 3 for host in world.hosts), 60)

@@ -15,6 +15,7 @@ import msgspec
 
 from node.network.transport import LinkError
 from node.store import fsck, watched
+from node.types.peer import PeerStatus
 from tests.simulator.loop import START_NS, pass_time
 from tests.simulator.making import world_of
 from tests.simulator.promises import PROMISES, contents_of, is_kept, line_of, stands
@@ -30,6 +31,7 @@ KEPT_ELSEWHERE = 0.1
 """Of so many submissions, another node's word is waited for."""
 BACK_IN_TOUCH_S = 45.0
 """By then each node has tried again to reach each other one."""
+FORGIVEN_S = 1_000.0
 RESTING_S, MOST_ASKED = 20.0, 0.6
 SPREADS_WITHIN_S = 4.0
 CALM_S = 600.0
@@ -72,8 +74,8 @@ class Schedule:
         kinds: list[tuple[Callable[[Host], Awaitable[None]], float]] = [
             (self._submit, 60), (self._again, 8), (self._contradict, 8), (self._mine, 24), (self._wait, 40),
             (self._part, 5), (self._heal, 6), (self._crash, 5), (self._crash_between, 5), (self._wipe, 1),
-            (self._back, 12), (self._skew, 4), (self._weather, 6), (self._burst, 3), (self._betray, 0.2),
-            (self._forget, 0.4),
+            (self._back, 12), (self._skew, 4), (self._weather, 6), (self._burst, 3), (self._betray, 0.5),
+            (self._forget, 0.5),
         ]  # fmt: skip
         actions, weights = zip(*kinds, strict=True)
         for _ in range(self.events):
@@ -86,6 +88,8 @@ class Schedule:
             self._look_at(host)
         await self._calm_down()
         await pass_time(BACK_IN_TOUCH_S)
+        patience_s = FORGIVEN_S if self.false else BACK_IN_TOUCH_S
+        self._check(await world.until(self._in_touch, patience_s, 5.0), world.hosts[0], "not all are in touch again")
         await self._rest()
         if not self.false:
             await self._probe()
@@ -198,7 +202,7 @@ class Schedule:
 
     async def _betray(self, host: Host) -> None:
         """A sealer gives altered blocks and records for a while: that is proven misconduct."""
-        if host.number < self.world.plan.sealers and not self.world.plan.open:
+        if host.number in self._sealers:
             self.world.wires.false.add(host.address)
             self.false.add(host.number)
             self.counts["betrayals"] += 1
@@ -209,7 +213,7 @@ class Schedule:
         Whoever was with it has seen the first, and must keep that for ever beside the second.
         """
         world = self.world
-        if world.plan.open or host.number >= world.plan.sealers or self.false or not await self._make_calm():
+        if host.number not in self._sealers or self.false or not await self._make_calm():
             return
         self.false.add(host.number)
         host.keep_backup()
@@ -302,6 +306,18 @@ class Schedule:
                 lines.add(line_of(connection))
         self._check(len(lines) == 1, self.world.hosts[0], "two nodes with one tip hold different chains")
         self.counts["blocks"] += len(lines.pop()) - 1
+
+    def _in_touch(self) -> bool:
+        """Everybody with everybody; a sealer is forgiven soon, whatever it did, others may be left alone for a day."""
+        shut_out = {f"{host.address}:{PORT}" for host in self.world.hosts if host.number in self.false - self._sealers}
+        return all(
+            peer.status == PeerStatus.CONNECTED or peer.address in shut_out
+            for host in self.world.hosts for peer in host.status.peers
+        )  # fmt: skip
+
+    @property
+    def _sealers(self) -> set[int]:
+        return set(range(0 if self.world.plan.open else self.world.plan.sealers))
 
     async def _rest(self) -> None:
         """While nothing happens, nodes ask each other now and then and not all the time."""
