@@ -9,18 +9,8 @@ BUGS = (
     Bug("network/peer.py", "if int(news.work) < self._chain.tip.work or", "if int(news.work) <= self._chain.tip.work or"),
     Bug("network/peer.py", "await self._sync(await self._news(self._heard, POLL_S))", "await self._sync(await self._news())"),
     Bug("network/peer.py", "return done if is_all else done.then(await self._company.catch_up.follow(self))", "return done"),
-    Bug("network/conduct.py", "(SEALER_S if sealer else DAY_S)", "(DAY_S if sealer else SEALER_S)"),
-    # Catching up.
-    Bug("network/catchup.py", "locator = [stage.last]", "break"),
-    Bug("network/catchup.py", "page = [] if is_last or line.is_ended else await guide.headers([ids[-1]])", "page = []"),
-    Bug("network/download.py", "self._asked = {place: asked for place, asked in self._asked.items() if asked is not source}", "pass"),
-    Bug("network/download.py", "for place in batch:\n            self._asked.pop(place, None)", "for place in ():\n            self._asked.pop(place, None)"),
-    Bug("network/download.py", "ready[refused.place][1].blame(refused.error)", "ready[0][1].blame(refused.error)"),
     # The one way in.
-    Bug("intake.py", "self.tip, self.pool = self._ledger.tip, pool", "self.tip, _ = self._ledger.tip, pool"),
     Bug("intake.py", "self._tell(TipChanged(change.disconnected, rows, self.tip.height, self.tip.id))\n        self._ring()", "self._tell(TipChanged(change.disconnected, rows, self.tip.height, self.tip.id))"),
-    Bug("intake.py", "change = await self._ledger.pursue(self._clock.now_ns() // 1_000_000)", "change = type(self._ledger).pursue and __import__('node.store.switch', fromlist=['Change']).Change()"),
-    Bug("intake.py", "await self._changed(refused.change)\n", "pass\n"),
     Bug("turns.py", "await self._place() * self._step_s()", "0.0 * self._step_s()"),
     # The pool: ties between versions, and what is set aside.
     Bug("store/tip.py", "pool.bring_back(connection, leaves, now_ns)", "pass"),
@@ -32,14 +22,10 @@ BUGS = (
     Bug("store/chain.py", "return forks.is_better(other, mine)", "return other.total_work > mine.total_work"),
     Bug("store/chain.py", "known = table.by_id(self._connection, identifier)\n", "known = None\n"),
     Bug("store/branches.py", "if block.signed or block.id == building or", "if block.id == building or"),
-    Bug("store/branches.py", "self._children[block.previous] -= 1", "self._children[block.previous] = 0"),
     # What is signed of the history, and watching it.
     Bug("store/checkpoints.py", "if last is None or _is_active(connection, last[1]):", "if last is None or last[1]:"),
-    Bug("store/checkpoints.py", "size = max(size, held[1].size if held is not None else 0)", "size = max(size, 0)"),
     Bug("store/checkpoints.py", "since > newest.size or (since and history.root(connection, since) != root)", "since > newest.size"),
     Bug("store/checkpoints.py", "return Word(newest, notice=_notice_of(connection, since, root))", "return Word(newest)"),
-    Bug("store/watched.py", "= (?, ?, ?, ?, ?, ?, NULL, NULL, NULL)", "= (?, ?, ?, ?, ?, ?, cosigner, cosigned_ms, cosignature)"),
     Bug("store/watched.py", "line.cosigned is None and _is_ours(line, root_of)", "line.cosigned is None"),
     Bug("api/nodes.py", "if len(leaves) < len(ids):", "if len(leaves) > len(ids):"),
-    Bug("network/keepers.py", "if is_valid(holder.key, message, signature) else None", "if not is_valid(holder.key, message, signature) else None"),
 )  # fmt: skip
