@@ -9,6 +9,10 @@ BUGS = (
     Bug("network/peer.py", "if int(news.work) < self._chain.tip.work or", "if int(news.work) <= self._chain.tip.work or"),
     Bug("network/peer.py", "await self._sync(await self._news(self._heard, POLL_S))", "await self._sync(await self._news())"),
     Bug("network/peer.py", "return done if is_all else done.then(await self._company.catch_up.follow(self))", "return done"),
+    # Catching up.
+    Bug("network/catchup.py", "locator = [stage.last]", "break"),
+    Bug("network/catchup.py", "page = [] if is_last or line.is_ended else await guide.headers([ids[-1]])", "page = []"),
+    Bug("network/download.py", "self._asked = {place: asked for place, asked in self._asked.items() if asked is not source}", "pass"),
     # The one way in.
     Bug("intake.py", "self._tell(TipChanged(change.disconnected, rows, self.tip.height, self.tip.id))\n        self._ring()", "self._tell(TipChanged(change.disconnected, rows, self.tip.height, self.tip.id))"),
     Bug("turns.py", "await self._place() * self._step_s()", "0.0 * self._step_s()"),
