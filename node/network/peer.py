@@ -20,6 +20,7 @@ from node.network.gossip import Gossip
 from node.network.hello import BannedError, DiscouragedError, ForeignNetworkError, HelloError, Identity
 from node.network.local import LocalChain, Synced
 from node.network.meter import Meter, Metered
+from node.network.tempo import Tempo
 from node.network.transport import LinkError, Transport
 from node.network.witness import EquivocationError, Witness
 from node.rounds import Rounds
@@ -188,7 +189,10 @@ class Peer:
         """Hear all that is new at once; returns when others are listened to in its place."""
         circle = self._company.circle
         belongs = circle.enter(str(self._address), self.state.key, self.asked_for)
+        tempo = Tempo(self._clock)
         while belongs:
+            if (pause_s := tempo.beat()) > 0:
+                await asyncio.sleep(pause_s)
             try:
                 await self._watch()
                 await self._sync(await self._news(self._heard, POLL_S))

@@ -141,6 +141,13 @@ class NodeProgram:
         answer.raise_for_status()
         return answer.json()
 
+    def ask(self, method: str, path: str, body: object = None, **headers: str) -> requests.Response:
+        """Any call, whatever is answered."""
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return self._session.request(
+            method, self.url + path, json=body, headers=named, timeout=WITHIN_S, allow_redirects=False
+        )
+
     def status(self) -> Any:
         return self.get("/v1/status")
 
