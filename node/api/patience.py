@@ -16,6 +16,8 @@ STALLED_S = 30.0
 LEAST_READ = 32_768
 """Of an answer that waits to be read, at least so many bytes are taken in that time: a kilobyte a second."""
 HEAD_WITHIN_S = 10.0
+REST_WITHIN_S = 5.0
+"""For so long what is left of a body is read and thrown away once its request was answered, mostly refused."""
 MOST_OF_ONE_ADDRESS = 64
 """Connections; less than the server has in all, so that one address cannot take them from the others."""
 
@@ -29,6 +31,7 @@ class PatientProtocol(HttpToolsProtocol):
 
     _stalled: asyncio.TimerHandle | None = None
     _unasked: asyncio.TimerHandle | None = None
+    _unended: asyncio.TimerHandle | None = None
     _is_in_head = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -47,6 +50,7 @@ class PatientProtocol(HttpToolsProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._head_is_here()
+        self._body_is_here()
         self._is_read()
         super().connection_lost(exc)
 
@@ -66,6 +70,10 @@ class PatientProtocol(HttpToolsProtocol):
         self._head_is_here()
         super().on_headers_complete()
 
+    def on_message_complete(self) -> None:
+        self._body_is_here()
+        super().on_message_complete()
+
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002  (says it to nobody)
         """What cannot be read as HTTP gets a sentence like everything else that is refused."""
         refused = ApiError(400, "not_http", "What was sent here is not an HTTP request. GET / lists what can be asked.")
@@ -83,6 +91,8 @@ class PatientProtocol(HttpToolsProtocol):
         super().resume_writing()
 
     def on_response_complete(self) -> None:
+        if self.cycle.more_body and not self.pipeline:
+            self._unended = self.loop.call_later(REST_WITHIN_S, self.transport.abort)
         super().on_response_complete()
         if self.transport.is_closing() and self.transport.get_write_buffer_size():
             self._watch()
@@ -117,6 +127,11 @@ class PatientProtocol(HttpToolsProtocol):
         if self._unasked is not None:
             self._unasked.cancel()
             self._unasked = None
+
+    def _body_is_here(self) -> None:
+        if self._unended is not None:
+            self._unended.cancel()
+            self._unended = None
 
     def _is_read(self) -> None:
         if self._stalled is not None:

@@ -177,6 +177,33 @@ def test_who_never_ends_a_request_is_not_waited_for(tmp_path: Path, monkeypatch:
     asyncio.run(scene())
 
 
+@pytest.mark.parametrize("ends", [True, False])
+def test_what_is_left_of_a_refused_body_is_not_read_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ends: bool
+) -> None:
+    """Who ends it goes on with the next request; who does not is cut off."""
+    monkeypatch.setattr(patience, "REST_WITHIN_S", 5.0 if ends else 0.2)
+    size = 2 << 20
+
+    async def scene() -> None:
+        async with running(config(tmp_path)) as node:
+            reader, writer = await asyncio.open_connection("127.0.0.1", node.port)
+            head = b"POST /submit_data HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            writer.write(head + b"Content-Length: %d\r\n\r\n" % size)
+            async with asyncio.timeout(10):
+                assert (await reader.readuntil(b"\r\n\r\n")).startswith(b"HTTP/1.1 413")
+                await reader.readuntil(b"}}")
+                if ends:
+                    writer.write(bytes(size) + ASKED % b"/v1/status")
+                    assert (await reader.readuntil(b"\r\n\r\n")).startswith(b"HTTP/1.1 200")
+                else:
+                    with contextlib.suppress(ConnectionResetError):
+                        assert await reader.read() == b""
+            writer.close()
+
+    asyncio.run(scene())
+
+
 def test_one_address_cannot_take_all_connections(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(patience, "_is_loopback", lambda _: False)
     monkeypatch.setattr(patience, "MOST_OF_ONE_ADDRESS", 3)
