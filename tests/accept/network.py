@@ -5,6 +5,7 @@ import sys
 from tests.accept.measuring import bench
 from tests.accept.planted_network import find_every_planted_bug
 from tests.accept.points import Point
+from tests.accept.scenes import SCENES
 from tests.accept.simulating import simulate
 
 PYTEST = (sys.executable, "-m", "pytest", "-q", "--all", "-s")
@@ -31,4 +32,5 @@ POINTS = (
           bench("resolve-statements"), limit_s=1800),
     Point("spread", "A block is on the last of four nodes within a second, beside bare HTTP and commit.",
           bench("spread"), limit_s=1800),
+    *SCENES,
 )  # fmt: skip
