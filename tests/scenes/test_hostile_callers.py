@@ -134,7 +134,7 @@ def check_flood(victim: Victim, count: int) -> dict[str, Any]:
     """So many hostile messages of every kind, on some connections at once; what was answered, by kind."""
     true = victim.node.post("/submit_data", READING | {"timestamp": DISPUTED})
     victim.acknowledged.append(true["acceptance"]["content_id"])
-    with victim.unmoved():
+    with victim.unmoved(disputed=1):
         answered = flood(victim, count)
     print("  " + "; ".join(f"{kind}: {dict(sorted(codes.items()))}" for kind, codes in answered.items()))
     assert set(answered) == set(HOSTILE_KINDS)

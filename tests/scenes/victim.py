@@ -13,6 +13,7 @@ from node import key_text
 from node.keys import KEY_FILE
 from node.store import database
 from node.store.chain import Chain
+from node.store.pool import MAX_VERSIONS
 from tests.node.builders import Network, branch, id_of, key_of, parent_after
 from tests.node.running import READING
 from tests.scenes.programs import NodeProgram, free_ports
@@ -65,9 +66,9 @@ class Victim:
         return found
 
     def standing(self) -> tuple[object, ...]:
-        """Tip, pending, set aside, network."""
+        """Tip, pending, network."""
         status = self.node.status()
-        return tuple(status[name] for name in ("tip", "height", "pending", "set_aside", "network"))
+        return tuple(status[name] for name in ("tip", "height", "pending", "network"))
 
     @property
     def memory(self) -> int:
@@ -91,11 +92,15 @@ class Victim:
             self.acknowledged.append(self.node.post("/submit_data", reading)["acceptance"]["content_id"])
 
     @contextlib.contextmanager
-    def unmoved(self) -> Iterator[None]:
-        """Nothing changes meanwhile: not tip, pending or acknowledged records, and it costs little."""
-        before, memory, disk = self.standing(), self.memory, self.disk
+    def unmoved(self, disputed: int = 0) -> Iterator[None]:
+        """Nothing changes meanwhile: not tip, pending or acknowledged records, and it costs little.
+
+        Of so many readings other versions are handed in, of which a few each are kept beside the true one.
+        """
+        before, memory, disk, aside = self.standing(), self.memory, self.disk, self.node.status()["set_aside"]
         yield
         assert self.standing() == before
+        assert self.node.status()["set_aside"] - aside <= disputed * MAX_VERSIONS
         assert self.node.post("/v1/held", {"ids": self.acknowledged})["signature"]
         grown, written = self.memory - memory, self.disk - disk
         print(f"  memory {grown / 2**20:+.1f} MiB, disk {written / 2**20:+.1f} MiB")
