@@ -124,7 +124,7 @@ def test_two_nodes_tell_their_rounds(tmp_path: Path) -> None:
             await until(lambda: [p.status for p in two.status.peers] == [PeerStatus.CONNECTED])
             await one.post("/submit_data", READING)
             await one.get("/mine")
-            await until(lambda: two.status.height == 1)
+            await until(lambda: rounds_of(two)[-1].length == 2)
             await until(lambda: rounds_of(one)[-1].update_s is not None)
             made, taken = rounds_of(one)[-1], rounds_of(two)[-1]
             assert (made.case, made.length, made.having, made.connected) == (ChainCase.INTERNAL, 2, 1, 1)

@@ -13,7 +13,7 @@ from node.types.commands import Result
 from node.types.peer import PeerStatus
 from node.types.status import MiningState
 from tests.widgets.accessible import nameless, reached_by_tab, unclear_fields
-from tests.widgets.chain_samples import NOW_NS, PEERS, SECOND, digest, status
+from tests.widgets.chain_samples import NOW_NS, PEERS, SECOND, digest, peer, status
 from widgets.pages.identity_card import fingerprint
 from widgets.pages.network import Asked, NetworkPage
 from widgets.theme import ThemeSource
@@ -202,3 +202,34 @@ def test_everything_has_a_name_and_is_reached_by_tab(page: NetworkPage) -> None:
 def test_it_fits_a_full_hd_screen_at_200_percent(page: NetworkPage) -> None:
     assert page.minimumSizeHint().width() <= 960 - 160
     assert page.minimumSizeHint().height() <= 540 - 72
+
+
+def test_banning_with_a_reason_and_pardoning(page: NetworkPage, qtbot: QtBot) -> None:
+    card = page.peers_card
+    assert not (card.ban.isEnabled() or card.pardon.isEnabled() or card.why.isVisible())
+    card.view.select(0)
+    assert card.ban.isEnabled() and not card.pardon.isEnabled()
+    QTest.keyClicks(card.why, " It lies. ")
+    with qtbot.waitSignal(page.banRequested) as asked:
+        QTest.keyClick(card.why, Qt.Key.Key_Return)
+    assert asked.args == ["10.0.3.2:5000", "It lies."] and card.why.text() == ""
+    page.show_result(Asked.BAN, Result(True, "It is banned."))
+    assert page.results.index(0, 1).data() == "Ban"
+    page.show_status(status(peers=[peer(2, PeerStatus.BANNED), peer(3, PeerStatus.DISCOURAGED)]))
+    card.view.select(0)
+    assert not (card.ban.isEnabled() or card.forget.isEnabled() or card.why.isVisible())
+    with qtbot.waitSignal(page.pardonRequested) as asked:
+        click(card.pardon)
+    assert asked.args == ["10.0.3.2:5000"]
+    card.view.select(1)
+    assert card.ban.isEnabled() and card.pardon.isEnabled()
+    page.show_stopped("")
+    assert not (card.ban.isEnabled() or card.pardon.isEnabled())
+
+
+def test_agreement_says_by_how_much_a_peer_differs(page: NetworkPage) -> None:
+    away = [dataclasses.replace(peer(3, agrees=False), height=height) for height in (12_480, 12_482, 12_485)]
+    peers = [dataclasses.replace(one, address=f"10.0.3.{place}:1") for place, one in enumerate(away)]
+    page.show_status(status(peers=peers))
+    told = [page.peers.index(row, 4).data() for row in range(page.peers.rowCount())]
+    assert told == ["2 behind", "no", "3 ahead"]

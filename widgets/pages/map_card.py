@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QWidget
 from node.types.status import NodeStatus
 from widgets import format as words
 from widgets.card import Card
-from widgets.pages import controls
+from widgets.elided_label import ElidedLabel
 from widgets.plots.speaking_map import SpeakingMap
-from widgets.theme import ThemeSource
+from widgets.theme import ThemeSource, set_role
 
 
 class MapCard(Card):
@@ -18,7 +18,8 @@ class MapCard(Card):
         self.set_title(self.tr("Who speaks with whom"))
         self.set_note(self.tr("broken lines: as one of the two says, not checked"))
         self.map = SpeakingMap(themes)
-        self.told = controls.label()
+        self.told = ElidedLabel()
+        set_role(self.told, "quiet")
         self._chosen = ""
         self.body.addWidget(self.map, 1)
         self.body.addWidget(self.told)
@@ -34,11 +35,11 @@ class MapCard(Card):
         """Say of one what it says."""
         self._chosen = address if address in self.map.ring else ""
         if self._chosen:
-            controls.say(self.told, f"{self.map.sentence(self._chosen)}.", "quiet")
+            self.told.say(f"{self.map.sentence(self._chosen)}.")
         elif not self.map.ring:
-            controls.say(self.told, self.tr("This node speaks with nobody yet."), "quiet")
+            self.told.say(self.tr("This node speaks with nobody yet."))
         else:
             more = words.plural(self.map.left_out, self.tr("more node is"), self.tr("more nodes are"))
             text = self.tr("Choose a node with the arrow keys or the mouse to read whom it says that it speaks with.")
             rest = " " + self.tr("{0} not drawn.").format(more) if self.map.left_out else ""
-            controls.say(self.told, text + rest, "quiet")
+            self.told.say(text + rest)

@@ -102,7 +102,7 @@ class PeersCard(Card):
         self.ban = controls.button(self.tr("Ban"), hint, self.on_ban)
         hint = self.tr("Hear of the chosen peer again: after a ban, or after what this node leaves it alone for.")
         self.pardon = controls.button(self.tr("Pardon"), hint, self.on_pardon)
-        self.why = controls.field(self.tr("Reason of a ban"), self.tr("why it is banned, if it is"), self.on_ban)
+        self.why = controls.field(self.tr("Reason of a ban"), self.tr("reason, if you ban it"), self.on_ban)
         self.why.setMaximumWidth(WHY_PX)
         self.why.setMaxLength(MOST_WHY)
 

@@ -25,7 +25,7 @@ class ForkTree(QWidget):
         self._themes = themes
         self._branches: tuple[Branch, ...] = ()
         self._height = 0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(self.tr("Side branches as a tree"))
         themes.themeChanged.connect(self.on_theme_changed)
 
@@ -36,7 +36,7 @@ class ForkTree(QWidget):
             return
         self._branches, self._height = shown, height
         self.setAccessibleDescription("; ".join(self._sentence(one) for one in shown))
-        self.setFixedHeight(self.sizeHint().height())
+        self.updateGeometry()
         self.update()
 
     def on_theme_changed(self) -> None:
@@ -46,19 +46,29 @@ class ForkTree(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(320, (len(self._branches) + 1) * LANE_PX + _MARGIN_PX)
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 0)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
+        lanes = (self.height() - _MARGIN_PX // 2) // LANE_PX - 1
+        if lanes > 0:
+            self._draw(self._branches[:lanes])
+
+    def _draw(self, branches: Sequence[Branch]) -> None:
+        """As many as there is room for; the table below has them all."""
         theme = self._themes.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(text_font(HEAD_PX))
-        ends = [self._ends(one) for one in self._branches]
+        ends = [self._ends(one) for one in branches]
         tip = QPointF(self._x(self._height), self._y(-1))
         self._stroke(painter, theme.ink_2, QPointF(_MARGIN_PX, tip.y()), tip)
         self._say(painter, theme.ink_2, tip, self.tr("the chain, block {0}").format(words.count(self._height)))
-        for (start, bend, end), branch in zip(ends, self._branches, strict=True):
+        for (start, bend, end), branch in zip(ends, branches, strict=True):
             colour = theme.warning if branch.reason else theme.ink_3
             self._stroke(painter, colour, start, bend, end)
-            self._say(painter, colour, end, self._label(branch))
+        for (_, _, end), branch in zip(ends, branches, strict=True):
+            self._say(painter, theme.warning if branch.reason else theme.ink_3, end, self._label(branch))
 
     def _ends(self, branch: Branch) -> tuple[QPointF, QPointF, QPointF]:
         place = self._branches.index(branch)
@@ -82,10 +92,11 @@ class ForkTree(QWidget):
         painter.drawEllipse(points[-1], _DOT_PX, _DOT_PX)
 
     def _say(self, painter: QPainter, colour: str, at: QPointF, text: str) -> None:
+        left, metrics = at.x() + _MARGIN_PX, painter.fontMetrics()
+        cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(self.width() - left))
+        room = QRectF(left, at.y() - LANE_PX / 2 + 3, metrics.horizontalAdvance(cut) + 4, LANE_PX - 6)
+        painter.fillRect(room, QColor(self._themes.theme.raised))  # a line that crosses must not cross the words
         painter.setPen(QColor(colour))
-        left = at.x() + _MARGIN_PX
-        room = QRectF(left, at.y() - LANE_PX / 2, self.width() - left, LANE_PX)
-        cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), cut)
 
     def _label(self, branch: Branch) -> str:

@@ -12,6 +12,8 @@ from widgets.theme import HEAD_PX, Theme, ThemeSource, set_role, text_font
 
 MOST = 16
 LABEL_PX = 128
+LOW_PX = 150
+"""Lower than this there is room for the words of one node only."""
 LINE_PX = 16
 _DOT_PX = 5.0
 _NEAR_PX = 18.0
@@ -88,7 +90,7 @@ class SpeakingMap(QWidget):
         return QSize(360, 220)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(240, 96)
+        return QSize(240, 56)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._ring and event.key() in (*_BACK, *_ON):
@@ -112,7 +114,8 @@ class SpeakingMap(QWidget):
         for at, address in enumerate(self._ring):
             self._draw_node(painter, theme, at, address)
         self._dot(painter, theme, self._middle(), theme.accent, filled=True)
-        self._write(painter, theme.ink, self._middle() + QPointF(0, -14), self._name, Qt.AlignmentFlag.AlignHCenter)
+        if self.height() >= LOW_PX:
+            self._write(painter, theme.ink, self._middle() + QPointF(0, -14), self._name, Qt.AlignmentFlag.AlignHCenter)
 
     def _draw_told(self, painter: QPainter, theme: Theme) -> None:
         pen = QPen(QColor(theme.ink_3), 1, Qt.PenStyle.DashLine)
@@ -136,6 +139,8 @@ class SpeakingMap(QWidget):
         silent = peer is not None and peer.status is PeerStatus.SILENT
         colour = theme.warning if silent else theme.ink_2 if connected else theme.ink_3
         self._dot(painter, theme, place, theme.accent if at == self._at else colour, filled=connected)
+        if self.height() < LOW_PX and at != self._at:
+            return
         left = place.x() < self._middle().x() - 1
         side = Qt.AlignmentFlag.AlignRight if left else Qt.AlignmentFlag.AlignLeft
         text = f"▲ {self.label(address)}" if silent else self.label(address)

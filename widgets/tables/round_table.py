@@ -21,7 +21,7 @@ class RoundTableModel(ListTable[Round]):
         self._columns = (
             Column(self.tr("Time"), lambda one: words.clock(one.time_ns, self._zone), "23:59:59",
                    tip=lambda one: words.day_and_clock(one.time_ns, self._zone)),
-            Column(self.tr("Case"), self._case, "2 internal"),
+            Column(self.tr("Case"), self._case, "3 external"),
             Column(self.tr("Length"), lambda one: words.count(one.length), "9 999 999", right=True),
             Column(self.tr("Update"), self._update, "999.99 s", right=True, mood=_mood_of_update,
                    tip=self._update_tip),

@@ -42,7 +42,7 @@ class WordTableModel(ListTable[NamedLine]):
         if line.contradicts is not None:
             told = self.tr("contradicts line {0}, and no notice says why: it signed two histories")
             return told.format(words.count(line.contradicts))
-        agreed = self.tr("both agree, co-signed here") if line.cosigned else self.tr("not the history that is here")
+        agreed = self.tr("both agree, co-signed here") if line.cosigned else self.tr("not part of the chain here now")
         if line.notice is None:
             return agreed
         changed = self.tr("its history changed after block {0}, with a notice")
