@@ -89,6 +89,8 @@ def banner(config: NodeConfig, status: NodeStatus) -> str:
     ]
     if status.open:
         lines.append(("Open", "anyone may seal here: this network protects against mistakes, not against attackers"))
+    if status.clock_rate > 1:
+        lines.append(("Clock", f"simulated, {status.clock_rate} times too fast: no time in this network is real"))
     relays = ", ".join(relay.name + (" (simulated)" if relay.simulated else "") for relay in status.relays)
     lines.append(("Relays", relays or "none; name one with --relay"))
     lines += [

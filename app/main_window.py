@@ -15,6 +15,7 @@ from app.reader import ChainReading
 from app.setting_fields import setting_fields
 from app.settings import OPERATOR, REGISTRY, THEME, ZONE, SettingError, Settings, zone_of
 from app.shutdown import Ending, Shutdown
+from node.clock import quickened
 from node.types.commands import (
     BanPeer,
     CancelMining,
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self._settings, self._memory, self._now_ns = settings, memory, now_ns
         self._asked: dict[int, str] = {}
         self._unread = 0
+        self._pace = 1, 0
         self.shutdown = Shutdown(bridge, self)
         self._make_parts()
         self._make_shell()
@@ -80,6 +82,10 @@ class MainWindow(QMainWindow):
         """The page that is seen."""
         seen = self._stack.currentWidget()
         return seen.objectName() if seen else ""
+
+    def now_ns(self) -> int:
+        """The time of the node's network: its clock may be a simulated one that runs too fast."""
+        return quickened(self._now_ns(), *self._pace)
 
     def open_page(self, page: str) -> None:
         """Show a page."""
@@ -155,6 +161,7 @@ class MainWindow(QMainWindow):
         if self.shutdown.state is not Ending.NO:
             return
         self._let_nodes_be_asked(True)
+        self._pace = status.clock_rate, status.clock_start_ms * 1_000_000
         for part in (self.trust_line, self.status_bar, self.chain, self.network, self.help):
             part.show_status(status)
         self.station.show_relays(status.relays)
@@ -218,7 +225,7 @@ class MainWindow(QMainWindow):
 
     def on_clock(self) -> None:
         """Time went on: for the shell, and for the page that is seen."""
-        now_ns = self._now_ns()
+        now_ns = self.now_ns()
         for part in (self.trust_line, self.status_bar):
             part.show_time(now_ns)
         page = self._stack.currentWidget()
@@ -266,7 +273,7 @@ class MainWindow(QMainWindow):
     def _make_parts(self) -> None:
         entries = command_entries()
         self.station, self.chain = StationPage(self._themes), ChainPage(self._themes)
-        self.network, self.log = NetworkPage(self._themes), LogPage(self._themes)
+        self.network, self.log = NetworkPage(self._themes, self.now_ns), LogPage(self._themes)
         self.settings_page, self.help = SettingsPage(), HelpPage(entries)
         self.trust_line, self.status_bar = TrustLine(), StatusBar()
         self.history_bar = HistoryBar()

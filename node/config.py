@@ -1,5 +1,7 @@
 """What a node is started with."""
 
+import socket
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,6 +10,8 @@ from node.api.limits import Rates
 from node.network.tls import TlsMode
 from node.store.chain import Pin
 from node.store.vault import QUOTA
+
+MOST_NAME = 64
 
 
 class NodeError(Exception):
@@ -18,7 +22,7 @@ class NodeError(Exception):
 class NodeConfig:
     """The choices of one start.  `seal` is the interval in seconds, None for sealing by hand only.
 
-    `difficulty` and `open` count only when a new network is made; an existing one keeps its own for ever.
+    `difficulty`, `open` and `clock_rate` count only when a new network is made; an existing one keeps its own for ever.
     `zones` are pairs of a source, or `*` for all, and the zone of its times that have no offset.
     `keep_days` is for how long the bytes of records are kept, None for ever; `pin` binds the choice of branches.
     `vault_quota` is how many bytes the files of documents may take together.
@@ -35,6 +39,7 @@ class NodeConfig:
     name: str = ""
     difficulty: int = 16
     open: bool = False
+    clock_rate: int = 1
     peers: tuple[str, ...] = ()
     relays: tuple[str, ...] = ()
     seal: float | None = 60.0
@@ -51,3 +56,11 @@ class NodeConfig:
     peer_keys: tuple[tuple[str, bytes], ...] = ()
     rates: Rates = field(default_factory=Rates)
     passphrase: Callable[[], str] | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def called(self) -> str:
+        """The node's name as others see it: never empty, and never longer than they take."""
+        name = unicodedata.normalize("NFC", self.name.strip()) or socket.gethostname()
+        while len(name.encode()) > MOST_NAME:
+            name = name[:-1]
+        return name

@@ -15,7 +15,7 @@ RECOVERY_FILE = "recovery.key"
 
 def found_network(
     folder: Path, signer: Signer, name: str, difficulty: int, is_open: bool, now_ms: int,
-    passphrase: Passphrase | None = None,
+    passphrase: Passphrase | None = None, clock_rate: int = 1,
 ) -> bytes:  # fmt: skip
     """The genesis block of a new network.  Its recovery key is left in the data folder, to be put somewhere safe.
 
@@ -23,7 +23,9 @@ def found_network(
     """
     recovery = load_or_make_key(folder / RECOVERY_FILE, passphrase)
     sealers = () if is_open else (signer.public,)
-    parameters = Parameters(name, os.urandom(16), signer.public, recovery.public, is_open, sealers, difficulty)
+    parameters = Parameters(
+        name, os.urandom(16), signer.public, recovery.public, is_open, sealers, difficulty, clock_rate=clock_rate
+    )
     header, leaf = genesis.genesis_header(parameters, now_ms)
     identifier = blocks.block_id(header)
     seal = signer.sign(blocks.seal_message(identifier, identifier))

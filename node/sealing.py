@@ -61,6 +61,8 @@ class Sealer:
 
     async def run(self, interval_s: float) -> None:
         """Seal whenever the oldest pending record has waited this long, or a block is full, until cancelled."""
+        rate = self._ledger.network.parameters.clock_rate
+        interval_s /= rate  # it is told in the network's time, and waited for in the world's
         since: float | None = None  # by the monotonic clock: whoever sets the wall clock must not stop the sealing
         while True:
             marker, pool, now = self._intake.marker, self._intake.pool, self._clock.monotonic()
@@ -69,7 +71,7 @@ class Sealer:
                 await self._intake.wait_for_news(marker, 3600.0)
                 continue
             if since is None:
-                age = (self._clock.now_ns() - pool.oldest_ns) / 1e9
+                age = (self._clock.now_ns() - pool.oldest_ns) / 1e9 / rate
                 since = now - min(max(age, 0.0), interval_s)
             if now - since < interval_s and not self._fills_a_block(pool):
                 await self._intake.wait_for_news(marker, max(since + interval_s - now, 0.01))

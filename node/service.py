@@ -4,15 +4,14 @@ import asyncio
 import contextlib
 import logging
 import math
-import socket
 import sqlite3
 import threading
-import unicodedata
 from collections.abc import Callable
 
 from node import VERSION, joining
 from node.api.app import make_app
 from node.api.context import Context
+from node.clock import Clock, clock_of_network
 from node.config import NodeConfig, NodeError
 from node.events import Hub, Listener, Subscription
 from node.filing import Filing
@@ -69,7 +68,8 @@ class Node:
     def __init__(self, config: NodeConfig, around: Surroundings | None = None) -> None:
         self._config = config
         self._around = around or Surroundings()
-        self._clock = self._around.clock
+        self._clock: Clock = self._around.clock
+        self._clock_start_ms = 0
         self._hub = Hub()
         self._mining: MiningState | None = None
         self._port = config.port
@@ -138,11 +138,13 @@ class Node:
 
     async def _live(self, on_ready: Callable[[NodeStatus], None] | None) -> bool:
         """Serve one network; True when the node then goes on in another one."""
+        self._clock = self._around.clock
         self._ledger = Ledger(self._config.data, self._config.pin)
         try:
             listening = self._transport.listen(self._config.host, self._port, self._config.port_fallback)
             try:
                 await self._open_chain()
+                await self._set_clock()
                 await self._serve(listening, on_ready)
             finally:
                 listening.close()
@@ -152,7 +154,7 @@ class Node:
         if self._offer is None or self._stop_asked.is_set():
             return False
         self._heard_of = self._peers.book()
-        folder, now_ns = self._config.data, self._clock.now_ns()
+        folder, now_ns = self._config.data, self._around.clock.now_ns()
         try:
             await asyncio.to_thread(joining.move, folder, self._offer, self._signer, old_id, now_ns)
         except LedgerInUseError as error:
@@ -161,6 +163,13 @@ class Node:
             return True
         self._has_moved = True
         return True
+
+    async def _set_clock(self) -> None:
+        """A network that was founded with a fast clock has one at each of its nodes."""
+        (first,) = await self._ledger.read(ChainReader.rows, 0, 1)
+        self._clock_start_ms = first.time_ms
+        rate = self._ledger.network.parameters.clock_rate
+        self._clock = clock_of_network(self._around.clock, rate, first.time_ms)
 
     async def _meet(self, address: str) -> bool:
         """A peer of another network: if ours is still blank, and both are open, move there."""
@@ -197,8 +206,8 @@ class Node:
             config = self._config
             self._case = ChainCase.NEW
             genesis = await asyncio.to_thread(
-                found_network, config.data, self._signer, self._name(), config.difficulty, config.open, now_ms,
-                config.passphrase,
+                found_network, config.data, self._signer, self._config.called, config.difficulty, config.open, now_ms,
+                config.passphrase, config.clock_rate,
             )  # fmt: skip
         await self._ledger.begin(genesis)
 
@@ -217,12 +226,12 @@ class Node:
         """Make the parts and introduce them to each other; nothing runs yet."""
         clock, signer, ledger = self._clock, self._signer, self._ledger
         self._port = listening.port
-        identity = Identity(signer, self._name(), ledger.network.genesis_id, self._port)
+        identity = Identity(signer, self._config.called, ledger.network.genesis_id, self._port)
         self._intake = Intake(ledger, signer, clock, self._tell)
         vault = Vault(self._config.data, self._config.vault_quota)
         self._upkeep = Upkeep(ledger, self._intake, clock, vault, self._config.keep_days)
         self._faults = Faults(clock)
-        self._scrubber = Scrubber(ledger, clock, self._faults, self._touch, own=signer.public)
+        self._scrubber = Scrubber(ledger, self._around.clock, self._faults, self._touch, own=signer.public)
         self._worker = self._around.make_worker()
         turns = Turns(ledger, self._intake, signer)
         self._sealer = Sealer(ledger, self._intake, self._worker, signer, clock, turns, self._on_mining)
@@ -253,11 +262,11 @@ class Node:
         return Collector(
             driver, self._clock, signer, self._ledger.network.genesis_id,
             lambda reading: self._hub.tell(ReadingTaken(reading)), self._on_relay, self._on_record,
-            Pace(self._config.live_s, self._config.sealed_s),
+            Pace.at(self._ledger.network.parameters.clock_rate, self._config.live_s, self._config.sealed_s),
         )  # fmt: skip
 
     async def _start(self) -> None:
-        await self._ledger.name_node(self._signer.public, self._name())
+        await self._ledger.name_node(self._signer.public, self._config.called)
         await self._intake.start()
         self._checked, fault = await self._ledger.read(ChainReader.check_last, *CHECKED_AT_START)
         if fault:
@@ -302,17 +311,11 @@ class Node:
         await self._intake.settle()
         log.info("The node has stopped.")
 
-    def _name(self) -> str:
-        name = unicodedata.normalize("NFC", self._config.name.strip()) or socket.gethostname()
-        while len(name.encode()) > 64:
-            name = name[:-1]
-        return name
-
     def status(self) -> NodeStatus:
         """The node in one look."""
         tip, pool, network = self._intake.tip, self._intake.pool, self._ledger.network
         return NodeStatus(
-            name=self._name(), node_key=self._signer.public, version=VERSION,
+            name=self._config.called, node_key=self._signer.public, version=VERSION,
             address=str(Address(self._config.host, self._port)), network=network.genesis_id,
             network_name=network.parameters.name, open=network.parameters.open, height=tip.height, tip=tip.id,
             tip_time_ms=tip.time_ms, work=tip.work, difficulty=network.parameters.difficulty, pending=pool.pending,
@@ -320,7 +323,8 @@ class Node:
             sealing=self._sealing(), checked=self._checked, fault=self._faults.now, faults=self._faults.told(),
             coverage=self._scrubber.state.coverage, mining=self._mining, days_left=self._upkeep.days_left,
             syncing=self._peers.syncing, carried=Carried(self._peers.meter.received, self._peers.meter.sent),
-            contradictions=self._peers.contradictions,
+            contradictions=self._peers.contradictions, clock_rate=network.parameters.clock_rate,
+            clock_start_ms=self._clock_start_ms,
             peers=self._peers.states(), relays=tuple(collector.state for collector in self._collectors),
         )  # fmt: skip
 

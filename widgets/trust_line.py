@@ -36,7 +36,7 @@ class TrustLine(QWidget):
         self._now_ns = 0
         self._zone: tzinfo = UTC
         self._name, self._state, self._sentence = Label(), Label(), ElidedLabel()
-        self._open, self._disk, self._clock = Label(), Label(), Label()
+        self._open, self._disk, self._clock, self._fast = Label(), Label(), Label(), Label()
         self._mining, self._bar, self._cancel = Label(), QProgressBar(), QPushButton()
         self._commands = QPushButton()
         self._slow = QTimer(self, singleShot=True, interval=_MINING_SHOWN_AFTER_MS)
@@ -64,6 +64,8 @@ class TrustLine(QWidget):
         self._fresh = True
         self._say_soundness(status)
         self._open.setVisible(status.open)
+        self._fast.setVisible(status.clock_rate > 1)
+        self._fast.setText(self.tr("▲ CLOCK ×{0}").format(words.count(status.clock_rate)))
         self._say_disk(status.days_left)
         self._make_room()
         self._say_sentence()
@@ -182,7 +184,8 @@ class TrustLine(QWidget):
         return self.tr("{0} of {1} {2}").format(words.count(agreeing), words.count(len(known)), noun)
 
     def _make_room(self) -> None:
-        crowded = bool(self._status and self._status.fault) or not (self._open.isHidden() and self._disk.isHidden())
+        pills = (self._open, self._fast, self._disk)
+        crowded = bool(self._status and self._status.fault) or any(not pill.isHidden() for pill in pills)
         self._clock.setVisible(self.width() >= _WIDE_PX or not crowded)
 
     def _set_mining_visible(self, visible: bool) -> None:
@@ -195,6 +198,7 @@ class TrustLine(QWidget):
         for widget, role in (
             (self, "bar-top"), (self._name, "station"), (self._sentence, "quiet"), (self._clock, "quiet"),
             (self._mining, "quiet"), (self._open, "pill-warning"), (self._disk, "pill-warning"),
+            (self._fast, "pill-warning"),
         ):  # fmt: skip
             set_role(widget, role)
         self._name.setText("Gridwitness")  # until the node says its name
@@ -202,8 +206,11 @@ class TrustLine(QWidget):
         self._open.setToolTip(
             self.tr("Anyone who joins this network may seal. That guards against mistakes, not against attackers.")
         )
-        self._open.hide()
-        self._disk.hide()
+        meaning = self.tr("This network's clock is simulated and runs too fast. No time in it is real.")
+        self._fast.setToolTip(meaning)
+        self._fast.setAccessibleDescription(meaning)
+        for label in (self._open, self._disk, self._fast):
+            label.hide()
         self._bar.setRange(0, 1000)
         self._bar.setFixedWidth(72)
         self._bar.setAccessibleName(self.tr("Chance that the block was found by now"))
@@ -222,6 +229,14 @@ class TrustLine(QWidget):
         row.addWidget(self._state, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addSpacing(4)
         row.addWidget(self._sentence, 1)
-        right: tuple[QWidget, ...] = (self._mining, self._bar, self._cancel, self._open, self._disk, self._clock)
+        right: tuple[QWidget, ...] = (
+            self._mining,
+            self._bar,
+            self._cancel,
+            self._open,
+            self._fast,
+            self._disk,
+            self._clock,
+        )
         for widget in (*right, self._commands):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -205,6 +205,8 @@ def add_node(parser: argparse.ArgumentParser) -> None:
         help="proof of work of a new network, in bits (default: 16; each bit doubles the work)")  # fmt: skip
     add("--open", action="store_true",
         help="make a new network in which anyone may seal; it protects against mistakes, not attackers")  # fmt: skip
+    add("--clock-rate", type=whole(1, 1_000), metavar="TIMES",
+        help="make a new network whose simulated clock runs so many times too fast; no time in it is real")  # fmt: skip
     add("--peer", type=peer, action="append", metavar="HOST:PORT",
         help="another node to speak with (may be given again); with an empty folder its network is taken")  # fmt: skip
     add_reach(parser)

@@ -47,6 +47,7 @@ def of_node(status: NodeStatus, now_ns: int) -> Iterator[str]:
         ("faults", "Places where the stored chain is not what was sealed.", int(bool(status.fault))),
         ("scrub_coverage_ratio", "Share of the blocks that were hashed again in this pass.", status.coverage),
         ("mining", "Whether proof of work is under way.", int(status.mining is not None)),
+        ("clock_rate", "How many times too fast the network's simulated clock runs; 1 is real.", status.clock_rate),
         ("contradictions", "How often another node signed two histories.", status.contradictions),
         ("hashes_per_second", "How fast it goes.", status.mining.rate if status.mining else 0.0),
     )

@@ -239,7 +239,7 @@ def status_view(status: NodeStatus) -> Json:
         "days_left": None if status.days_left is None else round(status.days_left, 1),
         "mining": mining_view(status.mining), "syncing": syncing_view(status.syncing),
         "carried": {"received": status.carried.received, "sent": status.carried.sent},
-        "contradictions": status.contradictions,
+        "contradictions": status.contradictions, "clock_rate": status.clock_rate,
         "peers": [peer_view(peer) for peer in status.peers], "relays": [_relay_view(relay) for relay in status.relays],
     }  # fmt: skip
 

@@ -107,6 +107,9 @@ class NodeStatus:
     syncing: Syncing | None = None
     """How far catching up with a longer chain has come; None while there is none."""
     carried: Carried = Carried()
+    clock_rate: int = 1
+    """How many times too fast the network's simulated clock runs; 1 is a real one.  Both agreed at `clock_start_ms`."""
+    clock_start_ms: int = 0
     contradictions: int = 0
     """How often another node signed two histories of which one is not part of the other, and no notice why."""
     peers: tuple[PeerState, ...] = ()

@@ -18,10 +18,22 @@ from app.node_host import NodeHost
 from app.reader import ChainReading
 from app.settings import OPERATOR, THEME, Settings
 from app.shutdown import Ending
-from node.types.commands import CancelMining, Command, ForgetPeer, Mine, RegisterPeer, Resolve, Result
-from node.types.events import HistoryChanged, LogLine, MiningChanged, ReadingTaken, StatusChanged, TipChanged
+from node.types.branch import Branch
+from node.types.commands import (
+    BanPeer,
+    CancelMining,
+    Command,
+    ForgetPeer,
+    Mine,
+    PardonPeer,
+    RegisterPeer,
+    Resolve,
+    Result,
+)
+from node.types.events import HistoryChanged, LogLine, MiningChanged, ReadingTaken, RoundTold, StatusChanged, TipChanged
 from node.types.peer import PeerState, PeerStatus
 from node.types.receipt import Fate, GivenWay
+from node.types.rounds import ChainCase, Round
 from node.types.status import MiningState, RelayLink, RelayState
 from tests.app.fakes import FakeNode, FakeSource, row, status
 from tests.widgets.chain_samples import notice
@@ -336,3 +348,31 @@ def test_an_alarm_outlives_the_program_and_its_acknowledgement_too(qtbot: QtBot,
     third._clock.stop()
     third.history.on_read(rig.source.changes)
     assert third.history_bar.isHidden()
+
+
+def test_the_network_is_judged_read_and_told_from_its_page(rig: Rig, qtbot: QtBot) -> None:
+    window = rig.window
+    window.open_page("network")
+    window.network.banRequested.emit("10.0.0.2:5000", "It lies.")
+    window.network.pardonRequested.emit("10.0.0.2:5000")
+    qtbot.waitUntil(lambda: len(rig.asked) == 2)
+    assert rig.asked == [BanPeer("10.0.0.2:5000", "It lies."), PardonPeer("10.0.0.2:5000")]
+    rig.source.forks = [Branch(2, 3, bytes(32), 0, (("north", 2),))]
+    window.network.views.open(window.network.views.forks)
+    qtbot.waitUntil(lambda: window.network.views.forks.branches.rowCount() == 1)
+    assert rig.node is not None
+    rig.node.tell(RoundTold(Round(1, NOON, ChainCase.NEW, "A genesis block was made.", (), 1)))
+    qtbot.waitUntil(lambda: window.network.views.rounds.rounds.rowCount() == 1)
+
+
+def test_the_window_goes_by_the_clock_of_the_network(rig: Rig, qtbot: QtBot) -> None:
+    assert rig.node is not None and rig.window.now_ns() == rig.now_ns
+    start_ms = NOON // 1_000_000 - 60_000
+    rig.node.tell(StatusChanged(replace(READY, clock_rate=60, clock_start_ms=start_ms)))
+    qtbot.waitUntil(lambda: rig.window.now_ns() == NOON + 59 * 60 * 10**9)
+
+
+def test_two_histories_are_seen_from_every_page(rig: Rig, qtbot: QtBot) -> None:
+    assert rig.node is not None
+    rig.node.tell(StatusChanged(replace(READY, contradictions=1)))
+    qtbot.waitUntil(lambda: "signed two histories" in rig.window.navigation.button("network").accessibleDescription())

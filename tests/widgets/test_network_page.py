@@ -97,6 +97,12 @@ def test_an_open_network_says_what_that_means(page: NetworkPage) -> None:
     assert page.network_card.open.accessibleDescription().startswith("Open: anyone who joins may seal blocks.")
 
 
+def test_the_clock_of_a_network_is_real_or_said_to_be_simulated(page: NetworkPage) -> None:
+    assert page.network_card.clock.text() == "real"
+    page.show_status(dataclasses.replace(status(), clock_rate=60))
+    assert page.network_card.clock.text() == "▲ simulated, 60 times too fast"
+
+
 def test_a_fingerprint_can_be_read_out() -> None:
     lines = fingerprint(bytes(range(32))).split("\n")
     assert lines == ["0001 0203 0405 0607 0809 0a0b 0c0d 0e0f", "1011 1213 1415 1617 1819 1a1b 1c1d 1e1f"]

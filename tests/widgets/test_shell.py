@@ -133,6 +133,15 @@ def test_an_open_network_is_called_so(line: TrustLine) -> None:
     assert "not against attackers" in line._open.toolTip()
 
 
+def test_a_clock_that_is_not_the_world_s_is_said_on_every_page(line: TrustLine) -> None:
+    line.show()
+    line.show_status(STATUS)
+    assert not line._fast.isVisible()
+    line.show_status(replace(STATUS, clock_rate=600))
+    assert line._fast.isVisible() and line._fast.text() == "▲ CLOCK ×600"
+    assert "simulated" in line._fast.accessibleDescription()
+
+
 def test_a_stopped_node_is_said_in_words_and_stays_said(line: TrustLine) -> None:
     line.show_status(STATUS)
     line.show_stopped("The disk is full.")

@@ -9,6 +9,7 @@ from widgets import format as words
 from widgets.card import Card
 from widgets.label import Label
 from widgets.pages import controls
+from widgets.tables.column import Mood, marked
 from widgets.theme import set_role
 
 GROUP = 4
@@ -91,6 +92,7 @@ class NetworkCard(FactsCard):
         super().__init__("", parent)
         self.set_title(self.tr("Its network"))
         self.name, self.sealing = self.add_fact(self.tr("Name")), self.add_fact(self.tr("Sealing"))
+        self.clock = self.add_fact(self.tr("Clock"))
         self.fingerprint, self.copy_fingerprint = self.add_fingerprint(
             self.tr("Fingerprint"), self.tr("Copy fingerprint"), self.on_copy
         )
@@ -112,6 +114,8 @@ class NetworkCard(FactsCard):
         self.copy_fingerprint.setEnabled(True)
         self.open.setVisible(status.open)
         self.meaning.setText(self._meaning(status.open))
+        fast = self.tr("simulated, {0} times too fast").format(words.count(status.clock_rate))
+        self.clock.setText(marked(Mood.WARNING, fast) if status.clock_rate > 1 else self.tr("real"))
         self.open.setAccessibleDescription(self.meaning.text())
 
     def on_copy(self) -> None:

@@ -79,7 +79,7 @@ class NetworkPage(QWidget):
         self.peers_card.show_status(status, now_ns)
         for part in (self.node_card, self.network_card, self.views):
             part.show_status(status)
-        self.traffic.show_status(status, now_ns)
+        self.traffic.show_status(status, time.monotonic_ns())  # a machine's time, whatever that of the network is
         self.sync.show_syncing(status.syncing)
         self._warn_of(status.contradictions)
         if not self._possible:
