@@ -33,6 +33,7 @@ RELAY = "sim:Relay 1 T1 115 kV"
 WATCH_S = 62
 BLOCKS = 5
 LOOK_EVERY_MS = 20
+NETWORK_CARDS = ("rounds", "forks", "signed", "map")
 SETTLE_MS = 400
 WITHIN_MS = 120_000
 
@@ -127,11 +128,23 @@ def _take_pages(running: Desktop, folder: Path, suffix: str, size: QSize, ratio:
             window.chain.show_found("", window.chain.blocks.height - 1)
         _settle()
         _save(running, folder / f"{entry.page}{suffix}.png", ratio)
+        if entry.page == "network":
+            _take_cards(running, folder, suffix, ratio)
     window.open_page("station")
     window.open_commands()
     _settle()
     _save(running, folder / f"commands{suffix}.png", ratio)
     window.commands.dismiss()
+
+
+def _take_cards(running: Desktop, folder: Path, suffix: str, ratio: int) -> None:
+    """What the Network page shows beside the peers, one card after the other, and the first again."""
+    tabs = running.window.network.views.tabs
+    for place, name in enumerate(NETWORK_CARDS, start=1):
+        tabs.setCurrentIndex(place)
+        _settle()
+        _save(running, folder / f"network-{name}{suffix}.png", ratio)
+    tabs.setCurrentIndex(0)
 
 
 def _save(running: Desktop, file: Path, ratio: int) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import tzinfo
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from node.types.branch import Branch
@@ -15,6 +16,7 @@ from widgets.theme import ThemeSource
 
 ID_COLUMN = 4
 GIVING_WAY = (4, 3, 2)
+LEAST_PX = 230
 
 
 class ForksCard(Card):
@@ -35,15 +37,24 @@ class ForksCard(Card):
     def show_branches(self, branches: Sequence[Branch], height: int) -> None:
         """What there is now, beside a chain of this height."""
         self.tree.show_branches(branches, height)
-        self.tree.setVisible(bool(branches))
         self.view.set_empty(self.tr("No fork: everything that was sealed and is known here stands on one chain."))
         if tuple(branches) == self.branches.rows:
+            self._make_room()
             return
         chosen = self.view.row()
         self.branches.show(branches)
         if chosen is not None and chosen < len(branches):
             self.view.select(chosen)
+        self._make_room()
         self.set_note(words.plural(len(branches), self.tr("branch"), self.tr("branches")) if branches else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """On a small screen the lines are worth more than the tree."""
+        self.tree.setVisible(bool(self.branches.rows) and self.height() >= LEAST_PX)
 
     def show_zone(self, zone: tzinfo) -> None:
         """Write times in this zone."""
