@@ -88,7 +88,7 @@ def test_a_failing_disk_ends_the_node_and_loses_nothing(tmp_path: Path, call: st
     assert _check_failure(tmp_path / "data", call, number) != "unharmed"
 
 
-@pytest.mark.parametrize("number", [10, 16])
+@pytest.mark.parametrize("number", [12, 16])
 def test_a_read_that_fails_is_said_and_the_node_goes_on(tmp_path: Path, number: int) -> None:
     """Of each thread one read fails: whoever asked is told, and what is asked next is answered."""
     (port,) = free_ports(1)

@@ -1,6 +1,5 @@
 """What a peer may answer instead of what it was asked for, against a real node."""
 
-import asyncio
 import json
 import time
 from collections.abc import Sequence
@@ -20,6 +19,7 @@ from tests.scenes.forged import BOUND, leaf_by
 from tests.scenes.hostile import ENDLESS_WORK, NOTHING_SIGNED, Asked, Liar, ok, sealed_header
 from tests.scenes.programs import until
 from tests.scenes.victim import a_victim, end_of, network_of_now
+from tests.scenes.wires import delay
 
 GIANT = 1 << 40
 PIECE = bytes(65_536)
@@ -31,7 +31,7 @@ async def write(asked: Asked, *pieces: bytes, for_ever: bytes = b"", pause_s: fl
     while for_ever:
         asked.writer.write(for_ever)
         await asked.writer.drain()
-        await asyncio.sleep(pause_s)
+        await delay(pause_s)
     await asked.writer.drain()
 
 

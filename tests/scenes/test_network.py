@@ -25,6 +25,7 @@ def finish(nodes: list[NodeProgram], book: Book) -> None:
         check_ledger(node)
 
 
+@pytest.mark.slow
 def test_four_nodes_agree_under_submissions_over_bad_wires(tmp_path: Path, wires: Wires) -> None:
     book = Book()
     with wired_nodes(tmp_path, wires, 4) as nodes:
@@ -39,6 +40,7 @@ def test_four_nodes_agree_under_submissions_over_bad_wires(tmp_path: Path, wires
         finish(nodes, book)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("left", "blocks"), [((0, 1), (12, 14)), ((0, 1), (3, 3)), ((0,), (11, 13))])
 def test_a_network_that_was_parted_heals_and_holds_each_record_once(
     tmp_path: Path, wires: Wires, left: tuple[int, ...], blocks: tuple[int, int]
@@ -62,6 +64,7 @@ def test_a_network_that_was_parted_heals_and_holds_each_record_once(
         assert wires.counts["refused"] > 0, "the wires were cut"
 
 
+@pytest.mark.slow
 def test_a_killed_node_and_one_without_its_disk_come_back(tmp_path: Path, wires: Wires) -> None:
     book = Book()
     with wired_nodes(tmp_path, wires, 4) as nodes:

@@ -18,6 +18,14 @@ from tests.scenes.side_loop import SideLoop
 PIECE = 65_536
 
 
+async def delay(seconds: float) -> None:
+    """What a slow line or a slow peer does; nobody waits here for something to come."""
+    loop = asyncio.get_running_loop()
+    done = loop.create_future()
+    loop.call_later(seconds, done.set_result, None)
+    await done
+
+
 @dataclass
 class Fate:
     """What becomes of bytes on their way: how long they take, and how often a piece tears its connection."""
@@ -101,7 +109,7 @@ class Wires:
                     self.counts["torn"] += 1
                     return
                 if self.fate.delay_s:
-                    await asyncio.sleep(self._random.uniform(0.5, 1.5) * self.fate.delay_s)
+                    await delay(self._random.uniform(0.5, 1.5) * self.fate.delay_s)
                 writer.write(piece)
                 await writer.drain()
                 self.counts["pieces"] += 1
