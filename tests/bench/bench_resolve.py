@@ -1,10 +1,9 @@
 """Asking every peer when there is nothing new: it must not matter how long the chain is."""
 
 import asyncio
-import sqlite3
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
@@ -17,6 +16,7 @@ from node.keys import KEY_FILE
 from node.store import database
 from tests.bench import chains
 from tests.bench.bench_spread import connected
+from tests.bench.bench_start import counting
 from tests.bench.registry import Aim, Bench, Run, register
 from tests.node.running import running
 from tests.scenes.programs import NodeProgram, free_ports, until
@@ -72,7 +72,7 @@ async def _counted(count: int, folder: Path) -> float:
     counted: list[str] = []
     with pytest.MonkeyPatch.context() as patch:
         for opener in ("open_writer", "open_reader"):
-            patch.setattr(database, opener, _counting(getattr(database, opener), counted))
+            patch.setattr(database, opener, counting(getattr(database, opener), counted))
         async with running(NodeConfig(chains.copied(count, folder), port=0, seal=None)) as one:
             config = NodeConfig(_twin(count, folder), port=0, seal=None, peers=(one.address,))
             async with running(config) as other:
@@ -80,15 +80,6 @@ async def _counted(count: int, folder: Path) -> float:
                 before = len(counted)
                 await other.get("/nodes/resolve")
                 return len(counted) - before
-
-
-def _counting(opener: Callable[..., sqlite3.Connection], counted: list[str]) -> Callable[..., sqlite3.Connection]:
-    def counting(folder: Path) -> sqlite3.Connection:
-        connection = opener(folder)
-        connection.set_trace_callback(counted.append)
-        return connection
-
-    return counting
 
 
 @contextmanager

@@ -50,18 +50,20 @@ def statements(folder: Path) -> float:
     counted: list[str] = []
     with pytest.MonkeyPatch.context() as patch:
         for name in ("open_writer", "open_reader"):
-            patch.setattr(database, name, _counting(getattr(database, name), counted))
+            patch.setattr(database, name, counting(getattr(database, name), counted))
         _ready_at(folder)
     return len(counted)
 
 
-def _counting(opener: Callable[[Path], sqlite3.Connection], counted: list[str]) -> Callable[[Path], sqlite3.Connection]:
-    def counting(folder: Path) -> sqlite3.Connection:
+def counting(opener: Callable[[Path], sqlite3.Connection], counted: list[str]) -> Callable[[Path], sqlite3.Connection]:
+    """The same opener, each statement of whose connections is noted."""
+
+    def opening(folder: Path) -> sqlite3.Connection:
         connection = opener(folder)
         connection.set_trace_callback(counted.append)
         return connection
 
-    return counting
+    return opening
 
 
 def memory(folder: Path) -> float:
