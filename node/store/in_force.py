@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from node.ledger.blocks import FLAG_CONTROL
 from node.ledger.genesis import check_genesis
@@ -20,16 +21,21 @@ LANDMARK = 64
 
 
 class InForce:
-    """Looks settings up by the row of the block that set them, and keeps those it read last."""
+    """Looks settings up by the row of the block that set them, and keeps those it read last.
+
+    `told` are settings that are known without reading, by the same rows: a check knows those of damaged blocks.
+    """
 
     def __init__(
-        self, connection: sqlite3.Connection, founded: Network, genesis: StoredBlock,
-        kept: Mapping[int, Network] | None = None,
+        self, connection: sqlite3.Connection, founded: Network, genesis: int,
+        told: Mapping[int, Network] = MappingProxyType({}),
     ) -> None:  # fmt: skip
         self._connection = connection
         self._founded = founded
-        self._genesis = genesis.number
-        self._kept: dict[int, Network] = dict(kept or {})
+        self._genesis = genesis
+        self._told = told
+        self._kept: dict[int, Network] = {}
+        self._read_lately = 0
 
     @classmethod
     def of(cls, connection: sqlite3.Connection) -> "InForce":
@@ -40,7 +46,7 @@ class InForce:
         (leaf,) = table.leaves(connection, first.number)
         parameters = check_genesis(first.header, [leaf])
         founded = Network(parameters, first.id, first.header.network_id, 0, leaf.content_id)
-        return cls(connection, founded, first)
+        return cls(connection, founded, first.number)
 
     def before(self, block: StoredBlock) -> Network:
         """What this block itself is judged by."""
@@ -58,10 +64,9 @@ class InForce:
     def set_by(self, number: int) -> Network:
         """What is in force once the control record in this block is."""
         changes: list[tuple[int, Leaf]] = []
-        while number != self._genesis and number not in self._kept:
+        while (network := self._known(number)) is None:
             changes.append((number, self._control(number)))
             number = self._set_before(number)
-        network = self._founded if number == self._genesis else self._kept[number]
         for setter, leaf in reversed(changes):
             network = _after(leaf, network)
             self._keep(setter, network)
@@ -71,9 +76,16 @@ class InForce:
         """Read afresh from now on."""
         self._kept.clear()
 
+    def _known(self, number: int) -> Network | None:
+        if number == self._genesis:
+            return self._founded
+        return self._told.get(number) or self._kept.get(number)
+
     def _keep(self, number: int, network: Network) -> None:
-        if len(self._kept) % MOST_KEPT == MOST_KEPT - 1:
+        if self._read_lately == MOST_KEPT:
             self._kept = {at: one for at, one in self._kept.items() if one.control_number % LANDMARK == 0}
+            self._read_lately = 0
+        self._read_lately += 1
         self._kept[number] = network
 
     def _set_before(self, number: int) -> int:

@@ -17,7 +17,7 @@ POINTS = (
     Point("planted", "Planted one-line bugs in the rules are each caught by the suite.", catch_every_planted_bug,
           limit_s=2400),
     Point("mutants", "The rules changed at each spot in turn: whatever no test notices is listed with its reason.",
-          (sys.executable, "-m", "tests.mutation"), limit_s=5400),
+          (sys.executable, "-m", "tests.mutation", "--jobs", "2"), limit_s=5400),
     Point("bits", "Any flipped bit in any stored column is found by fsck and named; no receipt survives one.",
           (*PYTEST, "tests/node/test_fsck.py", "tests/node/test_store_proofs.py", "tests/node/test_scrubber.py"),
           limit_s=1800),

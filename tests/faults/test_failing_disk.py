@@ -90,7 +90,7 @@ def test_a_failing_disk_ends_the_node_and_loses_nothing(tmp_path: Path, call: st
 
 @pytest.mark.parametrize("number", [12, 16])
 def test_a_read_that_fails_is_said_and_the_node_goes_on(tmp_path: Path, number: int) -> None:
-    """Of each thread one read fails: whoever asked is told, and what is asked next is answered."""
+    """Of each thread one read fails, later than the start's own: whoever asked is told, and the next is answered."""
     (port,) = free_ports(1)
     node = FailingNode(tmp_path / "data", port, "pread64", number)
     assert _began(node)

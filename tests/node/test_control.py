@@ -280,8 +280,9 @@ BOUND = f"{OUT} Relay 1"
 )  # fmt: skip
 def test_a_change_names_what_it_changes_and_nothing_else(network: Network, values: tuple[Measured, ...]) -> None:
     assert network.parameters.difficulty == 4 and len(network.parameters.sealers) == 2
-    with pytest.raises(BrokenRuleError):
+    with pytest.raises(BrokenRuleError) as refused:
         control.check_control(changed(network, *values), network.rules)
+    assert refused.value.field in {"values", "sealers", "bindings"}
 
 
 def test_what_is_taken_in_stands_at_the_end_of_its_list(network: Network) -> None:

@@ -23,7 +23,6 @@ from node.store.check.headers import (
     right_seal,
     with_settings,
 )  # fmt: skip
-from node.store.in_force import InForce
 from node.types.findings import Finding
 
 MOST_NAMED = 100
@@ -95,10 +94,10 @@ def below_of(ctx: Context, before: Known) -> Below:
 
 
 def _in_force(ctx: Context, number: int) -> Network | None:
-    if ctx.founded is None or ctx.genesis is None or number in ctx.networks:
+    if number in ctx.networks or ctx.in_force is None:
         return ctx.networks.get(number)
     try:
-        return InForce(ctx.connection, ctx.founded, ctx.genesis.stored(), ctx.networks).set_by(number)
+        return ctx.in_force.set_by(number)
     except (LedgerError, LookupError, PrunedError):
         return None  # the block that set it is damaged, and was named
 

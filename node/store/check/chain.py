@@ -19,6 +19,7 @@ from node.store.check.headers import (
     right_seal,
     with_settings,
 )  # fmt: skip
+from node.store.in_force import InForce
 from node.types.findings import Finding
 
 _PREVIOUS = slice(20, 52)
@@ -138,9 +139,9 @@ def _genesis(ctx: Context, known: Known, leaves: list[Leaf] | None) -> Generator
     except LedgerError as error:
         yield Finding("block", error.field or "genesis", f"Block 0: {error}", 0, known.id)
         return None
-    ctx.genesis = known
-    ctx.founded = Network(parameters, known.id, known.header.network_id, 0, leaves[0].content_id)
-    return ctx.founded
+    founded = Network(parameters, known.id, known.header.network_id, 0, leaves[0].content_id)
+    ctx.in_force = InForce(ctx.connection, founded, known.number, ctx.networks)
+    return founded
 
 
 def _rules(

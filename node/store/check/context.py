@@ -9,6 +9,7 @@ from node.ledger.errors import LedgerError
 from node.ledger.network import Network
 from node.store.blocks import StoredBlock
 from node.store.check.naming import key_of
+from node.store.in_force import InForce
 from node.types.block import Header
 from node.types.findings import Finding, Progress
 from node.types.record import Key, Kind
@@ -68,9 +69,8 @@ class Context:
     pruned: int = 0
     size: int = 0
     network: Network | None = None
-    founded: Network | None = None
     genesis_id: bytes = b""
-    genesis: Known | None = None
+    in_force: InForce | None = None  # settings by the blocks that set them, once genesis is known to be good
     # What is wrong, and what is true instead:
     aliases: dict[int, int] = field(default_factory=dict)  # the number that others use for a block -> its row's
     listed: dict[int, int] = field(default_factory=dict)  # the number of a block off the chain -> that in its list
