@@ -32,5 +32,9 @@ POINTS = (
           bench("resolve-statements"), limit_s=1800),
     Point("spread", "A block is on the last of four nodes within a second, beside bare HTTP and commit.",
           bench("spread"), limit_s=1800),
+    Point("gui-network", "The GUI thread while the node catches up, or serves 150 calls a second: at most 2x idle.",
+          bench("gui-network"), limit_s=1800),
+    Point("serving", "Calls that a node answers, beside a bare route of the same framework: at most 2.5x the time.",
+          bench("serving")),
     *SCENES,
 )  # fmt: skip

@@ -228,8 +228,9 @@ def test_a_receipt_that_no_verifier_would_read_is_not_made(
     monkeypatch.setattr(receipts, "MAX_RECEIPT", size)
     assert receipts.encode_receipt(made.make(connection, leaf.content_id))
     monkeypatch.setattr(receipts, "MAX_RECEIPT", size - 1)
-    with pytest.raises(LedgerError, match="larger than any verifier reads"):
+    with pytest.raises(LedgerError, match="larger than any verifier reads") as refused:
         receipts.encode_receipt(made.make(connection, leaf.content_id))
+    assert refused.value.field == "controls"
 
 
 def test_no_flipped_bit_of_a_receipt_stays_green(
