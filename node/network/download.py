@@ -55,19 +55,17 @@ class Download:
         self._clock = clock
         self._deliver = deliver
         self._next = 0
+        self.done = 0
+        """How many blocks were delivered."""
         self._arrived: dict[int, tuple[bytes, Source]] = {}
         self._size = 0
         self._asked: dict[int, Source] = {}
         self._workers: dict[Source, asyncio.Task[None]] = {}
         self._left: set[Source] = set()
         self._changed = asyncio.Event()
+        self._freed = asyncio.Event()
         self._patience_s = FIRST_PATIENCE_S
         self._moved = clock.monotonic()
-
-    @property
-    def done(self) -> int:
-        """How many blocks were delivered."""
-        return self._next
 
     async def run(self, sources: Callable[[], Sequence[Source]]) -> None:
         """Fetch from these, who may come and go.  `LinkError` when nobody is left who gives any."""
@@ -105,7 +103,8 @@ class Download:
             while self._next < len(self._ids):
                 batch = self._claim(source)
                 if not batch:
-                    await self._room()
+                    self._freed.clear()
+                    await self._freed.wait()
                     continue
                 self._take(source, batch, await source.bodies([self._ids[place] for place in batch]))
         except (LinkError, LedgerError) as error:
@@ -113,22 +112,25 @@ class Download:
         finally:
             self._dismiss(source)
 
-    async def _room(self) -> None:
-        """Until what waits was handed on, or somebody gave back what it was asked for."""
-        changed = self._changed
-        await changed.wait()
-        await asyncio.sleep(0)
-
     def _claim(self, source: Source) -> list[int]:
-        """The next places that nobody was asked for; none while too much waits already."""
-        full = self._size >= MOST_BYTES
-        window = range(self._next, min(self._next + WINDOW, len(self._ids)))
-        free = [place for place in window if place not in self._asked and place not in self._arrived]
-        if full:
-            free = [place for place in free if place == self._next]
+        """The next places that nobody was asked for; none while too much waits already.
+
+        What is only the edge of the window waits until it is worth a call, or is all that is left.
+        """
+        end = min(self._next + WINDOW, len(self._ids))
+        free = [at for at in range(self._next, end) if at not in self._asked and at not in self._arrived]
+        if self._size >= MOST_BYTES:
+            free = [at for at in free if at == self._next]
+        elif len(free) < wire.MAX_BODIES and end < len(self._ids) and self._next not in free:
+            free = []
         batch = free[: wire.MAX_BODIES]
         self._asked.update((place, source) for place in batch)
         return batch
+
+    def _ring(self) -> None:
+        """Something arrived, was handed on, or may be asked of others."""
+        self._changed.set()
+        self._freed.set()
 
     def _take(self, source: Source, batch: Sequence[int], bodies: Sequence[bytes]) -> None:
         if not bodies:
@@ -142,7 +144,7 @@ class Download:
             self._size += len(body)
         for place in batch:
             self._asked.pop(place, None)
-        self._changed.set()
+        self._ring()
 
     async def _hand_on(self) -> None:
         """Give on what is next, as far as it has come."""
@@ -154,15 +156,16 @@ class Download:
                     break
                 ready.append(self._arrived.pop(place))
             self._size -= sum(len(body) for body, _ in ready)
+            self._next += len(ready)  # from now on: what is being written is not to be asked for again
+            self._ring()
             try:
                 await self._deliver([body for body, _ in ready])
             except NotTakenError as refused:
                 ready[refused.place][1].blame(refused.error)
                 raise
-            self._next += len(ready)
+            self.done += len(ready)
             self._moved = self._clock.monotonic()
             self._patience_s = max(FIRST_PATIENCE_S, self._patience_s * CALMER)
-            self._changed.set()
 
     def _hurry(self) -> None:
         """Whoever holds up the next block for too long is left out, when there is somebody else to ask."""
@@ -181,4 +184,4 @@ class Download:
         self._left.add(source)
         self._workers.pop(source, None)
         self._asked = {place: asked for place, asked in self._asked.items() if asked is not source}
-        self._changed.set()
+        self._ring()

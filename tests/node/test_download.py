@@ -51,11 +51,24 @@ class Peer:
         self.blamed.append(error)
 
 
+class Turning(SimulatedLoop):
+    """Counts what it is given to do, and is given no more than so much: whoever turns for nothing would never end."""
+
+    most = 1_000
+    turns = 0
+
+    def call_soon(self, callback: Callable[..., Any], *args: Any, context: Any = None) -> asyncio.Handle:  # type: ignore[override]
+        self.turns += 1
+        assert self.turns < self.most, "it turns while it has nothing to do"
+        return super().call_soon(callback, *args, context=context)
+
+
 def fetch(
-    chain: list[bytes], peers: Sequence[Peer], deliver: Callable[[list[bytes]], Awaitable[None]] | None = None
-) -> tuple[list[bytes], float]:
+    chain: list[bytes], peers: Sequence[Peer], deliver: Callable[[list[bytes]], Awaitable[None]] | None = None,
+    loop: SimulatedLoop | None = None,
+) -> tuple[list[bytes], float]:  # fmt: skip
     """What was delivered, and how long it took on a clock that costs nothing."""
-    loop = SimulatedLoop()
+    loop = loop or SimulatedLoop()
     delivered: list[bytes] = []
 
     async def take(page: list[bytes]) -> None:
@@ -87,6 +100,17 @@ def test_many_carry_faster_than_one(chain: list[bytes]) -> None:
     _, alone = fetch(chain, [holder(chain, after_s=0.1)])
     _, together = fetch(chain, [holder(chain, after_s=0.1) for _ in range(4)])
     assert together < alone / 3
+
+
+def test_blocks_are_asked_for_in_whole_pages_and_nothing_turns_while_they_are_written(chain: list[bytes]) -> None:
+    """A slow disk: whoever has nothing to fetch rests, and the room that is made is not asked for piece by piece."""
+    peer = holder(chain)
+
+    async def slow(_: list[bytes]) -> None:
+        await pass_time(3.0)
+
+    assert fetch(chain, [peer], slow, Turning())[0] == chain
+    assert peer.asked == [wire.MAX_BODIES] * (COUNT // wire.MAX_BODIES)
 
 
 def test_a_peer_that_falls_silent_holds_nothing_up_for_long(chain: list[bytes]) -> None:

@@ -220,6 +220,27 @@ def test_a_dispute_that_nobody_signed_for_yet_is_in_the_receipt(
     assert len(settled.disputes) == 3 and judged(settled, network) == Answer.UNALTERED
 
 
+def test_a_dispute_counts_at_every_depth_below_the_signed_history_and_in_it(
+    network: Network, chain: Chain, connection: sqlite3.Connection
+) -> None:
+    first, other = network.leaf_of(number="230"), network.leaf_of(number="231")
+    seal(network, chain, [first, network.leaf_of("Beside")])
+    chain.accept([other], NOW_NS)
+    beyond = []
+    for second in range(10, 22):
+        grow(network, chain, 1, second)
+        sign(connection, network)
+        receipt = made.make(connection, first.content_id)
+        (dispute,) = receipt.disputes
+        found = verdict.judge_receipt(receipt, Known(frozenset({network.genesis_id})))
+        assert found.answer == Answer.UNALTERED and "disputed" in found.sentence
+        if receipt.checkpoint is not None:
+            beyond.append(blocks.decode_header(dispute.header).height - receipt.checkpoint.size)
+        by_sealer = [step.name for step in found.steps if step.name in {"Dispute: work", "Dispute: seal"}]
+        assert len(by_sealer) == (2 if not beyond or beyond[-1] >= 0 else 0)
+    assert beyond == list(range(0, -7, -1)), "the first checkpoint ends right below it"
+
+
 def test_a_receipt_that_no_verifier_would_read_is_not_made(
     network: Network, chain: Chain, connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
