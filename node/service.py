@@ -15,7 +15,6 @@ from node.clock import Clock, clock_of_network
 from node.config import NodeConfig, NodeError
 from node.events import Hub, Listener, Subscription
 from node.filing import Filing
-from node.founding import found_network
 from node.handlers import Handlers
 from node.intake import Intake
 from node.keys import KEY_FILE, KeyFileError, NodeKey, load_or_make_key
@@ -23,9 +22,10 @@ from node.ledger.errors import LedgerError
 from node.ledger.records import Leaf
 from node.network.address import Address, AddressError
 from node.network.hello import Identity
-from node.network.peers import Peers
+from node.network.peers import Means, Peers
 from node.network.tls import TlsMode
 from node.network.transport import LinkError, Listening
+from node.opening import Opening
 from node.relays.collector import Collector, Pace
 from node.relays.configure import RelayConfigError, make_driver
 from node.relays.driver import NotStoredError
@@ -143,7 +143,10 @@ class Node:
         try:
             listening = self._transport.listen(self._config.host, self._port, self._config.port_fallback)
             try:
-                await self._open_chain()
+                self._began = self._clock.monotonic()
+                opening = Opening(self._config, self._transport, self._clock, self._signer, self._stop)
+                case = await opening.open(self._ledger)
+                self._case = ChainCase.EXTERNAL if self._has_moved else case
                 await self._set_clock()
                 await self._serve(listening, on_ready)
             finally:
@@ -189,28 +192,6 @@ class Node:
         self._stop.set()
         return True
 
-    async def _open_chain(self) -> None:
-        self._began = self._clock.monotonic()
-        try:
-            if await self._ledger.open():
-                self._case = ChainCase.EXTERNAL if self._has_moved else ChainCase.INTERNAL
-                return
-        except StoreError as error:
-            raise NodeError(str(error)) from None
-        if self._config.peers:
-            offer = await joining.first_offer(self._config.peers, self._transport, self._clock, self._stop)
-            genesis = offer.genesis_block
-            self._case = ChainCase.EXTERNAL
-        else:
-            now_ms = self._clock.now_ns() // 1_000_000
-            config = self._config
-            self._case = ChainCase.NEW
-            genesis = await asyncio.to_thread(
-                found_network, config.data, self._signer, self._config.called, config.difficulty, config.open, now_ms,
-                config.passphrase, config.clock_rate,
-            )  # fmt: skip
-        await self._ledger.begin(genesis)
-
     async def _serve(self, listening: Listening, on_ready: Callable[[NodeStatus], None] | None) -> None:
         self._assemble(listening)
         try:
@@ -229,7 +210,9 @@ class Node:
         identity = Identity(signer, self._config.called, ledger.network.genesis_id, self._port)
         self._intake = Intake(ledger, signer, clock, self._tell)
         vault = Vault(self._config.data, self._config.vault_quota)
-        self._upkeep = Upkeep(ledger, self._intake, clock, vault, self._config.keep_days)
+        self._upkeep = Upkeep(
+            ledger, self._intake, clock, vault, self._config.keep_days, lambda: self._peers.syncing is not None
+        )
         self._faults = Faults(clock)
         self._scrubber = Scrubber(ledger, self._around.clock, self._faults, self._touch, own=signer.public)
         self._worker = self._around.make_worker()
@@ -237,8 +220,9 @@ class Node:
         self._sealer = Sealer(ledger, self._intake, self._worker, signer, clock, turns, self._on_mining)
         self._rounds = Rounds(clock, signer.public, self._known_peers, self._hub.tell)
         self._peers = Peers(
-            identity, self._intake, ledger, self._transport, clock, self._on_peers, self._meet, self._rounds
-        )
+            identity, self._intake, ledger, Means(self._transport, clock, self._around.make_worker), self._on_peers,
+            self._meet, self._rounds,
+        )  # fmt: skip
         self._handlers = Handlers(self._sealer, self._peers)
         self._collectors = [self._collector(words, signer) for words in self._config.relays]
         names = [collector.state.name for collector in self._collectors]

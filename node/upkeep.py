@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from node.clock import Clock
@@ -27,7 +27,10 @@ _PREFIX = "pace "
 class Upkeep:
     """The store's background work, each part a coroutine that runs until it is cancelled."""
 
-    def __init__(self, ledger: Ledger, intake: Intake, clock: Clock, vault: Vault, keep_days: int | None) -> None:
+    def __init__(
+        self, ledger: Ledger, intake: Intake, clock: Clock, vault: Vault, keep_days: int | None,
+        is_catching_up: Callable[[], bool] = lambda: False,
+    ) -> None:  # fmt: skip
         self._ledger = ledger
         self._vault = vault
         self._pace = WritingPace()
@@ -35,6 +38,7 @@ class Upkeep:
         self._intake = intake
         self._clock = clock
         self._keep_days = keep_days
+        self._is_catching_up = is_catching_up
         self.days_left: float | None = None
 
     def parts(self) -> dict[str, Coroutine[Any, Any, None]]:
@@ -43,8 +47,11 @@ class Upkeep:
         return parts if self._keep_days is None else {**parts, "pruning": self.prune()}
 
     async def keep_rollups(self) -> None:
-        """Make stale roll-ups again, in slices small enough that no reading waits for them."""
+        """Make stale roll-ups again, in slices small enough that no reading waits for them; the chain itself first."""
         while True:
+            if self._is_catching_up():
+                await asyncio.sleep(ROLLUPS_EVERY_S)
+                continue
             marker = self._intake.marker
             try:
                 done = await self._ledger.refresh_rollups(ROLLUPS_AT_ONCE)

@@ -9,8 +9,9 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from node.jobs.mining import mine
+from node.jobs.signatures import check_signatures
 
-JOBS: dict[str, Callable[..., Generator[int, None, Any]]] = {"mine": mine}
+JOBS: dict[str, Callable[..., Generator[int, None, Any]]] = {"mine": mine, "check_signatures": check_signatures}
 PROGRESS_EVERY_S = 0.1
 
 

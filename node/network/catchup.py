@@ -10,6 +10,7 @@ from node.clock import Clock
 from node.ledger.errors import MalformedError
 from node.ledger.line import Line
 from node.network import wire
+from node.network.ahead import Ahead
 from node.network.download import Download, NotTakenError, Source
 from node.network.local import LocalChain, Synced
 from node.network.transport import LinkError
@@ -46,11 +47,12 @@ class CatchUp:
 
     def __init__(
         self, chain: LocalChain, clock: Clock, sources: Callable[[int], Sequence[Source]],
-        on_change: Callable[[], None],
+        look_ahead: Callable[[], Ahead], on_change: Callable[[], None],
     ) -> None:  # fmt: skip
         self._chain = chain
         self._clock = clock
         self._sources = sources
+        self._look_ahead = look_ahead
         self._on_change = on_change
         self._turn = asyncio.Lock()
         self.state: Syncing | None = None
@@ -129,10 +131,13 @@ class CatchUp:
             )
             self._on_change()
 
-        download = Download(stage.ids, self._clock, deliver)
+        ahead = self._look_ahead()
+        download = Download(stage.ids, self._clock, deliver, ahead.look)
         try:
             await download.run(lambda: list(dict.fromkeys([guide, *self._sources(stage.end)])))
         except NotTakenError as refused:
             raise refused.error from None
+        finally:
+            await ahead.stop()
         log.info("Caught up with %d blocks, to height %d.", len(stage.ids), stage.end)
         return done

@@ -6,8 +6,9 @@ that slow lines are not taken for silent peers.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from typing import Protocol
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 from node.clock import Clock
 from node.ledger.errors import LedgerError, MalformedError
@@ -38,6 +39,10 @@ Deliver = Callable[[list[bytes]], Awaitable[None]]
 """Takes blocks over in order; raises `NotTakenError` with the place of the first that was not taken."""
 
 
+Look = Callable[[list[bytes]], Coroutine[Any, Any, None]]
+"""Looks at what came, while what is before it is delivered."""
+
+
 class NotTakenError(Exception):
     """A block was refused: its place among those delivered, and what is wrong with it."""
 
@@ -47,17 +52,28 @@ class NotTakenError(Exception):
         self.error = error
 
 
+@dataclass(frozen=True, slots=True)
+class _Arrived:
+    """A block that came, from whom, and what looks at it."""
+
+    block: bytes
+    source: Source
+    looking: asyncio.Task[None]
+
+
 class Download:
     """Fetches the blocks of these ids; `run` ends when all were delivered."""
 
-    def __init__(self, ids: Sequence[bytes], clock: Clock, deliver: Deliver) -> None:
+    def __init__(self, ids: Sequence[bytes], clock: Clock, deliver: Deliver, look: Look) -> None:
         self._ids = ids
         self._clock = clock
         self._deliver = deliver
+        self._look = look
         self._next = 0
         self.done = 0
         """How many blocks were delivered."""
-        self._arrived: dict[int, tuple[bytes, Source]] = {}
+        self._arrived: dict[int, _Arrived] = {}
+        self._looking: set[asyncio.Task[None]] = set()
         self._size = 0
         self._asked: dict[int, Source] = {}
         self._workers: dict[Source, asyncio.Task[None]] = {}
@@ -76,9 +92,10 @@ class Download:
                 await self._hand_on()
                 self._hurry()
         finally:
-            for task in self._workers.values():
+            tasks = [*self._workers.values(), *self._looking]
+            for task in tasks:
                 task.cancel()
-            await asyncio.gather(*self._workers.values(), return_exceptions=True)
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     def _employ(self, sources: Sequence[Source]) -> None:
         for source in sources:
@@ -137,10 +154,13 @@ class Download:
             raise LinkError("It does not have the blocks whose headers it showed.")
         if len(bodies) > len(batch):
             raise MalformedError("More blocks came than were asked for.", "page")
+        if any(wire.id_of(body) != self._ids[place] for place, body in zip(batch, bodies, strict=False)):
+            raise MalformedError("A block came that was not asked for.", "page")
+        looking = asyncio.create_task(self._look(list(bodies)), name="look ahead")
+        self._looking.add(looking)
+        looking.add_done_callback(self._looking.discard)
         for place, body in zip(batch, bodies, strict=False):
-            if wire.id_of(body) != self._ids[place]:
-                raise MalformedError("A block came that was not asked for.", "page")
-            self._arrived[place] = body, source
+            self._arrived[place] = _Arrived(body, source, looking)
             self._size += len(body)
         for place in batch:
             self._asked.pop(place, None)
@@ -150,18 +170,19 @@ class Download:
         """Give on what is next, as far as it has come."""
         while self._next in self._arrived:
             places = range(self._next, min(self._next + AT_ONCE, len(self._ids)))
-            ready: list[tuple[bytes, Source]] = []
+            ready: list[_Arrived] = []
             for place in places:
                 if place not in self._arrived:
                     break
                 ready.append(self._arrived.pop(place))
-            self._size -= sum(len(body) for body, _ in ready)
+            self._size -= sum(len(one.block) for one in ready)
             self._next += len(ready)  # from now on: what is being written is not to be asked for again
             self._ring()
+            await asyncio.gather(*{one.looking for one in ready})
             try:
-                await self._deliver([body for body, _ in ready])
+                await self._deliver([one.block for one in ready])
             except NotTakenError as refused:
-                ready[refused.place][1].blame(refused.error)
+                ready[refused.place].source.blame(refused.error)
                 raise
             self.done += len(ready)
             self._moved = self._clock.monotonic()

@@ -3,13 +3,16 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 
 from node.clock import Clock
+from node.jobs.worker import Jobs
 from node.ledger.errors import LedgerError
 from node.ledger.records import Leaf
 from node.network import bans
 from node.network.address import Address, AddressError, parse_address
+from node.network.ahead import Ahead
 from node.network.bans import Ban, BanError, Bans
 from node.network.catchup import CatchUp
 from node.network.circle import Circle
@@ -38,26 +41,38 @@ class CrowdedError(AddressError):
     """There is no room for another peer."""
 
 
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What others are reached with, and what they send is looked at with."""
+
+    transport: Transport
+    clock: Clock
+    make_worker: Callable[[], Jobs]
+
+
 class Peers:
     """The book of peers, and a task for each that follows it."""
 
     def __init__(
-        self, identity: Identity, chain: LocalChain, ledger: Ledger, transport: Transport, clock: Clock,
+        self, identity: Identity, chain: LocalChain, ledger: Ledger, means: Means,
         on_change: Callable[[], None], on_foreign: Callable[[str], Awaitable[bool]], rounds: Rounds,
     ) -> None:  # fmt: skip
+        clock = means.clock
         self._identity = identity
         self._chain = chain
         self._ledger = ledger
         self._clock = clock
         self._on_change = on_change
         self._rounds = rounds
-        self._catch_up = CatchUp(chain, clock, self._sources, on_change)
+        self._catch_up = CatchUp(
+            chain, clock, self._sources, partial(Ahead, means.make_worker, identity.genesis_id), on_change
+        )
         self._conduct = Conduct(clock, chain.is_sealer)
         self.bans = Bans()
         self.meter = Meter()
         self._witness = Witness(ledger, identity.signer, clock, self._conduct)
         self._company = Company(
-            identity, chain, transport, clock, self._catch_up, Gossip(chain), self._conduct, self.bans,
+            identity, chain, means.transport, clock, self._catch_up, Gossip(chain), self._conduct, self.bans,
             Circle(clock, chain.is_sealer), self._witness, self.meter, rounds, on_change, self._heard_of, on_foreign,
         )  # fmt: skip
         self._peers: dict[str, Peer] = {}

@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 
 from node.config import NodeConfig
+from node.ledger.signatures import VALID
 from node.service import Node
 from node.types.events import Event, TipChanged
 from node.types.status import NodeStatus
@@ -37,6 +38,7 @@ def sync(folder: Path, peer: str) -> float:
             node.request_stop()
 
     node.listen(hear)
+    VALID.clear()
     asyncio.run(node.run(on_ready))
     return (done[0] - ready[0]) * 1000
 

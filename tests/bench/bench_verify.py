@@ -11,6 +11,7 @@ from nacl.bindings import crypto_sign_open
 from node.ledger import blocks, rules, tags
 from node.ledger.records import signing_message
 from node.ledger.rules import Parent
+from node.ledger.signatures import VALID
 from tests.bench import chains
 from tests.bench.registry import Aim, Bench, Run, register
 
@@ -20,6 +21,7 @@ BLOCKS = 300
 def verify(page: list[bytes]) -> float:
     """Every rule of every block, in one thread."""
     parent = Parent(chains.HEADER, chains.GENESIS_ID, (), (chains.HEADER.time_ms,))
+    VALID.clear()  # as if none of it had been seen before
     began = time.perf_counter()
     for data in page:
         header_bytes, seal, body = blocks.split_block(data)

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 
 from node.ledger import control
 from node.network import wire
+from node.network.ahead import Ahead
 from node.network.catchup import CatchUp
 from node.network.transport import LinkError
 from node.relays.collector import signed_leaf
@@ -18,7 +21,7 @@ from node.types.peer import PeerStatus
 from node.types.record import Approval
 from tests.simulator.loop import pass_time
 from tests.simulator.schedule import world_of
-from tests.simulator.world import PORT, Host, Plan, World
+from tests.simulator.world import PORT, Host, Plan, Processor, World
 
 
 @pytest.fixture
@@ -117,7 +120,8 @@ class Guide:
 
 def catch_up_of(host: Host) -> CatchUp:
     assert host.node is not None
-    return CatchUp(host.node._intake, host.clock, lambda _: [], lambda: None)
+    ahead = partial(Ahead, lambda: Processor(Random(1)), host.node._ledger.network.genesis_id)
+    return CatchUp(host.node._intake, host.clock, lambda _: [], ahead, lambda: None)
 
 
 def test_headers_without_blocks_change_nothing(world: World) -> None:

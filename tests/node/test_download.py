@@ -70,14 +70,20 @@ def fetch(
     """What was delivered, and how long it took on a clock that costs nothing."""
     loop = loop or SimulatedLoop()
     delivered: list[bytes] = []
+    looked: set[bytes] = set()
+
+    async def look(page: list[bytes]) -> None:
+        await pass_time(0.001)
+        looked.update(page)
 
     async def take(page: list[bytes]) -> None:
         if deliver is not None:
             await deliver(page)
+        assert looked.issuperset(page), "it was looked at before"
         delivered.extend(page)
 
     try:
-        download = Download([wire.id_of(block) for block in chain], SimulatedClock(loop), take)
+        download = Download([wire.id_of(block) for block in chain], SimulatedClock(loop), take, look)
         loop.run_until_complete(download.run(lambda: peers))
     finally:
         loop.close()
