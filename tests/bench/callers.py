@@ -16,7 +16,7 @@ CALLERS = 4
 TIMEOUT_S = 10.0
 READINGS_EVERY = 10
 """Every so manieth call of a mix hands in a reading; the others ask."""
-PAGES = ("/v1/status", "/v1/blocks?limit=50", "/v1/peers", "/chain")
+PAGES = ("/v1/status", "/v1/blocks?limit=20", "/v1/peers")
 
 
 class Caller:
