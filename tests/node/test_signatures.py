@@ -91,6 +91,11 @@ def test_what_is_remembered_is_bounded_and_the_newest_of_it() -> None:
         assert held == digests[number + 1 - len(held) : number + 1] and min(10, number + 1) <= len(held) <= 20
     kept.clear()
     assert not any(one in kept for one in digests)
+    usual = Remembered()
+    many = [number.to_bytes(4, "big") for number in range(80_000)]
+    for digest in many:
+        usual.add(digest)
+    assert sum(one in usual for one in many) == 32_768 + 80_000 % 32_768
 
 
 def blocks_of(network: Network, count: int) -> list[bytes]:
