@@ -184,7 +184,7 @@ def _is_full(connection: sqlite3.Connection) -> bool:
     oldest = connection.execute("SELECT turn FROM accepted WHERE state = ? ORDER BY turn LIMIT 1", (State.PENDING,))
     (latest,) = connection.execute("SELECT coalesce(max(turn), 0) FROM accepted").fetchone()
     first = oldest.fetchone()
-    return first is not None and latest - first[0] >= MAX_PENDING
+    return first is not None and latest - first[0] + 1 >= MAX_PENDING
 
 
 def _beside(

@@ -15,8 +15,9 @@ from node.config import NodeError
 from node.network.address import Address
 from node.network.calls import News
 from node.network.client import Client
-from node.network.peer import Peer
-from node.network.transport import LinkError
+from node.network.meter import Metered
+from node.network.peer import POLL_S, Peer
+from node.network.transport import Answer, LinkError
 from node.service import Node
 from node.types.commands import ForgetPeer, Mine, RegisterPeer, Resolve
 from node.types.peer import PeerStatus
@@ -207,6 +208,57 @@ def test_resolve_says_what_was_done(tmp_path: Path) -> None:
             async with running(config(tmp_path / "b", peers=(first.address,))) as second:
                 await until(lambda: agree([first, second]))
                 assert "already has the longest chain (1 block)" in (await second.node.do(Resolve())).sentence
+
+    asyncio.run(scene())
+
+
+def test_a_resolve_without_news_costs_one_status_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    async def scene() -> None:
+        async with network_of(tmp_path, 2) as nodes:
+            await nodes[0].post("/submit_data", READING)
+            assert (await nodes[0].node.do(Mine())).ok
+            await until(lambda: agree(nodes) and meshed(nodes))
+            get, post = Metered.get, Metered.post
+
+            async def counted_get(self: Metered, path: str, *limits: Any, **named: Any) -> Answer:
+                asked.append(path)
+                return await get(self, path, *limits, **named)
+
+            async def counted_post(self: Metered, path: str, *words: Any, **named: Any) -> Answer:
+                asked.append(path)
+                return await post(self, path, *words, **named)
+
+            monkeypatch.setattr(Metered, "get", counted_get)
+            monkeypatch.setattr(Metered, "post", counted_post)
+            await nodes[1].node.do(Resolve())
+            monkeypatch.undo()
+
+    asyncio.run(scene())
+    beside = ("/v1/word", "/v1/peers")  # what goes on between connected nodes anyway, like waiting for news
+    resolving = [path for path in asked if not path.startswith(beside) and not path.endswith(f"wait={POLL_S:g}")]
+    assert resolving == ["/v1/news?unless=&wait=0"]
+
+
+def test_what_waits_is_bounded_on_every_node_and_goes_on_once_blocks_made_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("node.store.pool.MAX_PENDING", 3)
+
+    async def scene() -> None:
+        async with network_of(tmp_path, 2) as nodes:
+            await until(lambda: meshed(nodes))
+            for turn in range(2):
+                for number in range(3):
+                    await nodes[number % 2].post("/submit_data", {**READING, "node_id": f"s{turn}{number}"})
+                await until(lambda: all(node.status.pending == 3 for node in nodes))
+                for node in nodes:
+                    refused = await node.answer("/submit_data", json.dumps({**READING, "node_id": "too many"}).encode())
+                    assert refused.status == 503 and b"wait" in refused.body
+                assert [node.status.pending for node in nodes] == [3, 3]
+                assert (await nodes[turn].node.do(Mine())).ok
+                await until(lambda: agree(nodes))
 
     asyncio.run(scene())
 
