@@ -311,7 +311,24 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         """Every tie between the widgets and what is behind them."""
-        bridge, reader = self._bridge, self._reader
+        self._connect_node()
+        self._connect_chain()
+        self._connect_history()
+        self._connect_network()
+        for page in (self.network, self.chain):
+            page.mineRequested.connect(self.mine)
+            page.cancelMiningRequested.connect(self.cancel_mining)
+        self.trust_line.cancelMiningRequested.connect(self.cancel_mining)
+        self.trust_line.commandsRequested.connect(self.open_commands)
+        self.commands.commandChosen.connect(lambda name: self._actions[name].trigger())
+        self.navigation.pageRequested.connect(self.open_page)
+        self.station.relayChosen.connect(lambda relay: self._memory.setValue("relay", relay))
+        self.settings_page.changeRequested.connect(self.on_change_requested)
+        self.shutdown.begun.connect(self.on_shutdown_begun)
+        self.shutdown.finished.connect(self.close)
+
+    def _connect_node(self) -> None:
+        bridge = self._bridge
         bridge.statusChanged.connect(self.on_status)
         bridge.readingsTaken.connect(self.on_readings)
         bridge.tipChanged.connect(self.on_tip)
@@ -323,6 +340,8 @@ class MainWindow(QMainWindow):
         bridge.readingsDropped.connect(self.on_dropped)
         bridge.nodeStopped.connect(self.on_node_stopped)
 
+    def _connect_chain(self) -> None:
+        reader = self._reader
         self.chain.pageWanted.connect(reader.read_page)
         self.chain.blockOpened.connect(reader.read_detail)
         self.chain.findRequested.connect(reader.find)
@@ -335,6 +354,8 @@ class MainWindow(QMainWindow):
         reader.disputesRead.connect(self.chain.show_disputes)
         reader.readFailed.connect(self.chain.show_read_failed)
 
+    def _connect_history(self) -> None:
+        reader = self._reader
         self.history.changesWanted.connect(reader.read_history)
         self.history_bar.saveRequested.connect(reader.save_notice)
         reader.historyRead.connect(self.history.on_read)
@@ -344,24 +365,14 @@ class MainWindow(QMainWindow):
         self.history.countChanged.connect(self.chain.show_changes)
         self.chain.changesRequested.connect(self.history.on_again)
 
+    def _connect_network(self) -> None:
         self.network.registerRequested.connect(lambda address: self._ask(RegisterPeer(address), Asked.REGISTER))
         self.network.forgetRequested.connect(lambda address: self._ask(ForgetPeer(address), Asked.FORGET))
         self.network.banRequested.connect(lambda who, reason: self._ask(BanPeer(who, reason), Asked.BAN))
         self.network.pardonRequested.connect(lambda who: self._ask(PardonPeer(who), Asked.PARDON))
-        self.network.readWanted.connect(reader.read_network)
-        reader.networkRead.connect(self.network.show_read)
+        self.network.readWanted.connect(self._reader.read_network)
+        self._reader.networkRead.connect(self.network.show_read)
         self.network.resolveRequested.connect(self.resolve)
-        for page in (self.network, self.chain):
-            page.mineRequested.connect(self.mine)
-            page.cancelMiningRequested.connect(self.cancel_mining)
-        self.trust_line.cancelMiningRequested.connect(self.cancel_mining)
-        self.trust_line.commandsRequested.connect(self.open_commands)
-        self.commands.commandChosen.connect(lambda name: self._actions[name].trigger())
-        self.navigation.pageRequested.connect(self.open_page)
-        self.station.relayChosen.connect(lambda relay: self._memory.setValue("relay", relay))
-        self.settings_page.changeRequested.connect(self.on_change_requested)
-        self.shutdown.begun.connect(self.on_shutdown_begun)
-        self.shutdown.finished.connect(self.close)
 
     def _restore(self) -> None:
         """The size, page and relay of the last time; a layout of another version is not understood, so not used."""
