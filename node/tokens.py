@@ -10,7 +10,8 @@ import logging
 import re
 import secrets
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -18,11 +19,13 @@ from pathlib import Path
 import msgspec
 
 from node.keys import KeyFileError, load_or_make_token, read_secret, write_secret
+from node.store.lock import FileLock, LockedError
 
 log = logging.getLogger("gridwitness.api")
 
 OPERATOR_FILE = "token"
 FILE = "tokens"
+LOCK = "tokens.lock"
 RIGHTS = ("documents", "submit", "seal", "operate")
 ANY_SOURCE = "*"
 MOST = 64
@@ -132,28 +135,39 @@ def _check(token: Token) -> None:
 
 def add_token(folder: Path, name: str, may: Iterable[str], sources: Iterable[str], now_ns: int) -> str:
     """Make a token; its secret, which stands nowhere else."""
-    path = folder / FILE
-    known = read_tokens(path)
     secret = secrets.token_hex(SECRET_BYTES)
     named = (unicodedata.normalize("NFC", source) for source in sources)  # as a source is written in its records
     fresh = Token(name, _hash(secret), tuple(dict.fromkeys(may)), tuple(dict.fromkeys(named)), now_ns)
     _check(fresh)
-    if any(token.name == name for token in known):
-        raise TokenError(f"There is a token called {name} already. Remove it first, or choose another name.")
-    if len(known) >= MOST:
-        raise TokenError(f"There are {MOST} tokens already. Remove one first.")
-    _write(path, [*known, fresh])
+    with _held(folder) as path:
+        known = read_tokens(path)
+        if any(token.name == name for token in known):
+            raise TokenError(f"There is a token called {name} already. Remove it first, or choose another name.")
+        if len(known) >= MOST:
+            raise TokenError(f"There are {MOST} tokens already. Remove one first.")
+        _write(path, [*known, fresh])
     return secret
 
 
 def remove_token(folder: Path, name: str) -> None:
     """Take a token away; a node that runs refuses it from now on."""
-    path = folder / FILE
-    known = read_tokens(path)
-    left = [token for token in known if token.name != name]
-    if len(left) == len(known):
-        raise TokenError(f"There is no token called {name} in {folder}.")
-    _write(path, left)
+    with _held(folder) as path:
+        known = read_tokens(path)
+        left = [token for token in known if token.name != name]
+        if len(left) == len(known):
+            raise TokenError(f"There is no token called {name} in {folder}.")
+        _write(path, left)
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[Path]:
+    """The file, from its reading to its writing: of two that change it at once, none is forgotten."""
+    try:
+        held = FileLock(folder / LOCK)
+    except LockedError:
+        raise TokenError(f"Another program changes the tokens in {folder} at this moment. Try again.") from None
+    with closing(held):
+        yield folder / FILE
 
 
 def _write(path: Path, tokens: list[Token]) -> None:

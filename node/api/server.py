@@ -105,6 +105,7 @@ class HttpServer:
         config = uvicorn.Config(
             app, http=PatientProtocol, ws="none", lifespan="off", log_config=None, access_log=False,
             server_header=False, proxy_headers=False,
+            log_level="error",  # it warns of every request that is none: whoever sends many would fill the log
             timeout_keep_alive=30, timeout_graceful_shutdown=1, limit_concurrency=MAX_CONNECTIONS, loop="none",
         )  # fmt: skip
         self._server = _Server(config, tls)

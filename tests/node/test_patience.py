@@ -226,7 +226,9 @@ def test_one_address_cannot_take_all_connections(tmp_path: Path, monkeypatch: py
     asyncio.run(scene())
 
 
-def test_what_is_no_http_is_told_so(tmp_path: Path, warnings_logged: list[logging.LogRecord]) -> None:
+def test_what_is_no_http_is_told_so_and_not_written_down(tmp_path: Path) -> None:
+    """No warning, which would fail the test: whoever sends much of it would fill the log."""
+
     async def scene() -> None:
         async with running(config(tmp_path)) as node:
             reader, writer = await asyncio.open_connection("127.0.0.1", node.port)
@@ -238,4 +240,3 @@ def test_what_is_no_http_is_told_so(tmp_path: Path, warnings_logged: list[loggin
             assert "not an HTTP request" in json.loads(body)["error"]["message"]
 
     asyncio.run(scene())
-    assert [one.getMessage() for one in warnings_logged] == ["Invalid HTTP request received."]

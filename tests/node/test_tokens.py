@@ -4,13 +4,26 @@ import asyncio
 import json
 import logging
 import os
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from node.keys import KeyFileError
-from node.tokens import ANY_SOURCE, FILE, MOST, RIGHTS, TokenBook, TokenError, add_token, read_tokens, remove_token
+from node.store.lock import FileLock
+from node.tokens import (
+    ANY_SOURCE,
+    FILE,
+    LOCK,
+    MOST,
+    RIGHTS,
+    TokenBook,
+    TokenError,
+    add_token,
+    read_tokens,
+    remove_token,
+)
 from tests.node.running import READING, config, running
 from tests.node.test_filing import ask
 
@@ -39,6 +52,17 @@ def test_only_a_hash_is_kept_in_a_file_of_its_owner_alone(tmp_path: Path) -> Non
     assert book.find(token.sha256) is None and book.find("") is None
     operator = book.find((tmp_path / "token").read_text().strip())
     assert operator is not None and operator.may == RIGHTS and operator.may_speak_for("anything")
+
+
+def test_of_two_that_change_the_tokens_at_once_none_is_forgotten(tmp_path: Path) -> None:
+    add_token(tmp_path, "first", ["seal"], [], 1)
+    with closing(FileLock(tmp_path / LOCK)):
+        with pytest.raises(TokenError, match="at this moment"):
+            add_token(tmp_path, "second", ["seal"], [], 2)
+        with pytest.raises(TokenError, match="at this moment"):
+            remove_token(tmp_path, "first")
+    add_token(tmp_path, "second", ["seal"], [], 2)
+    assert [token.name for token in read_tokens(tmp_path / FILE)] == ["first", "second"]
 
 
 @pytest.mark.parametrize(
