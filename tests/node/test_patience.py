@@ -64,7 +64,7 @@ def chain_is_read() -> bool:
 def test_a_reader_of_the_chain_that_stalls_lets_go_of_the_store(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warnings_logged: list[logging.LogRecord]
 ) -> None:
-    monkeypatch.setattr(patience, "STALLED_S", 0.5)
+    monkeypatch.setattr(patience, "STALLED_S", 3.0)
 
     async def scene() -> None:
         async with long_chain(tmp_path) as node:
