@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from node.ledger import blocks, trees
 from node.ledger.records import Leaf, decode_record
 from node.ledger.rules import MEDIAN_SPAN, Parent
-from node.store.database import MissingRowError
+from node.store.database import MissingRowError, in_parts
 from node.types.block import Header
-
-IDS_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +97,7 @@ def sealed_headers(connection: sqlite3.Connection, first: int, count: int) -> by
 def held(connection: sqlite3.Connection, ids: Sequence[bytes]) -> set[bytes]:
     """Which of these blocks are stored, on any branch."""
     found: set[bytes] = set()
-    for at in range(0, len(ids), IDS_AT_ONCE):
-        some = ids[at : at + IDS_AT_ONCE]
-        marks = ", ".join("?" * len(some))
+    for some, marks in in_parts(ids):
         found.update(row[0] for row in connection.execute(f"SELECT id FROM block WHERE id IN ({marks})", some))
     return found
 

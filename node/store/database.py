@@ -2,8 +2,9 @@
 
 import errno
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
+from itertools import islice
 from pathlib import Path
 
 from node.store import migration
@@ -14,6 +15,8 @@ LOG_NAME = f"{FILE_NAME}-wal"
 APPLICATION_ID = 0x47577431  # "GWt1"
 NO_ROOM = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 DISK_FAILED = frozenset({errno.EIO, errno.EROFS})
+AT_ONCE = 500
+"""So many values one statement looks for."""
 
 
 class StoreError(Exception):
@@ -184,3 +187,10 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def in_parts(values: Iterable[bytes]) -> Iterator[tuple[list[bytes], str]]:
+    """Some of the values at a time, with as many marks as SQL needs behind IN."""
+    several = iter(values)
+    while some := list(islice(several, AT_ONCE)):
+        yield some, ", ".join("?" * len(some))

@@ -8,6 +8,7 @@ from enum import IntEnum, StrEnum
 from node.ledger.records import Leaf, decode_record, kind_of_key
 from node.ledger.rules import MAX_CONFLICTS, contradicting
 from node.store import rollups
+from node.store.database import in_parts
 from node.types.record import Contradiction, Kind, TimeBasis
 
 MAX_VERSIONS = 16
@@ -15,7 +16,6 @@ MAX_PENDING = 1_000_000
 MOST_RECORDS = 65_536
 PREFIX = 4
 """What a record takes in a block beside its bytes; and no network lets a block hold more records."""
-KEYS_AT_ONCE = 500
 UNDISPUTED = frozenset({Kind.CONTROL, Kind.CONFLICT})
 """Kinds of which another version is set aside, never sealed as a conflict."""
 
@@ -107,9 +107,7 @@ def accept_all(connection: sqlite3.Connection, leaves: Sequence[Leaf], now_ns: i
 def _met(connection: sqlite3.Connection, keys: Sequence[bytes]) -> set[bytes]:
     """Which of these keys are sealed, or have a version here."""
     met: set[bytes] = set()
-    for at in range(0, len(keys), KEYS_AT_ONCE):
-        some = keys[at : at + KEYS_AT_ONCE]
-        marks = ", ".join("?" * len(some))
+    for some, marks in in_parts(keys):
         for name in ("sealed_key", "accepted"):
             met.update(row[0] for row in connection.execute(f"SELECT key FROM {name} WHERE key IN ({marks})", some))
     return met
@@ -232,17 +230,21 @@ def disputed_leaf(leaf: Leaf) -> Leaf | None:
 
 def decide(connection: sqlite3.Connection, keys: Iterable[bytes], judge: Judge) -> None:
     """For each key: the version in the active chain is active; if none, the first accepted is pending; others aside."""
-    for key in keys:
+    for some, marks in in_parts(keys):
+        versions: dict[bytes, list[_Version]] = {}
         rows = connection.execute(
-            "SELECT turn, content, state, record FROM accepted WHERE key = ? ORDER BY turn", (key,)
-        ).fetchall()
-        if rows:
-            _decide(connection, key, rows, judge)
+            f"SELECT key, turn, content, state, record FROM accepted WHERE key IN ({marks}) ORDER BY turn", some
+        )
+        for key, *version in rows:
+            versions.setdefault(key, []).append(tuple(version))
+        for key, held in versions.items():
+            _decide(connection, key, held, judge)
 
 
-def _decide(
-    connection: sqlite3.Connection, key: bytes, rows: list[tuple[int, bytes, int, bytes | None]], judge: Judge
-) -> None:
+_Version = tuple[int, bytes, int, bytes | None]
+
+
+def _decide(connection: sqlite3.Connection, key: bytes, rows: list[_Version], judge: Judge) -> None:
     sealed = connection.execute("SELECT content, height FROM sealed_key WHERE key = ?", (key,)).fetchone()
     disputed = {
         row[0] for row in connection.execute("SELECT content FROM sealed_conflict WHERE key = ?", (key,))

@@ -9,6 +9,7 @@ from node.ledger.records import Leaf
 from node.store import blocks as table
 from node.store import branches, history, pool, rollups
 from node.store.blocks import StoredBlock
+from node.store.database import in_parts
 
 
 class CannotConnectError(Exception):
@@ -21,12 +22,18 @@ class CannotConnectError(Exception):
 
 
 class SealedKeys:
-    """What the active chain holds, as the rules ask for it."""
+    """What the active chain holds, as the rules ask for it; of the keys that are named, all at once."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, keys: Sequence[bytes] = ()) -> None:
         self._connection = connection
+        self._named: dict[bytes, bytes | None] = dict.fromkeys(keys)
+        for some, marks in in_parts(keys):
+            query = f"SELECT key, content FROM sealed_key WHERE key IN ({marks})"
+            self._named.update(connection.execute(query, some))
 
     def content_of(self, key: bytes) -> bytes | None:
+        if key in self._named:
+            return self._named[key]
         row = self._connection.execute("SELECT content FROM sealed_key WHERE key = ?", (key,)).fetchone()
         return row[0] if row else None
 
@@ -38,7 +45,7 @@ class SealedKeys:
 def connect(connection: sqlite3.Connection, block: StoredBlock, leaves: Sequence[Leaf]) -> set[bytes]:
     """Let a block join the active chain with its records; returns the keys it touches."""
     try:
-        rules.check_fresh(leaves, SealedKeys(connection))
+        rules.check_fresh(leaves, SealedKeys(connection, [leaf.key for leaf in leaves]))
     except BrokenRuleError as error:
         raise CannotConnectError(block, error) from None
     height = block.header.height
@@ -87,7 +94,9 @@ def _split(leaves: Sequence[Leaf]) -> tuple[list[tuple[int, Leaf]], list[tuple[i
 
 def _new_here(connection: sqlite3.Connection, leaves: Iterable[Leaf]) -> Iterable[Leaf]:
     """The records that the roll-ups do not know as pending already."""
-    for leaf in leaves:
-        row = connection.execute("SELECT state FROM accepted WHERE content = ?", (leaf.content_id,)).fetchone()
-        if row is None or row[0] != pool.State.PENDING:
-            yield leaf
+    several = {leaf.content_id: leaf for leaf in leaves}
+    for some, marks in in_parts(list(several)):
+        query = f"SELECT content FROM accepted WHERE state = {pool.State.PENDING:d} AND content IN ({marks})"
+        for (content,) in connection.execute(query, some):
+            del several[content]
+    return several.values()
