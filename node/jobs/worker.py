@@ -49,7 +49,8 @@ class Worker:
         if progress is not None:
             self._progress[number] = progress
         try:
-            _send(connection, ("run", number, name, arguments))
+            # On a thread: a process that is only starting, or busy, takes in no more than a pipe holds.
+            await asyncio.to_thread(_send, connection, ("run", number, name, arguments))
             return await future
         except asyncio.CancelledError:
             _send(connection, ("cancel", number))

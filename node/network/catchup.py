@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from node.clock import Clock
@@ -11,10 +11,10 @@ from node.ledger.errors import MalformedError
 from node.ledger.line import Line
 from node.network import wire
 from node.network.ahead import Ahead
-from node.network.download import Download, NotTakenError, Source
+from node.network.download import Download, NotTakenError, Patience, Source
 from node.network.local import LocalChain, Synced
 from node.network.transport import LinkError
-from node.store.chain import RefusedError
+from node.store.chain import RefusedError, UnknownParentError
 from node.types.status import Syncing
 
 log = logging.getLogger("gridwitness.network")
@@ -55,24 +55,35 @@ class CatchUp:
         self._look_ahead = look_ahead
         self._on_change = on_change
         self._turn = asyncio.Lock()
+        self._patience = Patience()
         self.state: Syncing | None = None
 
-    async def follow(self, guide: Guide) -> Synced:
-        """Take over the guide's chain, stage by stage, until it has no more or ours is the longer one."""
+    async def follow(self, guide: Guide, work: int) -> Synced:
+        """Take over the guide's chain, stage by stage; it said that so much work is behind it.
+
+        Headers are looked at beside each other, so that a guide that is slow with them holds up nobody else.
+        """
         done = Synced()
-        async with self._turn:
-            locator = await self._chain.locator()
-            try:
-                while stage := await self._stage(guide, locator):
-                    if stage.ids:
-                        done = done.then(await self._fetch(guide, stage))
-                    locator = [stage.last]
-            finally:
-                self.state = None
-                self._on_change()
+        locator = await self._chain.locator()
+        while stage := await self._stage(guide, locator, work):
+            async with self._turn:
+                done = done.then(await self._fetch_rest(guide, stage))
+            locator = [stage.last]
         return done
 
-    async def _stage(self, guide: Guide, locator: list[bytes]) -> Stage | None:
+    async def _fetch_rest(self, guide: Guide, stage: Stage) -> Synced:
+        """What of a stage is not here yet: others were followed before it was its turn."""
+        held = await self._chain.held(stage.ids)
+        rest = replace(stage, ids=[identifier for identifier in stage.ids if identifier not in held])
+        if not rest.ids:
+            return Synced()
+        try:
+            return await self._fetch(guide, rest)
+        finally:
+            self.state = None
+            self._on_change()
+
+    async def _stage(self, guide: Guide, locator: list[bytes], work: int) -> Stage | None:
         """What to fetch next, once its headers were checked; None when there is nothing new."""
         page = await guide.headers(locator)
         if not page:
@@ -91,7 +102,7 @@ class CatchUp:
             page = [] if is_last or line.is_ended else await guide.headers([ids[-1]])
             if page and wire.previous_of(page[0][0]) != ids[-1]:
                 raise LinkError("Its chain changed while it was read.")
-        if is_last and line.total_work < self._chain.tip.work:
+        if is_last and line.total_work < work:
             raise LinkError("Its chain is shorter than it said.")
         held = await self._chain.held(ids)
         fresh = next((place for place, identifier in enumerate(ids) if identifier not in held), len(ids))
@@ -132,11 +143,13 @@ class CatchUp:
             self._on_change()
 
         ahead = self._look_ahead()
-        download = Download(stage.ids, self._clock, deliver, ahead.look)
+        download = Download(stage.ids, self._clock, deliver, ahead.look, self._patience)
         try:
             await download.run(lambda: list(dict.fromkeys([guide, *self._sources(stage.end)])))
         except NotTakenError as refused:
-            raise refused.error from None
+            if refused.source is guide and not isinstance(refused.error, UnknownParentError):
+                raise refused.error from None
+            raise LinkError("A block of its chain came from another peer, and was not the one it should be.") from None
         finally:
             await ahead.stop()
         log.info("Caught up with %d blocks, to height %d.", len(stage.ids), stage.end)

@@ -44,12 +44,32 @@ Look = Callable[[list[bytes]], Coroutine[Any, Any, None]]
 
 
 class NotTakenError(Exception):
-    """A block was refused: its place among those delivered, and what is wrong with it."""
+    """A block was refused: its place among those delivered, what is wrong with it, and in the end who brought it."""
+
+    source: Source | None = None
 
     def __init__(self, place: int, error: LedgerError) -> None:
         super().__init__(str(error))
         self.place = place
         self.error = error
+
+
+class Patience:
+    """For how long the next block is waited for: it doubles with each stall, and shrinks again while blocks come.
+
+    It outlives a download: a line that is slow today is not new to it at each try.
+    """
+
+    def __init__(self) -> None:
+        self.seconds = FIRST_PATIENCE_S
+
+    def grow(self) -> None:
+        """Somebody took too long."""
+        self.seconds = min(self.seconds * 2, LAST_PATIENCE_S)
+
+    def calm(self) -> None:
+        """Blocks come."""
+        self.seconds = max(FIRST_PATIENCE_S, self.seconds * CALMER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +84,7 @@ class _Arrived:
 class Download:
     """Fetches the blocks of these ids; `run` ends when all were delivered."""
 
-    def __init__(self, ids: Sequence[bytes], clock: Clock, deliver: Deliver, look: Look) -> None:
+    def __init__(self, ids: Sequence[bytes], clock: Clock, deliver: Deliver, look: Look, patience: Patience) -> None:
         self._ids = ids
         self._clock = clock
         self._deliver = deliver
@@ -78,10 +98,12 @@ class Download:
         self._asked: dict[int, Source] = {}
         self._workers: dict[Source, asyncio.Task[None]] = {}
         self._left: set[Source] = set()
+        self._slow: set[Source] = set()
         self._changed = asyncio.Event()
         self._freed = asyncio.Event()
-        self._patience_s = FIRST_PATIENCE_S
-        self._moved = clock.monotonic()
+        self._patience = patience
+        self._moved = self._due = 0.0
+        self._set_out()
 
     async def run(self, sources: Callable[[], Sequence[Source]]) -> None:
         """Fetch from these, who may come and go.  `LinkError` when nobody is left who gives any."""
@@ -98,16 +120,19 @@ class Download:
             await asyncio.gather(*tasks, return_exceptions=True)
 
     def _employ(self, sources: Sequence[Source]) -> None:
-        for source in sources:
-            if len(self._workers) < SOURCES and source not in self._workers and source not in self._left:
+        for source in (one for one in sources if one not in self._left):
+            if len(self._workers) < SOURCES and source not in self._workers and source not in self._slow:
                 self._workers[source] = asyncio.create_task(self._fetch(source), name="bodies")
-        if not self._workers:
+        if not self._workers and self._slow:  # slow is better than nobody, with the patience that was learnt
+            self._slow.clear()
+            self._employ(sources)
+        elif not self._workers:
             raise LinkError("No peer gives the blocks whose headers it showed.")
 
     async def _wait(self) -> None:
         """Until something arrived, a worker ended, or patience is over."""
         try:
-            async with asyncio.timeout(max(0.0, self._moved + self._patience_s - self._clock.monotonic())):
+            async with asyncio.timeout(max(0.0, self._due - self._clock.monotonic())):
                 await self._changed.wait()
         except TimeoutError:
             return
@@ -125,9 +150,11 @@ class Download:
                     continue
                 self._take(source, batch, await source.bodies([self._ids[place] for place in batch]))
         except (LinkError, LedgerError) as error:
+            self._left.add(source)
             source.blame(error)
         finally:
-            self._dismiss(source)
+            if self._workers.get(source) is asyncio.current_task():  # it was not dismissed, and employed again, before
+                self._dismiss(source)
 
     def _claim(self, source: Source) -> list[int]:
         """The next places that nobody was asked for; none while too much waits already.
@@ -182,27 +209,39 @@ class Download:
             try:
                 await self._deliver([one.block for one in ready])
             except NotTakenError as refused:
-                ready[refused.place].source.blame(refused.error)
+                refused.source = ready[refused.place].source
+                refused.source.blame(refused.error)
                 raise
             self.done += len(ready)
-            self._moved = self._clock.monotonic()
-            self._patience_s = max(FIRST_PATIENCE_S, self._patience_s * CALMER)
+            self._patience.calm()
+            self._set_out()
 
     def _hurry(self) -> None:
-        """Whoever holds up the next block for too long is left out, when there is somebody else to ask."""
-        if self._next >= len(self._ids) or self._clock.monotonic() < self._moved + self._patience_s:
+        """Whoever holds up the next block for too long is left out, until there is nobody else to ask."""
+        now = self._clock.monotonic()
+        if self._next >= len(self._ids) or now < self._due:
             return
+        self._due = now + self._patience.seconds
+        slow, is_over = self._asked.get(self._next), now - self._moved >= LAST_PATIENCE_S
+        if slow is None:  # whoever is left is busy with others: better one that is slow
+            self._slow.clear()
+            return
+        if len(self._workers) == 1 and not is_over:
+            return
+        slow.blame(LinkError(f"It held up the chain for {now - self._moved:.0f} s."))
+        (self._left if is_over else self._slow).add(slow)
+        self._patience.grow()
+        self._set_out()
+        self._workers[slow].cancel()
+        self._dismiss(slow)
+
+    def _set_out(self) -> None:
+        """From now on the next block is waited for."""
         self._moved = self._clock.monotonic()
-        slow = self._asked.get(self._next)
-        if slow is not None and len(self._workers) > 1:
-            self._patience_s = min(self._patience_s * 2, LAST_PATIENCE_S)
-            slow.blame(LinkError(f"It held up the chain for {self._patience_s / 2:g} s."))
-            self._workers[slow].cancel()
-            self._dismiss(slow)
+        self._due = self._moved + self._patience.seconds
 
     def _dismiss(self, source: Source) -> None:
         """What it was asked for may be asked of others."""
-        self._left.add(source)
         self._workers.pop(source, None)
         self._asked = {place: asked for place, asked in self._asked.items() if asked is not source}
         self._ring()

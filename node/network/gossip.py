@@ -4,11 +4,15 @@ Peers announce them by their content ids; each record is fetched once, from the 
 """
 
 import asyncio
+import contextlib
 from collections.abc import Sequence
 
 from node.network import wire
 from node.network.calls import Calls
 from node.network.local import LocalChain
+
+ELSEWHERE_S = 2.0
+"""For so long a record is awaited from whoever announced it first."""
 
 
 class Gossip:
@@ -23,18 +27,28 @@ class Gossip:
         unknown = await self._chain.unknown(announced)
         elsewhere = {identifier: self._coming[identifier] for identifier in unknown if identifier in self._coming}
         await self._fetch(calls, [identifier for identifier in unknown if identifier not in elsewhere])
-        for event in elsewhere.values():
-            await event.wait()
-        # Whoever was to bring these may have failed.
+        with contextlib.suppress(TimeoutError):  # whoever was to bring these may be slow, or fail
+            async with asyncio.timeout(ELSEWHERE_S):
+                for event in elsewhere.values():
+                    await event.wait()
         await self._fetch(calls, await self._chain.unknown(list(elsewhere)))
 
     async def _fetch(self, calls: Calls, ids: Sequence[bytes]) -> None:
+        for at in range(0, len(ids), wire.MAX_RECORDS):
+            await self._fetch_some(calls, ids[at : at + wire.MAX_RECORDS])
+
+    async def _fetch_some(self, calls: Calls, ids: Sequence[bytes]) -> None:
+        """As many calls as it takes: of large records not all fit in one answer."""
         done = asyncio.Event()
         self._coming.update(dict.fromkeys(ids, done))
+        left = list(ids)
         try:
-            for at in range(0, len(ids), wire.MAX_RECORDS):
-                some = ids[at : at + wire.MAX_RECORDS]
-                await self._chain.take_records(await calls.records(some), some)
+            while left:
+                records = await calls.records(left)
+                await self._chain.take_records(records, left)
+                before, left = len(left), await self._chain.unknown(left) if 0 < len(records) < len(left) else []
+                if len(left) == before:
+                    return  # none of them is wanted here
         finally:
             for identifier in ids:
                 if self._coming.get(identifier) is done:

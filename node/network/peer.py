@@ -36,6 +36,7 @@ WATCH_EVERY_S = 1.0  # blocks may follow each other faster, and the newest check
 FIRST_RETRY_S = 1.0
 LAST_RETRY_S = 30.0
 REFUSED_RETRY_S = 300.0
+PAGES_A_ROUND = 8  # of announcements: whoever announces without end gets no more of our time than others
 LONGEST_ADDRESS = 80
 _LEFT_ALONE = frozenset({PeerStatus.REFUSED, PeerStatus.DISCOURAGED, PeerStatus.BANNED})
 
@@ -299,10 +300,12 @@ class Peer:
             raise refused.error from None
         done = Synced(len(change.connected), change.disconnected)
         is_all = wire.id_of(page[-1]).hex() == news.tip or news.tip == self._chain.tip.id.hex()
-        return done if is_all else done.then(await self._company.catch_up.follow(self))
+        return done if is_all else done.then(await self._company.catch_up.follow(self, int(news.work)))
 
     async def _take_records(self, until: int) -> None:
-        while self._turn < until:
+        for _ in range(PAGES_A_ROUND):
+            if self._turn >= until:
+                return
             page = await self._open().waiting(self._turn)
             if not page:
                 self._turn = until

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from node.ledger import control
+from node.ledger.errors import LedgerError
 from node.network import wire
 from node.network.ahead import Ahead
 from node.network.catchup import CatchUp
@@ -132,7 +133,7 @@ def test_headers_without_blocks_change_nothing(world: World) -> None:
         await seal(first, 20, "s")
         guide = Guide(first, gives=False)
         with pytest.raises(LinkError, match="No peer gives the blocks"):
-            await catch_up_of(away).follow(guide)
+            await catch_up_of(away).follow(guide, first.status.work)
         assert guide.blamed and away.status.height == 0
         with closing(away.connection()) as connection:
             assert connection.execute("SELECT count(*) FROM block").fetchone() == (1,), "no header is stored alone"
@@ -148,9 +149,35 @@ def test_a_chain_that_is_shorter_than_ours_is_not_fetched(world: World) -> None:
         await seal(first, 20, "s")
         await seal(other, 25, "t")
         with pytest.raises(LinkError, match="shorter than it said"):
-            await catch_up_of(other).follow(Guide(first))
+            await catch_up_of(other).follow(Guide(first), other.status.work + 1)
         with closing(other.connection()) as connection:
             assert connection.execute("SELECT count(*) FROM block").fetchone() == (26,)
+
+    world.loop.run_until_complete(scene())
+
+
+def test_who_guides_is_not_blamed_for_what_another_brings(world: World) -> None:
+    """A helper gives a block with the right header and other records: the guide had no part in it."""
+    first, *_, away = world.hosts
+
+    class Forger(Guide):
+        async def bodies(self, ids: Any) -> list[bytes]:
+            return [block[:-1] + bytes([block[-1] ^ 1]) for block in await super().bodies(ids)]
+
+    async def scene() -> None:
+        world.wires.part({away.address}, {first.address})
+        await seal(first, 20, "s")
+        forger, guide = Forger(first), Guide(first, gives=False)
+        assert away.node is not None
+        ahead = partial(Ahead, lambda: Processor(Random(1)), away.node._ledger.network.genesis_id)
+        catch_up = CatchUp(away.node._intake, away.clock, lambda _: [forger], ahead, lambda: None)
+        with pytest.raises(LinkError, match="from another peer"):
+            await catch_up.follow(guide, first.status.work)
+        assert any(isinstance(error, LedgerError) for error in forger.blamed)
+        assert not any(isinstance(error, LedgerError) for error in guide.blamed)
+        with pytest.raises(LedgerError, match="record"):
+            await catch_up_of(away).follow(Forger(first), first.status.work)
+        assert away.status.height == 0
 
     world.loop.run_until_complete(scene())
 
@@ -180,7 +207,7 @@ def test_a_longer_chain_whose_settings_change_before_it_is_longer_is_followed(
         await change_settings(first)
         await seal(first, 20, "t")
         await seal(other, 15, "u")
-        done = await catch_up_of(other).follow(Guide(first))
+        done = await catch_up_of(other).follow(Guide(first), first.status.work)
         assert done.connected == 26 and other.status.tip == first.status.tip
 
     world.loop.run_until_complete(scene())
@@ -195,7 +222,7 @@ def test_a_chain_in_several_stages(world: World, monkeypatch: pytest.MonkeyPatch
     async def scene() -> None:
         world.wires.part({away.address}, {first.address})
         await seal(first, 50, "s")
-        done = await catch_up_of(away).follow(Guide(first))
+        done = await catch_up_of(away).follow(Guide(first), first.status.work)
         assert done.connected == 50 and away.node is not None
         assert away.status.tip == first.status.tip
 
@@ -217,7 +244,7 @@ def test_a_way_that_was_broken_off_after_more_than_a_stage_is_gone_on_from_there
         assert first.node is not None and first.node._ledger._reader is not None and away.node is not None
         await away.node._intake.take_blocks(list(first.node._ledger._reader.encoded_blocks(1, 31)))
         assert away.status.height == 35 and away.status.tip != first.status.tip
-        await catch_up_of(away).follow(Guide(first))
+        await catch_up_of(away).follow(Guide(first), first.status.work)
         assert away.status.tip == first.status.tip
 
     world.loop.run_until_complete(scene())

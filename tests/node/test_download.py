@@ -9,7 +9,16 @@ import pytest
 
 from node.ledger.errors import MalformedError
 from node.network import wire
-from node.network.download import MOST_BYTES, WINDOW, Download, NotTakenError, Source
+from node.network.download import (
+    FIRST_PATIENCE_S,
+    LAST_PATIENCE_S,
+    MOST_BYTES,
+    WINDOW,
+    Download,
+    NotTakenError,
+    Patience,
+    Source,
+)
 from node.network.transport import LinkError
 from tests.node.builders import Network, parent_after
 from tests.simulator.loop import SimulatedClock, SimulatedLoop, pass_time
@@ -65,7 +74,7 @@ class Turning(SimulatedLoop):
 
 def fetch(
     chain: list[bytes], peers: Sequence[Peer], deliver: Callable[[list[bytes]], Awaitable[None]] | None = None,
-    loop: SimulatedLoop | None = None,
+    loop: SimulatedLoop | None = None, patience: Patience | None = None,
 ) -> tuple[list[bytes], float]:  # fmt: skip
     """What was delivered, and how long it took on a clock that costs nothing."""
     loop = loop or SimulatedLoop()
@@ -83,7 +92,8 @@ def fetch(
         delivered.extend(page)
 
     try:
-        download = Download([wire.id_of(block) for block in chain], SimulatedClock(loop), take, look)
+        ids = [wire.id_of(block) for block in chain]
+        download = Download(ids, SimulatedClock(loop), take, look, patience or Patience())
         loop.run_until_complete(download.run(lambda: peers))
     finally:
         loop.close()
@@ -130,6 +140,31 @@ def test_a_slow_line_is_given_more_time_than_a_silent_peer(chain: list[bytes]) -
     """All are slower than the first patience: it grows until they are in time, and the chain comes."""
     delivered, _ = fetch(chain, [holder(chain, after_s=5.0) for _ in range(4)])
     assert delivered == chain
+
+
+def test_whoever_is_slow_is_asked_again_when_there_is_nobody_else(chain: list[bytes]) -> None:
+    """A slow line beside one that takes calls and never answers: the blocks come all the same."""
+    slow, silent = holder(chain, after_s=9.0), holder(chain, answers=0)
+    delivered, took = fetch(chain[:64], [slow, silent])
+    assert delivered == chain[:64] and silent.blamed
+    assert took < 4 * 9.0 + 2 * LAST_PATIENCE_S
+
+
+def test_what_was_learnt_of_a_line_outlives_a_download(chain: list[bytes]) -> None:
+    patience, page = Patience(), chain[: wire.MAX_BODIES]
+    first, again = ([holder(chain, after_s=5.0), holder(chain, after_s=5.0)] for _ in range(2))
+    delivered, took = fetch(page, first, patience=patience)
+    assert delivered == page and all(peer.blamed for peer in first) and took > 2 * FIRST_PATIENCE_S + 5
+    assert patience.seconds > 5
+    delivered, took = fetch(page, again, patience=patience)
+    assert delivered == page and not any(peer.blamed for peer in again) and took < 5.1
+
+
+def test_who_gives_nothing_for_a_minute_is_given_up(chain: list[bytes]) -> None:
+    silent = holder(chain, answers=0)
+    with pytest.raises(LinkError, match="No peer gives the blocks"):
+        fetch(chain, [silent])
+    assert len(silent.asked) == 1 and len(silent.blamed) == 1
 
 
 def test_without_anybody_who_gives_blocks_it_ends(chain: list[bytes]) -> None:
