@@ -67,9 +67,9 @@ class Patience:
         """Somebody took too long."""
         self.seconds = min(self.seconds * 2, LAST_PATIENCE_S)
 
-    def calm(self) -> None:
-        """Blocks come."""
-        self.seconds = max(FIRST_PATIENCE_S, self.seconds * CALMER)
+    def calm(self, took_s: float) -> None:
+        """Blocks came after so long: as long, and half as long again, others may take too."""
+        self.seconds = max(FIRST_PATIENCE_S, self.seconds * CALMER, min(1.5 * took_s, LAST_PATIENCE_S))
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +205,7 @@ class Download:
             self._size -= sum(len(one.block) for one in ready)
             self._next += len(ready)  # from now on: what is being written is not to be asked for again
             self._ring()
+            asked_s = self._clock.monotonic() - self._moved
             await asyncio.gather(*{one.looking for one in ready})
             try:
                 await self._deliver([one.block for one in ready])
@@ -213,7 +214,7 @@ class Download:
                 refused.source.blame(refused.error)
                 raise
             self.done += len(ready)
-            self._patience.calm()
+            self._patience.calm(asked_s)
             self._set_out()
 
     def _hurry(self) -> None:

@@ -154,7 +154,7 @@ def test_what_was_learnt_of_a_line_outlives_a_download(chain: list[bytes]) -> No
     patience, page = Patience(), chain[: wire.MAX_BODIES]
     first, again = ([holder(chain, after_s=5.0), holder(chain, after_s=5.0)] for _ in range(2))
     delivered, took = fetch(page, first, patience=patience)
-    assert delivered == page and all(peer.blamed for peer in first) and took > 2 * FIRST_PATIENCE_S + 5
+    assert delivered == page and first[0].blamed and took > FIRST_PATIENCE_S + 5
     assert patience.seconds > 5
     delivered, took = fetch(page, again, patience=patience)
     assert delivered == page and not any(peer.blamed for peer in again) and took < 5.1
