@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import math
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -64,8 +65,12 @@ class Sealer:
         rate = self._ledger.network.parameters.clock_rate
         interval_s /= rate  # it is told in the network's time, and waited for in the world's
         since: float | None = None  # by the monotonic clock: whoever sets the wall clock must not stop the sealing
+        rests_until = -math.inf
         while True:
             marker, pool, now = self._intake.marker, self._intake.pool, self._clock.monotonic()
+            if now < rests_until:
+                await self._intake.wait_for_news(marker, max(rests_until - now, 0.01))
+                continue
             if pool.oldest_ns is None:
                 since = None
                 await self._intake.wait_for_news(marker, 3600.0)
@@ -86,7 +91,7 @@ class Sealer:
             since = None if result.ok else self._clock.monotonic()
             if not result.ok:
                 log.warning("%s", result.sentence)
-                await self._intake.wait_for_news(self._intake.marker, interval_s)
+                rests_until = self._clock.monotonic() + interval_s
 
     def _fills_a_block(self, pool: PoolState) -> bool:
         """Whether so many records wait, or so many bytes, that a block more would not hold them."""

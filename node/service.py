@@ -60,6 +60,8 @@ PARTS_END_WITHIN_S = 3.0
 CHECKED_AT_START = (64, 2_000)  # blocks, or records in them: a fraction of a second
 HEARTBEAT_S = 1.0
 MOVE_AGAIN_S = 60.0
+FREE_MOVES = 4
+"""Nodes that were started apart find together in fewer; whoever shows one network after the other is not followed."""
 
 
 class Node:
@@ -79,6 +81,7 @@ class Node:
         self._failure = ""
         self._case = ChainCase.INTERNAL
         self._has_moved = False
+        self._moves = 0
         self._began = 0.0
         self._checked = 0
         self._tasks: list[asyncio.Task[None]] = []
@@ -151,20 +154,28 @@ class Node:
                 await self._serve(listening, on_ready)
             finally:
                 listening.close()
-            old_id = self._ledger.network.genesis_id
+            old_id, is_blank = self._ledger.network.genesis_id, not self._ledger.tip.height
         finally:
             await self._ledger.close()
         if self._offer is None or self._stop_asked.is_set():
             return False
+        if not is_blank:
+            log.info("A block was sealed here at the last moment, so this node stays in its network.")
+            return True
         self._heard_of = self._peers.book()
         folder, now_ns = self._config.data, self._around.clock.now_ns()
         try:
             await asyncio.to_thread(joining.move, folder, self._offer, self._signer, old_id, now_ns)
         except LedgerInUseError as error:
-            self._no_move_before = self._clock.monotonic() + MOVE_AGAIN_S
+            self._no_move_before = self._around.clock.monotonic() + MOVE_AGAIN_S
             log.warning("This node stays in its network for now. %s", error)
             return True
         self._has_moved = True
+        self._moves += 1
+        if self._moves > FREE_MOVES:
+            self._no_move_before = self._around.clock.monotonic() + MOVE_AGAIN_S * 2 ** min(
+                self._moves - FREE_MOVES, 10
+            )
         return True
 
     async def _set_clock(self) -> None:
@@ -176,9 +187,8 @@ class Node:
 
     async def _meet(self, address: str) -> bool:
         """A peer of another network: if ours is still blank, and both are open, move there."""
-        network, pool = self._ledger.network, self._intake.pool
-        waits = self._clock.monotonic() < self._no_move_before
-        if not self._config.may_move or waits or self._intake.tip.height or pool.set_aside:
+        network = self._ledger.network
+        if not self._may_move():
             return False
         try:
             offer = await joining.offer_of(address, self._transport)
@@ -187,10 +197,16 @@ class Node:
             return False
         if not joining.is_taken(offer, network.parameters, network.genesis_id):
             return False
+        if not self._may_move():  # meanwhile
+            return False
         log.info("This node's network is blank. Joining %s, %s.", offer.parameters.name, offer.genesis_id.hex())
         self._offer = offer
         self._stop.set()
         return True
+
+    def _may_move(self) -> bool:
+        is_blank = not self._intake.tip.height and not self._intake.pool.set_aside
+        return self._config.may_move and is_blank and self._around.clock.monotonic() >= self._no_move_before
 
     async def _serve(self, listening: Listening, on_ready: Callable[[NodeStatus], None] | None) -> None:
         self._assemble(listening)

@@ -25,6 +25,7 @@ from node.network.transport import LinkError, Transport
 from node.network.witness import EquivocationError, Witness
 from node.rounds import Rounds
 from node.store.chain import RefusedError, TooEarlyError, UnknownParentError
+from node.store.database import StoreError
 from node.types.peer import PeerState, PeerStatus
 
 log = logging.getLogger("gridwitness.network")
@@ -101,6 +102,9 @@ class Peer:
                 # The reason is in the state, for every screen.
                 pause = REFUSED_RETRY_S if self.state.status in _LEFT_ALONE else retry
                 retry = min(retry * 2, LAST_RETRY_S)
+            except StoreError as error:  # our own disk: the peer is not at fault, and stays connected
+                self._change(reason=f"What it has cannot be stored here. {error}")
+                pause, retry = retry, min(retry * 2, LAST_RETRY_S)
             except Exception as error:
                 log.exception("Following %s failed.", self._address)
                 await self._lost(PeerStatus.SILENT, f"Following it failed here ({type(error).__name__}).")

@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+import logging
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -95,6 +97,34 @@ def test_whichever_comes_first_of_records_bytes_and_seconds(
     network: Network, waiting: PoolState, since_s: float, waits_s: float | None
 ) -> None:
     assert waited_before_sealing(network, waiting, since_s) == waits_s
+
+
+@pytest.mark.parametrize("pool_", [PoolState(MOST_RECORDS, 0, 1, 1), PoolState(1, 0, 1, 1)], ids=["full", "one"])
+def test_after_a_failure_a_whole_interval_passes_full_block_or_not(
+    network: Network, pool_: PoolState, warnings_logged: list[logging.LogRecord]
+) -> None:
+    async def scene() -> list[float]:
+        clock, tried = FakeClock(), []
+        parameters = replace(network.parameters, max_records=MOST_RECORDS)
+        ledger: Any = SimpleNamespace(network=replace(network.rules, parameters=parameters))
+        intake: Any = Waiting(clock, replace(pool_, oldest_ns=clock.now_ns() - 10**12))
+        sealer = Sealer(ledger, intake, SimpleNamespace(), key_of("founder"), clock, AtOnce(), lambda _: None)
+
+        async def seal() -> Sealed:
+            tried.append(clock.seconds)
+            return Sealed(ok=False, sentence="The disk is full.")
+
+        sealer.seal = seal  # type: ignore[method-assign]
+        task = asyncio.create_task(sealer.run(INTERVAL_S))
+        async with asyncio.timeout(10):
+            await intake.idle.wait()
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        return tried
+
+    tried = asyncio.run(scene())
+    assert len(tried) > 2 and all(later - one >= INTERVAL_S for one, later in pairwise(tried))
+    assert len(warnings_logged) == len(tried)
 
 
 def test_the_bytes_that_wait_are_those_of_a_block(network: Network, chain: Chain) -> None:
