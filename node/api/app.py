@@ -66,6 +66,8 @@ def _endpoint(route: Route, context: Context, door: Door) -> Callable[[Request],
 
     async def endpoint(request: Request) -> Response:
         token = guards.admit(request, route, door)
+        if route.for_nodes and (for_node := request.scope.get("state", {}).get("for_node")):
+            for_node()
         given = body.decode(decoder, await body.read(request)) if decoder is not None else None
         return await route.handler(Call(context, request, given, token, door.limiter))
 

@@ -10,6 +10,8 @@ import socket
 import ssl
 from collections.abc import Callable
 
+from node.api.limits import caller_of
+
 log = logging.getLogger("gridwitness.api")
 
 HANDSHAKE = b"\x16"
@@ -46,17 +48,17 @@ class BothWays:
         loop = asyncio.get_running_loop()
         while True:
             try:
-                connection, caller = await loop.sock_accept(self._listening)
+                connection, end = await loop.sock_accept(self._listening)
             except OSError as error:  # too many files are open; those that are end sooner or later
                 log.warning("A connection could not be accepted (%s).", error)
                 await asyncio.sleep(PAUSE_S)
                 continue
-            waiting = list(self._undecided.values())
-            if len(waiting) >= MOST_UNDECIDED or waiting.count(caller[0]) >= MOST_OF_ONE_ADDRESS:
+            waiting, (caller, _) = list(self._undecided.values()), caller_of(end[0])
+            if len(waiting) >= MOST_UNDECIDED or waiting.count(caller) >= MOST_OF_ONE_ADDRESS:
                 connection.close()
                 continue
             task = asyncio.create_task(self._hand_over(connection))
-            self._undecided[task] = caller[0]
+            self._undecided[task] = caller
             task.add_done_callback(self._undecided.pop)
 
     async def _hand_over(self, connection: socket.socket) -> None:

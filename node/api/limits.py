@@ -13,6 +13,7 @@ from starlette.requests import Request
 
 from node.api.errors import ApiError
 from node.clock import Clock
+from node.network.address import number_of
 
 BURST_S = 2.0
 """So many seconds' worth of calls may come at once."""
@@ -108,17 +109,19 @@ class Limiter:
 
 
 def _caller(request: Request) -> tuple[str, float]:
-    return ("of no name", 1.0) if request.client is None else _of_host(request.client.host)
+    return ("of no name", 1.0) if request.client is None else caller_of(request.client.host)
 
 
 @lru_cache(MOST_CALLERS)
-def _of_host(host: str) -> tuple[str, float]:
-    """Whose bucket it is.  Of IPv6 it is that of the whole subnet, which one machine can have to itself."""
+def caller_of(host: str) -> tuple[str, float]:
+    """Whose bucket it is, and how many times as large.
+
+    Of IPv6 it is that of the whole subnet, which one machine can have to itself.
+    """
     try:
-        address = ipaddress.ip_address(host.partition("%")[0])
+        address = number_of(host)
     except ValueError:
         return host[:64], 1.0
-    address = getattr(address, "ipv4_mapped", None) or address
     if address.is_loopback:
         return str(address), LOCAL_FACTOR
     if address.version == 6:

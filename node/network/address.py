@@ -12,6 +12,8 @@ DEFAULT_PORT = 5000
 USUAL = ("127.0.0.0/8", "::1/128", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7")
 """Loopback and private networks, where substations live."""
 
+_MAPPED = "::ffff:"
+
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
@@ -52,6 +54,20 @@ def parse_address(text: str) -> Address:
     return Address(host, port or DEFAULT_PORT)
 
 
+def number_of(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+    """The number that a socket names, without its interface; `ValueError` for what is none.
+
+    A socket that listens on `::` tells of callers over IPv4 as ::ffff:10.0.0.5; they are who they are elsewhere.
+    """
+    address = ipaddress.ip_address(host.partition("%")[0])
+    return getattr(address, "ipv4_mapped", None) or address
+
+
+def unmapped(host: str) -> str:
+    """A host as a socket tells of it, that of IPv4 in IPv6 as everybody else names it."""
+    return host.removeprefix(_MAPPED) if "." in host else host
+
+
 def _is_ip(host: str) -> bool:
     try:
         ipaddress.ip_address(host)
@@ -68,9 +84,7 @@ class Allowed:
 
     def holds(self, ip: str) -> bool:
         """Whether a node may be spoken with at this number."""
-        address = ipaddress.ip_address(ip.partition("%")[0])
-        if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is not None:
-            address = address.ipv4_mapped
+        address = number_of(ip)
         if address.is_unspecified or address.is_multicast:
             return False
         return any(address in network for network in self.networks)

@@ -137,6 +137,9 @@ class Pipe:
     def abort(self) -> None:
         self.is_aborted = True
 
+    def time(self) -> float:
+        return 0.0
+
     def call_later(self, delay: float, callback: Any, *arguments: Any) -> asyncio.Handle:
         self.later.append((callback, arguments))
         return asyncio.Handle(callback, arguments, asyncio.get_running_loop())
@@ -205,7 +208,7 @@ def test_what_is_left_of_a_refused_body_is_not_read_for_ever(
 
 
 def test_one_address_cannot_take_all_connections(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patience, "_is_loopback", lambda _: False)
+    monkeypatch.setattr(patience, "caller_of", lambda _: ("10.0.0.9", 1.0))
     monkeypatch.setattr(patience, "MOST_OF_ONE_ADDRESS", 3)
 
     async def answers(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
@@ -240,3 +243,131 @@ def test_what_is_no_http_is_told_so_and_not_written_down(tmp_path: Path) -> None
             assert "not an HTTP request" in json.loads(body)["error"]["message"]
 
     asyncio.run(scene())
+
+
+POSTED = b"POST /v1/word HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+FIELD = b"X: "
+
+
+def head_of(size: int) -> bytes:
+    begun = ASKED[:-2] % b"/v1/status" + FIELD
+    return begun + b"a" * (size - len(begun))
+
+
+async def answers(port: int, asked: bytes) -> bytes:
+    """All that comes until the other side ends it."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(asked)
+    heard = b""
+    async with asyncio.timeout(8):
+        with contextlib.suppress(ConnectionResetError):
+            while piece := await reader.read(65_536):
+                heard += piece
+    writer.close()
+    return heard
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        head_of(patience.MOST_OF_HEAD + 1),
+        ASKED[:-2] % b"/v1/status" + b"a: b\r\n" * (patience.MOST_FIELDS + 1),
+        POSTED + b"Transfer-Encoding: chunked\r\n\r\n0\r\n" + b"a: b\r\n" * (patience.MOST_FIELDS + 1),
+    ],
+    ids=["a long field", "many fields", "many fields behind a body"],
+)
+def test_a_head_without_end_is_refused(tmp_path: Path, asked: bytes) -> None:
+    async def scene() -> None:
+        async with running(config(tmp_path)) as node:
+            head, _, body = (await answers(node.port, asked)).partition(b"\r\n\r\n")
+            assert head.startswith(b"HTTP/1.1 431 Request Header Fields Too Large")
+            assert "32768 bytes" in json.loads(body)["error"]["message"]
+            long = head_of(patience.SLICE)
+            heard = await answers(node.port, long + b"\r\nConnection: close\r\n\r\n")
+            assert heard.startswith(b"HTTP/1.1 200"), "what is long but ends is answered"
+
+    asyncio.run(scene())
+
+
+def test_a_field_behind_a_body_has_an_end_too(tmp_path: Path) -> None:
+    """It is not given out before it is whole, so it cannot be seen to grow."""
+    asked = POSTED + b"Transfer-Encoding: chunked\r\n\r\n0\r\n" + FIELD + b"a" * 200_000
+
+    async def scene() -> None:
+        async with running(config(tmp_path)) as node:
+            before = asyncio.get_running_loop().time()
+            await answers(node.port, asked)
+            assert asyncio.get_running_loop().time() - before < 4, "else only the body's time was up"
+
+    asyncio.run(scene())
+
+
+def test_only_so_many_requests_wait_behind_another(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with running(config(tmp_path)) as node:
+            one = ASKED % b"/v1/status"
+            last = one[:-2] + b"Connection: close\r\n\r\n"
+            heard = await answers(node.port, one * patience.MOST_PIPELINED + last)
+            assert heard.count(b"HTTP/1.1 200") == patience.MOST_PIPELINED + 1
+            assert await answers(node.port, one * (patience.MOST_PIPELINED + 2)) == b""
+
+    asyncio.run(scene())
+
+
+def test_a_line_end_between_requests_is_no_reason_to_wait_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Any byte ends the server's own timer for connections that nobody uses."""
+    monkeypatch.setattr(patience, "HEAD_WITHIN_S", 0.2)
+
+    async def scene() -> None:
+        async with running(config(tmp_path)) as node:
+            reader, writer = await asyncio.open_connection("127.0.0.1", node.port)
+            writer.write(ASKED % b"/v1/status")
+            await reader.readuntil(b"\r\n\r\n")
+            await until(lambda: connections(node) == 1)
+            writer.write(b"\r\n")
+            async with asyncio.timeout(10):
+                with contextlib.suppress(ConnectionResetError):
+                    while await reader.read(65_536):
+                        pass
+            writer.close()
+
+    asyncio.run(scene())
+
+
+def test_an_answer_to_a_node_ends_however_steadily_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warnings_logged: list[logging.LogRecord]
+) -> None:
+    """A kilobyte a second would be an hour for a page of blocks; who reads the chain for a person has that time."""
+    monkeypatch.setattr(patience, "NODE_READS_WITHIN_S", 0.3)
+
+    async def scene() -> None:
+        async with long_chain(tmp_path) as node:
+            await node.client.close()
+            locator = json.dumps({"locator": [node.node._ledger.network.genesis_id.hex()]}).encode()
+            with closing(socket.socket()) as caller:
+                caller.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+                caller.connect(("127.0.0.1", node.port))
+                head = POSTED.replace(b"word", b"sync") + b"Connection: close\r\nContent-Length: %d\r\n\r\n"
+                caller.sendall(head % len(locator) + locator)
+                await until(lambda: connections(node) == 1)
+                await until(lambda: connections(node) == 0)
+
+    asyncio.run(scene())
+    assert ["did not read the answer" in record.getMessage() for record in warnings_logged] == [True]
+
+
+def test_a_subnet_of_ipv6_is_one_caller(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One machine can have all of its addresses."""
+    monkeypatch.setattr(patience, "MOST_OF_ONE_ADDRESS", 2)
+    open_ones: set[Any] = set()
+
+    def comes(host: str) -> bool:
+        protocol = PatientProtocol.__new__(PatientProtocol)
+        protocol.client, protocol.connections = (host, 1), open_ones
+        open_ones.add(protocol)
+        return not protocol._has_too_many()
+
+    assert [comes(f"fd00::{number}") for number in (1, 2, 3)] == [True, True, False]
+    assert comes("fd00:0:0:1::1") and all(comes("::1") for _ in range(4)) and all(comes("127.0.0.1") for _ in range(4))
