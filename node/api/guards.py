@@ -8,6 +8,7 @@ from starlette.requests import Request
 from node.api.context import Permission, Route
 from node.api.errors import ApiError
 from node.api.limits import Limiter
+from node.network.address import number_of
 from node.tokens import Token, TokenBook
 
 JSON = "application/json"
@@ -111,8 +112,6 @@ def _check_media(request: Request, takes: str) -> None:
 
 def is_local(request: Request) -> bool:
     """Whether it comes from a program on this machine."""
-    return (
-        request.client is not None
-        and _is_ip(request.client.host)
-        and (ipaddress.ip_address(request.client.host).is_loopback)
-    )
+    if request.client is None or not _is_ip(request.client.host):
+        return False
+    return number_of(request.client.host).is_loopback

@@ -1,6 +1,5 @@
 """The signed challenge: a node proves that it holds its key, on the network it claims."""
 
-import ipaddress
 from dataclasses import dataclass
 
 import msgspec
@@ -8,6 +7,7 @@ import msgspec
 from node.keys import Signer
 from node.ledger import tags
 from node.ledger.signatures import is_valid
+from node.network.address import number_of
 from node.network.answers import read_as
 from node.network.transport import LinkError
 
@@ -51,7 +51,7 @@ class ForeignNetworkError(HelloError):
 
 
 def _message(genesis_id: bytes, nonce: bytes, dialled: tuple[str, int], name: str) -> bytes:
-    ip, port = ipaddress.ip_address(dialled[0].partition("%")[0]).packed, dialled[1]
+    ip, port = number_of(dialled[0]).packed, dialled[1]
     return tags.CHALLENGE + genesis_id + nonce + bytes([len(ip)]) + ip + port.to_bytes(2, "big") + name.encode()
 
 

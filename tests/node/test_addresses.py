@@ -1,12 +1,27 @@
 """Addresses as people and peers write them, and the pages that nodes send each other."""
 
 import asyncio
+import socket
+from pathlib import Path
 
+import msgspec
 import pytest
 
+from node.keys import NodeKey
 from node.ledger.errors import MalformedError
-from node.network import wire
-from node.network.address import Address, AddressError, Allowed, parse_address, read_network, resolve
+from node.network import hello, wire
+from node.network.address import (
+    Address,
+    AddressError,
+    Allowed,
+    number_of,
+    parse_address,
+    read_network,
+    resolve,
+    unmapped,
+)
+from node.types.peer import PeerStatus
+from tests.node.running import READING, config, running, until
 
 
 @pytest.mark.parametrize(
@@ -99,3 +114,30 @@ def test_pages_are_bounded_and_exact() -> None:
                 unpack(page[:end])
     with pytest.raises(MalformedError, match="too many"):
         wire.unpack_blocks(wire.pack_blocks([b""] * (wire.MAX_BLOCKS + 1)))
+
+
+def test_a_socket_of_ipv6_tells_of_callers_over_ipv4_as_others_do() -> None:
+    """Who dials 10.0.0.5 signs 4 bytes; a node that listens on `::` is told of ::ffff:10.0.0.5."""
+    identity, nonce = hello.Identity(NodeKey(bytes(32)), "station", bytes(32), 5000), bytes(16)
+    said = msgspec.json.encode(hello.answer(identity, nonce, ("::ffff:10.0.0.5", 5000)))
+    assert hello.check(said, nonce, bytes(32), ("10.0.0.5", 5000)) == (identity.signer.public, "station")
+    assert [unmapped(host) for host in ("::ffff:10.0.0.5", "10.0.0.5", "::1", "fe80::1%eth0", "a.example")] == [
+        "10.0.0.5", "10.0.0.5", "::1", "fe80::1%eth0", "a.example"
+    ]  # fmt: skip
+    assert [str(number_of(host)) for host in ("::ffff:127.0.0.1", "fe80::1%eth0")] == ["127.0.0.1", "fe80::1"]
+
+
+@pytest.mark.skipif(not socket.has_ipv6, reason="this machine has no IPv6")
+def test_a_node_on_all_addresses_of_ipv6_is_joined_over_ipv4(tmp_path: Path) -> None:
+    """And programs on its machine need no token, over either."""
+
+    async def scene() -> None:
+        async with (
+            running(config(tmp_path / "a", open=True, host="::")) as wide,
+            running(config(tmp_path / "b", peers=(wide.address,))) as other,
+        ):
+            await until(lambda: [peer.status for peer in other.status.peers] == [PeerStatus.CONNECTED])
+            assert (await wide.post("/submit_data", READING))["status"] == "accepted"
+            await until(lambda: [peer.address for peer in wide.status.peers] == [other.address])
+
+    asyncio.run(scene())
