@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from node.clock import Clock
 from node.keys import Signer
 from node.ledger import proofs, trees
-from node.ledger.acceptance import acceptance_message, acceptance_tree
+from node.ledger.acceptance import acceptance_leaf, acceptance_message, acceptance_tree
 from node.ledger.errors import BrokenRuleError, MalformedError
 from node.ledger.line import Line
 from node.ledger.records import Leaf, decode_record
@@ -98,7 +98,7 @@ class Intake:
         """The node's signed word for records that it holds: one signature for all of them."""
         genesis, public, size = self._ledger.network.genesis_id, self._signer.public, len(leaves)
         tree = acceptance_tree(leaves)
-        signature = self._signer.sign(acceptance_message(time_ns, size, trees.root(tree), genesis))
+        signature = self._sign(tree, time_ns)
         node = proofs.node_of(tree)
         return [
             Acceptance(
@@ -107,6 +107,14 @@ class Intake:
             )
             for at, leaf in enumerate(leaves)
         ]  # fmt: skip
+
+    def word(self, held: Sequence[tuple[bytes, bytes]], time_ns: int) -> bytes:
+        """The same signature, given content ids and keys: all that another node needs who has the records itself."""
+        return self._sign([acceptance_leaf(content, key) for content, key in held], time_ns)
+
+    def _sign(self, tree: Sequence[bytes], time_ns: int) -> bytes:
+        message = acceptance_message(time_ns, len(tree), trees.root(tree), self._ledger.network.genesis_id)
+        return self._signer.sign(message)
 
     async def unknown(self, contents: Sequence[bytes]) -> list[bytes]:
         """Which of these content ids are neither waiting here nor sealed."""

@@ -74,10 +74,10 @@ class Call:
     token: Token | None = None
     limiter: Limiter | None = None
 
-    def counts_as(self, calls: float) -> None:
+    def counts_as(self, calls: float, for_nodes: bool = False) -> None:
         """Count this call as so many."""
         if self.limiter is not None:
-            self.limiter.charge(self.request, self.token.name if self.token else "", calls - 1)
+            self.limiter.charge(self.request, self.token.name if self.token else "", calls - 1, for_nodes)
 
     def speaks_for(self, source: str, field_name: str) -> None:
         """Raise when the token is not one of this source; without a token it is a program on this machine."""

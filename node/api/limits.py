@@ -94,10 +94,10 @@ class Limiter:
         if wait_s:
             raise _too_many(f"the address {caller}", wait_s)
 
-    def charge(self, request: Request, token: str, calls: float) -> None:
+    def charge(self, request: Request, token: str, calls: float, for_nodes: bool = False) -> None:
         """Count a call as so many more: one that brings much is work like many that bring little."""
         caller, factor = _caller(request)
-        self._callers.charge(caller, calls, factor)
+        (self._nodes if for_nodes else self._callers).charge(caller, calls, factor)
         if token:
             self._tokens.charge(token, calls)
 

@@ -13,8 +13,8 @@ from node.types.record import Acceptance
 _TIME_SIZE = Struct(">qI")
 
 
-def _leaf(content_id: bytes, key: bytes) -> bytes:
-    """The key comes last, as its length varies."""
+def acceptance_leaf(content_id: bytes, key: bytes) -> bytes:
+    """What stands for one record in the tree that is signed.  The key comes last, as its length varies."""
     return trees.leaf_hash(content_id + key)
 
 
@@ -25,7 +25,7 @@ def acceptance_message(time_ns: int, size: int, root: bytes, genesis_id: bytes) 
 
 def acceptance_tree(leaves: Sequence[Leaf]) -> list[bytes]:
     """The leaf hashes over which an acceptance of these records is signed."""
-    return [_leaf(leaf.content_id, leaf.key) for leaf in leaves]
+    return [acceptance_leaf(leaf.content_id, leaf.key) for leaf in leaves]
 
 
 def is_genuine(acceptance: Acceptance) -> bool:
@@ -34,7 +34,7 @@ def is_genuine(acceptance: Acceptance) -> bool:
     if len(a.content_id) != 32 or len(a.genesis_id) != 32:  # else bytes of the key could pass as bytes of the id
         return False
     try:
-        root = proofs.root_by_path(_leaf(a.content_id, encode_key(a.key)), a.position, a.size, a.path)
+        root = proofs.root_by_path(acceptance_leaf(a.content_id, encode_key(a.key)), a.position, a.size, a.path)
         message = acceptance_message(a.time_ns, a.size, root or b"", a.genesis_id)
     except LedgerError:
         return False

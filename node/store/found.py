@@ -1,9 +1,11 @@
 """Looking records up beside their keys: by idempotency key, and those that are disputed."""
 
 import sqlite3
+from collections.abc import Iterable
 
 from node.ledger.records import Leaf, decode_record
 from node.ledger.rules import contradicting
+from node.store.database import in_parts
 from node.types.record import Dispute
 
 MOST_TURNS = (1 << 63) - 1
@@ -36,6 +38,20 @@ def by_content(connection: sqlite3.Connection, content_id: bytes) -> Leaf | None
         if row is not None:
             return decode_record(row[0])
     return None
+
+
+def keys_of(connection: sqlite3.Connection, contents: Iterable[bytes]) -> dict[bytes, bytes]:
+    """The keys of those of these records that are here, by content id; their bytes need not be read for that."""
+    keys: dict[bytes, bytes] = {}
+    for sql in (
+        "SELECT content, key FROM accepted WHERE record IS NOT NULL AND content IN (%s)",
+        "SELECT k.content, k.key FROM sealed_key k JOIN active a ON a.height = k.height"
+        " JOIN body d ON d.block = a.block AND d.position = k.position"
+        " WHERE d.record IS NOT NULL AND k.content IN (%s)",
+    ):
+        for some, marks in in_parts(set(contents) - keys.keys()):
+            keys.update(connection.execute(sql % marks, some))
+    return keys
 
 
 def disputes(connection: sqlite3.Connection, most: int) -> list[Dispute]:

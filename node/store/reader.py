@@ -1,7 +1,7 @@
 """Reading the chain beside the writer: pages for screens and for the HTTP face, each over its own connection."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -245,11 +245,10 @@ class ChainReader:
         """The records with these content ids that no block holds, as many as fit."""
         return pool.shared(self._connection, contents, most_bytes)
 
-    def records(self, contents: Sequence[bytes]) -> list[Leaf]:
-        """The records with these content ids that are here, waiting or sealed, in this order."""
+    def keys(self, contents: Iterable[bytes]) -> dict[bytes, bytes]:
+        """The keys of those of these records that are here, waiting or sealed, by content id."""
         with self.one_moment():
-            leaves = (found.by_content(self._connection, content) for content in contents)
-            return [leaf for leaf in leaves if leaf is not None]
+            return found.keys_of(self._connection, contents)
 
     def unknown(self, contents: Sequence[bytes]) -> list[bytes]:
         """Which of these content ids are neither held nor sealed."""

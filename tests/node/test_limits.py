@@ -161,7 +161,11 @@ def test_a_flood_of_readings_starves_neither_blocks_nor_others(
             assert (await ask("GET", "/v1/news"))[0] == 200, "blocks still travel"
             assert (await ask("GET", "/v1/status", host="10.0.0.11"))[0] == 200
             clock.seconds += 10
-            assert (await ask("POST", "/submit_data", body))[0] == 200
+            status, told = await ask("POST", "/submit_data", body)
+            assert status == 200
+            word = json.dumps({"ids": [told["acceptance"]["content_id"]] * nodes.MAX_HELD}).encode()
+            statuses = [(await ask("POST", "/v1/held", word))[0] for _ in range(2)]
+            assert statuses == [200, 429], "a word counts for what it is over"
             clock.seconds += 10
             dated = [READING | {"timestamp": f"2026-11-21T10:00:01.{number:04d}Z"} for number in range(2_000)]
             many = json.dumps({"readings": dated}).encode()

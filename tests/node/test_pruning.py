@@ -12,6 +12,7 @@ from node.store import receipts as made
 from node.store.blocks import PrunedError
 from node.store.chain import Chain
 from node.store.database import transaction
+from node.store.found import keys_of
 from node.store.ledger import _prune
 from node.store.pool import Outcome
 from node.types.receipt import Answer, Known
@@ -106,10 +107,14 @@ def test_receipts_made_before_stay_good_and_a_pruned_record_is_still_known(
     network: Network, chain: Chain, connection: sqlite3.Connection
 ) -> None:
     leaves = grown(network, chain, connection)
+    asked = [leaf.content_id for leaf in leaves] * 100 + [bytes(32)]
+    assert keys_of(connection, asked) == {leaf.content_id: leaf.key for leaf in leaves}
     files = [receipts.encode_receipt(made.make(connection, leaf.content_id)) for leaf in leaves]
     pruned(connection, 4)
     known = Known(frozenset({network.genesis_id}))
     assert {verdict.judge(file, known).answer for file in files} == {Answer.UNALTERED}
+    here = [leaf for height, leaf in enumerate(leaves, 1) if height not in bare_heights(connection)]
+    assert keys_of(connection, asked) == {leaf.content_id: leaf.key for leaf in here}, "what is pruned is not held"
     with pytest.raises(PrunedError, match="pruned on this node"):
         made.make(connection, leaves[0].content_id)
     for leaf, file in ((leaves[1], files[1]), (leaves[9], files[9])):
