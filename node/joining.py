@@ -19,7 +19,7 @@ from node.ledger.records import Leaf, decode_record, encode_signed
 from node.ledger.rules import check_seal
 from node.network.address import AddressError, parse_address
 from node.network.answers import read_as
-from node.network.calls import News
+from node.network.calls import News, refusal
 from node.network.transport import LinkError, Transport
 from node.relays.collector import signed_leaf
 from node.store import blocks as table
@@ -103,7 +103,7 @@ async def offer_of(peer: str, transport: Transport) -> Offer:
     finally:
         await client.close()
     if answer.status != 200 or news.status != 200:
-        raise LinkError(f"It answered with HTTP status {answer.status}.")
+        raise refusal(answer if answer.status != 200 else news)
     height = read_as(News, news.body, "news").height
     header_bytes, seal, body = blocks.split_block(answer.body)
     header, identifier = blocks.decode_header(header_bytes), blocks.header_id(header_bytes)

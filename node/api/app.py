@@ -18,6 +18,7 @@ from node.api.limits import Limiter
 from node.api.stream import Streams
 from node.api.traffic import Counted
 from node.ledger.errors import LedgerError
+from node.store.blocks import PrunedError
 from node.store.database import MissingRowError, StoreError, StoreUnreadableError
 from node.tokens import TokenBook
 
@@ -102,6 +103,11 @@ async def _not_served(request: Request, error: Exception) -> Response:
     return json_answer(answer.body(), answer.status)
 
 
+async def _pruned(_: Request, error: Exception) -> Response:
+    answer = ApiError(410, "pruned", str(error))
+    return json_answer(answer.body(), answer.status)
+
+
 async def _not_stored(_: Request, error: Exception) -> Response:
     answer = ApiError(507, "not_stored", str(error))
     return json_answer(answer.body(), answer.status)
@@ -130,5 +136,5 @@ async def _failed(request: Request, error: Exception) -> Response:
 
 _HANDLERS = {
     ApiError: _refused, StoreUnreadableError: _not_read, StoreError: _not_stored,
-    LedgerError: _damaged, MissingRowError: _damaged, Exception: _failed,
+    PrunedError: _pruned, LedgerError: _damaged, MissingRowError: _damaged, Exception: _failed,
 }  # fmt: skip

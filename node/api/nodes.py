@@ -13,6 +13,7 @@ from node.ledger import blocks
 from node.network import hello, wire
 from node.network.address import AddressError
 from node.network.peers import CrowdedError
+from node.store.blocks import PrunedError
 from node.store.reader import ChainReader
 
 MAX_WAIT_S = 30
@@ -97,11 +98,15 @@ def _page_after(reader: ChainReader, ids: list[bytes]) -> bytes | None:
         common = reader.locate(ids)
         if common is None:
             return None
-        for data in reader.encoded_blocks(common + 1, wire.MAX_BLOCKS):
-            size += len(data) + 4
-            if encoded and size > wire.MAX_PAGE:
-                break
-            encoded.append(data)
+        try:
+            for data in reader.encoded_blocks(common + 1, wire.MAX_BLOCKS):
+                size += len(data) + 4
+                if encoded and size > wire.MAX_PAGE:
+                    break
+                encoded.append(data)
+        except PrunedError:
+            if not encoded:
+                raise
     return wire.pack_blocks(encoded)
 
 
@@ -179,7 +184,8 @@ _ROUTES = (
     Route("GET", "/v1/news", Permission.READ, "Wait for a new tip or new records", news, {200: "Tip and turn."},
           (Parameter("unless", "the marker TIP.TURN that the asker knows", "string"), _WAIT)),
     Route("POST", "/v1/sync", Permission.READ, "The next blocks after a locator", sync,
-          {200: "A page of blocks.", 404: "No common block."}, body=Locator, media=BYTES),
+          {200: "A page of blocks.", 404: "No common block.", 410: "Their records were pruned here."},
+          body=Locator, media=BYTES),
     Route("GET", "/v1/genesis", Permission.READ, "The genesis block", genesis, {200: "The block."}, media=BYTES),
     Route("POST", "/v1/headers", Permission.READ, "The next headers after a locator", headers,
           {200: "Headers, each with its seal.", 404: "No common block."}, body=Locator, media=BYTES),

@@ -95,7 +95,7 @@ async def chain(call: Call) -> Response:
     first, limit = call.number(_FROM, 0), call.number(_LIMIT, _LIMIT.most)
     reader, until = ReaderAside(call.context.ledger.folder), call.context.clock.monotonic() + HELD_S
     try:
-        length, page = await reader.read(_begun, first, min(PAGE, limit))
+        length, page = await reader.read(_begun, first, limit)
     except BaseException:
         reader.close()
         raise
@@ -104,10 +104,11 @@ async def chain(call: Call) -> Response:
     return StreamingResponse(pieces, media_type="application/json")
 
 
-def _begun(reader: ChainReader, first: int, count: int) -> tuple[int, list[bytes]]:
+def _begun(reader: ChainReader, first: int, limit: int) -> tuple[int, list[bytes]]:
     """How long the chain is at the moment that is held from now on, and its first page."""
     reader.hold()
-    return reader.height() + 1, _views(reader, first, count)
+    reader.check_whole(first, first + limit)
+    return reader.height() + 1, _views(reader, first, min(PAGE, limit))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +177,8 @@ ROUTES = (
     Route("GET", "/mine", Permission.SEAL, "Seal what is pending now", mine,
           {200: "The block, or a sentence when nothing is pending.", 403: "This node may not seal, or the guards.",
            503: "Not mined; what was pending stays so."}, tags=_SEEDS),
-    Route("GET", "/chain", Permission.READ, "The chain, streamed", chain, {200: "length and chain"},
-          (_FROM, _LIMIT), tags=_SEEDS),
+    Route("GET", "/chain", Permission.READ, "The chain, streamed", chain,
+          {200: "length and chain", 410: "The records of some were pruned here."}, (_FROM, _LIMIT), tags=_SEEDS),
     Route("POST", "/register_node", Permission.OPERATE, "Speak with another node", register_node,
           {201: "How the peer stands; a silent one is a candidate."}, body=RegisterNode, tags=_SEEDS),
     Route("GET", "/nodes/resolve", Permission.OPERATE, "Ask every peer, take the longest chain", resolve,

@@ -51,6 +51,7 @@ ROUTES = (
     Route("GET", "/v1/blocks", Permission.READ, "Rows of the active chain", block_rows, {200: "Rows, ascending."},
           (_FROM, _LIMIT)),
     Route("GET", "/v1/blocks/{id}", Permission.READ, "A whole block by its id", one_block,
-          {200: "The block.", 404: "No such block here."}, place=in_path("id", "the block's id")),
+          {200: "The block.", 404: "No such block here.", 410: "Its records were pruned here."},
+          place=in_path("id", "the block's id")),
     Route("GET", "/v1/peers", Permission.READ, "Every peer and how it stands", peers, {200: "The peers."}),
 )  # fmt: skip

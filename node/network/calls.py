@@ -18,6 +18,8 @@ Id = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 
 PAGE_WITHIN_S = 30.0
 MAX_ADDRESSES = 64
+MAX_REFUSAL = 8_192
+MAX_SENTENCE = 200
 _LATER = frozenset({429, 500, 503})
 """What says nothing of who answers there, only that it cannot now."""
 _NEEDS_TLS = b'"tls_needed"'
@@ -44,6 +46,18 @@ class Held(msgspec.Struct, frozen=True):
     signature: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{128}$")]
 
 
+class _Error(msgspec.Struct, frozen=True):
+    message: str
+
+
+class _Refusal(msgspec.Struct, frozen=True):
+    error: _Error
+
+
+class PrunedThereError(LinkError):
+    """The peer has no records any more of the blocks that were asked for."""
+
+
 class Calls:
     """Two links to one node: one for calls, one that waits for news."""
 
@@ -60,7 +74,7 @@ class Calls:
         """The answer to a challenge, and the address it came from."""
         answer = await self._calls.get(f"/v1/hello?nonce={nonce.hex()}", limit=4096)
         if answer.status in _LATER:
-            raise LinkError(f"The peer answered with HTTP status {answer.status}.")
+            raise refusal(answer)
         if answer.status == 403 and _NEEDS_TLS in answer.body:
             raise LinkError("It speaks with nodes by TLS alone. Start this one with --tls offered or required.")
         return answer.body, self._calls.dialled
@@ -135,5 +149,22 @@ class Calls:
 
 def _ok(answer: Answer) -> bytes:
     if answer.status != 200:
-        raise LinkError(f"The peer answered with HTTP status {answer.status}.")
+        raise refusal(answer)
     return answer.body
+
+
+def refusal(answer: Answer) -> LinkError:
+    """What is said of an answer that is none: its status, and the sentence of the peer, which tells what to do."""
+    kind = PrunedThereError if answer.status == 410 else LinkError
+    said = _sentence(answer.body)
+    return kind(f"The peer answered with HTTP status {answer.status}" + (f': "{said}"' if said else "."))
+
+
+def _sentence(body: bytes) -> str:
+    """As much of it as fits on a screen, and nothing that could be taken for more than a text."""
+    try:
+        said = msgspec.json.decode(body if len(body) <= MAX_REFUSAL else b"", type=_Refusal).error.message
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return ""
+    text = "".join(character for character in said if character.isprintable())
+    return text if len(text) <= MAX_SENTENCE else f"{text[: MAX_SENTENCE - 1]}…"

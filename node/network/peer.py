@@ -12,7 +12,7 @@ from node.ledger.errors import LedgerError
 from node.network import hello, wire
 from node.network.address import Address, AddressError
 from node.network.bans import Bans
-from node.network.calls import Calls, Held, News
+from node.network.calls import Calls, Held, News, PrunedThereError
 from node.network.catchup import CatchUp
 from node.network.circle import ASKED_EVERY_S, Circle
 from node.network.conduct import Conduct
@@ -293,7 +293,10 @@ class Peer:
         """What is near comes as a page of whole blocks; for what is farther away its headers are looked at first."""
         if int(news.work) < self._chain.tip.work or news.tip == self._chain.tip.id.hex():
             return Synced()
-        page = await self._open().page(await self._chain.locator())
+        try:
+            page = await self._open().page(await self._chain.locator())
+        except PrunedThereError as pruned:
+            return await self._follow_without_records(pruned)
         if not page:
             return Synced()
         try:
@@ -305,6 +308,13 @@ class Peer:
         done = Synced(len(change.connected), change.disconnected)
         is_all = wire.id_of(page[-1]).hex() == news.tip or news.tip == self._chain.tip.id.hex()
         return done if is_all else done.then(await self._company.catch_up.follow(self, int(news.work)))
+
+    async def _follow_without_records(self, pruned: PrunedThereError) -> Synced:
+        """Its headers show the way, and others may have what it pruned."""
+        try:
+            return await self._company.catch_up.follow(self)
+        except LinkError as error:
+            raise LinkError(f"{pruned} {error}") from None
 
     async def _take_records(self, until: int) -> None:
         for _ in range(PAGES_A_ROUND):

@@ -26,6 +26,7 @@ from node.store import (
     pool,
     receipts,
     side,
+    switch,
     usable,
     watched,
 )
@@ -150,8 +151,15 @@ class ChainReader:
     def encoded_blocks(self, first: int, count: int) -> Iterator[bytes]:
         """Whole blocks of the active chain as nodes send them: the stored bytes, not read record by record."""
         for block in table.active_range(self._connection, first, count):
-            records = table.record_bytes(self._connection, block.number)
+            try:
+                records = table.record_bytes(self._connection, block.number)
+            except table.PrunedError:
+                raise switch.pruned(self._connection) from None
             yield encode_block(block.header_bytes, block.seal, records)
+
+    def check_whole(self, first: int, end: int) -> None:
+        """Raise `PrunedError` when not all of these blocks of the active chain have their records."""
+        switch.check_whole(self._connection, first, end)
 
     def look(self, work: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Have something read over this connection, at one moment."""

@@ -8,7 +8,7 @@ from node.ledger import blocks
 from node.ledger.records import Leaf
 from node.store import blocks as table
 from node.store import tip
-from node.store.blocks import StoredBlock
+from node.store.blocks import PrunedError, StoredBlock
 
 STEP_BYTES = 1 << 20
 """What one transaction may move: a block of the usual limit.  More would hold up every reader and the disk for long.
@@ -140,3 +140,21 @@ def pruned_below(connection: sqlite3.Connection) -> int:
     """The height below which records were dropped; 0 when none were."""
     row = connection.execute("SELECT value FROM counter WHERE name = ?", (PRUNED,)).fetchone()
     return row[0] if row else 0
+
+
+def pruned(connection: sqlite3.Connection) -> PrunedError:
+    """What is said to whoever asks for whole blocks and meets one whose records are gone."""
+    return PrunedError(
+        f"The records of blocks below {pruned_below(connection)} were pruned on this node; ask another one for them."
+    )
+
+
+def check_whole(connection: sqlite3.Connection, first: int, end: int) -> None:
+    """Raise when records of a block of the active chain from this height to before that one are gone."""
+    row = connection.execute(
+        "SELECT 1 FROM active a JOIN body d ON d.block = a.block"
+        " WHERE a.height >= ? AND a.height < ? AND d.record IS NULL LIMIT 1",
+        (first, min(end, pruned_below(connection))),
+    ).fetchone()
+    if row is not None:
+        raise pruned(connection)
