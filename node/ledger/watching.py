@@ -21,6 +21,7 @@ class Step(Enum):
     GOES_ON = auto()
     NOTICED = auto()  # another history, and the signer's notice that the one before gave way
     OLDER = auto()  # an earlier word of the same line, or one of which that cannot be told
+    UNCLEAR = auto()  # not shown to go on, nor known to part from it: to be asked for again, and no evidence
     CONTRADICTS = auto()  # another history without a word: the signer said both
 
 
@@ -46,15 +47,30 @@ def compare(last: Checkpoint | None, word: Word, root_of: RootOf) -> Step:
         return Step.SAME
     if is_consistent(last.size, last.root, new.size, new.root, word.consistency):
         return Step.GOES_ON
-    holds_last = root_of(last.size) == last.root
-    if holds_last and root_of(new.size) == new.root:
+    if _holds(root_of, last) and _holds(root_of, new):
         if new.size >= last.size:
             raise MalformedError("What should show that a checkpoint continues the one before does not.", "consistency")
         return Step.OLDER
     if word.notice is not None and takes_back(word.notice, last):
         return Step.NOTICED
-    # Who does not hold the longer history cannot tell whether a shorter one is its beginning.
-    return Step.CONTRADICTS if holds_last or new.size >= last.size else Step.OLDER
+    return _by_roots(last, new, root_of)
+
+
+def _by_roots(last: Checkpoint, new: Checkpoint, root_of: RootOf) -> Step:
+    """What signed roots and one's own chain, which does not hold both, say where no path and no notice ties the two.
+
+    A path that does not fit, or that is missing, shows nothing: nobody signed it.  Nor does it that the longer one is
+    not one's own chain's: it may have grown from the shorter one in another way.
+    """
+    if new.size < last.size:
+        return Step.CONTRADICTS if _holds(root_of, last) else Step.OLDER
+    if new.size > last.size:
+        return Step.CONTRADICTS if _holds(root_of, new) else Step.UNCLEAR
+    return Step.UNCLEAR if new.root == last.root else Step.CONTRADICTS
+
+
+def _holds(root_of: RootOf, checkpoint: Checkpoint) -> bool:
+    return root_of(checkpoint.size) == checkpoint.root
 
 
 def takes_back(notice: Notice, checkpoint: Checkpoint) -> bool:

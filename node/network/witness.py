@@ -1,7 +1,9 @@
 """Watching what other nodes sign of the history: each word is kept beside the last, and co-signed where both agree."""
 
+import asyncio
 import logging
 from collections.abc import Callable
+from weakref import WeakValueDictionary
 
 from node.clock import Clock
 from node.keys import Signer
@@ -34,6 +36,7 @@ class Witness:
         self._clock = clock
         self._conduct = conduct
         self._collected: dict[bytes, CoSignature] = {}
+        self._looking: WeakValueDictionary[bytes, asyncio.Lock] = WeakValueDictionary()
         self.contradictions = 0
 
     async def start(self) -> None:
@@ -47,7 +50,7 @@ class Witness:
         told = await calls.word(last.size if last else 0, last.root if last else bytes(32), self._signer.public)
         try:
             if told is not None and told.word is not None and not _is_done(told.word, line):
-                await self._look(told.word, key, address)
+                await self._look(told.word, last, key, address)
             if told is not None and told.cosigned is not None:
                 await self._collect(*told.cosigned, key)
         except StoreFullError as error:
@@ -63,10 +66,18 @@ class Witness:
         while len(self._collected) > MOST_COSIGNATURES:
             del self._collected[next(iter(self._collected))]
 
-    async def _look(self, word: Word, key: bytes, address: str) -> None:
+    async def _look(self, word: Word, last: Checkpoint | None, key: bytes, address: str) -> None:
         if word.checkpoint.signer != key:
             raise LinkError("Another node answers at its address now.")
-        seen = await self._ledger.watch(word, address, self._signer, self._clock.now_ns() // 1_000_000)
+        # One node may be known under two addresses, and what ties this word to `last` ties it to nothing else.
+        async with self._looking.setdefault(key, asyncio.Lock()):
+            line = await self._ledger.read(ChainReader.last_line, key)
+            if (line.checkpoint if line is not None else None) != last:
+                return  # it is asked again soon, from where it stands now
+            seen = await self._ledger.watch(word, address, self._signer, self._clock.now_ns() // 1_000_000)
+        self._judge(seen, key, address)
+
+    def _judge(self, seen: Seen, key: bytes, address: str) -> None:
         if seen.fresh and _SAYS.get(seen.step):
             _SAYS[seen.step](address, seen)
         if seen.fresh and seen.step == Step.CONTRADICTS:

@@ -220,8 +220,9 @@ def test_a_notice_of_something_else_explains_nothing(network: Network, pair: tup
     own, _ = pair
     own.see(Word(signed_by("second", network, 9, b"a" * 32)))
     for common, old in ((8, 20), (2, 7)):
-        word = Word(signed_by("second", network, 12, b"b" * 32), notice=notice_by("second", network, common, old))
-        assert own.see(word).step == Step.CONTRADICTS
+        for size, step in ((9, Step.CONTRADICTS), (12, Step.UNCLEAR)):
+            word = Word(signed_by("second", network, size, b"b" * 32), notice=notice_by("second", network, common, old))
+            assert own.see(word).step == step
     word = Word(signed_by("second", network, 12, b"b" * 32), notice=notice_by("second", network, 7, 8))
     assert own.see(word).step == Step.NOTICED
 
@@ -262,6 +263,45 @@ def test_an_older_word_and_a_false_proof_are_no_equivocation(network: Network, p
     assert good is not None and own.see(good).step == Step.GOES_ON
     assert own.see(early) == Seen(Step.OLDER)
     assert own.lines() == [(1, 11, None, True)]
+
+
+def test_what_is_not_shown_to_go_on_is_evidence_only_once_one_s_own_chain_shows_it(
+    network: Network, pair: tuple[Node, Node]
+) -> None:
+    """A path that fits another checkpoint, or none at all: whoever stands on the wire can bring that about."""
+    own, other = pair
+    chain = line_of(network, 16)
+    words = []
+    for upto in (8, 12, 16):
+        other.take(chain[:upto])
+        words.append(checkpoints.word(other.connection, 2, history.root(other.connection, 2)))
+    early, middle, late = (word or pytest.fail("nothing is signed") for word in words)
+    assert own.see(late).step == Step.FIRST
+    garbled = replace(said_again(late, other.key, network), consistency=(bytes(32),))
+    assert own.see(garbled) == Seen(Step.UNCLEAR), "of one size and root, they are one history"
+    assert own.see(middle) == Seen(Step.OLDER), "a shorter one that is not held may be its beginning"
+    beside = Node(own.folder.parent / "beside", network, OWN)
+    assert beside.see(early).step == Step.FIRST
+    assert beside.see(late) == Seen(Step.UNCLEAR), "it holds neither"
+    beside.chain.add([*chain[:5], *_on(network, chain[:5], 7, "Elsewhere")], later_ms(beside.chain))
+    assert beside.see(late) == Seen(Step.UNCLEAR), "it holds the early one, and late may have grown from it too"
+    assert beside.lines() == [(1, early.checkpoint.size, None, False)]
+    good = checkpoints.word(other.connection, early.checkpoint.size, early.checkpoint.root)
+    assert good is not None and beside.see(good).step == Step.GOES_ON
+    beside.connection.close()
+
+
+def test_a_longer_history_is_evidence_as_soon_as_one_follows_it(network: Network, pair: tuple[Node, Node]) -> None:
+    own, other = pair
+    old, new = line_of(network, 10, "Old"), line_of(network, 14, "New")
+    for node in pair:
+        node.take(old)
+    own.hear(other)
+    other.take(new)
+    word = checkpoints.word(other.connection, 0, bytes(32)) or pytest.fail("nothing is signed")
+    assert own.see(word) == Seen(Step.UNCLEAR) and own.lines() == [(1, 5, None, True)]
+    own.take(new)
+    assert own.see(word).step == Step.CONTRADICTS and own.lines() == [(2, 9, 1, False), (1, 5, None, True)]
 
 
 def said_again(word: Word, key: NodeKey, network: Network) -> Word:

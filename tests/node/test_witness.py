@@ -1,23 +1,29 @@
 """Nodes that watch each other: co-signatures reach the signer, and two histories are an alarm that costs a day."""
 
+import asyncio
 import logging
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 import pytest
 
-from node.ledger import verdict
+from node.ledger import trees, verdict
 from node.ledger.checkpoints import checkpoint_message, is_checkpoint, is_cosignature
+from node.ledger.proofs import consistency, node_of
+from node.ledger.watching import RootOf, Step, compare
 from node.network import told
+from node.network.conduct import Conduct
 from node.network.transport import LinkError
+from node.network.witness import Witness
 from node.store import checkpoints, watched
 from node.types.peer import PeerState, PeerStatus
 from node.types.receipt import Answer, Checkpoint, CoSignature, Known
-from node.types.watched import WatchedLine
+from node.types.watched import WatchedLine, Word
+from tests.node.builders import FakeClock, key_of
 from tests.simulator.schedule import world_of
 from tests.simulator.world import PORT, Host, Plan, World
 
@@ -214,6 +220,61 @@ def test_a_forged_word_costs_the_connection_and_leaves_nothing(
 
     world.loop.run_until_complete(scene())
     assert warnings_logged
+
+
+class Growing:
+    """A node that signs a new checkpoint between two answers; what it ties them to is what each asker saw before."""
+
+    def __init__(self, size: int) -> None:
+        self.leaves = [trees.leaf_hash(bytes([number])) for number in range(99)]
+        self.size = size
+
+    def root(self, size: int) -> bytes:
+        return trees.root(self.leaves[:size])
+
+    def checkpoint(self, size: int) -> Checkpoint:
+        return Checkpoint(size, self.root(size), size, b"k" * 32, b"")
+
+    async def word(self, size: int, root: bytes, key: bytes) -> told.Told:
+        self.size += 1
+        now = self.size
+        await asyncio.sleep(0)
+        return told.Told(Word(self.checkpoint(now), consistency(node_of(self.leaves), size, now)), None)
+
+
+class Lines:
+    """A ledger that keeps one line, and judges in a thread's time what is seen of it."""
+
+    def __init__(self, last: Checkpoint, root_of: RootOf) -> None:
+        self.last = last
+        self.root_of = root_of
+        self.steps: list[Step] = []
+
+    async def read(self, *_: object) -> WatchedLine:
+        await asyncio.sleep(0)
+        return WatchedLine(1, self.last, "here", None, None, None)
+
+    async def watch(self, word: Word, *_: object) -> watched.Seen:
+        await asyncio.sleep(0)
+        self.steps.append(compare(self.last, word, self.root_of))
+        self.last = word.checkpoint
+        return watched.Seen(self.steps[-1], None, True)
+
+
+@pytest.mark.parametrize("behind", [False, True])
+def test_one_node_under_two_addresses_is_not_said_to_sign_two_histories(behind: bool) -> None:
+    node = Growing(10)
+    lines = Lines(node.checkpoint(10), (lambda _: None) if behind else node.root)
+    conduct = Conduct(FakeClock(), lambda _: True)
+    witness = Witness(cast(Any, lines), key_of("own"), FakeClock(), conduct)
+
+    async def scene() -> None:
+        for _ in range(2):
+            await asyncio.gather(*(witness.meet(cast(Any, node), b"k" * 32, f"{name}:5001") for name in "ab"))
+
+    asyncio.run(scene())
+    assert lines.steps == [Step.GOES_ON] * 2 and lines.last.size == 13, "of each two answers one is asked for again"
+    assert witness.contradictions == 0 and conduct.offence("a:5001", b"k" * 32) is None
 
 
 def test_an_older_node_without_the_route_and_one_that_answers_nonsense() -> None:
