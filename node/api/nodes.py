@@ -12,7 +12,7 @@ from node.api.errors import ApiError
 from node.ledger import blocks
 from node.network import hello, wire
 from node.network.address import AddressError
-from node.network.peers import CrowdedError
+from node.network.book import CrowdedError
 from node.store.blocks import PrunedError
 from node.store.reader import ChainReader
 

@@ -59,7 +59,7 @@ class Company:
     meter: Meter
     rounds: Rounds
     on_change: Callable[[], None]
-    on_addresses: Callable[[list[str]], Awaitable[None]]
+    on_addresses: Callable[[str, list[str]], Awaitable[None]]
     on_foreign: Callable[[str], Awaitable[bool]]
 
 
@@ -68,14 +68,18 @@ class Peer:
 
     asked_for = False
     """Whether a person named this address; in a closed network only such peers, and sealers, hand on records."""
+    named_by = ""
+    """The host that named this address, if another node did."""
 
     def __init__(self, address: Address, company: Company) -> None:
         self.state = PeerState(str(address), PeerStatus.CANDIDATE, "Not asked yet.")
+        self.host = address.host
         self._address = address
         self._company = company
         self._identity = company.identity
         self._chain = company.chain
         self._clock = company.clock
+        self.idle_since = self._clock.monotonic()
         self._nudged = asyncio.Event()
         self._calls: Calls | None = None
         self._turn = 0
@@ -271,7 +275,7 @@ class Peer:
         self._introduce_after_s = pause_s if addresses == self._named else INTRODUCE_EVERY_S
         self._named = addresses
         if addresses:
-            await self._company.on_addresses(addresses)
+            await self._company.on_addresses(self.host, addresses)
 
     async def _news(self, unless: str = "", wait_s: float = 0.0) -> News:
         news = await self._open().news(unless, wait_s)
@@ -363,6 +367,8 @@ class Peer:
         self._change(status=status, reason=reason, latency_ms=None, speaks_with=())
 
     def _change(self, **changes: object) -> None:
+        if self.state.status == PeerStatus.CONNECTED:
+            self.idle_since = self._clock.monotonic()
         self.state = replace(self.state, **changes)  # type: ignore[arg-type]
         self._company.on_change()
 

@@ -14,6 +14,7 @@ from node.network import bans
 from node.network.address import Address, AddressError, parse_address
 from node.network.ahead import Ahead
 from node.network.bans import Ban, BanError, Bans
+from node.network.book import Book
 from node.network.catchup import CatchUp
 from node.network.circle import Circle
 from node.network.conduct import Conduct
@@ -33,13 +34,6 @@ from node.types.status import Syncing
 
 log = logging.getLogger("gridwitness.network")
 
-MAX_PEERS = 64
-MAX_STRANGERS = 16
-
-
-class CrowdedError(AddressError):
-    """There is no room for another peer."""
-
 
 @dataclass(frozen=True, slots=True)
 class Means:
@@ -51,7 +45,7 @@ class Means:
 
 
 class Peers:
-    """The book of peers, and a task for each that follows it."""
+    """What is asked of all peers, or told by any of them."""
 
     def __init__(
         self, identity: Identity, chain: LocalChain, ledger: Ledger, means: Means,
@@ -62,7 +56,6 @@ class Peers:
         self._chain = chain
         self._ledger = ledger
         self._clock = clock
-        self._on_change = on_change
         self._rounds = rounds
         self._catch_up = CatchUp(
             chain, clock, self._sources, partial(Ahead, means.make_worker, identity.genesis_id), on_change
@@ -75,8 +68,7 @@ class Peers:
             identity, chain, means.transport, clock, self._catch_up, Gossip(chain), self._conduct, self.bans,
             Circle(clock, chain.is_sealer), self._witness, self.meter, rounds, on_change, self._heard_of, on_foreign,
         )  # fmt: skip
-        self._peers: dict[str, Peer] = {}
-        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._book = Book(self._company, ledger)
 
     async def start(self, addresses: tuple[str, ...], heard_of: list[str]) -> None:
         """Follow those asked for, those known from before, and those heard of before a move to this network."""
@@ -87,18 +79,13 @@ class Peers:
         known += [(address, False) for address in heard_of]
         for address, asked_for in known:
             try:
-                await self._add(address, asked_for)
+                await self._book.add(address, asked_for)
             except AddressError as error:
                 log.warning("Peer %s is left out: %s", address, error)
 
     async def stop(self) -> None:
         """Stop following."""
-        tasks, self._tasks = list(self._tasks.values()), {}
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        for peer in self._peers.values():
-            await peer.close()
+        await self._book.close()
 
     def states(self) -> tuple[PeerState, ...]:
         """Every peer, and whether its tip is ours."""
@@ -118,7 +105,7 @@ class Peers:
         """One node is one peer, also when it was heard of under several names; and nobody is a peer of itself."""
         told: list[Peer] = []
         keys: set[bytes] = set()
-        for peer in sorted(self._peers.values(), key=lambda peer: not peer.asked_for):
+        for peer in sorted(self._book.peers.values(), key=lambda peer: not peer.asked_for):
             if not peer.asked_for and (peer.is_self or (peer.is_proven and peer.state.key in keys)):
                 continue
             keys.add(peer.state.key)
@@ -131,7 +118,7 @@ class Peers:
         Whoever names a peer that was left alone wants to hear of it again.
         """
         self.bans.check(parse_address(text))
-        peer = await self._add(text, asked_for=True)
+        peer = await self._book.add(text, asked_for=True)
         self._conduct.pardon(peer.state.address, peer.state.key)
         await self._ask(peer)
         return next(state for state in self.states() if state.address == peer.state.address)
@@ -139,14 +126,14 @@ class Peers:
     async def ban(self, who: str, reason: str = "") -> Ban:
         """Hear nothing more of an address, a host or a key.  Whoever is banned by address is by its proven key too."""
         address, key = bans.read(who)
-        peer = self._peers.get(address)
+        peer = self._book.peers.get(address)
         made = Ban(address, key or (peer.state.key if peer is not None else b""), reason, self._clock.now_ns())
         if made.key == self._identity.signer.public:
             raise BanError("That is the key of this node itself.")
         self.bans.add(made)
         await self._ledger.ban(made.address, made.key, made.reason, made.time_ns)
         log.info("%s is banned. %s", who, made.sentence)
-        for peer in tuple(self._peers.values()):
+        for peer in tuple(self._book.peers.values()):
             await peer.banish()
         return made
 
@@ -159,12 +146,11 @@ class Peers:
         self.bans.remove(gone)
         for one in gone:
             await self._ledger.pardon(one.address, one.key)
-        meant = [
-            peer for peer in self._peers.values() if address == peer.state.address or (key and key == peer.state.key)
-        ]
+        everybody = self._book.peers.values()
+        meant = [peer for peer in everybody if address == peer.state.address or (key and key == peer.state.key)]
         was = [self._conduct.pardon(address, key)]
         was += [self._conduct.pardon(peer.state.address, peer.state.key) for peer in meant]
-        for peer in self._peers.values():
+        for peer in everybody:
             if peer.state.status in {PeerStatus.BANNED, PeerStatus.DISCOURAGED}:
                 peer.nudge()  # whoever is still not to be heard of is left alone at once
         return bool(gone) or any(was)
@@ -172,22 +158,13 @@ class Peers:
     async def greeted_by(self, host: str, port: int) -> list[str]:
         """Another node said that it listens there: a candidate, to be challenged like any other.  Who else is here."""
         self.bans.check(Address(host, port))
-        peer = await self._add(str(Address(host, port)))
+        peer = await self._book.add(str(Address(host, port)))
         peer.nudge()
         return [address for address in self.addresses() if address != peer.state.address]
 
     async def forget(self, text: str) -> bool:
         """Stop following an address; whether it was known."""
-        address = str(parse_address(text))
-        peer, task = self._peers.pop(address, None), self._tasks.pop(address, None)
-        if peer is None or task is None:
-            return False
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
-        await peer.close()
-        await self._ledger.forget_peer(address)
-        self._on_change()
-        return True
+        return await self._book.forget(text)
 
     async def resolve(self) -> Result:
         """Ask every peer now, and say what came of it."""
@@ -207,11 +184,11 @@ class Peers:
 
     def book(self) -> list[str]:
         """Every address in the book, whatever its state."""
-        return list(self._peers)
+        return list(self._book.peers)
 
     def addresses(self) -> list[str]:
         """The connected peers."""
-        return [peer.state.address for peer in self._peers.values() if peer.state.status == PeerStatus.CONNECTED]
+        return [peer.state.address for peer in self._book.peers.values() if peer.state.status == PeerStatus.CONNECTED]
 
     @property
     def syncing(self) -> Syncing | None:
@@ -244,46 +221,19 @@ class Peers:
             log.exception("Asking %s failed.", peer.state.address)
             return None
 
-    async def _add(self, text: str, asked_for: bool = False) -> Peer:
-        parsed = parse_address(text)
-        self._company.transport.check(parsed)
-        address = str(parsed)
-        if address in self._peers:
-            if asked_for and not self._peers[address].asked_for:
-                self._peers[address].asked_for = True
-                self._peers[address].nudge()  # it may have waited for a place among those listened to
-                await self._ledger.remember_peer(address, self._clock.now_ns(), asked_for)
-            return self._peers[address]
-        await self._make_room(parsed.host, asked_for)
-        peer = Peer(parsed, self._company)
-        peer.asked_for = asked_for
-        self._peers[address] = peer
-        if asked_for:
-            await self._ledger.remember_peer(address, self._clock.now_ns(), asked_for)
-        self._tasks[address] = asyncio.create_task(peer.follow(), name=f"peer {address}")
-        self._on_change()
-        return peer
-
-    async def _make_room(self, host: str, asked_for: bool) -> None:
-        """Strangers never fill the book: they are few for each host, and give way to whom a person names."""
-        strangers = [peer for peer in self._peers.values() if not peer.asked_for and not peer.is_proven]
-        if not asked_for and sum(parse_address(peer.state.address).host == host for peer in strangers) >= MAX_STRANGERS:
-            raise CrowdedError(f"{MAX_STRANGERS} addresses of this host wait already to prove themselves.")
-        if len(self._peers) < MAX_PEERS:
-            return
-        if not asked_for or not strangers:
-            raise CrowdedError(f"This node already follows {MAX_PEERS} peers. Forget one first.")
-        await self.forget(strangers[0].state.address)
-
-    async def _heard_of(self, addresses: list[str]) -> None:
+    async def _heard_of(self, named_by: str, addresses: list[str]) -> None:
+        await self._book.sweep()
+        left_out: list[AddressError] = []
         for address in addresses:
             try:
                 self.bans.check(parse_address(address))
-                peer = await self._add(address)
+                peer = await self._book.add(address, named_by=named_by)
                 if peer.state.status != PeerStatus.CONNECTED:
                     peer.nudge()  # somebody reaches it on our network: what kept us apart may be over
             except AddressError as error:
-                log.info("An address that a peer named is left out: %s", error)
+                left_out.append(error)
+        if left_out:
+            log.info("Of the addresses that %s named, %d are left out: %s", named_by, len(left_out), left_out[0])
 
 
 def _resolved(asked: int, answered: int, before: int, after: int, left: int, data: dict[str, object]) -> str:

@@ -80,8 +80,8 @@ def test_a_peer_that_repeats_itself_is_not_asked_for_ever(tmp_path: Path, what: 
             block, leaves = found
             data = blocks.encode_block(block.header_bytes, block.seal, [leaf.data for leaf in leaves])
             page = wire.pack_blocks([data]) if what == "blocks" else wire.pack_waiting([(0, leaves[0].content_id)])
-            peer = await node.node._peers._add("127.0.0.1:1", asked_for=True)
-            following = node.node._peers._tasks["127.0.0.1:1"]
+            peer = await node.node._peers._book.add("127.0.0.1:1", asked_for=True)
+            following = node.node._peers._book._tasks["127.0.0.1:1"]
             following.cancel()
             await asyncio.gather(following, return_exceptions=True)
             link: Any = EndlessPages(page)

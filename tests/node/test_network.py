@@ -192,9 +192,9 @@ def test_a_node_heard_of_under_two_names_is_one_peer(tmp_path: Path) -> None:
         ):
             await until(lambda: agree([first, second]) and len(first.status.peers) == 1)
             await first.node.do(RegisterPeer(second.address))
-            await second.node._peers._add(first.address)
-            await second.node._peers._add(second.address)
-            await until(lambda: all(peer.is_proven or peer.is_self for peer in second.node._peers._peers.values()))
+            await second.node._peers._book.add(first.address)
+            await second.node._peers._book.add(second.address)
+            await until(lambda: all(peer.is_proven or peer.is_self for peer in second.node._peers._book.peers.values()))
             assert [peer.address for peer in second.status.peers] == [f"localhost:{first.port}"]
 
     asyncio.run(scene())
@@ -364,22 +364,6 @@ def test_a_peer_that_lies_about_its_chain_is_refused_and_harms_nobody(
             assert "cannot be read" in result.sentence
             assert (await node.node.do(Resolve())).ok
             assert (await node.answer("/nodes/resolve")).status == 200
-
-    asyncio.run(scene())
-
-
-def test_what_is_not_http_is_an_error_in_words() -> None:
-    async def scene() -> None:
-        async def serve(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            writer.write(b"SSH-2.0-OpenSSH\r\n")
-            writer.close()
-
-        server = await asyncio.start_server(serve, "127.0.0.1", 0)
-        port = server.sockets[0].getsockname()[1]
-        client = Client(Address("127.0.0.1", port), ["127.0.0.1"])
-        with pytest.raises(LinkError, match="does not speak HTTP"):
-            await client.get("/")
-        server.close()
 
     asyncio.run(scene())
 

@@ -98,7 +98,7 @@ def test_a_name_is_resolved_once_and_the_number_is_asked(tmp_path: Path, monkeyp
         ):
             told = await first.node.do(RegisterPeer(f"station-b:{second.port}"))
             assert told.ok and "Connected" in told.sentence, told
-            peer = first.node._peers._peers[f"station-b:{second.port}"]
+            peer = first.node._peers._book.peers[f"station-b:{second.port}"]
             calls: Any = peer._calls
             links: list[Any] = [calls._calls._link, calls._poll._link]
             for link in links:
@@ -157,5 +157,18 @@ def test_who_cannot_answer_now_is_asked_again_soon(tmp_path: Path, status: int) 
             assert told.ok and f"HTTP status {status}" in told.sentence, told
             (peer,) = node.status.peers
             assert peer.status == PeerStatus.CANDIDATE
+
+    asyncio.run(scene())
+
+
+def test_what_is_not_http_is_an_error_in_words() -> None:
+    async def serve(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"SSH-2.0-OpenSSH\r\n")
+        writer.close()
+
+    async def scene() -> None:
+        async with serving(serve) as port:
+            with pytest.raises(LinkError, match="does not speak HTTP"):
+                await Client(Address("127.0.0.1", port), ["127.0.0.1"]).get("/")
 
     asyncio.run(scene())

@@ -74,7 +74,7 @@ def test_two_nodes_agree_in_private(tmp_path: Path) -> None:
             await until(lambda: second.status.pending == 1)
             assert (await second.node.do(Mine())).ok
             await until(lambda: first.status.tip == second.status.tip and first.status.height == 1)
-            peer = second.node._peers._peers[first.address]
+            peer = second.node._peers._book.peers[first.address]
             calls: Any = peer._calls
             assert calls._calls._link._shown == calls._poll._link._shown == first.status.node_key == peer.key
             in_the_open = await ask(first, "GET /v1/news")
@@ -113,9 +113,9 @@ def test_a_network_is_changed_over_node_by_node(tmp_path: Path, warnings_logged:
         ):
             await until(lambda: is_connected(between, plain.address) and is_connected(plain, between.address))
             await until(lambda: is_connected(private, between.address) and is_connected(between, private.address))
-            calls: Any = between.node._peers._peers[private.address]._calls
+            calls: Any = between.node._peers._book.peers[private.address]._calls
             assert calls._calls._link._shown == private.status.node_key
-            calls = between.node._peers._peers[plain.address]._calls
+            calls = between.node._peers._book.peers[plain.address]._calls
             assert calls._calls._link._shown is None
 
     asyncio.run(scene())
