@@ -9,8 +9,9 @@ from node.clock import Clock, SystemClock
 from node.config import NodeConfig
 from node.jobs.worker import Jobs, Worker
 from node.keys import NodeKey
-from node.network.address import USUAL, Address, Allowed, parse_address, read_network, resolve
+from node.network.address import USUAL, Address, Allowed, parse_address, read_network
 from node.network.client import Client
+from node.network.names import resolve
 from node.network.tls import TlsMode, answering
 from node.network.transport import Link, Listening, Transport
 

@@ -1,8 +1,6 @@
-"""Addresses of other nodes: read from what a person types, resolved once, and only inside the allowed networks."""
+"""Addresses of other nodes: read from what a person types, and only inside the allowed networks."""
 
-import asyncio
 import ipaddress
-import socket
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -68,7 +66,8 @@ def unmapped(host: str) -> str:
     return host.removeprefix(_MAPPED) if "." in host else host
 
 
-def _is_ip(host: str) -> bool:
+def is_number(host: str) -> bool:
+    """Whether a host is given by its number and not by a name."""
     try:
         ipaddress.ip_address(host)
     except ValueError:
@@ -91,7 +90,7 @@ class Allowed:
 
     def check(self, address: Address) -> None:
         """Raise for a number outside; a name is looked at once it is resolved."""
-        if _is_ip(address.host) and not self.holds(address.host):
+        if is_number(address.host) and not self.holds(address.host):
             raise self.refusal(address.host)
 
     def refusal(self, host: str) -> AddressError:
@@ -108,17 +107,3 @@ def read_network(text: str) -> Network:
         raise AddressError(
             f"{text[:80]!r} is not a network. It looks like 10.20.0.0/16, with no digits behind the part that counts."
         ) from None
-
-
-async def resolve(address: Address, allowed: Allowed) -> list[str]:
-    """The addresses a name stands for now; connecting uses these and never asks again."""
-    loop = asyncio.get_running_loop()
-    try:
-        found = await loop.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:  # UnicodeError: what IDNA makes of a name like a..b
-        raise AddressError(f"The name {address.host} cannot be resolved ({error}).") from None
-    ips = list(dict.fromkeys(str(entry[4][0]) for entry in found))
-    inside = [ip for ip in ips if allowed.holds(ip)]
-    if not inside:
-        raise allowed.refusal(address.host)
-    return inside

@@ -7,7 +7,7 @@ keys and open ports, so strangers are few for each host also once they proved th
 import asyncio
 from collections.abc import Sequence
 
-from node.network.address import Address, AddressError, parse_address
+from node.network.address import Address, AddressError, is_number, parse_address
 from node.network.peer import Company, Peer
 from node.store.ledger import Ledger
 from node.types.peer import PeerStatus
@@ -37,6 +37,10 @@ class Book:
         """Follow an address: one that a person asks for, that another host named, or where somebody greeted from."""
         address = parse_address(text)
         self._company.transport.check(address)
+        if named_by and not is_number(address.host):
+            raise AddressError(
+                "Other nodes may name numbers only; looking names up takes long where they lead nowhere."
+            )
         async with self._changing:
             known = self.peers.get(str(address))
             if known is None:

@@ -300,7 +300,7 @@ class Peer:
         try:
             page = await self._open().page(await self._chain.locator())
         except PrunedThereError as pruned:
-            return await self._follow_without_records(pruned)
+            return await self._follow_without_records(pruned, int(news.work))
         if not page:
             return Synced()
         try:
@@ -313,10 +313,10 @@ class Peer:
         is_all = wire.id_of(page[-1]).hex() == news.tip or news.tip == self._chain.tip.id.hex()
         return done if is_all else done.then(await self._company.catch_up.follow(self, int(news.work)))
 
-    async def _follow_without_records(self, pruned: PrunedThereError) -> Synced:
+    async def _follow_without_records(self, pruned: PrunedThereError, work: int) -> Synced:
         """Its headers show the way, and others may have what it pruned."""
         try:
-            return await self._company.catch_up.follow(self)
+            return await self._company.catch_up.follow(self, work)
         except LinkError as error:
             raise LinkError(f"{pruned} {error}") from None
 

@@ -2,7 +2,9 @@
 
 import asyncio
 import socket
+import threading
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -10,16 +12,9 @@ import pytest
 from node.keys import NodeKey
 from node.ledger.errors import MalformedError
 from node.network import hello, wire
-from node.network.address import (
-    Address,
-    AddressError,
-    Allowed,
-    number_of,
-    parse_address,
-    read_network,
-    resolve,
-    unmapped,
-)
+from node.network.address import Address, AddressError, Allowed, number_of, parse_address, read_network, unmapped
+from node.network.names import AT_ONCE, resolve
+from node.network.transport import LinkError
 from node.types.peer import PeerStatus
 from tests.node.running import READING, config, running, until
 
@@ -77,6 +72,49 @@ def test_only_loopback_and_private_networks_are_spoken_with(ip: str, allowed: bo
 def test_a_name_that_leads_outside_is_refused() -> None:
     with pytest.raises(AddressError, match="outside the allowed networks"):
         asyncio.run(resolve(Address("8.8.8.8", 80), Allowed()))
+
+
+def test_a_name_that_cannot_be_resolved_is_tried_again_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a power cut the name service comes back later than the node: that is no refusal, which costs minutes."""
+
+    def down(*_: object, **__: object) -> None:
+        raise socket.gaierror("Temporary failure in name resolution")
+
+    monkeypatch.setattr(socket, "getaddrinfo", down)
+    with pytest.raises(LinkError, match=r"station-b cannot be resolved \(Temporary failure"):
+        asyncio.run(resolve(Address("station-b", 80), Allowed()))
+    monkeypatch.undo()
+    with pytest.raises(LinkError, match="cannot be resolved"):
+        asyncio.run(resolve(Address("a..b", 80), Allowed()))
+
+
+def test_names_that_hang_hold_up_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers, real = threading.Event(), socket.getaddrinfo
+
+    def hangs(host: str, *rest: Any, **named: Any) -> Any:
+        if host.startswith("station"):
+            answers.wait(30)
+            return real("127.0.0.1", *rest, **named)
+        return real(host, *rest, **named)
+
+    async def scene() -> None:
+        stuck = [asyncio.create_task(resolve(Address(f"station-{number}", 80), Allowed())) for number in range(AT_ONCE)]
+        await asyncio.sleep(0)
+        with pytest.raises(LinkError, match="16 other names"):
+            await resolve(Address("station-late", 80), Allowed())
+        assert await resolve(Address("127.0.0.1", 80), Allowed()) == ["127.0.0.1"], "a number needs no name service"
+        await asyncio.to_thread(lambda: None)
+        stuck[0].cancel()
+        monkeypatch.setattr("node.network.names.WITHIN_S", 0.01)
+        answers.set()
+        assert await asyncio.gather(*stuck[1:]) == [["127.0.0.1"]] * (AT_ONCE - 1)
+        answers.clear()
+        with pytest.raises(LinkError, match=r"station-late was not resolved within 0\.01 s"):
+            await resolve(Address("station-late", 80), Allowed())
+        answers.set()
+
+    monkeypatch.setattr(socket, "getaddrinfo", hangs)
+    asyncio.run(scene())
 
 
 def test_other_networks_can_be_named_instead() -> None:

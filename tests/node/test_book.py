@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 
 from node.network import book
-from node.network.address import Address, Allowed
+from node.network.address import Address, AddressError, Allowed
 from node.network.book import MAX_NAMED, MAX_OF_HOST, MAX_PEERS, Book, CrowdedError
 from node.network.circle import Circle
 from node.network.peer import Peer
@@ -184,6 +184,16 @@ def test_nobody_gives_way_to_hearsay(play: Scene) -> None:
             await desk.add("10.0.2.1:5000", named_by="10.0.0.1")
         await desk.add("10.0.2.1:5000")
         assert not desk.has("10.0.1.0:5000")
+
+    play(scene)
+
+
+def test_hearsay_names_numbers_only(play: Scene) -> None:
+    async def scene(desk: Desk) -> None:
+        with pytest.raises(AddressError, match="numbers only"):
+            await desk.add("station-b:5000", named_by="10.0.0.1")
+        await desk.add("station-b:5000", asked_for=True)
+        assert desk.has("station-b:5000")
 
     play(scene)
 

@@ -80,16 +80,16 @@ def test_the_networks_come_from_the_command_line(tmp_path: Path, capsys: pytest.
 def test_a_name_is_resolved_once_and_the_number_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The name leads elsewhere from the second time on; and it is not told to the node, which answers to no name."""
     asked: list[str] = []
-    real = asyncio.base_events.BaseEventLoop.getaddrinfo
+    real = socket.getaddrinfo
 
-    async def name_service(loop: Any, host: Any, port: Any, **more: Any) -> Any:
+    def name_service(host: Any, port: Any, *rest: Any, **more: Any) -> Any:
         if host != "station-b":
-            return await real(loop, host, port, **more)
+            return real(host, port, *rest, **more)
         asked.append(host)
         ips = ["127.0.0.1", "8.8.8.8"] if len(asked) == 1 else ["8.8.8.8"]
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (ip, port)) for ip in ips]
 
-    monkeypatch.setattr(asyncio.base_events.BaseEventLoop, "getaddrinfo", name_service)
+    monkeypatch.setattr(socket, "getaddrinfo", name_service)
 
     async def scene() -> None:
         async with (
