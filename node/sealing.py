@@ -24,7 +24,10 @@ from node.types.status import MiningState
 log = logging.getLogger("gridwitness.sealing")
 
 NONCES = 1 << 64
-NOT_A_SEALER = "This node's key is not in its network's list of sealers; what waits here is sealed by a node that is."
+NOT_A_SEALER = (
+    "This node's key is not in its network's list of sealers, so others seal what waits here: sealers that fetch it,"
+    " because this node was registered with them (by --peer or /register_node there)."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,12 @@ def _check_token(request: Request, permission: Permission, tokens: TokenBook) ->
     if not scheme and is_local(request):
         return None
     token = tokens.find(secret.strip()) if scheme.lower() == "bearer" else None
+    if token is None and secret.strip():
+        raise ApiError(
+            401, "token_unknown",
+            "The token that was shown is not known here: it was removed, or is another node's. On the node's machine"
+            " `gridwitness tokens list` names those that are, and `gridwitness tokens add` makes one.", "authorization",
+        )  # fmt: skip
     if token is None:
         raise ApiError(
             401, "token_needed",

@@ -151,7 +151,10 @@ def test_each_token_may_do_what_it_was_made_for(tmp_path: Path) -> None:
                         assert f"The token {right} may not {other}" in got.error["message"]
                 remove_token(tmp_path, right)
                 first, given, media = calls[right]
-                assert (await ask(node, first, given, bearer(secret), *([media] if media else []))).status == 401
+                gone = await ask(node, first, given, bearer(secret), *([media] if media else []))
+                assert (gone.status, gone.error["code"]) == (401, "token_unknown")
+                bare = await ask(node, first, given, "Authorization: Bearer ", *([media] if media else []))
+                assert (bare.status, bare.error["code"]) == (401, "token_needed")
 
     asyncio.run(scene())
 
