@@ -20,6 +20,7 @@ from node.ledger.records import Leaf
 from node.network.address import AddressError
 from node.sealing import NOT_A_SEALER
 from node.store.aside import ReaderAside
+from node.store.pool import Accepted
 from node.store.reader import ChainReader
 from node.types.peer import PeerStatus
 
@@ -39,15 +40,27 @@ class RegisterNode(msgspec.Struct, forbid_unknown_fields=True):
 async def submit_data(call: Call) -> Response:
     """Take in one reading; 201 once it is durable.  A retry with the same Idempotency-Key gets the first result."""
     call.speaks_for(source_of(call.body), "node_id")
+    context, wait = call.context, call.number(WAIT, 0)
+    leaf, accepted = await _stored(call)
+    refuse(accepted, "timestamp")
+    return await answer_one(context, leaf, accepted, more=await held_by(context, [leaf], wait))
+
+
+async def _stored(call: Call) -> tuple[Leaf, Accepted]:
     given, undated = retries.given_key(call.request), call.body.timestamp is None
     if given and undated:
-        async with call.context.once:
+        async with call.context.once:  # not while the answer waits for other nodes: all others of its kind would too
             leaf = await _leaf(call, _own(call, f"={given}"))
-            return await _take_in(call, await retries.first(call.context.ledger, leaf))
+            return await _accepted(call, await retries.first(call.context.ledger, leaf))
     if undated:
         now_ms = call.context.clock.now_ns() // 1_000_000
         given = _own(call, f"#{await call.context.ledger.count('received', now_ms)}")
-    return await _take_in(call, await _leaf(call, given))
+    return await _accepted(call, await _leaf(call, given))
+
+
+async def _accepted(call: Call, leaf: Leaf) -> tuple[Leaf, Accepted]:
+    (accepted,) = await call.context.intake.accept([leaf])
+    return leaf, accepted
 
 
 def _own(call: Call, mark: str) -> str:
@@ -58,13 +71,6 @@ def _own(call: Call, mark: str) -> str:
 async def _leaf(call: Call, sequence: str) -> Leaf:
     context, raw = call.context, await call.request.body()
     return leaf_of(call.body, sha256(raw).digest(), context.identity, context.clock, context.zones, sequence)
-
-
-async def _take_in(call: Call, leaf: Leaf) -> Response:
-    context, wait = call.context, call.number(WAIT, 0)
-    (accepted,) = await context.intake.accept([leaf])
-    refuse(accepted, "timestamp")
-    return await answer_one(context, leaf, accepted, more=await held_by(context, [leaf], wait))
 
 
 async def mine(call: Call) -> Response:

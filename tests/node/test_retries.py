@@ -11,17 +11,23 @@ from starlette.requests import Request
 from node.api.errors import ApiError
 from node.api.retries import given_key
 from node.ledger.verdict import judge
+from node.network import keepers
 from node.types.receipt import Answer, Known
-from tests.node.running import READING, Running, config, running
+from tests.node.running import READING, Running, config, running, until
 
 DATED = {**READING, "timestamp": "2026-11-21T14:07:32Z"}
 OTHER = {**READING, "voltage_vector": [1, 2, 3]}
 
 
-async def send(node: Running, body: object, *keys: str) -> tuple[int, Any]:
+async def send(node: Running, body: object, *keys: str, query: str = "") -> tuple[int, Any]:
     """Status and answer of one submission with these keys."""
     content = json.dumps(body).encode()
-    head = ["POST /submit_data HTTP/1.1", "Host: localhost", "Content-Type: application/json", "Connection: close"]
+    head = [
+        f"POST /submit_data{query} HTTP/1.1",
+        "Host: localhost",
+        "Content-Type: application/json",
+        "Connection: close",
+    ]
     head += [f"Content-Length: {len(content)}", *(f"Idempotency-Key: {key}" for key in keys)]
     reader, writer = await asyncio.open_connection("127.0.0.1", node.port)
     writer.write("\r\n".join(head).encode("latin-1") + b"\r\n\r\n" + content)
@@ -71,6 +77,32 @@ def test_retries_at_the_same_moment_are_taken_once(tmp_path: Path) -> None:
             answers = await asyncio.gather(*(send(node, READING, "order 66") for _ in range(8)))
             assert sorted(status for status, _ in answers) == [200] * 7 + [201]
             assert node.status.pending == 1
+
+    asyncio.run(scene())
+
+
+def test_who_waits_for_other_nodes_holds_up_no_other_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody else holds it here, so the first of them waits for as long as anybody may."""
+    monkeypatch.setattr(keepers, "WITHIN_S", 3.0)
+
+    async def scene() -> None:
+        async with running(config(tmp_path)) as node:
+            waits = asyncio.create_task(send(node, READING, "one", query="?wait=1"))
+            await until(lambda: node.status.pending == 1)
+            assert (await send(node, READING, "two"))[0] == 201 and (await send(node, READING, "one"))[0] == 200
+            assert not waits.done(), "else this test shows nothing"
+            status, told = await waits
+            assert (status, told["held_by"]) == (201, [])
+
+    asyncio.run(scene())
+
+
+def test_a_wait_that_is_none_stores_nothing(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with running(config(tmp_path)) as node:
+            assert (await send(node, READING, "one", query="?wait=x"))[0] == 400
+            assert (await send(node, READING, query="?wait=x"))[0] == 400
+            assert node.status.pending == 0
 
     asyncio.run(scene())
 
