@@ -38,6 +38,7 @@ FIRST_RETRY_S = 1.0
 LAST_RETRY_S = 30.0
 REFUSED_RETRY_S = 300.0
 PAGES_A_ROUND = 8  # of announcements: whoever announces without end gets no more of our time than others
+NUDGED_EVERY_S = 5.0  # whoever introduces itself is asked at once, and not as often as it likes
 LONGEST_ADDRESS = 80
 _LEFT_ALONE = frozenset({PeerStatus.REFUSED, PeerStatus.DISCOURAGED, PeerStatus.BANNED})
 
@@ -81,6 +82,8 @@ class Peer:
         self._clock = company.clock
         self.idle_since = self._clock.monotonic()
         self._nudged = asyncio.Event()
+        self._hurried = -NUDGED_EVERY_S
+        self._tempo = Tempo(self._clock)
         self._calls: Calls | None = None
         self._turn = 0
         self._heard = ""
@@ -128,6 +131,9 @@ class Peer:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._nudged.wait()
+                if not self.asked_for:
+                    await asyncio.sleep(self._hurried + NUDGED_EVERY_S - self._clock.monotonic())
+                self._hurried = self._clock.monotonic()
         self._nudged.clear()  # only now: a nudge that came while the peer was being asked counts too
 
     async def ask(self) -> Synced:
@@ -198,9 +204,8 @@ class Peer:
         """Hear all that is new at once; returns when others are listened to in its place."""
         circle = self._company.circle
         belongs = circle.enter(str(self._address), self.state.key, self.asked_for)
-        tempo = Tempo(self._clock)
         while belongs:
-            if (pause_s := tempo.beat()) > 0:
+            if (pause_s := self._tempo.beat()) > 0:
                 await asyncio.sleep(pause_s)
             try:
                 await self._watch()
