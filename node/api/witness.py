@@ -32,6 +32,8 @@ async def word(call: Call) -> Response:
     root, key = unhex(call.body.root, 32, "root"), unhex(call.body.key, 32, "key")
     told, line = await call.context.ledger.read(_told, call.body.size, root, key)
     cosigned = line.cosigned if line is not None else None
+    if cosigned is not None and cosigned.signer != call.context.identity.signer.public:
+        cosigned = None  # made with a key that this node had before: another node's word, for whoever asks
     return json_answer(
         {
             "checkpoint": checkpoint_view(told.checkpoint) if told else None,

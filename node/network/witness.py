@@ -7,7 +7,7 @@ from weakref import WeakValueDictionary
 
 from node.clock import Clock
 from node.keys import Signer
-from node.ledger.errors import BrokenRuleError, MalformedError
+from node.ledger.errors import BrokenRuleError
 from node.ledger.watching import Step
 from node.network.calls import Calls
 from node.network.conduct import Conduct
@@ -58,7 +58,7 @@ class Witness:
 
     async def _collect(self, signed: Checkpoint, own: CoSignature, key: bytes) -> None:
         if own.signer != key or signed.signer != self._signer.public:
-            raise MalformedError("A co-signature came that is another node's, or for another node.", "cosigned")
+            return  # it was made with a key that one of the two had before: true, and of no use any more
         if self._collected.get(key) == own:
             return
         await self._ledger.collect(signed, own)

@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from node.ledger import trees, verdict
-from node.ledger.checkpoints import checkpoint_message, is_checkpoint, is_cosignature
+from node.ledger.checkpoints import checkpoint_message, cosignature_message, is_checkpoint, is_cosignature
 from node.ledger.proofs import consistency, node_of
 from node.ledger.watching import RootOf, Step, compare
 from node.network import told
@@ -24,6 +24,7 @@ from node.types.peer import PeerState, PeerStatus
 from node.types.receipt import Answer, Checkpoint, CoSignature, Known
 from node.types.watched import WatchedLine, Word
 from tests.node.builders import FakeClock, key_of
+from tests.simulator.loop import pass_time
 from tests.simulator.schedule import world_of
 from tests.simulator.world import PORT, Host, Plan, World
 
@@ -220,6 +221,37 @@ def test_a_forged_word_costs_the_connection_and_leaves_nothing(
 
     world.loop.run_until_complete(scene())
     assert warnings_logged
+
+
+def test_a_co_signature_made_with_an_earlier_key_is_not_given_and_condemns_nobody(world: World) -> None:
+    one, two, *_ = world.hosts
+    earlier = key_of("earlier")
+
+    def by_earlier_key(view: dict[str, Any]) -> dict[str, Any]:
+        checkpoint = newest(one)[0]
+        bare = CoSignature(5, earlier.public, b"")
+        signature = earlier.sign(cosignature_message(checkpoint, bare, genesis_of(one)))
+        own = {"time_ms": 5, "signer": earlier.public.hex(), "signature": signature.hex()}
+        return {**view, "cosigned": {"checkpoint": liar.signed(checkpoint), "own": own}}
+
+    liar = Liar(world, two)
+
+    async def scene() -> None:
+        await seal(one, 8, "s")
+        assert await world.until(lambda: all(len(cosigners(host)) == 3 for host in world.hosts), 120)
+        liar.change = by_earlier_key
+        await seal(one, 3, "more")
+        assert await world.until(lambda: len(cosigners(one)) == 2 and newest(one)[0].size == 6, 120)
+        await pass_time(60)
+        assert peer_of(one, two).status == PeerStatus.CONNECTED and earlier.public not in cosigners(one)
+        asked = {"size": 0, "root": "0" * 64, "key": one.key.public.hex()}
+        liar.change = None
+        assert msgspec.json.decode((await two.ask("/v1/word", asked)).body)["cosigned"]
+        assert two.node is not None
+        two.node._ledger._database.execute("UPDATE watched SET cosigner = ?", (earlier.public,))
+        assert msgspec.json.decode((await two.ask("/v1/word", asked)).body)["cosigned"] is None
+
+    world.loop.run_until_complete(scene())
 
 
 class Growing:
