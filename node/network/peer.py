@@ -268,7 +268,8 @@ class Peer:
             await self._lost(PeerStatus.CANDIDATE, words)
             return
         if self._calls is not None:
-            await self._introduce(self._calls)
+            with contextlib.suppress(LinkError):  # it is told for what it is, whatever it makes of us
+                await self._introduce(self._calls)
         await self._lost(PeerStatus.REFUSED, sentence)
 
     async def _introduce(self, calls: Calls) -> None:

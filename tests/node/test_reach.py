@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from app import cli
@@ -170,5 +171,24 @@ def test_what_is_not_http_is_an_error_in_words() -> None:
         async with serving(serve) as port:
             with pytest.raises(LinkError, match="does not speak HTTP"):
                 await Client(Address("127.0.0.1", port), ["127.0.0.1"]).get("/")
+
+    asyncio.run(scene())
+
+
+def test_a_foreigner_that_hangs_up_when_we_introduce_ourselves_is_told_for_what_it_is(tmp_path: Path) -> None:
+    hello = msgspec.json.encode({"genesis": "0" * 64, "key": "0" * 64, "name": "x", "signature": "0" * 128})
+
+    async def foreigner(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(asyncio.IncompleteReadError):
+            if b"/v1/hello" in await reader.readuntil(b"\r\n\r\n"):
+                writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\nConnection: close\r\n\r\n" % len(hello) + hello)
+        writer.close()
+
+    async def scene() -> None:
+        async with serving(foreigner) as port, running(config(tmp_path)) as node:
+            told = await node.node.do(RegisterPeer(f"127.0.0.1:{port}"))
+            assert not told.ok and "another network" in told.sentence
+            (peer,) = node.node._peers._book.peers.values()
+            assert peer.state.status == PeerStatus.REFUSED and peer._calls is None
 
     asyncio.run(scene())
