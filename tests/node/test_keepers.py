@@ -92,6 +92,23 @@ def test_who_is_cut_off_is_told_after_ten_seconds_how_many_hold_it(world: World)
     world.loop.run_until_complete(scene())
 
 
+def test_in_a_closed_network_a_stranger_s_word_does_not_count(tmp_path: Path) -> None:
+    with world_of(Plan(3, seed=5, difficulty=0, seal_s=None, degree=0, sealers=1), tmp_path) as world:
+        sealer, named, stranger = world.hosts  # each was told of the next one by a person
+
+        async def scene() -> None:
+            await world.start()
+            assert await world.until(lambda: meshed(world), 60)
+            status, told = await send(sealer, "/submit_data?wait=2", DATED)
+            assert status == 201 and [word["node"] for word in told["held_by"]] == [named.key.public.hex()]
+            assert stranger.status.pending == 1, "though it holds it"
+            _, told = await send(named, "/submit_data?wait=2", {**DATED, "node_id": "other"})
+            assert {word["node"] for word in told["held_by"]} == {sealer.key.public.hex(), stranger.key.public.hex()}
+            await world.stop()
+
+        world.loop.run_until_complete(scene())
+
+
 def test_without_being_asked_nobody_waits(world: World) -> None:
     async def scene() -> None:
         began = world.loop.time()
