@@ -75,13 +75,14 @@ class Witness:
             if (line.checkpoint if line is not None else None) != last:
                 return  # it is asked again soon, from where it stands now
             seen = await self._ledger.watch(word, address, self._signer, self._clock.now_ns() // 1_000_000)
+        if seen.step == Step.CONTRADICTS:
+            self.contradictions = await self._ledger.read(ChainReader.contradictions)
         self._judge(seen, key, address)
 
     def _judge(self, seen: Seen, key: bytes, address: str) -> None:
         if seen.fresh and _SAYS.get(seen.step):
             _SAYS[seen.step](address, seen)
         if seen.fresh and seen.step == Step.CONTRADICTS:
-            self.contradictions += 1
             reason = "It signed two histories of which one is not part of the other, and no notice that it left one."
             self._conduct.condemn(address, key, reason)
             raise EquivocationError(reason, "checkpoint")

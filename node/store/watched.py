@@ -59,8 +59,8 @@ def _line(number: int, came: str, contradicts: int | None, *rest: object) -> Wat
 
 
 def contradictions(connection: sqlite3.Connection) -> int:
-    """How many lines break with another one of the same signer, and no notice why."""
-    (count,) = connection.execute("SELECT count(*) FROM watched WHERE contradicts IS NOT NULL").fetchone()
+    """How many lines were broken with, and no notice says why: whatever follows on the other side is no new one."""
+    (count,) = connection.execute("SELECT count(DISTINCT contradicts) FROM watched").fetchone()
     return int(count)
 
 

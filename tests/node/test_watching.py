@@ -214,6 +214,7 @@ def test_evidence_is_bounded_and_the_same_is_no_news(network: Network, pair: tup
         assert [seen.fresh for seen in said] == [True, False, *[number < most for number in range(1, 19)]]
         good = watched.last_line(own.connection, key_of(name).public)
         assert good is not None and good.checkpoint.root == b"a" * 32
+    assert watched.contradictions(own.connection) == 2, "one of each signer, whatever it went on to say"
 
 
 def test_a_notice_of_something_else_explains_nothing(network: Network, pair: tuple[Node, Node]) -> None:
