@@ -68,10 +68,15 @@ def _action(
 
 def _run(act: Callable[[argparse.Namespace, Path], None], options: argparse.Namespace) -> int:
     from app.paths import data_folder
-    from node.keys import KeyFileError
+    from node.keys import KEY_FILE, KeyFileError
 
+    folder = data_folder(options.data)
+    if not (folder / KEY_FILE).exists():  # with a mistyped folder one would hold a token that opens nothing
+        words = f"There is no node in {folder}. Say with --data where it is; if it is new, start it once."
+        print(f"gridwitness: {shown(words)}", file=sys.stderr)
+        return 1
     try:
-        act(options, data_folder(options.data))
+        act(options, folder)
     except (KeyFileError, OSError) as error:
         print(f"gridwitness: {told(error)}", file=sys.stderr)
         return 1

@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 
 from app import cli
+from node.keys import KEY_FILE, load_or_make_key
 from node.tokens import TokenBook
+
+
+@pytest.fixture(autouse=True)
+def _node(tmp_path: Path) -> None:
+    """A node was started here once."""
+    load_or_make_key(tmp_path / KEY_FILE)
 
 
 def run(data: Path, *words: str) -> int:
@@ -28,6 +35,14 @@ def test_a_token_is_made_shown_and_taken_away(tmp_path: Path, capsys: pytest.Cap
     assert [one["name"] for one in json.loads(capsys.readouterr().out)["tokens"]] == ["feeder"]
     assert run(tmp_path, "remove", "feeder") == 0
     assert TokenBook(tmp_path).find(secret) is None
+
+
+def test_where_no_node_is_no_token_is_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With a mistyped folder one would hold a secret that opens nothing."""
+    for words in (("add", "timer", "--may", "seal"), ("list",), ("remove", "timer")):
+        assert run(tmp_path / "mistyped", *words) == 1
+        assert "no node in" in (told := capsys.readouterr()).err and not told.out
+    assert not (tmp_path / "mistyped").exists()
 
 
 def test_for_programs_the_secret_is_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
