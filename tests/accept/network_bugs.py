@@ -31,5 +31,5 @@ BUGS = (
     Bug("store/checkpoints.py", "since > newest.size or (since and history.root(connection, since) != root)", "since > newest.size"),
     Bug("store/checkpoints.py", "return Word(newest, notice=_notice_of(connection, since, root))", "return Word(newest)"),
     Bug("store/watched.py", "line.cosigned is None and _is_ours(line, root_of)", "line.cosigned is None"),
-    Bug("api/nodes.py", "if len(leaves) < len(ids):", "if len(leaves) > len(ids):"),
+    Bug("api/nodes.py", "if len(named) < len(ids):", "if len(named) > len(ids):"),
 )  # fmt: skip
