@@ -5,10 +5,10 @@ from tests.accept.planting import Bug
 BUGS = (
     # Gossip, following and conduct.
     Bug("network/gossip.py", "            done.set()\n", "            pass\n"),
-    Bug("network/gossip.py", "await self._chain.take_records(await calls.records(some), some)", "await calls.records(some)"),
+    Bug("network/gossip.py", "await self._chain.take_records(records, left)", "pass"),
     Bug("network/peer.py", "if int(news.work) < self._chain.tip.work or", "if int(news.work) <= self._chain.tip.work or"),
     Bug("network/peer.py", "await self._sync(await self._news(self._heard, POLL_S))", "await self._sync(await self._news())"),
-    Bug("network/peer.py", "return done if is_all else done.then(await self._company.catch_up.follow(self))", "return done"),
+    Bug("network/peer.py", "return done if is_all else done.then(await self._company.catch_up.follow(self, int(news.work)))", "return done"),
     # Catching up.
     Bug("network/catchup.py", "locator = [stage.last]", "break"),
     Bug("network/catchup.py", "page = [] if is_last or line.is_ended else await guide.headers([ids[-1]])", "page = []"),

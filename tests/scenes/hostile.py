@@ -11,7 +11,8 @@ from typing import Any, Self
 
 import msgspec
 
-from node.ledger.blocks import HEADER_SIZE, SEAL_SIZE
+from node.ledger.blocks import HEADER_SIZE, SEAL_SIZE, decode_header
+from node.ledger.work import block_work
 from node.network import hello, wire
 from node.network.hello import Identity
 from tests.node.builders import Network, id_of, key_of
@@ -47,7 +48,7 @@ def ok(body: bytes, *headers: str, status: int = 200) -> bytes:
 class Liar:
     """Serves a chain as nodes do, but for the paths about which it lies."""
 
-    def __init__(self, network: Network, chain: Sequence[bytes], name: str, work: str = ENDLESS_WORK) -> None:
+    def __init__(self, network: Network, chain: Sequence[bytes], name: str, work: str = "") -> None:
         self.network = network
         self.chain = list(chain)
         self.key = key_of(name)
@@ -106,9 +107,10 @@ class Liar:
         return msgspec.json.encode(hello.answer(identity, nonce, ("127.0.0.1", self.port)))
 
     def news(self, turn: int = 0) -> bytes:
-        """Where its chain ends, and how much work it claims is behind it."""
+        """Where its chain ends, and how much work it claims is behind it: the truth unless told otherwise."""
         tip = id_of(self.chain[-1]) if self.chain else self.network.genesis_id
-        return msgspec.json.encode({"height": len(self.chain), "tip": tip.hex(), "work": self.work, "turn": turn})
+        work = self.work or (str(sum(map(work_of, self.chain))) if self.chain else ENDLESS_WORK)
+        return msgspec.json.encode({"height": len(self.chain), "tip": tip.hex(), "work": work, "turn": turn})
 
     def after(self, locator: list[str]) -> list[bytes]:
         """Its blocks after the first of these ids that it has."""
@@ -120,6 +122,11 @@ class Liar:
         """These blocks."""
         have = {id_of(block).hex(): block for block in self.chain}
         return [have[one] for one in wanted if one in have]
+
+
+def work_of(block: bytes) -> int:
+    """What its header claims to have cost."""
+    return block_work(decode_header(block[:HEADER_SIZE]).difficulty)
 
 
 def sealed_header(block: bytes) -> bytes:
