@@ -16,7 +16,12 @@ MAX_PEERS = 64
 MAX_OF_HOST = 16
 MAX_NAMED = 8
 """So many addresses that one host named may wait to prove themselves: it may be wrong about all of them."""
+SETTLED_S = 10.0
+"""So long whoever came has its place, to prove itself; and one host cannot make us dial more often than that."""
 FORGOTTEN_AFTER_S = 3600.0
+
+
+_FULL = f"The book of peers is full ({MAX_PEERS} in all, {MAX_OF_HOST} strangers of one host). Forget one first."
 
 
 class CrowdedError(AddressError):
@@ -111,21 +116,17 @@ class Book:
         strangers = [peer for peer in self.peers.values() if self._is_stranger(peer)]
         if named_by:
             self._check_hearsay(host, named_by, strangers)
-        of_host = [peer for peer in strangers if peer.host == host]
-        if not asked_for and len(of_host) >= MAX_OF_HOST:
-            return _weakest(of_host)
-        if len(self.peers) < MAX_PEERS:
-            return None
-        if not strangers:
-            raise CrowdedError(f"This node already follows {MAX_PEERS} peers. Forget one first.")
-        return _weakest(strangers)
+        if asked_for:
+            return _weakest(strangers) if len(self.peers) >= MAX_PEERS else None
+        settled = [peer for peer in strangers if self._company.clock.monotonic() - peer.came_at >= SETTLED_S]
+        if sum(peer.host == host for peer in strangers) >= MAX_OF_HOST:
+            return _weakest([peer for peer in settled if peer.host == host])
+        return _weakest(settled) if len(self.peers) >= MAX_PEERS else None
 
     def _check_hearsay(self, host: str, named_by: str, strangers: Sequence[Peer]) -> None:
         """Nobody gives way to an address that has not spoken for itself, and it takes few of the free places."""
-        if len(self.peers) >= MAX_PEERS:
-            raise CrowdedError(f"This node already follows {MAX_PEERS} peers.")
-        if sum(peer.host == host for peer in strangers) >= MAX_OF_HOST:
-            raise CrowdedError(f"{MAX_OF_HOST} addresses of this host are followed already.")
+        if len(self.peers) >= MAX_PEERS or sum(peer.host == host for peer in strangers) >= MAX_OF_HOST:
+            raise CrowdedError(_FULL)
         named = [peer for peer in strangers if peer.named_by == named_by and not peer.is_proven and not peer.is_self]
         if len(named) >= MAX_NAMED:
             raise CrowdedError(f"{MAX_NAMED} addresses that it named wait already to prove themselves.")
@@ -150,8 +151,10 @@ def _is_connected(peer: Peer) -> bool:
 def _weakest(strangers: Sequence[Peer]) -> Peer:
     """Who has not been connected for longest.
 
-    Where all are, the one that came last: so those that were here stay, and a listed sealer, which is not known for
-    one before it proved its key, still gets a place.
+    Where all are, the one that came last: so those that were here stay, and a listed sealer, which is not known
+    for one before it proved its key, still gets a place.
     """
+    if not strangers:
+        raise CrowdedError(_FULL)
     idle = [peer for peer in strangers if not _is_connected(peer)]
     return min(idle, key=lambda peer: peer.idle_since) if idle else strangers[-1]

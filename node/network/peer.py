@@ -80,7 +80,7 @@ class Peer:
         self._identity = company.identity
         self._chain = company.chain
         self._clock = company.clock
-        self.idle_since = self._clock.monotonic()
+        self.came_at = self.idle_since = self._clock.monotonic()
         self._nudged = asyncio.Event()
         self._hurried = -NUDGED_EVERY_S
         self._tempo = Tempo(self._clock)

@@ -71,7 +71,7 @@ class Desk:
         peer = await self.book.add(address, **how)
         if status is not None:
             peer._change(status=status, key=key or hashlib.sha256(address.encode()).digest())
-        self.clock.advance(1)
+        self.clock.advance(book.SETTLED_S)
         return peer
 
     def has(self, address: str) -> bool:
@@ -101,10 +101,27 @@ def test_one_host_has_few_places_with_however_many_keys(play: Scene, status: Pee
             await desk.add(f"10.0.0.9:{port}", status)
         assert len(desk.book.peers) == MAX_OF_HOST
         await desk.add("10.0.0.1:5000", PeerStatus.CONNECTED)
-        with pytest.raises(CrowdedError, match="of this host"):
+        with pytest.raises(CrowdedError, match="16 strangers of one host"):
             await desk.add("10.0.0.9:7000", named_by="10.0.0.2")
         await desk.add("10.0.0.9:7000", asked_for=True)
         assert len(desk.book.peers) == MAX_OF_HOST + 2
+
+    play(scene)
+
+
+def test_whoever_just_came_has_its_place_for_a_while_except_when_a_person_wants_it(play: Scene) -> None:
+    """So a flood of ports makes this node dial sixteen times in ten seconds, and not as often as the flood likes."""
+
+    async def scene(desk: Desk) -> None:
+        flood = [f"10.0.0.9:{port}" for port in range(6000, 6100)]
+        came = await asyncio.gather(*map(desk.book.add, flood), return_exceptions=True)
+        assert [isinstance(one, Peer) for one in came] == [True] * MAX_OF_HOST + [False] * (100 - MAX_OF_HOST)
+        await asyncio.gather(*(desk.book.add(f"10.0.1.{number}:5000") for number in range(MAX_PEERS - MAX_OF_HOST)))
+        with pytest.raises(CrowdedError):
+            await desk.add("10.0.2.1:5000")
+        await desk.add("10.0.2.1:5000", asked_for=True)
+        await desk.add("10.0.2.2:5000")
+        assert not desk.has(flood[0]) and not desk.has(flood[1]) and desk.has(flood[2])
 
     play(scene)
 
@@ -154,7 +171,7 @@ def test_what_a_person_named_stays_and_fills_the_book_at_last(play: Scene) -> No
         await desk.book.sweep()
         assert all(desk.has(f"10.0.2.{number}:5000") for number in range(MAX_PEERS))
         for how in ({}, {"asked_for": True}, {"named_by": "10.0.0.1"}):
-            with pytest.raises(CrowdedError, match="already follows 64"):
+            with pytest.raises(CrowdedError, match=r"is full \(64 in all"):
                 await desk.add("10.0.3.1:5000", **how)
 
     play(scene)
