@@ -266,9 +266,7 @@ def test_an_older_word_and_a_false_proof_are_no_equivocation(network: Network, p
     assert own.lines() == [(1, 11, None, True)]
 
 
-def test_what_is_not_shown_to_go_on_is_evidence_only_once_one_s_own_chain_shows_it(
-    network: Network, pair: tuple[Node, Node]
-) -> None:
+def test_what_is_not_shown_to_go_on_is_no_evidence(network: Network, pair: tuple[Node, Node]) -> None:
     """A path that fits another checkpoint, or none at all: whoever stands on the wire can bring that about."""
     own, other = pair
     chain = line_of(network, 16)
