@@ -82,7 +82,7 @@ def test_two_nodes_agree_in_private(tmp_path: Path) -> None:
     asyncio.run(scene())
 
 
-def test_who_speaks_in_the_open_is_refused_where_tls_is_required(tmp_path: Path, warnings_logged: list[Any]) -> None:
+def test_who_speaks_in_the_open_is_refused_where_tls_is_required(tmp_path: Path) -> None:
     async def scene() -> None:
         async with (
             running(config(tmp_path / "a", open=True)) as plain,
@@ -101,7 +101,7 @@ def test_who_speaks_in_the_open_is_refused_where_tls_is_required(tmp_path: Path,
     asyncio.run(scene())
 
 
-def test_a_network_is_changed_over_node_by_node(tmp_path: Path, warnings_logged: list[Any]) -> None:
+def test_a_network_is_changed_over_node_by_node(tmp_path: Path) -> None:
     async def scene() -> None:
         async with (
             running(config(tmp_path / "a", open=True)) as plain,

@@ -81,7 +81,7 @@ class Spam(Liar):
 
     def __init__(self, network: Network, most: int) -> None:
         first = branch(network, network.root(), [[leaf_by(network, key_of("spam"), "Spam")]], key_of("spam"))
-        super().__init__(network, first, "spam")
+        super().__init__(network, first, "spam", str(most))  # as much as the headers show: each proves one
         self._parent = end_of(network, first)
         tip = self._parent.id.hex().encode()
         self._pages: list[bytes] = []
@@ -156,7 +156,7 @@ def signed_checkpoint(network: Network, name: str, size: int, root: bytes) -> Ch
 def test_a_sealer_that_says_two_histories_is_found_out_and_kept_as_evidence(tmp_path: Path) -> None:
     network = network_of_now()  # its list of sealers names "second" too
     with a_victim(tmp_path / "v", network) as victim, victim.unmoved(), Liar(network, [], "second", "0") as liar:
-        said = [signed_checkpoint(network, "second", size, bytes([size]) * 32) for size in (3, 4)]
+        said = [signed_checkpoint(network, "second", 3, root * 32) for root in (b"a", b"b")]
 
         def word(asked: Asked) -> bytes:
             chosen = said[0] if asked.body["size"] == 0 else said[1]
