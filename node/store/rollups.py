@@ -171,6 +171,17 @@ def rows_of(
         yield quantity, Rollup(count, doubtful, low, high, Decimal(total))
 
 
+def keys_of(source: str, point: str, basis: TimeBasis, minute: int) -> tuple[bytes, bytes]:
+    """Between which keys the readings of a minute are."""
+    return _keys_between(source, point, basis, minute * _MINUTE_NS, (minute + 1) * _MINUTE_NS)
+
+
+def _keys_between(source: str, point: str, basis: TimeBasis, first_ns: int, end_ns: int) -> tuple[bytes, bytes]:
+    prefix = encode_text(source, "source") + encode_text(point, "point") + U16.pack(Kind.READING) + U8.pack(basis)
+    low = prefix + I64.pack(max(first_ns, _FIRST_NS))
+    return low, prefix + I64.pack(min(end_ns - 1, _LAST_NS)) + b"\xff" * 300
+
+
 def _records(
     connection: sqlite3.Connection, source: str, point: str, first_ns: int, end_ns: int
 ) -> Iterator[bytes | None]:
@@ -178,9 +189,7 @@ def _records(
     if first_ns > _LAST_NS or end_ns <= _FIRST_NS:
         return  # no record can carry such a time
     for basis in (TimeBasis.SOURCE, TimeBasis.RECEIVED):
-        prefix = encode_text(source, "source") + encode_text(point, "point") + U16.pack(Kind.READING) + U8.pack(basis)
-        low = prefix + I64.pack(max(first_ns, _FIRST_NS))
-        high = prefix + I64.pack(min(end_ns - 1, _LAST_NS)) + b"\xff" * 300
+        low, high = _keys_between(source, point, basis, first_ns, end_ns)
         sealed = connection.execute(
             "SELECT d.record FROM sealed_key k JOIN active a ON a.height = k.height"
             " JOIN body d ON d.block = a.block AND d.position = k.position WHERE k.key BETWEEN ? AND ?",

@@ -146,10 +146,24 @@ def _minute(ctx: Context, number: int, minute: int, quantities: list[bytes], fou
     ]
     if problems or before != (len(found.missing), len(found.extra)):
         mark = _misplaced_mark(ctx, number, minute)
-        if mark is not None:
+        if mark is not None or _stands_in_moved(ctx, number, minute):
             del found.missing[before[0] :], found.extra[before[1] :]
-            problems = [mark]
+            problems = [] if mark is None else [mark]
     yield from problems
+
+
+def _stands_in_moved(ctx: Context, number: int, minute: int) -> bool:
+    """Whether readings of this minute are in a block whose place in the chain was changed, which was named."""
+    if not ctx.moved:
+        return False
+    source, point = ctx.connection.execute("SELECT source, point FROM series WHERE number = ?", (number,)).fetchone()
+    for basis in TimeBasis:
+        rows = ctx.connection.execute(
+            "SELECT height FROM sealed_key WHERE key BETWEEN ? AND ?", rollups.keys_of(source, point, basis, minute)
+        )
+        if any(height in ctx.moved for (height,) in rows):
+            return True
+    return False
 
 
 def _misplaced_mark(ctx: Context, number: int, minute: int) -> Finding | None:
