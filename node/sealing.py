@@ -24,6 +24,7 @@ from node.types.status import MiningState
 log = logging.getLogger("gridwitness.sealing")
 
 NONCES = 1 << 64
+NOBODY_S = 60.0
 NOT_A_SEALER = (
     "This node's key is not in its network's list of sealers, so others seal what waits here: sealers that fetch it,"
     " because this node was registered with them (by --peer or /register_node there)."
@@ -56,6 +57,7 @@ class Sealer:
         self._attempt: asyncio.Task[Sealed] | None = None
         self._search: asyncio.Task[int] | None = None
         self._cancelled = False
+        self._told_of: int | None = None
 
     @property
     def may_seal(self) -> bool:
@@ -64,13 +66,20 @@ class Sealer:
         return parameters.open or self._signer.public in parameters.sealers
 
     async def run(self, interval_s: float) -> None:
-        """Seal whenever the oldest pending record has waited this long, or a block is full, until cancelled."""
+        """Seal whenever the oldest pending record has waited this long, or a block is full, until cancelled.
+
+        While the network does not let this node seal, say so when nobody else does.
+        """
         rate = self._ledger.network.parameters.clock_rate
         interval_s /= rate  # it is told in the network's time, and waited for in the world's
         since: float | None = None  # by the monotonic clock: whoever sets the wall clock must not stop the sealing
         rests_until = -math.inf
         while True:
             marker, pool, now = self._intake.marker, self._intake.pool, self._clock.monotonic()
+            if not self.may_seal:  # until a change of settings lets it
+                self._say_when_nobody_seals(pool, max(NOBODY_S, 2 * interval_s))
+                await self._intake.wait_for_news(marker, NOBODY_S)
+                continue
             if now < rests_until:
                 await self._intake.wait_for_news(marker, max(rests_until - now, 0.01))
                 continue
@@ -95,6 +104,17 @@ class Sealer:
             if not result.ok:
                 log.warning("%s", result.sentence)
                 rests_until = self._clock.monotonic() + interval_s
+
+    def _say_when_nobody_seals(self, pool: PoolState, after_s: float) -> None:
+        """Once for all that waits now: a person can mend it, and nothing else shows it."""
+        age_s = 0.0 if pool.oldest_ns is None else (self._clock.now_ns() - pool.oldest_ns) / 1e9
+        if pool.oldest_ns is None or pool.oldest_ns == self._told_of or age_s < after_s:
+            return
+        self._told_of = pool.oldest_ns
+        log.warning(
+            "%d records have waited here for up to %.0f s, and no sealer took them. %s Register this node with one"
+            " of them, or start that one with --peer and this node's address.", pool.pending, age_s, NOT_A_SEALER,
+        )  # fmt: skip
 
     def _fills_a_block(self, pool: PoolState) -> bool:
         """Whether so many records wait, or so many bytes, that a block more would not hold them."""

@@ -279,7 +279,7 @@ class Node:
         self._tasks.append(asyncio.create_task(self._tell_status(), name="status"))
         self._tasks += [asyncio.create_task(part, name=name) for name, part in self._upkeep.parts().items()]
         self._tasks.append(asyncio.create_task(self._scrubber.run(), name="scrubber"))
-        if self._config.seal is not None and self._sealer.may_seal:
+        if self._config.seal is not None:
             self._tasks.append(asyncio.create_task(self._sealer.run(self._config.seal), name="sealer"))
         for task in self._tasks:
             task.add_done_callback(self._on_task_done)

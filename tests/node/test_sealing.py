@@ -127,6 +127,42 @@ def test_after_a_failure_a_whole_interval_passes_full_block_or_not(
     assert len(warnings_logged) == len(tried)
 
 
+def test_a_node_that_may_not_seal_says_when_nobody_does_and_seals_once_it_may(
+    network: Network, warnings_logged: list[logging.LogRecord]
+) -> None:
+    async def scene() -> None:
+        clock = FakeClock()
+        ledger: Any = SimpleNamespace(network=network.rules)
+        listed = asyncio.Event()
+
+        class Others(Waiting):
+            async def wait_for_news(self, _: str, seconds: float) -> None:
+                self.waits.append(seconds)
+                self.clock.advance(seconds)
+                if len(self.waits) == 6:  # a change of settings takes this node in
+                    members = (*network.parameters.sealers, key_of("stranger").public)
+                    ledger.network = replace(network.rules, parameters=replace(network.parameters, sealers=members))
+
+        intake: Any = Others(clock, PoolState(2, 0, clock.now_ns(), 2))
+        sealer = Sealer(ledger, intake, SimpleNamespace(), key_of("stranger"), clock, AtOnce(), lambda _: None)
+
+        async def seal() -> Sealed:
+            listed.set()
+            await asyncio.Event().wait()
+            raise AssertionError
+
+        sealer.seal = seal  # type: ignore[method-assign]
+        task = asyncio.create_task(sealer.run(INTERVAL_S))
+        async with asyncio.timeout(10):
+            await listed.wait()
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    asyncio.run(scene())
+    (told,) = warnings_logged
+    assert "2 records have waited here for up to 120 s, and no sealer took them" in told.getMessage()
+
+
 def test_the_bytes_that_wait_are_those_of_a_block(network: Network, chain: Chain) -> None:
     """Counted from the start and kept up with each record, the same number comes out."""
     connection, state = chain._connection, pool.state(chain._connection)
