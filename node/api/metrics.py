@@ -42,8 +42,13 @@ def of_node(status: NodeStatus, now_ns: int) -> Iterator[str]:
         ("height", "Height of the tip.", status.height),
         ("tip_age_seconds", "How long ago the last block was sealed.", (now_ns - status.tip_time_ms * 1_000_000) / 1e9),
         ("records_pending", "Records that wait for a block.", status.pending),
-        ("oldest_pending_seconds", "How long the oldest of them has waited.", oldest_s),
-        ("records_set_aside", "Records that cannot be sealed now, kept with the reason.", status.set_aside),
+        (
+            "oldest_pending_seconds",
+            "How long the oldest record to be sealed has waited, disputed versions too.",
+            oldest_s,
+        ),
+        ("records_set_aside", "Records kept with a reason not to be sealed as they are.", status.set_aside),
+        ("blocks_behind", "How far the highest of the connected peers is ahead.", behind(status)),
         ("faults", "Places where the stored chain is not what was sealed.", int(bool(status.fault))),
         ("scrub_coverage_ratio", "Share of the blocks that were hashed again in this pass.", status.coverage),
         ("mining", "Whether proof of work is under way.", int(status.mining is not None)),
@@ -70,6 +75,12 @@ def of_node(status: NodeStatus, now_ns: int) -> Iterator[str]:
     yield from family("relay_missed_total", "counter", "Readings that were due and are not stored.", (
         ({"relay": relay.name}, relay.missed) for relay in status.relays
     ))  # fmt: skip
+
+
+def behind(status: NodeStatus) -> int:
+    """How far the highest of the connected peers is ahead."""
+    heights = (peer.height for peer in status.peers if peer.status == PeerStatus.CONNECTED and peer.height is not None)
+    return max(0, max(heights, default=0) - status.height)
 
 
 def of_traffic(traffic: Traffic) -> Iterator[str]:

@@ -4,10 +4,13 @@ import asyncio
 import re
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import msgspec
+import pytest
 
-from node.api.metrics import family, of_node, of_traffic
+from node.api.metrics import behind, family, of_node, of_traffic
 from node.api.traffic import NOWHERE, Traffic
 from node.types.findings import Finding
 from node.types.peer import PeerState, PeerStatus
@@ -107,3 +110,16 @@ def test_a_histogram_adds_up() -> None:
     assert found["gridwitness_http_request_seconds_count", 'route="GET /x"'] == 4
     assert abs(found["gridwitness_http_request_seconds_sum", 'route="GET /x"'] - 99.3015) < 1e-6
     assert list(family("n", "gauge", "Words.", [])) == ["# HELP gridwitness_n Words.", "# TYPE gridwitness_n gauge"]
+
+
+@pytest.mark.parametrize(
+    ("peers", "ahead"),
+    [
+        ([], 0), ([("connected", 12)], 2), ([("connected", 9), ("connected", None)], 0),
+        ([("silent", 99), ("discouraged", 99), ("connected", 11)], 1),
+    ],
+)  # fmt: skip
+def test_how_far_behind_is_told_by_those_who_are_there(peers: list[tuple[str, int | None]], ahead: int) -> None:
+    states = tuple(PeerState(str(at), PeerStatus(kind), "", height=height) for at, (kind, height) in enumerate(peers))
+    with_peers: Any = SimpleNamespace(peers=states, height=10)
+    assert behind(with_peers) == ahead
