@@ -80,7 +80,6 @@ class Node:
         self._heard_of: list[str] = []
         self._failure = ""
         self._case = ChainCase.INTERNAL
-        self._has_moved = False
         self._moves = 0
         self._began = 0.0
         self._checked = 0
@@ -149,7 +148,7 @@ class Node:
                 self._began = self._clock.monotonic()
                 opening = Opening(self._config, self._transport, self._clock, self._signer, self._stop)
                 case = await opening.open(self._ledger)
-                self._case = ChainCase.EXTERNAL if self._has_moved else case
+                self._case = ChainCase.EXTERNAL if self._moves else case
                 await self._set_clock()
                 await self._serve(listening, on_ready)
             finally:
@@ -170,12 +169,10 @@ class Node:
             self._no_move_before = self._around.clock.monotonic() + MOVE_AGAIN_S
             log.warning("This node stays in its network for now. %s", error)
             return True
-        self._has_moved = True
         self._moves += 1
         if self._moves > FREE_MOVES:
-            self._no_move_before = self._around.clock.monotonic() + MOVE_AGAIN_S * 2 ** min(
-                self._moves - FREE_MOVES, 10
-            )
+            pause_s = MOVE_AGAIN_S * 2 ** min(self._moves - FREE_MOVES, 10)
+            self._no_move_before = self._around.clock.monotonic() + pause_s
         return True
 
     async def _set_clock(self) -> None:

@@ -29,7 +29,7 @@ class Upkeep:
 
     def __init__(
         self, ledger: Ledger, intake: Intake, clock: Clock, vault: Vault, keep_days: int | None,
-        is_catching_up: Callable[[], bool] = lambda: False,
+        is_catching_up: Callable[[], bool],
     ) -> None:  # fmt: skip
         self._ledger = ledger
         self._vault = vault

@@ -50,9 +50,8 @@ class Book:
             known = self.peers.get(str(address))
             if known is None:
                 return await self._begin(address, asked_for, named_by)
-            known.named_by = (
-                named_by and known.named_by
-            )  # it is not hearsay any more once it greets, or a person names it
+            if not named_by:
+                known.named_by = ""  # it is not hearsay any more: it greeted, or a person named it
             if asked_for and not known.asked_for:
                 await self._remember(address)
                 known.asked_for = True
