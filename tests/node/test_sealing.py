@@ -112,6 +112,7 @@ def test_after_a_failure_a_whole_interval_passes_full_block_or_not(
 
         async def seal() -> Sealed:
             tried.append(clock.seconds)
+            assert len(tried) < 100, "it tries again without a pause"
             return Sealed(ok=False, sentence="The disk is full.")
 
         sealer.seal = seal  # type: ignore[method-assign]
