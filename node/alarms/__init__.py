@@ -1,0 +1,1 @@
+"""Alarms: when one comes and goes, how people act on it, and how it is kept."""
