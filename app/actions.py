@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -17,7 +18,8 @@ SEPARATOR_BEFORE = frozenset({"page.settings", "cancel", "quit"})
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One row: what it is called, where it stands, its key, and the method of the window that carries it out.
+    """One row: what it is called, where it stands, its key, and the method of the window, or of a part of it, that
+    carries it out.
 
     Words are marked for translation in the context "actions".  `needs_node` rows are off while no node runs.
     """
@@ -56,6 +58,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
           QT_TRANSLATE_NOOP("actions", "Who else holds this chain.")),
     _page("log", QT_TRANSLATE_NOOP("actions", "Log"), "F4",
           QT_TRANSLATE_NOOP("actions", "What the program noted.")),
+    _page("alarms", QT_TRANSLATE_NOOP("actions", "Alarms"), "F5",
+          QT_TRANSLATE_NOOP("actions", "What needs a person, and what happened when.")),
+    _page("relays", QT_TRANSLATE_NOOP("actions", "Relays"), "F6",
+          QT_TRANSLATE_NOOP("actions", "Which relays are watched; others are tried and added.")),
+    _page("trends", QT_TRANSLATE_NOOP("actions", "Trends"), "F7",
+          QT_TRANSLATE_NOOP("actions", "Any quantities of any relays, from a minute to years.")),
     _page("settings", QT_TRANSLATE_NOOP("actions", "Settings"), "F8",
           QT_TRANSLATE_NOOP("actions", "The choices a person has.")),
     _page("help", QT_TRANSLATE_NOOP("actions", "Help"), "F9",
@@ -72,11 +80,24 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("cancel", _NODE, QT_TRANSLATE_NOOP("actions", "Cancel mining"), "Ctrl+Shift+M", "cancel_mining",
                QT_TRANSLATE_NOOP("actions", "Give up the proof of work; what is pending stays pending."),
                needs_node=True),
-    ActionSpec("pause", _VIEW, QT_TRANSLATE_NOOP("actions", "Pause or resume the charts"), "Ctrl+P", "pause_charts",
+    ActionSpec("add", _NODE, QT_TRANSLATE_NOOP("actions", "Add a relay…"), "Ctrl+Shift+N", "add_relay",
+               QT_TRANSLATE_NOOP("actions", "Watch another relay; it is tried first."), needs_node=True),
+    ActionSpec("pause", _VIEW, QT_TRANSLATE_NOOP("actions", "Pause or resume the charts"), "Ctrl+P",
+               "station.charts.toggle_paused",
                QT_TRANSLATE_NOOP("actions", "The relay goes on; only the picture stands still.")),
     ActionSpec("theme", _VIEW, QT_TRANSLATE_NOOP("actions", "Switch light and dark"), "Ctrl+L", "switch_theme",
                QT_TRANSLATE_NOOP("actions", "Until the program ends; Settings keep a choice.")),
-    ActionSpec("full", _VIEW, QT_TRANSLATE_NOOP("actions", "Full screen"), "F11", "switch_full_screen"),
+    ActionSpec("window", _VIEW, QT_TRANSLATE_NOOP("actions", "Page in a window of its own"), "Ctrl+Shift+W",
+               "windows.switch",
+               QT_TRANSLATE_NOOP("actions", "For a second screen; the same key or closing it brings the page back.")),
+    ActionSpec("layout", _VIEW, QT_TRANSLATE_NOOP("actions", "Reset the layout"), "Ctrl+Shift+L", "windows.reset",
+               QT_TRANSLATE_NOOP("actions", "All pages in one window again, of the usual size.")),
+    ActionSpec("full", _VIEW, QT_TRANSLATE_NOOP("actions", "Full screen"), "F11", "switch_full_screen",
+               QT_TRANSLATE_NOOP("actions", "The whole screen for this window, or a window again.")),
+    ActionSpec("shift", _FILE, QT_TRANSLATE_NOOP("actions", "Hand over…"), "Ctrl+H", "shift.open",
+               QT_TRANSLATE_NOOP("actions", "Say who is on duty from now on, with a note for them.")),
+    ActionSpec("lock", _FILE, QT_TRANSLATE_NOOP("actions", "Lock now"), "Ctrl+Shift+K", "idle.lock",
+               QT_TRANSLATE_NOOP("actions", "Show everything and take no command until somebody is named.")),
     ActionSpec("quit", _FILE, QT_TRANSLATE_NOOP("actions", "Quit"), "Ctrl+Q", "close",
                QT_TRANSLATE_NOOP("actions", "Stop the node and close the window; nothing is lost.")),
 )  # fmt: skip
@@ -88,14 +109,14 @@ def translated(text: str) -> str:
 
 
 def make_actions(window: QObject) -> dict[str, QAction]:
-    """An action for each row, bound to the window's method of that name; a row without its method is an error."""
+    """An action for each row, bound to the method of that name; a row without its method is an error."""
     actions: dict[str, QAction] = {}
     for row in ACTIONS:
         action = QAction(translated(row.text), window)
         action.setObjectName(row.id)
         action.setShortcut(QKeySequence(row.key))
         action.setStatusTip(translated(row.hint))
-        handler = getattr(window, row.handler)
+        handler = attrgetter(row.handler)(window)
         action.triggered.connect(lambda _checked, act=handler, page=row.page: act(page) if page else act())
         actions[row.id] = action
     return actions

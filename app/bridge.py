@@ -10,15 +10,20 @@ from app.logs import LogRing
 from app.node_host import NodeHost
 from node.types.commands import Command
 from node.types.events import (
+    AlarmsChanged,
     CommandDone,
+    FiguresTold,
     HistoryChanged,
+    LimitsTold,
     MiningChanged,
     NodeStopped,
+    PlausibilityFound,
     ReadingTaken,
     RoundTold,
     StatusChanged,
     TipChanged,
 )
+from node.types.plausibility import Verdict
 from node.types.reading import Reading
 
 DRAIN_EVERY_MS = 100
@@ -31,17 +36,22 @@ class NodeBridge(QObject):
     """The node as the screen sees it.
 
     Signals: `statusChanged(NodeStatus)`, `readingsTaken(list[Reading])` in the order in which they were taken,
-    `tipChanged(TipChanged)`, `historyChanged(Notice)`, `miningChanged(MiningState | None)`, `roundTold(Round)`,
-    `commandDone(request, Result)`, `logAdded(list[LogLine])`, `readingsDropped(total)`, `nodeStopped(reason)`, which
-    is the last.
+    `tipChanged(TipChanged)`, `historyChanged(Notice)`, `alarmsChanged(tuple[Alarm, ...])`, `figuresTold(Figures)`,
+    `limitsTold(limits by relay and label)`, `miningChanged(MiningState | None)`, `roundTold(Round)`,
+    `plausibilityFound(tuple[Verdict, ...])` with the newest of each relay, `commandDone(request, Result)`,
+    `logAdded(list[LogLine])`, `readingsDropped(total)`, `nodeStopped(reason)`, which is the last.
     """
 
     statusChanged = Signal(object)
     readingsTaken = Signal(object)
     tipChanged = Signal(object)
     historyChanged = Signal(object)
+    alarmsChanged = Signal(object)
+    figuresTold = Signal(object)
+    limitsTold = Signal(object)
     miningChanged = Signal(object)
     roundTold = Signal(object)
+    plausibilityFound = Signal(object)
     commandDone = Signal(int, object)
     logAdded = Signal(object)
     readingsDropped = Signal(int)
@@ -56,6 +66,7 @@ class NodeBridge(QObject):
         self._requests = 0
         self._facts: deque[Fact] = deque()
         self._readings: list[Reading] = []
+        self._verdicts: dict[str, Verdict] = {}
         self._draining = _timer(self, DRAIN_EVERY_MS, self.drain)
         self._limit = _timer(self, STOP_WITHIN_MS, self.on_stop_overdue)
         self._limit.setSingleShot(True)
@@ -90,6 +101,7 @@ class NodeBridge(QObject):
         while time.perf_counter() < until and self._next_facts():
             self._give(self._facts.popleft())
         self._give_readings()
+        self._give_verdicts()
         self._give_dropped()
 
     def on_stop_overdue(self) -> None:
@@ -126,8 +138,12 @@ class NodeBridge(QObject):
                 self.tipChanged.emit(fact)
             case HistoryChanged(notice):
                 self.historyChanged.emit(notice)
+            case AlarmsChanged() | FiguresTold() | LimitsTold():
+                self._give_of_alarms(fact)
             case RoundTold(told):
                 self.roundTold.emit(told)
+            case PlausibilityFound(verdict):
+                self._verdicts[verdict.relay] = verdict
             case CommandDone(request, result):
                 self.commandDone.emit(request, result)
             case NodeStopped(reason):
@@ -142,6 +158,21 @@ class NodeBridge(QObject):
         if self._host.events.dropped != self._dropped_seen:
             self._dropped_seen = self._host.events.dropped
             self.readingsDropped.emit(self._dropped_seen)
+
+    def _give_of_alarms(self, fact: AlarmsChanged | FiguresTold | LimitsTold) -> None:
+        match fact:
+            case AlarmsChanged(alarms):
+                self.alarmsChanged.emit(alarms)
+            case FiguresTold(figures):
+                self.figuresTold.emit(figures)
+            case LimitsTold(limits):
+                self.limitsTold.emit(limits)
+
+    def _give_verdicts(self) -> None:
+        """Of a relay that changed several times since the last drain only how it stands now."""
+        if self._verdicts:
+            verdicts, self._verdicts = tuple(self._verdicts.values()), {}
+            self.plausibilityFound.emit(verdicts)
 
     def _finish(self, reason: str) -> None:
         self._draining.stop()

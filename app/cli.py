@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from app.commands import (
+    ask,
     backup,
     ban,
     chain,
@@ -15,12 +16,19 @@ from app.commands import (
     fsck,
     join,
     key,
+    limits,
+    load,
     members,
     mine,
     node,
     peers,
+    plausibility,
+    register,
+    relay,
+    repair,
     resolve,
     selftest,
+    status,
     tokens,
     tour,
     verify,
@@ -43,8 +51,8 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument("--version", action="version", version=f"gridwitness {VERSION}")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for module in (
-        desktop, node, mine, resolve, peers, ban, witness, chain, file, document, verify, fsck, export, backup,
-        members, join, key, tokens, tour, selftest,
+        desktop, node, relay, ask, load, status, mine, resolve, peers, register, ban, witness, chain, file, document,
+        verify, fsck, repair, export, backup, members, join, key, limits, plausibility, tokens, tour, selftest,
     ):  # fmt: skip
         module.add(commands)
     return whole

@@ -10,6 +10,7 @@ from app.settings import CALL_RATE, DIFFICULTY, LIVE_S, NODE_NAME, PORT, SEAL_S,
 from node.api.limits import Rates
 from node.config import NodeConfig
 from node.network.tls import TlsMode
+from node.relays.saved import SavedRelays
 from node.store.chain import Pin
 
 FIRST_RELAY = "sim"
@@ -29,6 +30,7 @@ def node_config(options: argparse.Namespace) -> NodeConfig:
         peers=tuple(options.peer or ()),
         relays=tuple(options.relay or ()),
         seal=plain.seal if options.seal is None else _interval(options.seal),
+        strict=options.strict,
         may_move=True,
         zones=tuple(options.zone or ()),
         keep_days=options.keep_days,
@@ -53,7 +55,9 @@ def reach_config(options: argparse.Namespace) -> NodeConfig:
 
 
 def desktop_config(options: argparse.Namespace, settings: Settings) -> NodeConfig:
-    """The node inside the desktop: what is not said comes from the settings, and the first start has a simulated relay.
+    """The node inside the desktop: what is not said comes from the settings.
+
+    Until somebody saved a relay there is a simulated one.
 
     A port that was asked for by name is taken or refused; the one in the settings may give way to a free one.
     """
@@ -67,7 +71,7 @@ def desktop_config(options: argparse.Namespace, settings: Settings) -> NodeConfi
         open=asked.open,
         clock_rate=asked.clock_rate,
         peers=asked.peers,
-        relays=asked.relays or (FIRST_RELAY,),
+        relays=asked.relays or (() if SavedRelays(asked.data).any else (FIRST_RELAY,)),
         seal=_interval(settings.get(SEAL_S)) if options.seal is None else asked.seal,
         port_fallback=options.port is None,
         live_s=settings.get(LIVE_S),

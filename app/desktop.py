@@ -1,6 +1,7 @@
 """The desktop from its first line to its last: parts are made in order and taken down in reverse."""
 
 import argparse
+import contextlib
 import logging
 import os
 import signal
@@ -10,25 +11,29 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QSettings, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app import qt_log
 from app.bridge import NodeBridge
 from app.configure import FIRST_RELAY, desktop_config
+from app.crash import RunMark
 from app.errors import ErrorHooks, Uncaught
+from app.first_window import FirstWindow, knock
 from app.logs import Logs
 from app.main_window import MainWindow
+from app.memory import share_heaps
 from app.node_host import NodeHost
 from app.paths import data_folder, log_folder, resource, settings_file
 from app.reader import ChainReading
-from app.settings import THEME, Settings
+from app.screen_source import ScreenReader
+from app.settings import SCALE, THEME, Settings
 from app.unlocking import unlocked
 from node import VERSION
 from node.config import NodeConfig
+from node.keys import KEY_FILE
 from node.service import Node
-from node.store.reader import ChainReader
 from widgets.theme import Mode, ThemeSource
 
 log = logging.getLogger("gridwitness.desktop")
@@ -77,6 +82,12 @@ def receipts_folder(data: Path) -> Path:
 def run(options: argparse.Namespace) -> int:
     """Open the window with a node of its own, until it is closed; the exit code."""
     data = data_folder(options.data)
+    settings = Settings(settings_file(data))
+    _scale(settings)
+    application = _application()
+    if knock(data):
+        sys.stdout.write(f"Gridwitness is open on {data} already; its window is in front now.\n")
+        return 0
     try:
         logs = Logs(log_folder(data))
     except OSError as error:
@@ -84,15 +95,16 @@ def run(options: argparse.Namespace) -> int:
             f"gridwitness: The data folder {data} cannot be used: {error.strerror}. Name another with --data.\n"
         )
         return 1
-    settings = Settings(settings_file(data))
-    application = _application()
-    with closing_logs(logs):
+    with closing_logs(logs), contextlib.closing(FirstWindow(data)) as first:
         themes = _themes(application, settings)  # before the first question, so that it looks like the rest
         config = unlocked(desktop_config(options, settings))
         if config is None:
             return 1
         with desktop(config, settings, logs, themes) as running:
             _take_signals(running.window)
+            first.asked.connect(running.window.come_to_front)
+            # A window that is hidden in the tray is the last one no longer, so its end ends nothing by itself.
+            running.window.shutdown.finished.connect(application.quit, Qt.ConnectionType.QueuedConnection)
             running.show()
             code = application.exec()
             if not running.host.wait(THREAD_ENDS_WITHIN_S):
@@ -103,10 +115,12 @@ def run(options: argparse.Namespace) -> int:
 @contextmanager
 def desktop(config: NodeConfig, settings: Settings, logs: Logs, themes: ThemeSource | None = None) -> Iterator[Desktop]:
     """Everything but the event loop; the node is not started yet, and is stopped at the end if it still runs."""
+    share_heaps()
     with ExitStack() as stack:
         errors = Errors()
         hooks = ErrorHooks(log_folder(config.data), errors.report)
         stack.callback(hooks.close)
+        mark = stack.enter_context(RunMark(config.data, hooks.last_crash))
         application = _application()
         qt_log.install()
         stack.callback(qt_log.uninstall)
@@ -114,11 +128,13 @@ def desktop(config: NodeConfig, settings: Settings, logs: Logs, themes: ThemeSou
         stack.callback(themes.deleteLater)
         host = NodeHost(lambda: Node(config))
         bridge = NodeBridge(host, logs.ring)
-        reader = ChainReading(lambda: ChainReader(config.data), receipts_folder(config.data))
+        reader = ChainReading(lambda: ScreenReader(config.data), receipts_folder(config.data))
         memory = QSettings(str(config.data / MEMORY_FILE), QSettings.Format.IniFormat)
         window = MainWindow(themes, bridge, reader, settings, memory)
         errors.arrived.connect(lambda error: window.show_message(error.sentence, ok=False))
         _tell_at_start(window, settings, hooks, config.data)
+        window.crash_desk.offer(mark.report)
+        window.idle.key_file = config.data / KEY_FILE
         if config.port_fallback:
             window.status_bar.wish_port(config.port)
         if config.relays and config.relays != (FIRST_RELAY,):
@@ -150,6 +166,12 @@ def _application() -> QApplication:
     return application
 
 
+def _scale(settings: Settings) -> None:
+    """A size of everything that a person chose; whoever starts the program with another one knows better."""
+    if (chosen := settings.get(SCALE)) != SCALE.default:
+        os.environ.setdefault("QT_SCALE_FACTOR", f"{int(chosen) / 100:g}")
+
+
 def _themes(application: QApplication, settings: Settings) -> ThemeSource:
     return ThemeSource(application, resource(""), Mode(settings.get(THEME)))
 
@@ -161,7 +183,6 @@ def _tell_at_start(window: MainWindow, settings: Settings, hooks: ErrorHooks, da
         window.show_message(sentence, ok=False)
     if hooks.last_crash:
         log.error("The program crashed the last time. It stood here:\n%s", hooks.last_crash)
-        window.show_message(window.tr("The program crashed the last time; the log says where."), ok=False)
 
 
 def _take_signals(window: MainWindow) -> None:

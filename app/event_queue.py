@@ -4,11 +4,15 @@ import threading
 from collections import deque
 
 from node.types.events import (
+    AlarmsChanged,
     CommandDone,
     Event,
+    FiguresTold,
     HistoryChanged,
+    LimitsTold,
     MiningChanged,
     NodeStopped,
+    PlausibilityFound,
     ReadingTaken,
     RoundTold,
     StatusChanged,
@@ -17,7 +21,18 @@ from node.types.events import (
 
 READINGS_KEPT = 20_000
 
-Fact = ReadingTaken | TipChanged | HistoryChanged | RoundTold | CommandDone | NodeStopped
+Fact = (
+    ReadingTaken
+    | TipChanged
+    | HistoryChanged
+    | AlarmsChanged
+    | FiguresTold
+    | LimitsTold
+    | RoundTold
+    | PlausibilityFound
+    | CommandDone
+    | NodeStopped
+)
 """An event that counts by itself, in its order."""
 
 
@@ -56,7 +71,9 @@ class EventQueue:
                     self._mining = event
                 case ReadingTaken():
                     self._put_reading(event)
-                case TipChanged() | HistoryChanged() | RoundTold() | CommandDone() | NodeStopped():
+                case TipChanged() | HistoryChanged() | AlarmsChanged() | RoundTold() | PlausibilityFound():
+                    self._facts.append(event)
+                case FiguresTold() | LimitsTold() | CommandDone() | NodeStopped():
                     self._facts.append(event)
 
     def take_newest(self) -> list[StatusChanged | MiningChanged]:

@@ -4,20 +4,23 @@ import argparse
 import csv
 import io
 import re
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Set
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from app.converting import FORMATS, PAPER, SEED_CSV, Account, MinuteFolder, csv_line, seed_lines
 from app.telling import iso
 from node.api.views import block_view, to_json
+from node.formats import paper, seed
 from node.ledger import trees
 from node.ledger.blocks import encode_block, header_id
 from node.ledger.codec import U32
 from node.ledger.decimals import plain
 from node.ledger.errors import LedgerError
-from node.ledger.records import Leaf
+from node.ledger.records import Leaf, encode_key
 from node.ledger.rules import contradicting
 from node.ledger.verdict import judge
 from node.store.blocks import PrunedError, StoredBlock
@@ -25,7 +28,7 @@ from node.store.reader import ChainReader
 from node.store.receipts import NoReceiptError, version_in
 from node.types.reading import Code, Value
 from node.types.receipt import Answer, Known
-from node.types.record import Contradiction, Kind
+from node.types.record import Contradiction, Kind, Statement
 
 PAGE = 64
 MAGIC = b"gridwitness blocks 1\n"
@@ -46,22 +49,54 @@ class ExportError(Exception):
 def write(data: Path, options: argparse.Namespace, content_id: bytes, progress: Progress) -> str:
     """Write what the options ask for; a sentence for a person."""
     try:
-        with closing(ChainReader(data)) as reader, _target(options.output) as file:
+        with closing(ChainReader(data)) as reader:
             if options.what == "receipt":
-                file.write(_receipt(reader, content_id))
+                with _target(options.output) as file:
+                    file.write(_receipt(reader, content_id))
                 return "The receipt is written; check it with `gridwitness verify`."
             reader.hold()
-            last = min(options.last, reader.height())
-            if options.first > options.last:
-                raise ExportError(
-                    f"The range is the wrong way round: --from {options.first} is above --to {options.last}."
-                )
-            if options.first > last:
-                raise ExportError(f"There is no block {options.first}; the chain ends with block {reader.height()}.")
-            count = _blocks(reader, file, options.what, options.first, last, progress)
+            last = _last(reader, options)
+            if options.what in FORMATS:
+                return _converted(reader, options, last, progress)
+            with _target(options.output) as file:
+                count = _blocks(reader, file, options.what, options.first, last, progress)
     except (NoReceiptError, PrunedError) as error:
         raise ExportError(str(error)) from None
     return f"Blocks {options.first} to {last} are written, {count} in all."
+
+
+def _last(reader: ChainReader, options: argparse.Namespace) -> int:
+    """The last block that is written."""
+    last = min(int(options.last), reader.height())
+    if options.first > options.last:
+        raise ExportError(f"The range is the wrong way round: --from {options.first} is above --to {options.last}.")
+    if options.first > last:
+        raise ExportError(f"There is no block {options.first}; the chain ends with block {reader.height()}.")
+    return last
+
+
+def _converted(reader: ChainReader, options: argparse.Namespace, last: int, progress: Progress) -> str:
+    """The readings in a format of the seeds; what became of them."""
+    account = Account()
+    pages = _pages(options.first, last, progress)
+    if options.what == PAPER:
+        with _folder(options.output) as folder:
+            minutes = MinuteFolder(folder, options.timezone, lambda *place: _heading(reader, *place))
+            for at, count in pages:
+                for _, leaves in _checked(reader, at, count):
+                    minutes.take(leaves, account)
+    else:
+        with _target(options.output) as file:
+            file.write(csv_line(seed.COLUMNS) if options.what == SEED_CSV else b"")
+            for at, count in pages:
+                for _, leaves in _checked(reader, at, count):
+                    file.writelines(seed_lines(options.what, leaves, account))
+    return f"Blocks {options.first} to {last}: {account.sentence()}"
+
+
+def _heading(reader: ChainReader, device: str, minute_ns: int) -> Statement | None:
+    leaf = reader.counting(encode_key(paper.key_of_heading(device, minute_ns)))
+    return None if leaf is None else leaf.record.statement
 
 
 def _receipt(reader: ChainReader, content_id: bytes) -> bytes:
@@ -84,11 +119,17 @@ def _receipt(reader: ChainReader, content_id: bytes) -> bytes:
 
 def _blocks(reader: ChainReader, file: BinaryIO, what: str, first: int, last: int, progress: Progress) -> int:
     file.write({"blocks": MAGIC, "csv": _line(COLUMNS)}.get(what, b""))
+    for at, count in _pages(first, last, progress):
+        file.writelines(_page(reader, what, at, count))
+    return last + 1 - first
+
+
+def _pages(first: int, last: int, progress: Progress) -> Iterator[tuple[int, int]]:
+    """Where each page of blocks begins, and how many it has; how far it is, is told after each."""
     for at in range(first, last + 1, PAGE):
         count = min(PAGE, last + 1 - at)
-        file.writelines(_page(reader, what, at, count))
+        yield at, count
         progress((at + count - first) / (last + 1 - first))
-    return last + 1 - first
 
 
 def _page(reader: ChainReader, what: str, first: int, count: int) -> Iterator[bytes]:
@@ -189,4 +230,21 @@ def _target(path: Path | None) -> Iterator[BinaryIO]:
         half.rename(path)
     except BaseException:
         half.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def _folder(path: Path | None) -> Iterator[Path]:
+    """A folder that has its name only once all of it is written."""
+    if path is None:
+        raise ExportError("Minute files are many: name the folder for them with -o.")
+    if path.exists():
+        raise ExportError(f"{path} exists already; an export never writes over anything. Choose another name.")
+    half = path.with_name(f"{path.name}.partial")
+    half.mkdir()
+    try:
+        yield half
+        half.rename(path)
+    except BaseException:
+        shutil.rmtree(half)
         raise

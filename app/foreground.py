@@ -8,27 +8,35 @@ from collections.abc import Callable
 
 from app.errors import ErrorHooks
 from app.logs import Logs, PlainLine, is_of_interest
+from app.memory import keep_small, share_heaps
 from app.passphrase import unlocked
 from app.paths import log_folder
 from node import VERSION
 from node.config import NodeConfig, NodeError
 from node.keys import KeyFileError
+from node.network.tls import TlsMode
 from node.service import Node
 from node.store.database import FILE_NAME
 from node.types.events import Event, NodeStopped
 from node.types.status import NodeStatus
 
+TLS_WORDS = {
+    TlsMode.OFF: "off: nodes and programs speak in the open; --tls offered or --tls required changes that",
+    TlsMode.OFFERED: "offered: with nodes that can; in the open with the others",
+    TlsMode.REQUIRED: "required: other machines are spoken with by TLS 1.3 alone",
+}
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 def run(config: NodeConfig, say: Callable[[str], None], verbose: bool = False) -> int:
     """Serve until a signal; the exit code."""
+    share_heaps()
     try:
         logs = Logs(log_folder(config.data))
     except OSError as error:
         return _refuse(f"The data folder {config.data} cannot be used: {error.strerror}. Name another with --data.")
     hooks = ErrorHooks(log_folder(config.data))
-    speaking = _log_to_stderr(logging.INFO if verbose else logging.WARNING)
+    speaking = log_to_stderr(logging.INFO if verbose else logging.WARNING)
     try:
         return asyncio.run(_serve(unlocked(config), say))
     except KeyFileError as error:
@@ -43,14 +51,16 @@ async def _serve(config: NodeConfig, say: Callable[[str], None]) -> int:
     node = Node(config)
     ending = _Ending(node)
     subscription = node.listen(ending.on_event)
+    small = asyncio.create_task(keep_small(), name="memory")
     try:
-        _take_signals(ending.ask)
+        take_signals(ending.ask)
         if config.peers and not (config.data / FILE_NAME).exists():
             say(f"This data folder is empty. Asking {' and '.join(config.peers)} for its network ...")
         await node.run(lambda status: say(banner(config, status)))
     except NodeError as error:
         return 0 if ending.asked else _refuse(str(error))
     finally:
+        small.cancel()
         subscription.close()
     return _refuse(ending.reason) if ending.reason else 0
 
@@ -72,7 +82,7 @@ class _Ending:
             self.reason = self.reason or event.reason
 
 
-def _take_signals(ask: Callable[[], None]) -> None:
+def take_signals(ask: Callable[[], None]) -> None:
     """Every signal to end is the same request; none cuts the ending short, not even after the loop is gone."""
     loop = asyncio.get_running_loop()
     for number in SIGNALS:
@@ -87,6 +97,7 @@ def banner(config: NodeConfig, status: NodeStatus) -> str:
         ("Network", status.network_name),
         ("Fingerprint", status.network.hex()),
     ]
+    lines.append(("TLS", TLS_WORDS[config.tls]))
     if status.open:
         lines.append(("Open", "anyone may seal here: this network protects against mistakes, not against attackers"))
     if status.clock_rate > 1:
@@ -101,7 +112,7 @@ def banner(config: NodeConfig, status: NodeStatus) -> str:
     return f"Gridwitness {VERSION} is running. Ctrl+C ends it.\n{told}"
 
 
-def _log_to_stderr(level: int) -> logging.Handler:
+def log_to_stderr(level: int) -> logging.Handler:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(PlainLine("%(asctime)s %(levelname)s: %(message)s"))
     handler.setLevel(level)

@@ -65,3 +65,11 @@ def _own_network(data: Path) -> frozenset[bytes]:
         return frozenset()
     with closing(ChainReader(data)) as reader:
         return frozenset((reader.members().genesis_id,))
+
+
+def names_of(data: Path) -> dict[str, str]:
+    """What nodes call themselves, by their keys in hexadecimal, as the ledger in this folder heard it."""
+    if not (data / LEDGER).exists():
+        return {}
+    with closing(ChainReader(data)) as reader:
+        return {key.hex(): name for key, name in reader.names().items() if name}

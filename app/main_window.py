@@ -3,55 +3,72 @@
 import time
 from collections.abc import Callable
 from datetime import tzinfo
+from functools import partial
 
-from PySide6.QtCore import QSettings, QSize, QTimer
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.actions import command_entries, fill_menus, make_actions, native, needing_node, page_entries
 from app.bridge import NodeBridge
+from app.desks.alarms import AlarmDesk
+from app.desks.asking import Asking
+from app.desks.chain import ChainDesk
+from app.desks.crash import CrashDesk
+from app.desks.events import EventDesk
+from app.desks.idle import IdleDesk
+from app.desks.limits import LimitDesk
+from app.desks.network import NetworkDesk
+from app.desks.people import PeopleDesk
+from app.desks.relays import RelayDesk
+from app.desks.shift import ShiftDesk
+from app.desks.station import StationDesk
+from app.desks.taking_apart import TakingApartDesk
+from app.desks.traces import TraceDesk
+from app.desks.tray import TrayDesk
+from app.desks.trends import TrendDesk
 from app.history_watch import HistoryWatch
+from app.overlays import lie_below
 from app.reader import ChainReading
 from app.setting_fields import setting_fields
 from app.settings import OPERATOR, REGISTRY, THEME, ZONE, SettingError, Settings, zone_of
 from app.shutdown import Ending, Shutdown
+from app.windows import Windows, texts
 from node.clock import quickened
-from node.types.commands import (
-    BanPeer,
-    CancelMining,
-    Command,
-    ForgetPeer,
-    Mine,
-    PardonPeer,
-    RegisterPeer,
-    Resolve,
-    Result,
-)
-from node.types.events import LogLine, TipChanged
-from node.types.peer import PeerStatus
+from node.types.commands import CancelMining, Mine, Resolve, Result
+from node.types.events import LogLine
 from node.types.reading import Reading
 from node.types.status import MiningState, NodeStatus
 from widgets.command_list import HEIGHT, CommandList
+from widgets.crash_bar import CrashBar
+from widgets.hand_over import HandOver
 from widgets.history_bar import HistoryBar
+from widgets.lock_bar import LockBar
 from widgets.navigation import Navigation
+from widgets.pages.alarms import AlarmsPage
 from widgets.pages.chain import ChainPage
 from widgets.pages.help import HelpPage
 from widgets.pages.log import LogPage
 from widgets.pages.network import Asked, NetworkPage
+from widgets.pages.relays import RelaysPage
 from widgets.pages.settings import SettingsPage
 from widgets.pages.station import StationPage
+from widgets.pages.trends import TrendsPage
 from widgets.status_bar import StatusBar
-from widgets.theme import GAP, LEAST_WINDOW, USUAL_WINDOW, Mode, ThemeSource
+from widgets.theme import SMALLEST_WINDOW, Mode, ThemeSource
 from widgets.trust_line import TrustLine
 
 CLOCK_MS = 250
-LAYOUT_VERSION = 1
 _LOUD = ("error", "critical")
-_NEEDS_A_LOOK = (PeerStatus.SILENT, PeerStatus.REFUSED, PeerStatus.DISCOURAGED)
 
 
 class MainWindow(QMainWindow):
-    """Takes what the bridge and the reader tell to the pages, and what people ask for to the bridge and the reader."""
+    """Takes what the bridge and the reader tell to the pages, and what people ask for to the bridge and the reader.
+
+    `settingChanged(words, before, after)` tells that a person made another choice.
+    """
+
+    settingChanged = Signal(str, object, object)
 
     def __init__(
         self, themes: ThemeSource, bridge: NodeBridge, reader: ChainReading, settings: Settings, memory: QSettings,
@@ -60,13 +77,13 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._themes, self._bridge, self._reader = themes, bridge, reader
         self._settings, self._memory, self._now_ns = settings, memory, now_ns
-        self._asked: dict[int, str] = {}
         self._unread = 0
         self._pace = 1, 0
         self.shutdown = Shutdown(bridge, self)
         self._make_parts()
         self._make_shell()
         self._connect()
+        self._make_actions()
         self._clock = QTimer(self, interval=CLOCK_MS)
         self._clock.timeout.connect(self.on_clock)
         self.settings_page.show_fields(setting_fields(settings))
@@ -80,8 +97,7 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> str:
         """The page that is seen."""
-        seen = self._stack.currentWidget()
-        return seen.objectName() if seen else ""
+        return self.windows.page
 
     def now_ns(self) -> int:
         """The time of the node's network: its clock may be a simulated one that runs too fast."""
@@ -89,11 +105,11 @@ class MainWindow(QMainWindow):
 
     def open_page(self, page: str) -> None:
         """Show a page."""
-        self._stack.setCurrentWidget(self._pages[page])
-        self.navigation.show_page(page)
+        self.windows.open(page)
+        self.navigation.show_page(self.page)
         focused = QApplication.focusWidget()
         if focused is not None and self.navigation.isAncestorOf(focused):
-            self.navigation.button(page).setFocus()
+            self.navigation.button(self.page).setFocus()
         if page == "log":
             self._unread = 0
             self.navigation.show_badge("log", 0)
@@ -101,30 +117,50 @@ class MainWindow(QMainWindow):
 
     def open_commands(self) -> None:
         """Show the list of commands below the trust line."""
-        corner = self.trust_line.mapTo(self, self.trust_line.rect().bottomRight())
-        self.commands.move(corner.x() - self.commands.width() - GAP, corner.y() + GAP)
-        self.commands.resize(self.commands.width(), min(HEIGHT, self.height() - corner.y() - 2 * GAP))
+        self.activateWindow()  # the key works in the windows of single pages too
+        self.commands.resize(self.commands.width(), HEIGHT)
+        lie_below(self.commands, self.trust_line)
         self.commands.offer({name for name, action in self._actions.items() if action.isEnabled()} - {"commands"})
+
+    def come_to_front(self) -> None:
+        """Somebody looks for this window."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        QApplication.alert(self)  # where another program keeps the keyboard
+
+    def ask_to_close(self) -> None:
+        """A person wants to end the program; a locked window takes that no more than any other command."""
+        if self.idle.locked:
+            self.show_message(self.tr("The window is locked. Say who you are, then close it."), False)
+        else:
+            self.shutdown.request()
 
     def mine(self) -> None:
         """Ask the node to seal what is pending."""
         for page in (self.chain, self.network):
             page.show_mining_asked()
-        self._ask(Mine(), Asked.MINE)
+        self._asking.ask(Mine(), self.on_mined)
 
     def cancel_mining(self) -> None:
         """Ask the node to give up the proof of work."""
-        self._ask(CancelMining(), Asked.CANCEL)
+        self._asking.ask(CancelMining(), partial(self.network.show_result, Asked.CANCEL))
 
     def resolve(self) -> None:
         """Ask the node to ask its peers."""
         self.network.show_resolve_asked()
-        self._ask(Resolve(), Asked.RESOLVE)
+        self._asking.ask(Resolve(), partial(self.network.show_result, Asked.RESOLVE))
 
     def register_node(self) -> None:
         """Go where an address is written."""
         self.open_page("network")
         self.network.address.setFocus()
+
+    def add_relay(self) -> None:
+        """Go where a relay is described."""
+        self.open_page("relays")
+        self.relays.on_add()
 
     def find_block(self) -> None:
         """Go where a height or an id is written."""
@@ -132,24 +168,22 @@ class MainWindow(QMainWindow):
         self.chain.search.setFocus()
         self.chain.search.selectAll()
 
-    def pause_charts(self) -> None:
-        """Let the charts stand still, or go on."""
-        self.station.charts.toggle_paused()
-
     def switch_theme(self) -> None:
         """The other look, until the program ends."""
         self._themes.choose(Mode.LIGHT if self._themes.theme.name == "dark" else Mode.DARK)
 
     def switch_full_screen(self) -> None:
         """The whole screen, or a window again."""
-        if self.isFullScreen():
-            self.showNormal()
+        window = self.windows.active
+        if window.isFullScreen():
+            window.showNormal()
         else:
-            self.showFullScreen()
+            window.showFullScreen()
 
     def show_zone(self, zone: tzinfo) -> None:
         """Write all times in this zone."""
-        for part in (self.trust_line, self.history_bar, self.station, self.chain, self.network, self.log):
+        for part in (self.trust_line, self.history_bar, self.crash_bar, self.lock_bar, self.station, self.chain,
+                     self.network, self.log, self.alarms, self.relays, self.trends):  # fmt: skip
             part.show_zone(zone)
 
     def show_message(self, sentence: str, ok: bool = True) -> None:
@@ -162,51 +196,32 @@ class MainWindow(QMainWindow):
             return
         self._let_nodes_be_asked(True)
         self._pace = status.clock_rate, status.clock_start_ms * 1_000_000
-        for part in (self.trust_line, self.status_bar, self.chain, self.network, self.help):
+        for part in (self.trust_line, self.status_bar, self.chain, self.network, self.alarms, self.relays, self.help,
+                     self.station):  # fmt: skip
             part.show_status(status)
-        self.station.show_relays(status.relays)
         self.history.on_status(status)
         self.setWindowTitle(f"{status.name} – Gridwitness")
-        self._show_network_badge(status)
-
-    def _show_network_badge(self, status: NodeStatus) -> None:
-        count = sum(peer.status in _NEEDS_A_LOOK for peer in status.peers) + status.contradictions
-        words = self.tr("Peers that are silent or refused")
-        if status.contradictions:
-            words = self.tr("Peers that are silent, refused, or signed two histories")
-        self.navigation.show_badge("network", count, words if count else "")
+        self.windows.name(self.windowTitle())
+        self._network_desk.show_badge(status)
 
     def on_readings(self, readings: list[Reading]) -> None:
         """Relays were read."""
         self.station.show_readings(readings)
-
-    def on_tip(self, change: TipChanged) -> None:
-        """The chain ends elsewhere now."""
-        self.chain.take_tip(change)
-        self.history.on_tip()
-
-    def on_block_wanted(self, height: int) -> None:
-        """Show the block of this height."""
-        self.open_page("chain")
-        self.chain.show_found("", min(height, self.chain.blocks.height))
 
     def on_mining(self, state: MiningState | None) -> None:
         """Proof of work began, went on or ended."""
         for part in (self.trust_line, self.chain, self.network):
             part.show_mining(state)
 
-    def on_command_done(self, request: int, result: Result) -> None:
-        """The answer to a command: where it was asked, and for a moment in the status bar."""
-        what = self._asked.pop(request, "")
-        self.show_message(result.sentence, result.ok)
-        self.network.show_result(what, result)
-        if what == Asked.MINE:
-            self.chain.show_result(result)
+    def on_mined(self, result: Result) -> None:
+        """What became of sealing by hand."""
+        self.network.show_result(Asked.MINE, result)
+        self.chain.show_result(result)
 
     def on_log(self, lines: list[LogLine]) -> None:
         """The program noted something; errors wait for a look at the Log page."""
         self.log.add_lines(lines)
-        if self.page != "log":
+        if self.log not in self.windows.seen():
             self._unread += sum(line.level in _LOUD for line in lines)
             self.navigation.show_badge("log", self._unread, self.tr("Errors that were not read yet"))
 
@@ -220,7 +235,8 @@ class MainWindow(QMainWindow):
         """The node ended."""
         self._let_nodes_be_asked(False)
         if self.shutdown.state is Ending.NO:
-            for part in (self.trust_line, self.status_bar, self.station, self.chain, self.network):
+            for part in (self.trust_line, self.status_bar, self.station, self.chain, self.network, self.alarms,
+                         self.relays):  # fmt: skip
                 part.show_stopped(reason)
 
     def on_clock(self) -> None:
@@ -228,43 +244,54 @@ class MainWindow(QMainWindow):
         now_ns = self.now_ns()
         for part in (self.trust_line, self.status_bar):
             part.show_time(now_ns)
-        page = self._stack.currentWidget()
-        if isinstance(page, StationPage | ChainPage | NetworkPage):
-            page.show_time(now_ns)
+        for page in self.windows.seen():
+            if isinstance(page, StationPage | ChainPage | NetworkPage | AlarmsPage | RelaysPage | LogPage | TrendsPage):
+                page.show_time(now_ns)
+        self.windows.on_clock()
+        self.idle.on_clock()
+        self.tray.on_clock()
 
     def on_change_requested(self, key: str, value: object) -> None:
         """A person wants another setting: it is taken over, or refused with a sentence."""
+        before = self._settings.get(REGISTRY[key])
         try:
             self._settings.set(REGISTRY[key], value)
         except (SettingError, OSError) as error:
             self.settings_page.show_refusal(key, str(error))
             return
-        self.settings_page.show_value(key, self._settings.get(REGISTRY[key]))
+        after = self._settings.get(REGISTRY[key])
+        self.settings_page.show_value(key, after)
+        if after != before:
+            self.settingChanged.emit(REGISTRY[key].words, before, after)
         if key == THEME.key:
             self._themes.choose(Mode(self._settings.get(THEME)))
         elif key == ZONE.key:
             self.show_zone(zone_of(self._settings))
         elif key == OPERATOR.key:
-            self.status_bar.show_operator(self._settings.get(OPERATOR))
+            for part in (self.status_bar, self.alarms):
+                part.show_operator(self._settings.get(OPERATOR))
 
     def on_shutdown_begun(self) -> None:
         """Say that it ends, and take no more commands."""
         self._clock.stop()
         self.trust_line.show_stopping()
         self._let_nodes_be_asked(False)
-        self._stack.setEnabled(False)
+        self.windows.enable(False)
         self.navigation.setEnabled(False)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.shutdown.state is Ending.DONE:
-            self._remember()
+            self.windows.end()
+            self.tray.end()
             event.accept()
             return
         event.ignore()
-        self.shutdown.request()
-
-    def _ask(self, command: Command, what: str) -> None:
-        self._asked[self._bridge.submit(command)] = what
+        if not event.spontaneous():
+            self.shutdown.request()
+        elif self.tray.keeps_running and self.shutdown.state is Ending.NO:
+            self.hide()
+        else:
+            self.ask_to_close()
 
     def _let_nodes_be_asked(self, possible: bool) -> None:
         for name in needing_node():
@@ -275,52 +302,71 @@ class MainWindow(QMainWindow):
         self.station, self.chain = StationPage(self._themes), ChainPage(self._themes)
         self.network, self.log = NetworkPage(self._themes, self.now_ns), LogPage(self._themes)
         self.settings_page, self.help = SettingsPage(), HelpPage(entries)
+        self.alarms, self.relays = AlarmsPage(self._themes), RelaysPage(self._themes)
+        self.trends = TrendsPage(self._themes)
         self.trust_line, self.status_bar = TrustLine(), StatusBar()
-        self.history_bar = HistoryBar()
+        self.history_bar, self.crash_bar, self.lock_bar = HistoryBar(), CrashBar(), LockBar()
         self.history = HistoryWatch(self.history_bar, self._settings, self._memory, self)
         self.navigation = Navigation(page_entries())
-        self.commands = CommandList(entries, self)
-        self._pages: dict[str, QWidget] = {
+        self.commands, self.hand_over_card = CommandList(entries, self), HandOver(self)
+        pages: dict[str, QWidget] = {
             "station": self.station, "chain": self.chain, "network": self.network, "log": self.log,
+            "alarms": self.alarms, "relays": self.relays, "trends": self.trends,
             "settings": self.settings_page, "help": self.help,
         }  # fmt: skip
+        self.windows = Windows(self, pages, {one.page: one.text for one in page_entries()}, self._memory)
 
     def _make_shell(self) -> None:
-        self._stack = QStackedWidget()
-        for name, page in self._pages.items():
-            page.setObjectName(name)
-            self._stack.addWidget(page)
         shell = QWidget()
         column = QVBoxLayout(shell)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.trust_line)
-        column.addWidget(self.history_bar)
+        for bar in (self.lock_bar, self.history_bar, self.crash_bar):
+            column.addWidget(bar)
         middle = QHBoxLayout()
         middle.addWidget(self.navigation)
-        middle.addWidget(self._stack, 1)
+        middle.addWidget(self.windows.stack, 1)
         column.addLayout(middle, 1)
         column.addWidget(self.status_bar)
         self.setCentralWidget(shell)
-        self.setMinimumSize(*LEAST_WINDOW)
+        self.setMinimumSize(*SMALLEST_WINDOW)
         self.setWindowTitle("Gridwitness")
+        self.trust_line.show_commands_key(native("Ctrl+K"))
+
+    def _make_actions(self) -> None:
         self._actions = make_actions(self)
         self.addActions(list(self._actions.values()))
+        self.windows.share(self.actions())
         fill_menus(self.menuBar(), self._actions)
-        self.trust_line.show_commands_key(native("Ctrl+K"))
 
     def _connect(self) -> None:
         """Every tie between the widgets and what is behind them."""
         self._connect_node()
-        self._connect_chain()
-        self._connect_history()
-        self._connect_network()
+        self._asking = Asking(self._bridge, self.show_message)
+        StationDesk(self, self._bridge, self._reader, self._memory)
+        chain = ChainDesk(self, self._bridge, self._reader, self._settings, self._asking.ask)
+        TakingApartDesk(self, self._themes, self._reader)
+        self.crash_desk = CrashDesk(self, self._reader)
+        TrendDesk(self, self._reader, self._memory, chain.on_block_wanted)
+        TraceDesk(self, self._themes, self._reader, chain.on_block_wanted)
+        self._network_desk = NetworkDesk(self, self._bridge, self._reader, self._asking.ask)
+        AlarmDesk(self, self._bridge, self._settings, self._asking.ask)
+        EventDesk(self, self._reader)
+        RelayDesk(self, self._bridge, self._asking.ask)
+        LimitDesk(self, self._bridge, self._reader)
+        self.people = PeopleDesk(self, self._bridge, self._reader, self._settings, self._asking)
+        self.idle = IdleDesk(self, self._reader, self._settings)
+        self.tray = TrayDesk(self, self._bridge, self._settings, self._themes)
+        self.shift = ShiftDesk(self, self._settings, self.show_message)
+        self.network.resolveRequested.connect(self.resolve)
         for page in (self.network, self.chain):
             page.mineRequested.connect(self.mine)
             page.cancelMiningRequested.connect(self.cancel_mining)
         self.trust_line.cancelMiningRequested.connect(self.cancel_mining)
         self.trust_line.commandsRequested.connect(self.open_commands)
         self.commands.commandChosen.connect(lambda name: self._actions[name].trigger())
+        self.commands.usedChanged.connect(lambda ids: self._memory.setValue("used", ids))
         self.navigation.pageRequested.connect(self.open_page)
         self.station.relayChosen.connect(lambda relay: self._memory.setValue("relay", relay))
         self.settings_page.changeRequested.connect(self.on_change_requested)
@@ -331,61 +377,15 @@ class MainWindow(QMainWindow):
         bridge = self._bridge
         bridge.statusChanged.connect(self.on_status)
         bridge.readingsTaken.connect(self.on_readings)
-        bridge.tipChanged.connect(self.on_tip)
-        bridge.historyChanged.connect(self.history.on_changed)
         bridge.miningChanged.connect(self.on_mining)
-        bridge.roundTold.connect(self.network.show_round)
-        bridge.commandDone.connect(self.on_command_done)
         bridge.logAdded.connect(self.on_log)
         bridge.readingsDropped.connect(self.on_dropped)
         bridge.nodeStopped.connect(self.on_node_stopped)
 
-    def _connect_chain(self) -> None:
-        reader = self._reader
-        self.chain.pageWanted.connect(reader.read_page)
-        self.chain.blockOpened.connect(reader.read_detail)
-        self.chain.findRequested.connect(reader.find)
-        self.chain.receiptRequested.connect(reader.save_receipt)
-        self.chain.disputesWanted.connect(reader.read_disputes)
-        reader.pageRead.connect(self.chain.take_page)
-        reader.detailRead.connect(self.chain.take_detail)
-        reader.found.connect(self.chain.show_found)
-        reader.receiptSaved.connect(self.chain.show_receipt)
-        reader.disputesRead.connect(self.chain.show_disputes)
-        reader.readFailed.connect(self.chain.show_read_failed)
-
-    def _connect_history(self) -> None:
-        reader = self._reader
-        self.history.changesWanted.connect(reader.read_history)
-        self.history_bar.saveRequested.connect(reader.save_notice)
-        reader.historyRead.connect(self.history.on_read)
-        reader.noticeSaved.connect(self.history_bar.show_saved)
-        self.history_bar.acknowledged.connect(self.history.on_acknowledged)
-        self.history_bar.blockRequested.connect(self.on_block_wanted)
-        self.history.countChanged.connect(self.chain.show_changes)
-        self.chain.changesRequested.connect(self.history.on_again)
-
-    def _connect_network(self) -> None:
-        self.network.registerRequested.connect(lambda address: self._ask(RegisterPeer(address), Asked.REGISTER))
-        self.network.forgetRequested.connect(lambda address: self._ask(ForgetPeer(address), Asked.FORGET))
-        self.network.banRequested.connect(lambda who, reason: self._ask(BanPeer(who, reason), Asked.BAN))
-        self.network.pardonRequested.connect(lambda who: self._ask(PardonPeer(who), Asked.PARDON))
-        self.network.readWanted.connect(self._reader.read_network)
-        self._reader.networkRead.connect(self.network.show_read)
-        self.network.resolveRequested.connect(self.resolve)
-
     def _restore(self) -> None:
-        """The size, page and relay of the last time; a layout of another version is not understood, so not used."""
-        if self._memory.value("layout", 0, int) == LAYOUT_VERSION:
-            self.restoreGeometry(self._memory.value("geometry"))
-        else:
-            self.resize(QSize(*USUAL_WINDOW).boundedTo(self.screen().availableSize()))
+        """The windows, page and relay of the last time."""
         self.station.wish_relay(str(self._memory.value("relay", "")))
-        page = str(self._memory.value("page", "station"))
-        self.open_page(page if page in self._pages else "station")
+        self.commands.show_used(texts(self._memory.value("used")))
+        self.windows.restore("station")
+        self.navigation.show_page(self.page)
         self.navigation.button(self.page).setFocus()
-
-    def _remember(self) -> None:
-        self._memory.setValue("layout", LAYOUT_VERSION)
-        self._memory.setValue("geometry", self.saveGeometry())
-        self._memory.setValue("page", self.page)

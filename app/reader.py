@@ -3,17 +3,42 @@
 import logging
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from app import event_tables, limit_tables
+from app.screen_source import ScreenSource
+from app.wishes import (
+    DeedsWish,
+    DetailWish,
+    DisputesWish,
+    Errand,
+    EventsWish,
+    EventTableWish,
+    FileWish,
+    FindWish,
+    HistoryWish,
+    Job,
+    JobWish,
+    LimitsWish,
+    LimitTableWish,
+    MomentWish,
+    NetworkWish,
+    NoticeWish,
+    PageWish,
+    ReceiptWish,
+    RecentWish,
+    Wish,
+)
 from node.api.proofs import notice_view
 from node.api.views import to_json
 from node.store.blocks import PrunedError
 from node.store.receipts import NoReceiptError
-from node.types.pages import PageSource
+from node.types.alarm import EventChoice, SequenceEvent
+from node.types.deed import DeedChoice
+from node.types.moment import MomentWanted
+from node.types.pages import Sought
 from node.types.receipt import GivenWay
 
 log = logging.getLogger("gridwitness.reader")
@@ -23,94 +48,50 @@ DISPUTES_SHOWN = 200
 CHANGES_SHOWN = 20
 BRANCHES_SHOWN = 50
 LINES_SHOWN = 200
+EVENTS_A_PAGE = 200
+RECENT_MOST = 500
 NOTICE_FORMAT = "gridwitness notice 1"
-
-
-class ClosingSource(PageSource, Protocol):
-    """A source of pages with a connection to give back."""
-
-    def close(self) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class PageWish:
-    """Rows for the table."""
-
-    first: int
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class DetailWish:
-    """One block, opened and checked."""
-
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
-class FindWish:
-    """What a person typed into the search box."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReceiptWish:
-    """The receipt of a record, saved as a file."""
-
-    content_id: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class DisputesWish:
-    """The readings of which there is more than one version."""
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryWish:
-    """Signed history that gave way."""
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeWish:
-    """The signed notice of a change of history, saved as a file."""
-
-    change: GivenWay
-
-
-@dataclass(frozen=True, slots=True)
-class NetworkWish:
-    """What the store knows of other nodes: side branches, and what others signed."""
-
-
-Wish = PageWish | DetailWish | FindWish | ReceiptWish | DisputesWish | HistoryWish | NoticeWish | NetworkWish
 
 
 class ChainReading(QObject):
     """Slots take wishes and return at once; the answers come as signals in the receiver's thread.
 
     `pageRead(first, rows)` answers each page wish, with no rows when it was outdated or failed;
-    `detailRead(height, BlockDetail | None)`, `found(text, height | None)`, `disputesRead(disputes)`,
+    `detailRead(height, BlockDetail | None)`, `found(Sought, height | None)`, `disputesRead(disputes)`,
     `historyRead(changes)`, `networkRead(branches, lines)`, `noticeSaved(change, path, sentence)` and
     `receiptSaved(content_id, path, sentence)` answer the newest wish of their kind, and one that a newer found under
     way; `readFailed(sentence)` tells what went wrong.
+    `eventsRead(choice, before, events, after)` answers each place that was wished for, `recentRead(events)` the newest
+    wish for what happened lately, `deedsRead(choice, before, page)` that for what people did, `momentRead(Moment)` the
+    newest for a moment in the past and `momentFailed(wanted, sentence)` one that could not be read;
+    `limitsRead(file, limits or None, sentence)` and `limitsSaved(ok, sentence)` those
+    for files of limits, `eventsSaved(ok, sentence)` that for one of events, `jobDone(name, ok, sentence)` each job.
     """
 
     pageRead = Signal(int, object)
     detailRead = Signal(int, object)
-    found = Signal(str, object)
+    found = Signal(object, object)
     receiptSaved = Signal(object, str, str)
     disputesRead = Signal(object)
     historyRead = Signal(object)
     networkRead = Signal(object, object)
     noticeSaved = Signal(object, str, str)
+    eventsRead = Signal(object, str, object, str)
+    recentRead = Signal(object)
+    deedsRead = Signal(object, str, object)
+    momentRead = Signal(object)
+    momentFailed = Signal(object, str)
+    limitsRead = Signal(str, object, str)
+    limitsSaved = Signal(bool, str)
+    eventsSaved = Signal(bool, str)
+    jobDone = Signal(str, bool, str)
     readFailed = Signal(str)
 
-    def __init__(self, open_source: Callable[[], ClosingSource], receipts: Path, parent: QObject | None = None) -> None:
+    def __init__(self, open_source: Callable[[], ScreenSource], receipts: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._receipts = receipts
         self._open_source = open_source
-        self._source: ClosingSource | None = None
+        self._source: ScreenSource | None = None
         self._wishes: list[Wish] = []
         self._stopping = False
         self._wake = threading.Condition()
@@ -145,9 +126,9 @@ class ChainReading(QObject):
         """Wish for an opened block instead of any before."""
         self._wish_only(DetailWish(height))
 
-    def find(self, text: str) -> None:
-        """Wish for the block with this height or id instead of any before."""
-        self._wish_only(FindWish(text))
+    def find(self, sought: Sought) -> None:
+        """Wish for the block that is looked for instead of any before."""
+        self._wish_only(FindWish(sought))
 
     def save_receipt(self, content_id: bytes) -> None:
         """Wish for a record's receipt as a file in the folder for receipts."""
@@ -164,6 +145,48 @@ class ChainReading(QObject):
     def read_network(self) -> None:
         """Wish for the side branches, and for what other nodes signed of the history."""
         self._wish_only(NetworkWish())
+
+    def read_events(self, choice: EventChoice, before: str) -> None:
+        """Wish for the events of this choice from this place on; "" is the newest.  Another choice is outdated."""
+        wish = EventsWish(before, choice)
+        with self._wake:
+            self._wishes = [one for one in self._wishes if one != wish and not _outdates(choice, one)]
+            self._wishes.append(wish)
+            self._wake.notify()
+
+    def read_recent(self, since_ns: int) -> None:
+        """Wish for what happened since then, instead of any such wish before."""
+        self._wish_only(RecentWish(since_ns))
+
+    def read_deeds(self, choice: DeedChoice, before: str) -> None:
+        """Wish for what people did, from this place on, instead of any such wish before."""
+        self._wish_only(DeedsWish(choice, before))
+
+    def read_moment(self, wanted: MomentWanted) -> None:
+        """Wish for a moment in the past instead of any other."""
+        self._wish_only(MomentWish(wanted))
+
+    def read_limits(self, path: Path, relays: frozenset[str]) -> None:
+        """Wish for the limits in a file; no other relays may be named in it."""
+        self._wish_only(LimitsWish(path, relays))
+
+    def save_limits(self, path: Path, limits: limit_tables.Limits, relays: frozenset[str]) -> None:
+        """Wish for a file with these limits, and a row for each of the relays that have none."""
+        self._wish_only(LimitTableWish(path, limits, relays))
+
+    def save_events(self, path: Path, events: tuple[SequenceEvent, ...], whole: bool) -> None:
+        """Wish for a file with these events."""
+        self._wish_only(EventTableWish(path, events, whole))
+
+    def do(self, name: str, job: Job) -> None:
+        """Wish for some other work with files; each is done."""
+        with self._wake:
+            self._wishes.insert(0, JobWish(name, job))
+            self._wake.notify()
+
+    def send(self, errand: Errand) -> None:
+        """Wish for this to be done, instead of any such errand before."""
+        self._wish_only(errand)
 
     def save_notice(self, change: GivenWay) -> None:
         """Wish for a signed notice as a file in the folder for receipts."""
@@ -189,23 +212,44 @@ class ChainReading(QObject):
             return None if self._stopping else self._wishes.pop()
 
     def _serve(self, wish: Wish) -> None:
+        if isinstance(wish, FileWish):
+            self._answer_file(wish)
+            return
         try:
             self._source = self._source or self._open_source()
             self._answer(wish, self._source)
         except Exception as error:
             log.exception("Reading the chain failed.")
-            self.readFailed.emit(self.tr("The chain could not be read ({0}). See the log.").format(error))
-            if isinstance(wish, PageWish):
+            sentence = self.tr("The chain could not be read ({0}). See the log.").format(error)
+            self.readFailed.emit(sentence)
+            if isinstance(wish, Errand):
+                wish.fail(sentence)
+            elif isinstance(wish, PageWish):
                 self.pageRead.emit(wish.first, [])
+            elif isinstance(wish, EventsWish) and wish.before:
+                self.eventsRead.emit(wish.choice, wish.before, [], wish.before)
+            elif isinstance(wish, MomentWish):
+                self.momentFailed.emit(wish.wanted, sentence)
 
-    def _answer(self, wish: Wish, source: PageSource) -> None:
+    def _answer_file(self, wish: FileWish) -> None:
+        match wish:
+            case LimitsWish(path, relays):
+                self.limitsRead.emit(path.name, *limit_tables.read(path, relays))
+            case LimitTableWish(path, limits, relays):
+                self.limitsSaved.emit(*limit_tables.write(path, limits, relays))
+            case EventTableWish(path, events, whole):
+                self.eventsSaved.emit(*event_tables.write(path, events, whole))
+            case JobWish(name, job):
+                self.jobDone.emit(name, *job())
+
+    def _answer(self, wish: Wish, source: ScreenSource) -> None:
         match wish:
             case PageWish(first, count):
                 self.pageRead.emit(first, source.rows(first, count))
             case DetailWish(height):
                 self.detailRead.emit(height, source.detail(height))
-            case FindWish(text):
-                self.found.emit(text, source.find(text))
+            case FindWish(sought):
+                self.found.emit(sought, source.seek(sought))
             case ReceiptWish(content_id):
                 self.receiptSaved.emit(content_id, *self._save(content_id, source))
             case DisputesWish():
@@ -216,8 +260,29 @@ class ChainReading(QObject):
                 self.networkRead.emit(source.branches(BRANCHES_SHOWN), source.witnessed(LINES_SHOWN))
             case NoticeWish(change):
                 self.noticeSaved.emit(change, *self._save_notice(change))
+            case _:
+                self._answer_other(wish, source)
 
-    def _save(self, content_id: bytes, source: PageSource) -> tuple[str, str]:
+    def _answer_other(self, wish: Wish, source: ScreenSource) -> None:
+        if isinstance(wish, EventsWish | RecentWish | DeedsWish | MomentWish):
+            self._answer_events(wish, source)
+        elif isinstance(wish, Errand):
+            wish.run(source)
+
+    def _answer_events(self, wish: EventsWish | RecentWish | DeedsWish | MomentWish, source: ScreenSource) -> None:
+        if isinstance(wish, DeedsWish):
+            self.deedsRead.emit(wish.choice, wish.before, source.deeds(wish.before, wish.choice))
+            return
+        if isinstance(wish, MomentWish):
+            self.momentRead.emit(source.moment(wish.wanted))
+            return
+        if isinstance(wish, RecentWish):
+            self.recentRead.emit(source.events("", RECENT_MOST, EventChoice(since_ns=wish.since_ns)).events)
+            return
+        page = source.events(wish.before, EVENTS_A_PAGE, wish.choice)
+        self.eventsRead.emit(wish.choice, wish.before, page.events, page.after)
+
+    def _save(self, content_id: bytes, source: ScreenSource) -> tuple[str, str]:
         """Where the receipt lies now, or why there is none.  The same record gives the same file name."""
         path = self._receipts / f"receipt-{content_id.hex()[:16]}.json"
         try:
@@ -245,3 +310,7 @@ class ChainReading(QObject):
         except OSError as error:
             return error.strerror or str(error)
         return ""
+
+
+def _outdates(choice: EventChoice, other: Wish) -> bool:
+    return isinstance(other, EventsWish) and other.choice != choice

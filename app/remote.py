@@ -17,9 +17,15 @@ PIECE = 1 << 16
 class RemoteError(Exception):
     """The node was not reached, or refused; the message is a sentence for a person."""
 
-    def __init__(self, sentence: str, reached: bool) -> None:
+    def __init__(
+        self, sentence: str, reached: bool, status: int = 0, field: str = "", retry_after_s: float | None = None
+    ) -> None:
         super().__init__(sentence)
         self.reached = reached
+        self.status = status
+        self.field = field
+        """Which part of what was sent is at fault, where the node names one."""
+        self.retry_after_s = retry_after_s
 
 
 class TokenFileError(Exception):
@@ -59,9 +65,12 @@ class RemoteNode:
         )) as response:  # fmt: skip
             return self._object(response)
 
-    def send(self, path: str, data: bytes, limit_s: float | None = ANSWER_S, **query: str) -> dict[str, Any]:
+    def send(
+        self, path: str, data: bytes, limit_s: float | None = ANSWER_S, media: str = "application/octet-stream",
+        **query: str,
+    ) -> dict[str, Any]:  # fmt: skip
         """Hand in bytes as they are; the answer's JSON object."""
-        headers = {"Content-Type": "application/octet-stream"}
+        headers = {"Content-Type": media}
         with self._answer(lambda: self._session.post(
             self.url + path, data=data, params=query, headers=headers, timeout=(CONNECT_S, limit_s),
             allow_redirects=False,
@@ -119,7 +128,7 @@ class RemoteNode:
             raise RemoteError(f"{self.url} could not be asked ({error}).", reached=False) from None
         if not response.ok:
             with response:
-                raise RemoteError(self._refusal(response), reached=True)
+                raise self._refusal(response)
         return response
 
     def _object(self, response: requests.Response) -> dict[str, Any]:
@@ -131,11 +140,16 @@ class RemoteNode:
             raise RemoteError(f"What answers at {self.url} is not a Gridwitness node.", reached=True)
         return answer
 
-    def _refusal(self, response: requests.Response) -> str:
+    def _refusal(self, response: requests.Response) -> RemoteError:
+        after = response.headers.get("Retry-After", "")
+        retry_s = float(after) if after.isascii() and after.isdecimal() else None
         try:
-            return str(response.json()["error"]["message"])
-        except (ValueError, KeyError, TypeError):
-            return f"{self.url} answered with HTTP status {response.status_code}; is it a Gridwitness node?"
+            error = response.json()["error"]
+            sentence, field = str(error["message"]), str(error.get("field") or "")
+        except (ValueError, KeyError, TypeError, AttributeError):
+            sentence = f"{self.url} answered with HTTP status {response.status_code}; is it a Gridwitness node?"
+            field = ""
+        return RemoteError(sentence, True, response.status_code, field, retry_s)
 
 
 def _token(file: Path) -> str:

@@ -11,16 +11,28 @@ _NODE = QT_TRANSLATE_NOOP("settings", "Node")
 _RELAYS = QT_TRANSLATE_NOOP("settings", "Relays")
 
 _GROUPS = {
-    settings.THEME.key: _SCREEN, settings.ZONE.key: _SCREEN, settings.OPERATOR.key: _SCREEN,
+    settings.SCALE.key: _SCREEN, settings.THEME.key: _SCREEN, settings.ZONE.key: _SCREEN,
+    settings.OPERATOR.key: _SCREEN, settings.LOCK_MIN.key: _SCREEN, settings.ON_CLOSE.key: _SCREEN,
+    settings.NOTICES.key: _SCREEN,
     settings.LIVE_S.key: _RELAYS, settings.SEALED_S.key: _RELAYS,
 }  # fmt: skip
 _MEANINGS = {
     settings.THEME.key: QT_TRANSLATE_NOOP("settings", "Follow the system, or keep one look."),
+    settings.SCALE.key: QT_TRANSLATE_NOOP("settings", "For a large screen that is read from afar."),
     settings.ZONE.key: QT_TRANSLATE_NOOP(
         "settings", "local, UTC, or a name such as America/Bogota. Times are stored in UTC."
     ),
     settings.OPERATOR.key: QT_TRANSLATE_NOOP(
         "settings", "Shown in the status line. It is not checked: this version knows no accounts."
+    ),
+    settings.LOCK_MIN.key: QT_TRANSLATE_NOOP(
+        "settings", "All is shown; nothing is taken until a name is given, and the key's passphrase if it has one."
+    ),
+    settings.ON_CLOSE.key: QT_TRANSLATE_NOOP(
+        "settings", "End the program, or leave it at work behind its icon in the tray, where the desktop has one."
+    ),
+    settings.NOTICES.key: QT_TRANSLATE_NOOP(
+        "settings", "Of urgent alarms, while another program is in front; then one that sums up."
     ),
     settings.NODE_NAME.key: QT_TRANSLATE_NOOP("settings", "What other nodes and reports call this one."),
     settings.PORT.key: QT_TRANSLATE_NOOP("settings", "Where other nodes and programs reach this one."),
@@ -37,6 +49,13 @@ _MEANINGS = {
 }
 _CHOICES = {
     "system": QT_TRANSLATE_NOOP("settings", "as the system"),
+    "100": QT_TRANSLATE_NOOP("settings", "as the system"),
+    "125": QT_TRANSLATE_NOOP("settings", "125 %"),
+    "150": QT_TRANSLATE_NOOP("settings", "150 %"),
+    "175": QT_TRANSLATE_NOOP("settings", "175 %"),
+    "200": QT_TRANSLATE_NOOP("settings", "200 %"),
+    "quit": QT_TRANSLATE_NOOP("settings", "quit"),
+    "tray": QT_TRANSLATE_NOOP("settings", "stay in the tray"),
     "light": QT_TRANSLATE_NOOP("settings", "light"),
     "dark": QT_TRANSLATE_NOOP("settings", "dark"),
 }

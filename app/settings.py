@@ -114,8 +114,36 @@ def _within(words: str, value: object, lowest: float, highest: float) -> float:
 THEME = Choice(
     key="theme", default="system", choices=("system", "light", "dark"), words=QT_TRANSLATE_NOOP("settings", "Theme")
 )
+SCALE = Choice(
+    key="scale",
+    default="100",
+    choices=("100", "125", "150", "175", "200"),
+    words=QT_TRANSLATE_NOOP("settings", "Size of everything on the screen"),
+    restart=True,
+)
 ZONE = Zone(key="zone", default="local", words=QT_TRANSLATE_NOOP("settings", "Time zone of the screen"))
 OPERATOR = Text(key="operator", default="", words=QT_TRANSLATE_NOOP("settings", "Operator on duty"))
+LOCK_MIN = Whole(
+    key="lock_min",
+    default=0,
+    lowest=0,
+    highest=480,
+    unit="min",
+    words=QT_TRANSLATE_NOOP("settings", "Lock after no touch (0 = never)"),
+)
+ON_CLOSE = Choice(
+    key="on_close",
+    default="quit",
+    choices=("quit", "tray"),
+    words=QT_TRANSLATE_NOOP("settings", "Closing the window"),
+)
+NOTICES = Whole(
+    key="notices",
+    default=5,
+    lowest=0,
+    highest=50,
+    words=QT_TRANSLATE_NOOP("settings", "Notices in ten minutes (0 = none)"),
+)
 NODE_NAME = Text(key="node_name", default="", words=QT_TRANSLATE_NOOP("settings", "Name of this node"), restart=True)
 PORT = Whole(
     key="port",
@@ -182,7 +210,23 @@ SEALED_S = Number(
 
 REGISTRY: Mapping[str, Setting[Any]] = {
     setting.key: setting
-    for setting in (THEME, ZONE, OPERATOR, NODE_NAME, PORT, SEAL_S, DIFFICULTY, VAULT_GIB, CALL_RATE, LIVE_S, SEALED_S)
+    for setting in (
+        THEME,
+        SCALE,
+        ZONE,
+        OPERATOR,
+        LOCK_MIN,
+        ON_CLOSE,
+        NOTICES,
+        NODE_NAME,
+        PORT,
+        SEAL_S,
+        DIFFICULTY,
+        VAULT_GIB,
+        CALL_RATE,
+        LIVE_S,
+        SEALED_S,
+    )
 }
 
 

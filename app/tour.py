@@ -1,9 +1,12 @@
-"""A picture of every page, made by a real node with a real peer and really sealed blocks."""
+"""A picture of every page, made by a real node with a real peer and really sealed blocks.
+
+What a few minutes cannot bring about, such as peers in every state, stands in pictures of its own, made up.
+"""
 
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,34 +15,41 @@ from app import display
 if display.missing():  # before Qt is loaded
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSize, QTimer
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QSettings
 
-from app.actions import page_entries
-from app.desktop import Desktop, closing_logs, desktop
-from app.logs import Logs
+from app import tour_alarms, tour_many, tour_network, tour_station, tour_trends
+from app.bridge import NodeBridge
+from app.desktop import MEMORY_FILE, Desktop, closing_logs, desktop
+from app.logs import LogRing, Logs
+from app.main_window import MainWindow
 from app.node_host import NodeHost
 from app.paths import log_folder, settings_file
+from app.reader import ChainReading
+from app.screen_source import ScreenReader
 from app.settings import NODE_NAME, OPERATOR, THEME, ZONE, Settings
 from app.shown import told
+from app.tour_pictures import (
+    TourError,
+    say,
+    take_alarms,
+    take_diagram,
+    take_network,
+    take_pages,
+    take_past,
+    take_sizes,
+    take_station,
+    wait,
+)
+from app.tour_shell import take_shell
 from node.config import NodeConfig
 from node.service import Node
 from node.types.status import NodeStatus
-from widgets.theme import LEAST_WINDOW, USUAL_WINDOW, Mode
 
 NAME = "Bogotá U.D. 115 kV"
 PEER_NAME = "Enel Norte"
 RELAY = "sim:Relay 1 T1 115 kV"
 WATCH_S = 62
 BLOCKS = 5
-LOOK_EVERY_MS = 20
-NETWORK_CARDS = ("rounds", "forks", "signed", "map")
-SETTLE_MS = 400
-WITHIN_MS = 120_000
-
-
-class TourError(Exception):
-    """Something that the tour waits for did not come; the message says what."""
 
 
 def run(folder: Path) -> int:
@@ -54,10 +64,16 @@ def run(folder: Path) -> int:
         logs = Logs(log_folder(data))
         with closing_logs(logs), desktop(_config(data), _settings(data), logs) as running:
             try:
-                _say(f"Watching a relay for {WATCH_S} s, so that the charts have something to show.")
+                say(f"Watching a relay for {WATCH_S} s, so that the charts have something to show.")
                 with _peer(running, Path(place) / "peer"):
                     _live_a_little(running)
-                    _take_all(running, folder)
+                    take_pages(running.window, folder)
+                    take_sizes(running.window, folder)
+                    take_past(running.window, folder)
+                    take_shell(running.window, folder)
+                    take_alarms(running.window, folder)
+                    take_network(running.window, folder, "network")
+                _take_made_up(running, Path(place) / "made-up", folder)
             except TourError as error:
                 sys.stderr.write(f"gridwitness: {error}\n")
                 return 1
@@ -83,14 +99,14 @@ def _peer(running: Desktop, data: Path) -> Iterator[None]:
     told: list[NodeStatus] = []
     running.bridge.statusChanged.connect(told.append)
     running.show()
-    _wait(lambda: bool(told or running.host.reason), "the node's first word")
+    wait(lambda: bool(told or running.host.reason), "the node's first word")
     if running.host.reason:
         raise TourError(running.host.reason)
     config = NodeConfig(data, port=0, name=PEER_NAME, peers=(told[-1].address,), seal=None)
     peer = NodeHost(lambda: Node(config))
     peer.start()
     try:
-        _wait(lambda: bool(told[-1].peers) and all(one.agrees for one in told[-1].peers), "a peer that agrees")
+        wait(lambda: bool(told[-1].peers) and all(one.agrees for one in told[-1].peers), "a peer that agrees")
         yield
     finally:
         peer.stop(5)
@@ -99,87 +115,51 @@ def _peer(running: Desktop, data: Path) -> Iterator[None]:
 def _live_a_little(running: Desktop) -> None:
     """Let the relay speak and blocks be sealed, and do once what a person does."""
     window = running.window
-    window.station.on_span_chosen(0)
+    window.station.live.on_span_chosen(0)
     history = window.station.charts
-    _wait(lambda: history.history.length_s >= WATCH_S / 2, "the relay's readings")
+    wait(lambda: history.history.length_s >= WATCH_S / 2, "the relay's readings")
+    tour_alarms.raise_some(window)
     window.resolve()
     window.mine()
-    _wait(lambda: window.network.results.rowCount() >= 2, "the answers to the commands")
-    _wait(lambda: history.history.length_s >= WATCH_S, "the relay's readings")
-    _wait(lambda: window.chain.blocks.height >= BLOCKS, "sealed blocks")
+    wait(lambda: window.network.results.rowCount() >= 2, "the answers to the commands")
+    wait(lambda: history.history.length_s >= WATCH_S, "the relay's readings")
+    wait(lambda: window.chain.blocks.height >= BLOCKS, "sealed blocks")
+    tour_trends.choose_real(window)
     window.status_bar.clear_message()
 
 
-def _take_all(running: Desktop, folder: Path) -> None:
-    for mode in (Mode.LIGHT, Mode.DARK):
-        running.window.on_change_requested(THEME.key, str(mode))
-        _take_pages(running, folder, f"-{mode}", QSize(*USUAL_WINDOW), 1)
-    running.window.on_change_requested(THEME.key, str(Mode.LIGHT))
-    _take_pages(running, folder, "-200", QSize(*LEAST_WINDOW), 2)
-
-
-def _take_pages(running: Desktop, folder: Path, suffix: str, size: QSize, ratio: int) -> None:
-    """Each page at this size, and the list of commands over the first one."""
-    window = running.window
-    window.resize(size)
-    for entry in page_entries():
-        window.open_page(entry.page)
-        if entry.page == "chain":
-            window.chain.show_found("", window.chain.blocks.height - 1)
-        _settle()
-        _save(running, folder / f"{entry.page}{suffix}.png", ratio)
-        if entry.page == "network":
-            _take_cards(running, folder, suffix, ratio)
-    window.open_page("station")
-    window.open_commands()
-    _settle()
-    _save(running, folder / f"commands{suffix}.png", ratio)
-    window.commands.dismiss()
-
-
-def _take_cards(running: Desktop, folder: Path, suffix: str, ratio: int) -> None:
-    """What the Network page shows beside the peers, one card after the other, and the first again."""
-    tabs = running.window.network.views.tabs
-    for place, name in enumerate(NETWORK_CARDS, start=1):
-        tabs.setCurrentIndex(place)
-        _settle()
-        _save(running, folder / f"network-{name}{suffix}.png", ratio)
-    tabs.setCurrentIndex(0)
-
-
-def _save(running: Desktop, file: Path, ratio: int) -> None:
-    window = running.window
-    picture = QPixmap(window.size() * ratio)
-    picture.setDevicePixelRatio(ratio)
-    window.render(picture)
-    if not picture.save(str(file)):
-        raise TourError(f"{file} could not be written.")
-    _say(f"{file}  {picture.width()} x {picture.height()}")
-
-
-def _settle() -> None:
-    """A moment for the reader's answers and a fresh frame."""
-    loop = QEventLoop()
-    QTimer.singleShot(SETTLE_MS, loop.quit)
-    loop.exec()
-
-
-def _wait(condition: Callable[[], bool], words: str) -> None:
-    loop, look, end = QEventLoop(), QTimer(interval=LOOK_EVERY_MS), QDeadlineTimer(WITHIN_MS)
-    look.timeout.connect(lambda: loop.quit() if condition() or end.hasExpired() else None)
-    look.start()
-    loop.exec()
-    look.stop()
-    if not condition():
-        raise TourError(f"The tour waited {WITHIN_MS // 1000} s in vain for {words}.")
+def _take_made_up(running: Desktop, place: Path, folder: Path) -> None:
+    """Pages of a second window, which no node ever speaks to: it is told what was made up."""
+    say("The pictures called network-many show a network that is made up: peers in every state, forks, two histories.")
+    say("Those called trends-year show a year that is made up, with a dip, a gap, and four weeks earlier behind it.")
+    say("Those called station-marks show a minute that is made up: marks of each kind, and what cannot be so.")
+    say("Those called station-four and station-forty show made-up relays: one is silent, one has tripped.")
+    host = NodeHost(lambda: Node(_config(place)))  # never started, nor is the reader
+    reader = ChainReading(lambda: ScreenReader(place), place)
+    memory = QSettings(str(place / MEMORY_FILE), QSettings.Format.IniFormat)
+    bridge = NodeBridge(host, LogRing())
+    window = MainWindow(running.themes, bridge, reader, _settings(place), memory, lambda: tour_network.NOW_NS)
+    try:
+        window.show()
+        window.activateWindow()
+        window.on_status(tour_network.status())
+        tour_network.show(window.network)
+        take_network(window, folder, "network-many")
+        tour_station.show(window.station, tour_network.NOW_NS)
+        take_station(window, folder, "station-marks")
+        tour_trends.show(window.trends, tour_network.NOW_NS)
+        tour_trends.take(window, folder, "trends-year")
+        for count, name in ((4, "four"), (40, "forty")):
+            tour_many.show(window.station, tour_network.NOW_NS, count)
+            take_station(window, folder, f"station-{name}")
+            take_diagram(window, folder, f"station-{name}-large")
+    finally:
+        window.close()
+        wait(lambda: not window.isVisible(), "the end of the second window")
+        window.deleteLater()
 
 
 def _end(running: Desktop) -> None:
     running.window.close()
-    _wait(lambda: not running.window.isVisible(), "the end of the node")
+    wait(lambda: not running.window.isVisible(), "the end of the node")
     running.host.wait(5)
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()

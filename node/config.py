@@ -24,6 +24,7 @@ class NodeConfig:
 
     `difficulty`, `open` and `clock_rate` count only when a new network is made; an existing one keeps its own for ever.
     `zones` are pairs of a source, or `*` for all, and the zone of its times that have no offset.
+    `strict` halts this node while a registered node or a relay is down, as the seed paper's does.
     `keep_days` is for how long the bytes of records are kept, None for ever; `pin` binds the choice of branches.
     `vault_quota` is how many bytes the files of documents may take together.
     `networks` are the ranges in which peers may be, loopback and private networks when there are none.
@@ -43,6 +44,7 @@ class NodeConfig:
     peers: tuple[str, ...] = ()
     relays: tuple[str, ...] = ()
     seal: float | None = 60.0
+    strict: bool = False
     port_fallback: bool = False
     may_move: bool = False
     live_s: float = 0.1

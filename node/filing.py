@@ -12,6 +12,7 @@ from typing import ParamSpec, TypeVar
 from node.clock import Clock
 from node.intake import Intake
 from node.keys import Signer
+from node.ledger.enclosures import SALT_SIZE
 from node.ledger.records import Leaf
 from node.relays.collector import signed_leaf
 from node.store import database, found
@@ -25,6 +26,7 @@ from node.types.record import Enclosure, Key, Kind, Statement, TimeBasis
 log = logging.getLogger("gridwitness.store")
 
 DRIVER = "document"
+NOTE_TYPE = "text/plain"
 NO_RAW = bytes(32)
 """In place of the hash of what came in: that hash, without a salt, would let anyone guess what was erased."""
 ERASED = "erased"
@@ -84,6 +86,10 @@ class Filing:
         with database.reading(self._ledger.folder):
             return await asyncio.to_thread(self._vault.salted, digest)
 
+    async def words(self, digest: bytes) -> str:
+        """The text of a note; `VaultError` where it was erased or changed."""
+        return (await self.salted(digest))[SALT_SIZE:].decode("utf-8", "replace")
+
     async def erase(self, digest: bytes) -> bool:
         """Take a document's bytes off this node's disk for good; its record stays.  False when they were not here.
 
@@ -96,13 +102,25 @@ class Filing:
             await self._note_erasure(digest)
             return True
 
+    async def note(self, words: str, point: str) -> bytes:
+        """Keep what a person said, and accept a note of its salted hash; the digest, for whoever refers to it."""
+        async with self._turn:
+            if not await self._ledger.hold_reserve():
+                raise StoreFullError(database.full_sentence(self._ledger.folder))
+            enclosure = await self._on_disk(self._vault.put, words.encode(), NOTE_TYPE)
+            sequence = self._sequence(enclosure.digest)
+            filed = await self._accept_new(self._stating(Kind.NOTE, point, sequence, enclosure), enclosure.digest)
+        if filed.accepted.outcome in LOST:
+            raise StoreError(filed.accepted.sentence)
+        return enclosure.digest
+
     async def _note_erasure(self, digest: bytes) -> None:
         sequence = found.erasure_of(self._source, digest)
         if await self._ledger.read(ChainReader.received, self._source, sequence):
             return  # it came back from a backup, and was erased again
         words = f"The bytes of the document {digest.hex()} were erased from the vault of this node."
         try:
-            enclosure = await self._on_disk(self._vault.put, words.encode(), "text/plain")
+            enclosure = await self._on_disk(self._vault.put, words.encode(), NOTE_TYPE)
             filed = await self._accept_new(self._stating(Kind.NOTE, ERASED, sequence, enclosure), enclosure.digest)
         except (QuotaError, StoreError) as error:
             log.warning(NOT_NOTED, error)

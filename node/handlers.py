@@ -1,18 +1,31 @@
 """What becomes of a person's commands: one small function for each family."""
 
+from node.alarms.alarms import Alarms
+from node.deeds.keeping import Deeds
+from node.mending import Mender
 from node.network.address import AddressError
 from node.network.peers import Peers
+from node.relays.watch import Relays
 from node.sealing import Sealer
 from node.types.commands import (
+    AskRelay,
     BanPeer,
     CancelMining,
+    ChainCommand,
     Command,
     ForgetPeer,
     Mine,
+    NoteDeeds,
     PardonPeer,
+    PeerCommand,
     RegisterPeer,
+    RemoveRelay,
+    RepairBlock,
     Resolve,
     Result,
+    SaveRelay,
+    TriggerEvent,
+    TryRelay,
 )
 from node.types.peer import PeerStatus
 
@@ -20,12 +33,31 @@ from node.types.peer import PeerStatus
 class Handlers:
     """Gives each command to the part that can carry it out."""
 
-    def __init__(self, sealer: Sealer, peers: Peers) -> None:
+    def __init__(
+        self, sealer: Sealer, peers: Peers, relays: Relays, alarms: Alarms, mender: Mender, deeds: Deeds
+    ) -> None:
         self._sealer = sealer
         self._peers = peers
+        self._relays = relays
+        self._alarms = alarms
+        self._mender = mender
+        self._deeds = deeds
 
     async def do(self, command: Command) -> Result:
         """Carry out a command and say how it went."""
+        match command:
+            case Mine() | CancelMining() | Resolve() | RepairBlock():
+                return await self._of_chain(command)
+            case RegisterPeer() | ForgetPeer() | BanPeer() | PardonPeer():
+                return await self._of_peers(command)
+            case NoteDeeds(deeds):
+                await self._deeds.take(deeds)
+                return Result(True, "")
+            case TryRelay() | SaveRelay() | RemoveRelay() | AskRelay() | TriggerEvent():
+                return await self._relays.do(command)
+        return await self._alarms.do(command)
+
+    async def _of_chain(self, command: ChainCommand) -> Result:
         match command:
             case Mine():
                 return await self._mine()
@@ -33,12 +65,15 @@ class Handlers:
                 return self._cancel()
             case Resolve():
                 return await self._peers.resolve()
+        return await self._mender.mend(command.height, command.who)
+
+    async def _of_peers(self, command: PeerCommand) -> Result:
+        match command:
             case RegisterPeer(address):
                 return await self._register(address)
             case ForgetPeer(address):
                 return await self._forget(address)
-            case BanPeer() | PardonPeer():
-                return await self._judge(command)
+        return await self._judge(command)
 
     async def _mine(self) -> Result:
         sealed = await self._sealer.seal()
@@ -71,9 +106,8 @@ class Handlers:
         who = command.who
         try:
             if isinstance(command, BanPeer):
-                await self._peers.ban(who, command.reason)
-                return Result(True, f"{who} is banned until it is pardoned.")
-            was = await self._peers.pardon(who)
+                return Result(True, (await self._peers.ban(who, command.reason)).sentence)
+            pardoned = await self._peers.pardon(who)
         except AddressError as error:
             return Result(False, str(error))
-        return Result(was, f"{who} is pardoned." if was else f"{who} was not banned and is not left alone.")
+        return Result(pardoned.was, pardoned.sentence)

@@ -41,6 +41,8 @@ class Intake:
         # What is told of the chain: taken over together after a change, so that nobody sees half of one.
         self.tip = ledger.tip
         self.pool = PoolState(0, 0, None, 0)
+        self.returned = 0
+        """How often blocks gave way since the start: what they held waits again, under the turns it had before."""
 
     @property
     def marker(self) -> str:
@@ -90,6 +92,7 @@ class Intake:
         ]
         if fresh:
             self._tell(RecordsAccepted(tuple(fresh)))
+        if any(result.turn for result in results):  # other versions too: they wait to be sealed as disputed
             self._ring()
         _say_disputed([result.sentence for result in results if result.outcome == Outcome.CONFLICT and result.turn])
         return results
@@ -213,6 +216,7 @@ class Intake:
         await self.sign_history()
         # No await from here on: whoever sees the new tip in the status has been told of it.
         self.tip, self.pool = self._ledger.tip, pool
+        self.returned += change.disconnected > 0
         if change.disconnected:
             log.warning("History changed: %d blocks gave way to %d.", change.disconnected, len(change.connected))
         rows = tuple(row_of(block, names) for block in change.connected)

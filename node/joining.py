@@ -20,6 +20,7 @@ from node.ledger.rules import check_seal
 from node.network.address import AddressError, parse_address
 from node.network.answers import read_as
 from node.network.calls import News, refusal
+from node.network.hello import Met
 from node.network.transport import LinkError, Transport
 from node.relays.collector import signed_leaf
 from node.store import blocks as table
@@ -110,6 +111,20 @@ async def offer_of(peer: str, transport: Transport) -> Offer:
     parameters = check_genesis(header, blocks.decode_body(body, min(header.record_count, 1)))
     check_seal(header, identifier, seal, identifier)
     return Offer(str(address), answer.body, identifier, parameters, height)
+
+
+def met_without(offer: Offer, own: Parameters, own_id: bytes) -> Met:
+    """A network that is met and not joined, for who named a node of it; both named, as digits tell a person nothing.
+
+    An open one that is blank may join ours in a moment.
+    """
+    theirs = offer.parameters
+    sentence = (
+        f"It belongs to another network, {theirs.name} ({offer.genesis_id.hex()[:16]}); this node's is {own.name}"
+        f" ({own_id.hex()[:16]}), and the two share nothing. To join the other one, start with an empty data folder"
+        " and --peer; else let it go with `gridwitness forget`."
+    )
+    return Met(sentence=sentence, lasting=offer.height > 0 or not (own.open and theirs.open))
 
 
 def is_taken(offer: Offer, own: Parameters, own_id: bytes) -> bool:

@@ -12,6 +12,7 @@ from nacl.signing import SigningKey
 
 from node import key_text
 from node.key_text import KeyFileError, WrongPassphraseError
+from node.ledger import signatures
 from node.store.files import make_folder, write_whole
 
 log = logging.getLogger("gridwitness.keys")
@@ -61,7 +62,18 @@ class NodeKey:
         return crypto_sign(message, self._secret)[:64]
 
     def sign_all(self, messages: list[bytes]) -> list[bytes]:
-        """A signature for each; many of them on all processors, as libsodium lets go of the interpreter meanwhile."""
+        """A signature for each; many of them on all processors, as libsodium lets go of the interpreter meanwhile.
+
+        What was just made is valid: the block that seals these records need not find that out again.
+        """
+        made = self._signed_all(messages)
+        signatures.learn(
+            signatures.digest_of(self._public, message, signature)
+            for message, signature in zip(messages, made, strict=True)
+        )
+        return made
+
+    def _signed_all(self, messages: list[bytes]) -> list[bytes]:
         parts = os.cpu_count() or 1
         if len(messages) < MANY or parts == 1:
             return self._sign_share(messages)

@@ -140,7 +140,7 @@ class Rounds:
         shown = " <- ".join(f"{link.height} {link.id.hex()[:12]}" for link in links)
         took = "" if took_s is None else f" The update took {took_s:.2f} s."
         log.info(
-            "Case %d, %s: %s Links: %s; length: %d.%s", CASES[case], _CHAINS[case], words, shown, length, took
+            "Chain case %d, %s: %s Links: %s; length: %d.%s", CASES[case], _CHAINS[case], words, shown, length, took
         )  # fmt: skip
         self._tell(RoundTold(made))
         return made

@@ -125,6 +125,8 @@ class Sealer:
         """Seal now, without waiting for anything."""
         if not self.may_seal:
             return Sealed(ok=False, sentence=NOT_A_SEALER)
+        if why := self._turns.halted():
+            return Sealed(ok=False, sentence=why)
         if self._attempt is None or self._attempt.done():
             self._cancelled = False
             self._attempt = asyncio.create_task(self._seal(), name="sealing")

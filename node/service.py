@@ -3,54 +3,59 @@
 import asyncio
 import contextlib
 import logging
-import math
 import sqlite3
 import threading
 from collections.abc import Callable
 
 from node import VERSION, joining
+from node.alarms.alarms import Alarms
+from node.alarms.alarms import Means as AlarmMeans
+from node.alarms.keeping import Keeper
+from node.alarms.limit_file import LimitsError
 from node.api.app import make_app
 from node.api.context import Context
 from node.clock import Clock, clock_of_network
 from node.config import NodeConfig, NodeError
+from node.deeds.keeping import Deeds
 from node.events import Hub, Listener, Subscription
 from node.filing import Filing
 from node.handlers import Handlers
 from node.intake import Intake
-from node.keys import KEY_FILE, KeyFileError, NodeKey, load_or_make_key
+from node.keys import KEY_FILE, KeyFileError, load_or_make_key
 from node.ledger.errors import LedgerError
-from node.ledger.records import Leaf
+from node.mending import Mender
+from node.moving import Moving
 from node.network.address import Address, AddressError
-from node.network.hello import Identity
+from node.network.hello import Identity, Met
 from node.network.peers import Means, Peers
 from node.network.tls import TlsMode
-from node.network.transport import LinkError, Listening
+from node.network.transport import Listening
 from node.opening import Opening
-from node.relays.collector import Collector, Pace
-from node.relays.configure import RelayConfigError, make_driver
-from node.relays.driver import NotStoredError
+from node.plausibility.watch import Plausibility
+from node.relays.making import Means as RelayMeans
+from node.relays.watch import Relays
 from node.rounds import LINKS, Rounds
 from node.sealing import Sealer
 from node.store import ledger_files
 from node.store.database import StoreError
 from node.store.faults import Faults
 from node.store.ledger import Ledger
-from node.store.ledger_files import LedgerInUseError
 from node.store.lock import FolderLock
-from node.store.pool import Outcome
 from node.store.reader import ChainReader
 from node.store.scrubber import Scrubber
 from node.store.vault import Vault
+from node.strict import Strict
 from node.surroundings import Surroundings
 from node.times import ZoneError, Zones
 from node.tokens import TokenBook
 from node.turns import Turns
 from node.types.commands import Command, Result
-from node.types.events import Event, MiningChanged, NodeStopped, ReadingTaken, StatusChanged, TipChanged
+from node.types.events import Event, MiningChanged, NodeStopped, StatusChanged, TipChanged
 from node.types.findings import Finding
 from node.types.peer import PeerState
+from node.types.relay import RelayDescription
 from node.types.rounds import ChainCase
-from node.types.status import Carried, MiningState, NodeStatus, RelayState
+from node.types.status import Carried, MiningState, NodeStatus
 from node.upkeep import Upkeep
 
 log = logging.getLogger("gridwitness.node")
@@ -59,9 +64,6 @@ STATUS_EVERY_S = 0.25
 PARTS_END_WITHIN_S = 3.0
 CHECKED_AT_START = (64, 2_000)  # blocks, or records in them: a fraction of a second
 HEARTBEAT_S = 1.0
-MOVE_AGAIN_S = 60.0
-FREE_MOVES = 4
-"""Nodes that were started apart find together in fewer; whoever shows one network after the other is not followed."""
 
 
 class Node:
@@ -75,16 +77,13 @@ class Node:
         self._hub = Hub()
         self._mining: MiningState | None = None
         self._port = config.port
-        self._offer: joining.Offer | None = None
-        self._no_move_before = -math.inf
+        self._moving = Moving(config, self._around.clock)
         self._heard_of: list[str] = []
         self._failure = ""
         self._case = ChainCase.INTERNAL
-        self._moves = 0
         self._began = 0.0
         self._checked = 0
-        self._tasks: list[asyncio.Task[None]] = []
-        self._collectors: list[Collector] = []
+        self._tasks: set[asyncio.Task[None]] = set()
         self._changed = asyncio.Event()
         self._stop = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -119,7 +118,7 @@ class Node:
                 self._signer = await asyncio.to_thread(load_or_make_key, config.data / KEY_FILE, config.passphrase)
                 self._transport = self._around.wires(config, self._signer)
                 await self._live_on(on_ready)
-        except (KeyFileError, StoreError, ZoneError, AddressError, OSError) as error:
+        except (KeyFileError, StoreError, ZoneError, AddressError, LimitsError, OSError) as error:
             raise NodeError(str(error)) from None
         except (LedgerError, sqlite3.DatabaseError) as error:
             raise NodeError(
@@ -132,7 +131,7 @@ class Node:
         """One life after the other: each move to another network begins a new one."""
         joining.finish_move(self._config.data)
         while await self._live(on_ready):
-            self._offer = None
+            self._moving.offer = None
             self._stop.clear()
             if self._stop_asked.is_set():
                 self._hub.tell(NodeStopped())
@@ -148,7 +147,7 @@ class Node:
                 self._began = self._clock.monotonic()
                 opening = Opening(self._config, self._transport, self._clock, self._signer, self._stop)
                 case = await opening.open(self._ledger)
-                self._case = ChainCase.EXTERNAL if self._moves else case
+                self._case = ChainCase.EXTERNAL if self._moving.count else case
                 await self._set_clock()
                 await self._serve(listening, on_ready)
             finally:
@@ -156,23 +155,13 @@ class Node:
             old_id, is_blank = self._ledger.network.genesis_id, not self._ledger.tip.height
         finally:
             await self._ledger.close()
-        if self._offer is None or self._stop_asked.is_set():
+        if self._moving.offer is None or self._stop_asked.is_set():
             return False
         if not is_blank:
             log.info("A block was sealed here at the last moment, so this node stays in its network.")
             return True
         self._heard_of = self._peers.book()
-        folder, now_ns = self._config.data, self._around.clock.now_ns()
-        try:
-            await asyncio.to_thread(joining.move, folder, self._offer, self._signer, old_id, now_ns)
-        except LedgerInUseError as error:
-            self._no_move_before = self._around.clock.monotonic() + MOVE_AGAIN_S
-            log.warning("This node stays in its network for now. %s", error)
-            return True
-        self._moves += 1
-        if self._moves > FREE_MOVES:
-            pause_s = MOVE_AGAIN_S * 2 ** min(self._moves - FREE_MOVES, 10)
-            self._no_move_before = self._around.clock.monotonic() + pause_s
+        await self._moving.go(self._signer, old_id)
         return True
 
     async def _set_clock(self) -> None:
@@ -182,28 +171,15 @@ class Node:
         rate = self._ledger.network.parameters.clock_rate
         self._clock = clock_of_network(self._around.clock, rate, first.time_ms)
 
-    async def _meet(self, address: str) -> bool:
-        """A peer of another network: if ours is still blank, and both are open, move there."""
+    async def _meet(self, address: str, asked_for: bool) -> Met:
         network = self._ledger.network
-        if not self._may_move():
-            return False
-        try:
-            offer = await joining.offer_of(address, self._transport)
-        except (AddressError, LinkError, LedgerError) as error:
-            log.info("The network of %s could not be looked at. %s", address, error)
-            return False
-        if not joining.is_taken(offer, network.parameters, network.genesis_id):
-            return False
-        if not self._may_move():  # meanwhile
-            return False
-        log.info("This node's network is blank. Joining %s, %s.", offer.parameters.name, offer.genesis_id.hex())
-        self._offer = offer
-        self._stop.set()
-        return True
+        met = await self._moving.meet(address, asked_for, network, self._transport, self._is_blank)
+        if met.joins:
+            self._stop.set()
+        return met
 
-    def _may_move(self) -> bool:
-        is_blank = not self._intake.tip.height and not self._intake.pool.set_aside
-        return self._config.may_move and is_blank and self._around.clock.monotonic() >= self._no_move_before
+    def _is_blank(self) -> bool:
+        return not self._intake.tip.height and not self._intake.pool.set_aside
 
     async def _serve(self, listening: Listening, on_ready: Callable[[NodeStatus], None] | None) -> None:
         self._assemble(listening)
@@ -229,38 +205,34 @@ class Node:
         self._faults = Faults(clock)
         self._scrubber = Scrubber(ledger, self._around.clock, self._faults, self._touch, own=signer.public)
         self._worker = self._around.make_worker()
-        turns = Turns(ledger, self._intake, signer)
+        self._strict = Strict(self._config.strict, self._known_peers, self._silent_relays)
+        turns = Turns(ledger, self._intake, signer, self._strict.halts_sealing)
         self._sealer = Sealer(ledger, self._intake, self._worker, signer, clock, turns, self._on_mining)
         self._rounds = Rounds(clock, signer.public, self._known_peers, self._hub.tell)
         self._peers = Peers(
             identity, self._intake, ledger, Means(self._transport, clock, self._around.make_worker), self._on_peers,
             self._meet, self._rounds,
         )  # fmt: skip
-        self._handlers = Handlers(self._sealer, self._peers)
-        self._collectors = [self._collector(words, signer) for words in self._config.relays]
-        names = [collector.state.name for collector in self._collectors]
-        if len(set(names)) < len(names):
-            raise NodeError(
-                "Two relays have the same name. Name them apart, as in --relay sim:North --relay sim:South."
-            )
         filing = Filing(vault, ledger, self._intake, signer, clock)
+        means = RelayMeans(ledger, self._intake, signer, clock, self._zones, self._hub, filing, self._explain)
+        self._relays = Relays(self._config, means, self._strict.halts_collecting, self._touch)
+        rate = ledger.network.parameters.clock_rate
+        self._plausibility = Plausibility(self._relays.descriptions(), self._config.sealed_s, rate, self._hub.tell)
+        self._judging = self._hub.listen(self._plausibility.hear)
+        self._alarms = Alarms(
+            AlarmMeans(Keeper(ledger, self._intake, signer, clock, filing), filing, clock, self._hub,
+                       self._config.data, signer.public.hex(), rate), self._relays.limits,
+        )  # fmt: skip
+        mender = Mender(ledger, self._peers, self._faults, filing, clock)
+        self._deeds = Deeds(filing, self._config.data)
+        self._handlers = Handlers(self._sealer, self._peers, self._relays, self._alarms, mender, self._deeds)
         context = Context(
             ledger, self._intake, self._sealer, self._peers, identity, self._hub, clock, self.status, self._zones,
-            filing, self._config.rates, self._config.tls is TlsMode.REQUIRED,
+            filing, self._alarms, self._config.rates, self._config.tls is TlsMode.REQUIRED,
+            self._plausibility.verdicts, self.do,
         )  # fmt: skip
         tokens = TokenBook(self._config.data)
         self._server = listening.serve(make_app(context, tokens, self._config.host))
-
-    def _collector(self, words: str, signer: NodeKey) -> Collector:
-        try:
-            driver = make_driver(words, self._clock)
-        except RelayConfigError as error:
-            raise NodeError(str(error)) from None
-        return Collector(
-            driver, self._clock, signer, self._ledger.network.genesis_id,
-            lambda reading: self._hub.tell(ReadingTaken(reading)), self._on_relay, self._on_record,
-            Pace.at(self._ledger.network.parameters.clock_rate, self._config.live_s, self._config.sealed_s),
-        )  # fmt: skip
 
     async def _start(self) -> None:
         await self._ledger.name_node(self._signer.public, self._config.called)
@@ -272,14 +244,17 @@ class Node:
         await self._begin_rounds()
         await self._server.start()
         await self._peers.start(self._config.peers, self._heard_of)
-        self._tasks = [asyncio.create_task(collector.run(), name="collector") for collector in self._collectors]
-        self._tasks.append(asyncio.create_task(self._tell_status(), name="status"))
-        self._tasks += [asyncio.create_task(part, name=name) for name, part in self._upkeep.parts().items()]
-        self._tasks.append(asyncio.create_task(self._scrubber.run(), name="scrubber"))
+        self._peers.look_at_pins([address for address, _ in self._config.peer_keys])
+        await self._alarms.start()
+        self._plausibility.resume(self._alarms.present())
+        await self._relays.start(self._own, self._on_relay_described, self._on_relay_removed)
+        await self._deeds.start()
+        parts = {"deeds": self._deeds.run(), "status": self._tell_status(), "scrubber": self._scrubber.run(),
+                 **self._alarms.parts(), **self._upkeep.parts()}  # fmt: skip
         if self._config.seal is not None:
-            self._tasks.append(asyncio.create_task(self._sealer.run(self._config.seal), name="sealer"))
-        for task in self._tasks:
-            task.add_done_callback(self._on_task_done)
+            parts["sealer"] = self._sealer.run(self._config.seal)
+        for name, part in parts.items():
+            self._own(asyncio.create_task(part, name=name))
         log.info("The node is ready at %s.", self.status().address)
 
     async def _begin_rounds(self) -> None:
@@ -289,16 +264,20 @@ class Node:
 
     async def _shut_down(self) -> None:
         """In the order in which work flows: no more readings, no more peers, finish the writing, close."""
-        for task in self._tasks:
+        tasks = tuple(self._tasks)
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
+        self._judging.close()
+        await self._alarms.stop()
+        await self._deeds.stop()
         self._intake.stop()
         try:
             async with asyncio.timeout(PARTS_END_WITHIN_S):
                 await self._sealer.stop()
         except TimeoutError:
             log.exception("Mining did not end within %g s; the node ends without it.", PARTS_END_WITHIN_S)
-        if self._offer is None:
+        if self._moving.offer is None:
             self._hub.tell(NodeStopped(self._failure))
         try:
             async with asyncio.timeout(PARTS_END_WITHIN_S):
@@ -322,10 +301,12 @@ class Node:
             syncing=self._peers.syncing, carried=Carried(self._peers.meter.received, self._peers.meter.sent),
             contradictions=self._peers.contradictions, clock_rate=network.parameters.clock_rate,
             clock_start_ms=self._clock_start_ms,
-            peers=self._peers.states(), relays=tuple(collector.state for collector in self._collectors),
+            peers=self._peers.states(), relays=self._relays.states(),
         )  # fmt: skip
 
     def _sealing(self) -> str:
+        if self._strict.halts_sealing():
+            return "halted"
         if not self._sealer.may_seal:
             return "by other nodes"
         return "by hand" if self._config.seal is None else f"within {self._config.seal:g} s"
@@ -339,6 +320,12 @@ class Node:
 
     def _known_peers(self) -> tuple[PeerState, ...]:
         return self._peers.states()
+
+    def _explain(self, relay: str, time_ns: int) -> None:
+        self._plausibility.event(relay, time_ns)
+
+    def _silent_relays(self) -> list[str]:
+        return self._relays.silent()
 
     def _on_peers(self) -> None:
         self._rounds.look()
@@ -363,19 +350,22 @@ class Node:
         self._mining = state
         self._hub.tell(MiningChanged(state))
 
-    def _on_relay(self, _: RelayState) -> None:
-        self._touch()
+    def _own(self, task: asyncio.Task[None]) -> None:
+        self._tasks.add(task)
+        task.add_done_callback(self._on_task_done)
 
-    async def _on_record(self, leaf: Leaf) -> None:
-        try:
-            (accepted,) = await self._intake.accept([leaf])
-        except StoreError as error:
-            raise NotStoredError(str(error)) from None
-        if accepted.outcome in {Outcome.FULL, Outcome.REFUSED}:
-            raise NotStoredError(accepted.sentence)
+    def _on_relay_described(self, relay: RelayDescription) -> None:
+        self._plausibility.describe(relay)
+        self._alarms.describe(self._relays.limits)
+
+    def _on_relay_removed(self, name: str) -> None:
+        self._plausibility.forget(name)
+        self._alarms.forget(name)
+        self._alarms.describe(self._relays.limits)
 
     def _on_task_done(self, task: asyncio.Task[None]) -> None:
         """No part may end in silence: if one fails, the node says so and stops rather than pretend to watch."""
+        self._tasks.discard(task)
         if task.cancelled() or task.exception() is None:
             return
         error = task.exception()

@@ -11,6 +11,7 @@ from node.types.record import TimeGiven
 _ISO = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s*(Z|z|[+-]\d\d(?::?\d\d)?)?", re.ASCII
 )
+_SPACED = re.compile(r"(\d\d) (\d\d) (\d{4}) (\d\d) (\d\d)(?: (\d\d))?", re.ASCII)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LAST_NS = 1 << 63
 _ONE_SECOND = timedelta(seconds=1)
@@ -65,18 +66,46 @@ def parse_iso(text: str, zone: ZoneInfo | None = None) -> tuple[int, TimeGiven]:
     if found is None:
         raise TimeError(f"{text[:40]!r} is not an ISO 8601 time such as 2026-11-21T14:07:32Z.")
     year, month, day, hour, minute, second, fraction, offset = found.groups()
-    try:
-        moment = datetime(int(year), int(month), int(day), int(hour), int(minute), int(second or 0), tzinfo=UTC)
-    except ValueError as error:
-        raise TimeError(f"{text[:40]!r} is not a time: {error}.") from None
+    moment = _moment(text, year, month, day, hour, minute, second)
     shift, name = _offset_s(offset), "UTC" if offset in {None, "Z", "z"} else ""
     if offset is None and zone is not None:
         shift, name = _offset_in(zone, moment.replace(tzinfo=None), text.strip()), zone.key
+    return _ns(text, moment, shift, fraction), TimeGiven(text.strip(), name, shift)
+
+
+def parse_spaced(text: str, zone: ZoneInfo | None = None) -> tuple[int, TimeGiven]:
+    """UTC nanoseconds of a time as the seed paper's relay writes it: `28 09 2021 07 01 18`, the day first.
+
+    It never has an offset, so it is one of `zone`, or of UTC.
+    """
+    found = _SPACED.fullmatch(text.strip())
+    if found is None:
+        raise TimeError(f"{text[:40]!r} is not a time such as 28 09 2021 07 01 18 (day, month, year, h, min, s).")
+    day, month, year, hour, minute, second = found.groups()
+    moment = _moment(text, year, month, day, hour, minute, second)
+    shift = 0 if zone is None else _offset_in(zone, moment.replace(tzinfo=None), text.strip())
+    return _ns(text, moment, shift), TimeGiven(text.strip(), "UTC" if zone is None else zone.key, shift)
+
+
+def spaced_text(time_ns: int, zone: ZoneInfo | None = None, with_seconds: bool = True) -> str:
+    """A moment as the seed paper's relay writes it."""
+    moment = (_EPOCH + timedelta(seconds=time_ns // 1_000_000_000)).astimezone(zone or UTC)
+    return f"{moment:%d %m %Y %H %M %S}" if with_seconds else f"{moment:%d %m %Y %H %M}"
+
+
+def _moment(text: str, *parts: str | None) -> datetime:
+    try:
+        return datetime(*(int(part or 0) for part in parts), tzinfo=UTC)  # type: ignore[arg-type, misc]
+    except ValueError as error:
+        raise TimeError(f"{text[:40]!r} is not a time: {error}.") from None
+
+
+def _ns(text: str, moment: datetime, shift: int, fraction: str | None = None) -> int:
     whole = (moment - _EPOCH) // _ONE_SECOND - shift
     time_ns = whole * 1_000_000_000 + int((fraction or "0").ljust(9, "0"))
     if not -_LAST_NS <= time_ns < _LAST_NS:
         raise TimeError(f"{text[:40]!r} is outside the years that the chain can hold (1678 to 2262).")
-    return time_ns, TimeGiven(text.strip(), name, shift)
+    return time_ns
 
 
 def _offset_in(zone: ZoneInfo, local: datetime, text: str) -> int:
@@ -89,7 +118,7 @@ def _offset_in(zone: ZoneInfo, local: datetime, text: str) -> int:
             f"No clock in {zone.key} showed {text[:40]!r}: it was put forward over that time."
             " Look at the source's clock, or write the offset behind the time."
         )
-    readings = " and ".join(f"{_offset_text(shift)} ({_utc_of(local, shift)})" for shift in (first, second))
+    readings = " and ".join(f"{offset_text(shift)} ({_utc_of(local, shift)})" for shift in (first, second))
     raise TimeError(f"{text[:40]!r} comes twice in {zone.key}: with {readings}. Write the offset behind the time.")
 
 
@@ -99,7 +128,8 @@ def _offset_of(moment: datetime) -> int:
     return shift // _ONE_SECOND
 
 
-def _offset_text(shift: int) -> str:
+def offset_text(shift: int) -> str:
+    """An offset as it is written behind a time."""
     minutes, seconds = divmod(abs(shift), 60)
     text = f"{'-' if shift < 0 else '+'}{minutes // 60:02d}:{minutes % 60:02d}"
     return f"{text}:{seconds:02d}" if seconds else text
@@ -125,3 +155,9 @@ def utc_text(time_ns: int) -> str:
     """A moment as ISO 8601 in UTC, to the millisecond."""
     moment = _EPOCH + timedelta(microseconds=time_ns // 1000)
     return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}Z"
+
+
+def exact_utc_text(time_ns: int) -> str:
+    """A moment as ISO 8601 in UTC, with as many digits of its second as it has, so that it is read as the same one."""
+    moment, fraction = _EPOCH + timedelta(seconds=time_ns // 10**9), f"{time_ns % 10**9:09d}".rstrip("0")
+    return f"{moment:%Y-%m-%dT%H:%M:%S}{'.' if fraction else ''}{fraction}Z"

@@ -58,7 +58,8 @@ class Upkeep:
             except StoreError as error:
                 done = 0
                 log.warning("Roll-ups were not made. %s", error)
-            await asyncio.sleep(0 if done else ROLLUPS_EVERY_S)
+            # What is written now goes on to be written: a minute is made again once for all that came meanwhile.
+            await asyncio.sleep(0 if done == ROLLUPS_AT_ONCE else ROLLUPS_EVERY_S)
             if not done:
                 await self._intake.wait_for_news(marker, 3600.0)
 

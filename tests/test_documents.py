@@ -1,12 +1,14 @@
 """What the documents say of the program is held against the program."""
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from node.types.peer import PeerStatus
 from tests.accept.promises import TABLE, named_tests
 
 ROOT = Path(__file__).parents[1]
@@ -50,3 +52,12 @@ def test_nothing_in_the_tests_column_escapes_the_check() -> None:
     named = {f"`{path}::{name}`" for path, name in named_tests()}
     for cells in rows():
         assert set(cells[2].split()) <= named, cells[0]
+
+
+def test_every_metric_and_status_that_the_operators_page_names_is_there() -> None:
+    page = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
+    metrics = (ROOT / "node" / "api" / "metrics.py").read_text(encoding="utf-8")
+    named = set(re.findall(r"gridwitness_([a-z_]+)", page))
+    assert len(named) > 10
+    assert [name for name in sorted(named) if f'"{name}"' not in metrics] == []
+    assert [kind.value for kind in PeerStatus if f"| `{kind.value}` |" not in page] == []

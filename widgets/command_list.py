@@ -20,6 +20,7 @@ from widgets.theme import GAP, set_role
 
 WIDTH = 440
 HEIGHT = 510
+USED_SHOWN = 5
 _ROW = 29
 _TO_THE_LIST = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _ID = Qt.ItemDataRole.UserRole
@@ -35,15 +36,20 @@ class Entry(NamedTuple):
 
 
 class CommandList(QFrame):
-    """Lies over the page; `commandChosen(id)` says what is wanted.  Escape or a click beside it closes it."""
+    """Lies over the page; `commandChosen(id)` says what is wanted.  Escape or a click beside it closes it.
+
+    `usedChanged(ids)` tells which were chosen last, newest first; they stand on top.
+    """
 
     commandChosen = Signal(str)
+    usedChanged = Signal(list)
 
     def __init__(self, entries: Sequence[Entry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries = tuple(entries)
         self._possible = {entry.id for entry in entries}
         self._before: QWidget | None = None
+        self._used: list[str] = []
         self.needle, self.found = QLineEdit(), QTreeWidget()
         self._dress()
         column = QVBoxLayout(self)
@@ -56,6 +62,11 @@ class CommandList(QFrame):
         self.needle.textChanged.connect(self.on_needle)
         self.needle.returnPressed.connect(self.on_entered)
         self.found.itemClicked.connect(self.on_entered)
+
+    def show_used(self, ids: Sequence[str]) -> None:
+        """What was chosen last, newest first, as it was told before."""
+        known = {entry.id for entry in self._entries}
+        self._used = [one for one in ids if one in known][:USED_SHOWN]
 
     def offer(self, possible: set[str]) -> None:
         """Open with these commands; the others cannot be carried out now."""
@@ -73,21 +84,32 @@ class CommandList(QFrame):
         self._before = None
 
     def on_needle(self) -> None:
-        """Offer the commands that hold every typed word; those whose name begins with the first come first."""
+        """Offer the commands that hold every typed word, in any order, in their name or in what they do.
+
+        Those whose name begins with the first come first, and among them those that were used last.
+        """
         typed = self.needle.text().casefold().split()
         fitting = [entry for entry in self._entries if entry.id in self._possible and _fits(entry, typed)]
-        fitting.sort(key=lambda entry: not entry.text.casefold().startswith("".join(typed[:1])))
+        first = "".join(typed[:1])
+        fitting.sort(key=lambda entry: (not entry.text.casefold().startswith(first), self._age(entry)))
         self.found.clear()
         self.found.addTopLevelItems([_item(entry) for entry in fitting])
-        if first := self.found.topLevelItem(0):
-            self.found.setCurrentItem(first)
+        if topmost := self.found.topLevelItem(0):
+            self.found.setCurrentItem(topmost)
 
     def on_entered(self) -> None:
         """The chosen command; nothing when none fits."""
         item = self.found.currentItem()
         if item is not None:
+            chosen = item.data(0, _ID)
+            self._used = [chosen, *(one for one in self._used if one != chosen)][:USED_SHOWN]
+            self.usedChanged.emit(self._used)
             self.dismiss()
-            self.commandChosen.emit(item.data(0, _ID))
+            self.commandChosen.emit(chosen)
+
+    def _age(self, entry: Entry) -> int:
+        """0 for what was used last."""
+        return self._used.index(entry.id) if entry.id in self._used else len(self._used)
 
     def showEvent(self, event: QShowEvent) -> None:
         self.needle.clear()

@@ -74,6 +74,17 @@ def duration(seconds: float, tenths: bool = True) -> str:
     return f"{int(seconds // 86_400)} d"
 
 
+def signed_duration(seconds: float) -> str:
+    """From one moment to another, to the millisecond where it is short: 1.250 s, −12 min 3 s, 2 d 4 h."""
+    left, sign = abs(seconds), MINUS if seconds < 0 else ""
+    if left < 60:
+        return f"{sign}{left:.3f} s"
+    for size, unit, lesser, below in ((86_400, "d", 3600, "h"), (3600, "h", 60, "min"), (60, "min", 1, "s")):
+        if left >= size:
+            return f"{sign}{int(left // size)} {unit} {int(left % size // lesser)} {below}"
+    return ABSENT
+
+
 def span(seconds: float) -> str:
     """An interval that somebody chose, exactly: 0.1 s, 10 s, 2.5 s."""
     return f"{seconds:g} s"
@@ -169,3 +180,14 @@ def _moment(time_ns: int, zone: tzinfo) -> datetime:
 def share(part: float) -> str:
     """A share from 0 to 1 in whole percent; all of it is said only when it is all."""
     return f"{min(int(part * 100), 100)} %"
+
+
+def quantity_kind(quantity: Quantity) -> str:
+    """What is measured, without the phase: voltage, current; its own name where it has no code."""
+    names = {
+        QuantityCode.VOLTAGE_LINE_LINE: _tr("Voltage, line to line"), QuantityCode.VOLTAGE_PHASE: _tr("Voltage"),
+        QuantityCode.CURRENT: _tr("Current"), QuantityCode.FREQUENCY: _tr("Frequency"),
+        QuantityCode.POWER_FACTOR: _tr("Power factor"), QuantityCode.ACTIVE_POWER: _tr("Active power"),
+        QuantityCode.REACTIVE_POWER: _tr("Reactive power"), QuantityCode.APPARENT_POWER: _tr("Apparent power"),
+    }  # fmt: skip
+    return {int(code): name for code, name in names.items()}.get(quantity.code, quantity.label)

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from node.types.quantity import Phase, Quantity, QuantityCode, Unit
-from node.types.reading import Measured, Quality, Reading
+from node.types.reading import Code, Measured, Quality, Reading, Value
+from node.types.simulation import Breaker
 from widgets import format as words
 from widgets.plots.choice import choose
 
@@ -22,16 +23,22 @@ _ORDER = (
     QuantityCode.APPARENT_POWER,
 )  # fmt: skip
 _UNREMARKABLE = Quality.SIMULATED | Quality.LEAP_SECONDS_KNOWN
+_DISTORTIONS = frozenset(("THDu", "THDi"))
+_BREAKER, _OPENINGS = "breaker", "openings"
 _WHOLE = frozenset((Phase.NONE, Phase.TOTAL))
 
 
 class Number(NamedTuple):
-    """One line: what it is, its value with unit, whether it was computed here, whether the relay doubts it."""
+    """One line: what it is, its value with unit, whether it was computed here, whether the relay doubts it.
+
+    `label` is the short name of the quantity that was given; empty for what was computed.
+    """
 
     name: str
     text: str
     computed: bool = False
     doubted: bool = False
+    label: str = ""
 
 
 def numbers_of(reading: Reading) -> tuple[Number, ...]:
@@ -54,10 +61,27 @@ def unbalance(voltages: tuple[float, float, float]) -> float | None:
 
 def _given(measured: Measured, reading: Reading) -> Number:
     quantity, value = measured.quantity, measured.value
-    text = words.measured(quantity, value, unit=True)
+    text = _of_name(quantity, value) or words.measured(quantity, value, unit=True)
     if quantity.code == QuantityCode.POWER_FACTOR and isinstance(value, Decimal):
         text = f"{text} {_side(reading)}".strip()
-    return Number(_name(quantity), text, doubted=bool(measured.quality & ~_UNREMARKABLE))
+    return Number(_name(quantity), text, doubted=bool(measured.quality & ~_UNREMARKABLE), label=quantity.label)
+
+
+def _of_name(quantity: Quantity, value: Value) -> str:
+    """Of quantities that are known by their names only: as a person says them; empty for others."""
+    if quantity.code != QuantityCode.NAMED:
+        return ""
+    if quantity.name in _DISTORTIONS and isinstance(value, Decimal):
+        return words.with_unit(100 * float(value), 1, "%")
+    if quantity.name == _BREAKER and isinstance(value, Code):
+        known = {
+            Breaker.INTERMEDIATE: _tr("between"), Breaker.OPEN: _tr("open"), Breaker.CLOSED: _tr("closed"),
+            Breaker.BAD: _tr("bad position"),
+        }  # fmt: skip
+        return known.get(value.number, "")  # type: ignore[call-overload, no-any-return]
+    if quantity.name == _OPENINGS and isinstance(value, Decimal):
+        return words.count(int(value))
+    return ""
 
 
 def _side(reading: Reading) -> str:
@@ -99,7 +123,11 @@ def _name(quantity: Quantity) -> str:
     }
     if quantity.phase in _WHOLE and quantity.code in names:
         return names[quantity.code]
-    return quantity.label
+    named = {
+        "THDu": _tr("Voltage distortion (THD)"), "THDi": _tr("Current distortion (THD)"), _BREAKER: _tr("Breaker"),
+        _OPENINGS: _tr("Openings by faults"),
+    }  # fmt: skip
+    return named.get(quantity.label, quantity.label)
 
 
 def _tr(text: str) -> str:

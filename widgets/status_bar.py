@@ -1,15 +1,20 @@
 """The bottom line: relays, what waits for a block, how blocks are sealed, where the node listens, and its tip."""
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
+from node.types.relay import Priority
 from node.types.status import NodeStatus, RelayLink, RelayState
 from widgets import disk
 from widgets import format as words
 from widgets.elided_label import ElidedLabel
 from widgets.label import Label
-from widgets.tables.column import Mood, marked
+from widgets.pages import controls
+from widgets.tables import alarm_words
+from widgets.tables.column import SHAPES, Mood, marked
 from widgets.theme import set_role
 
 HEIGHT = 26
@@ -22,27 +27,39 @@ _ROLES = {Mood.WARNING: "warning", Mood.FAULT: "fault"}
 
 
 class StatusBar(QWidget):
-    """Small facts in small words.  A message takes the room of the facts for ten seconds, then they come back."""
+    """Small facts in small words.  A message takes the room of the facts for ten seconds, then they come back.
+
+    `alarmsRequested()` wants the page where the alarms are that nobody acknowledged; their number never gives way.
+    `handOverRequested()` wants another name on duty.
+    """
+
+    alarmsRequested = Signal()
+    handOverRequested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._status: NodeStatus | None = None
         self._now_ns = 0
         self._wished_port: int | None = None
+        self.alarms = controls.button("", "", self.alarmsRequested.emit, "strip-low", name=self.tr("Alarms"))
         self._relays, self._missed, self._pending, self._aside = Label(), Label(), Label(), Label()
         self._sealing, self._disk = Label(), Label()
         self._message = ElidedLabel()
-        self._operator, self._address, self._tip = Label(), Label(), Label()
+        self._address, self._tip = Label(), Label()
+        self._operator = controls.button(
+            "", self.tr("Hand over: say who is on duty from now on. This version knows no accounts."),
+            self.handOverRequested.emit, "strip-plain",
+        )  # fmt: skip
         self._quiet_again = QTimer(self, singleShot=True, interval=_MESSAGE_MS)
         self._quiet_again.timeout.connect(self.clear_message)
         self._left = (self._relays, self._missed, self._pending, self._aside, self._sealing, self._disk)
-        self._right = (self._operator, self._address, self._tip)
+        self._right = (self.alarms, self._operator, self._address, self._tip)
         self._lay_out()
 
     @property
     def facts(self) -> list[str]:
         """What is read from left to right."""
-        labels = (*self._left, self._message, *self._right)
+        labels = (self.alarms, *self._left, self._message, *self._right[1:])
         return [label.text() for label in labels if label.text() and not label.isHidden()]
 
     def show_status(self, status: NodeStatus) -> None:
@@ -67,7 +84,28 @@ class StatusBar(QWidget):
         known = self.tr("Operator {0} (not authenticated)").format(name)
         self._operator.setText(known if name else self.tr("No operator named"))
         self._arrange()
-        self._operator.setToolTip(self.tr("The name is changed in Settings. This version knows no accounts."))
+        self._operator.setAccessibleName(self._operator.text())
+
+    def show_alarms(self, waiting: Mapping[Priority, int]) -> None:
+        """How many alarms of each priority nobody acknowledged yet; without any, nothing is shown."""
+        there = [one for one in Priority if waiting.get(one)]
+        if not there:
+            self.alarms.setText("")
+            self.alarms.setAccessibleName(self.tr("Alarms"))
+            self._arrange()
+            return
+        first, rest = there[0], sum(waiting.values()) - waiting[there[0]]
+        mood = alarm_words.MOODS[first]
+        more = self.tr(", {0} more").format(words.count(rest)) if rest else ""
+        told = f"{words.count(waiting[first])} {alarm_words.priority_words(first)}{more}"
+        self.alarms.setText(f"{SHAPES[mood]} {told} {self.tr('not acknowledged')}")
+        self.alarms.setAccessibleName(self.tr("Alarms: {0} not acknowledged").format(told))
+        all_of = ", ".join(f"{words.count(waiting[one])} {alarm_words.priority_words(one)}" for one in there)
+        hint = self.tr("Not acknowledged: {0}. Opens the page of alarms (F5).").format(all_of)
+        self.alarms.setToolTip(hint)
+        self.alarms.setAccessibleDescription(hint)
+        set_role(self.alarms, f"strip-{mood.name.lower()}")
+        self._arrange()
 
     def show_time(self, now_ns: int) -> None:
         """Let the ages go on."""
@@ -108,8 +146,8 @@ class StatusBar(QWidget):
             if sum(one.sizeHint().width() + _SPACING for one in wanted) <= room:
                 break
             wanted = [one for one in wanted if one is not label]
-        for label in (*self._left, *self._right):
-            label.setVisible(label in wanted)
+        for part in (*self._left, *self._right):
+            part.setVisible(part in wanted)
 
     def _say_disk(self, days: float | None) -> None:
         mood = disk.mood(days)
@@ -154,6 +192,12 @@ class StatusBar(QWidget):
             return f"▲ {words.cut(relay.name, _LONGEST_NAME)} {words.silent(self._now_ns, relay.last_time_ns)}"
         if relay.link is RelayLink.NOT_STORED:
             return f"▲ {words.cut(relay.name, _LONGEST_NAME)} {self.tr('not stored')}"
+        wrong = {
+            RelayLink.UNREADABLE: self.tr("unreadable"), RelayLink.REFUSED: self.tr("refused"),
+            RelayLink.HALTED: self.tr("halted"),
+        }  # fmt: skip
+        if relay.link in wrong:
+            return f"▲ {words.cut(relay.name, _LONGEST_NAME)} {wrong[relay.link]}"
         links = {RelayLink.LIVE: self.tr("live"), RelayLink.CONNECTING: self.tr("connecting")}
         return f"{words.cut(relay.name, _LONGEST_NAME)} {links.get(relay.link, self.tr('stopped'))}"
 
@@ -180,12 +224,13 @@ class StatusBar(QWidget):
         row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         row.setSpacing(_SPACING)
         row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        row.addWidget(self.alarms)
         for label in self._left:
             row.addWidget(label)
         row.addWidget(self._message, 1)
-        for label in self._right:
-            row.addWidget(label)
-        for label in (self._relays, self._pending, self._sealing, self._operator, self._address):
+        for part in self._right[1:]:
+            row.addWidget(part)
+        for label in (self._relays, self._pending, self._sealing, self._address):
             set_role(label, "small")
         for label in (self._aside, self._missed):
             set_role(label, "warning")

@@ -3,11 +3,12 @@
 A widget takes the running `ThemeSource` as its first argument.  Most of its look comes from the style sheet
 (`resources/style.qss`), which knows plain widgets and these roles, given with `set_role(widget, role)`:
 
-    QLabel       title, station, head, strong, quiet, faint, small, note, id, id-quiet, warning, fault, alarm,
-                 pill, pill-inverse, pill-warning, pill-fault
-    QPushButton  main (one a page), link, danger, nav
-    QFrame       card, line
-    QWidget      bar-top, bar-alarm, bar-side, bar-bottom (the shell around the pages)
+    QLabel       title, station, head, strong, quiet, faint, small, note, figure, id, id-quiet, warning, fault, alarm,
+                 pill, pill-inverse, pill-warning, pill-fault, past, past-loud
+    QPushButton  main (one a page), link, danger, step, nav, strip-fault, strip-warning, strip-medium, strip-low,
+                 strip-plain, strip-quiet
+    QFrame       card, line, over (a card that lies over the page)
+    QWidget      bar-top, bar-alarm, bar-note, bar-past, bar-side, bar-bottom (the shell around the pages)
 
 What paints for itself asks `themes.theme` for a token and listens to `themes.themeChanged`.
 """
@@ -31,7 +32,10 @@ _PHASE_TOKENS: dict[int, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The tokens of one look.  Three greys for the ground, one hairline, one accent; colour only for the abnormal."""
+    """The tokens of one look.  Three greys for the ground, one hairline, one accent; colour only for the abnormal.
+
+    `ink_off` writes only on what cannot be pressed now: it is fainter than anything that is meant to be read.
+    """
 
     name: str
     window: str
@@ -43,6 +47,7 @@ class Theme:
     ink: str
     ink_2: str
     ink_3: str
+    ink_off: str
     accent: str
     on_accent: str
     phase_a: str
@@ -50,6 +55,8 @@ class Theme:
     phase_c: str
     warning: str
     fault: str
+    medium: str
+    low: str
 
     def phase_colour(self, phase: int) -> str:
         """A conductor and the pair that begins with it share a colour on every page; what has no phase is grey."""
@@ -58,14 +65,18 @@ class Theme:
 
 LIGHT = Theme(
     name="light", window="#e7e8ea", card="#f4f4f5", raised="#fbfbfc", hairline="#cfd2d6", band="#dfe2e5",
-    selection="#dbe4ec", ink="#22262b", ink_2="#4f5761", ink_3="#5c646e", accent="#2f6690", on_accent="#ffffff",
+    selection="#dbe4ec", ink="#22262b", ink_2="#4f5761", ink_3="#5c646e", ink_off="#a9aeb5",
+    accent="#2f6690", on_accent="#ffffff",
     phase_a="#7a5c2e", phase_b="#3d6b4f", phase_c="#4a5a86", warning="#8f5500", fault="#b3261e",
+    medium="#6a5f00", low="#6d4a8c",
 )  # fmt: skip
 
 DARK = Theme(
     name="dark", window="#1b1e22", card="#23272c", raised="#2a2f35", hairline="#3a4048", band="#2e3339",
-    selection="#303b46", ink="#e3e6ea", ink_2="#a9b1bb", ink_3="#9ca5af", accent="#7fb2d9", on_accent="#14181c",
+    selection="#303b46", ink="#e3e6ea", ink_2="#a9b1bb", ink_3="#9ca5af", ink_off="#69717b",
+    accent="#7fb2d9", on_accent="#14181c",
     phase_a="#d3a964", phase_b="#85bf98", phase_c="#98abe0", warning="#f0a33a", fault="#ff7d73",
+    medium="#e2d25c", low="#c9a6ec",
 )  # fmt: skip
 
 GAP = 12
@@ -78,6 +89,7 @@ TEXT_FAMILY = "Inter"
 ID_FAMILY = "JetBrains Mono"
 USUAL_WINDOW = (1440, 900)
 LEAST_WINDOW = (960, 540)  # what is left of a full-HD screen at 200 %
+SMALLEST_WINDOW = (840, 440)  # of 1280x720 at 150 %, less a panel: nothing is out of reach there, but little is seen
 
 
 class Mode(StrEnum):
@@ -143,7 +155,7 @@ def palette_of(theme: Theme) -> QPalette:
     }.items():  # fmt: skip
         palette.setColor(key, QColor(colour))
     for key in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, key, QColor(theme.ink_3))
+        palette.setColor(QPalette.ColorGroup.Disabled, key, QColor(theme.ink_off))
     return palette
 
 

@@ -171,9 +171,9 @@ class TrustLine(QWidget):
         if status.fault:
             self._sentence.say(status.fault)
             return
-        blocks = words.plural(status.blocks, self.tr("block"), self.tr("blocks"))
+        height = self.tr("height {0}").format(words.count(status.height))
         sealed = self.tr("last sealed {0}").format(words.ago(self._now_ns, status.tip_time_ms * 1_000_000))
-        self._sentence.say(", ".join((blocks, sealed, self._agreement(status))))
+        self._sentence.say(", ".join((height, sealed, self._agreement(status))))
 
     def _agreement(self, status: NodeStatus) -> str:
         known = [peer for peer in status.peers if peer.status in _KNOWN]

@@ -5,6 +5,7 @@ import ipaddress
 import math
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 MAX_NAME_BYTES = 64
@@ -12,6 +13,9 @@ MAX_SOURCE_BYTES = 256
 MAX_DIFFICULTY = 40
 LOWEST_RATE, HIGHEST_RATE = 1, 100_000
 _UNITS = {"K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40}
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
 DEFAULT_NODE = "http://127.0.0.1:5000"
 
 
@@ -117,9 +121,23 @@ def public_key(text: str) -> bytes:
 
 def relay(text: str) -> str:
     """A relay as the node's relays know it."""
-    if text.partition(":")[0] != "sim":
-        raise argparse.ArgumentTypeError(f"{text!r} is not a relay this version knows; use sim or sim:NAME")
+    from node.relays.configure import RelayConfigError, read_words
+
+    try:
+        read_words(text)
+    except RelayConfigError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
     return text
+
+
+def one_zone(text: str) -> "ZoneInfo":
+    """A zone of the IANA database."""
+    from node.times import ZoneError, find_zone
+
+    try:
+        return find_zone(text.strip())
+    except ZoneError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def zone(text: str) -> tuple[str, str]:
@@ -132,6 +150,16 @@ def zone(text: str) -> tuple[str, str]:
     try:
         return source, find_zone(named).key
     except ZoneError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def moment(text: str) -> int:
+    """A time, as nanoseconds since 1970; without an offset it is UTC."""
+    from node.times import TimeError, parse_iso
+
+    try:
+        return parse_iso(text)[0]
+    except TimeError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
@@ -210,7 +238,11 @@ def add_node(parser: argparse.ArgumentParser) -> None:
     add("--peer", type=peer, action="append", metavar="HOST:PORT",
         help="another node to speak with (may be given again); with an empty folder its network is taken")  # fmt: skip
     add_reach(parser)
-    add("--relay", type=relay, action="append", metavar="sim[:NAME]", help="a relay to watch (may be given again)")
+    add("--relay", type=relay, action="append", metavar="RELAY",
+        help="a relay to watch: sim:NAME makes one up, HOST:PORT or folder:PATH is one that writes minute files"
+        " (may be given again)")  # fmt: skip
+    add("--strict", action="store_true",
+        help="halt while a registered node or a relay is down, as the seed paper's does (default: go on)")  # fmt: skip
     add("--zone", type=zone, action="append", metavar="SOURCE=ZONE",
         help="zone of a source's times without offset; * for all (may be given again; default: UTC)")  # fmt: skip
     add("--keep-days", type=whole(1, 36_500), metavar="DAYS",
@@ -227,10 +259,10 @@ def add_node(parser: argparse.ArgumentParser) -> None:
     add("--seal", type=seal, metavar="SECONDS|manual", help="the longest a reading waits for its block (default: 60)")
 
 
-def add_remote(parser: argparse.ArgumentParser) -> None:
+def add_remote(parser: argparse.ArgumentParser, default: str | None = DEFAULT_NODE) -> None:
     """Which running node is asked, and in what form it answers."""
     add = parser.add_argument
-    add("--node", type=node_url, default=DEFAULT_NODE, metavar="URL", help=f"the node to ask (default: {DEFAULT_NODE})")
+    add("--node", type=node_url, default=default, metavar="URL", help=f"the node to ask (default: {default or 'none'})")
     add("--token-file", type=Path, metavar="FILE", help="the token of a node on another machine, for what it guards")
     add("--node-key", type=public_key, metavar="KEY", help="the key of a node that is asked by https and shows its own")
     add("--json", action="store_true", help="the node's own answer as JSON, for programs")

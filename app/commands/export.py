@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from app.commands.arguments import add_data, whole
+from app.commands.arguments import add_data, one_zone, whole
 from app.shown import told
 
 DESCRIPTION = """\
@@ -15,7 +15,13 @@ Writes what is sealed in the ledger of a data folder into a file; the node may g
   json      whole blocks as JSON, one a line
   csv       one row a value, with its block and content id; where two versions of a reading are sealed, the first is
             marked as disputed and the other, of kind conflict, as another version of it; the network's own settings
-            are of kind control"""
+            are of kind control
+  seed-csv  readings as rows of the seed's CSV, which `gridwitness load` takes
+  seed-json readings as the JSON that the seed's /submit_data takes, one a line
+  paper     readings as the seed paper's minute files, in a folder for each device, which --relay folder:PATH takes
+The last three hold less than the chain does: what is absent stays empty, nothing is worked out or made up, and what
+has no place in them is told at the end. Texts in them stand as their sources gave them, also where a spreadsheet would
+take one for a formula."""
 EXIT_CODES = "exit codes: 0 done, 1 it could not be done, 2 the arguments are wrong"
 HIGHEST = 1 << 48
 
@@ -26,11 +32,15 @@ def add(commands: Any) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     add_data(parser)
-    parser.add_argument("what", choices=("receipt", "blocks", "json", "csv"), help="what is written")
+    parser.add_argument(
+        "what", choices=("receipt", "blocks", "json", "csv", "seed-csv", "seed-json", "paper"), help="what is written"
+    )
     parser.add_argument("content_id", nargs="?", metavar="CONTENT_ID", help="the record of a receipt, 64 digits")
     parser.add_argument("--from", dest="first", type=whole(0, HIGHEST), default=0, metavar="HEIGHT", help="first block")
     parser.add_argument("--to", dest="last", type=whole(0, HIGHEST), default=HIGHEST, metavar="HEIGHT", help="last one")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="where to (default: the standard output)")
+    parser.add_argument("--timezone", type=one_zone, metavar="ZONE",
+                        help="zone of the times in minute files (default: UTC)")  # fmt: skip
     parser.set_defaults(run=lambda options: _run(parser, options))
 
 

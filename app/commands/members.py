@@ -107,10 +107,16 @@ def show(options: argparse.Namespace) -> int:
     ]  # fmt: skip
     if answer["open"]:
         lines.append("Sealers     anyone: this network is open, protected against mistakes, not against attackers")
-    lines += [f"Sealer      {key}{' (founder)' if key == answer['founder'] else ''}" for key in answer["sealers"]]
-    lines += [f"Bound       {bound['source']} to {bound['key']}" for bound in answer["bindings"]]
+    names = answer.get("names", {})  # a node of an earlier version gives none
+    lines += [f"Sealer      {_who(key, names)}{' (founder)' * (key == answer['founder'])}" for key in answer["sealers"]]
+    lines += [f"Bound       {bound['source']} to {_who(bound['key'], names)}" for bound in answer["bindings"]]
     print("\n".join(map(shown, lines)))
     return 0
+
+
+def _who(key: str, names: dict[str, str]) -> str:
+    """A key, and what its node calls itself: anyone may take any name, so the key comes first."""
+    return f"{key}  {names[key]}" if key in names else key
 
 
 def propose(options: argparse.Namespace) -> int:

@@ -13,6 +13,7 @@ EXAMPLES = """\
 examples:
   gridwitness node
   gridwitness node --data north --port 5004 --open --relay sim:F12
+  gridwitness node --relay "sim:F12,seed=7,bus=North 115,faults=4"    one with four events a day (docs/relays.md)
   gridwitness node --data south --port 5005 --peer 127.0.0.1:5004
 
 exit codes: 0 it was asked to end, 1 it could not start or go on, 2 the arguments are wrong"""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     Told = tuple[str, Leaf]
 
+KEY_DIGITS = 64
 DESCRIPTION = """\
 Checks receipts: every hash and signature in them is computed again, on this machine alone. A receipt proves something
 only to somebody who knows its network: the one of the ledger in the data folder, or one that you pin by its
@@ -42,7 +43,7 @@ def add(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from app.known import KnownError, fingerprint, known_of
+    from app.known import KnownError, fingerprint, known_of, names_of
     from app.paths import data_folder
     from node.ledger.errors import LedgerError
     from node.store.database import StoreError
@@ -54,13 +55,14 @@ def run(options: argparse.Namespace) -> int:
     except (KnownError, StoreError, LedgerError) as error:
         print(f"gridwitness: {told(error)}", file=sys.stderr)
         return 2
-    return max((_check(path, known, options) for path in options.receipts), key=_SEVERITY.index)
+    names = names_of(data_folder(options.data))
+    return max((_check(path, known, names, options) for path in options.receipts), key=_SEVERITY.index)
 
 
 _SEVERITY = (0, 3, 4, 1)
 
 
-def _check(path: Path, known: "Known", options: argparse.Namespace) -> int:
+def _check(path: Path, known: "Known", names: dict[str, str], options: argparse.Namespace) -> int:
     from node.ledger.receipts import MAX_RECEIPT
     from node.ledger.verdict import judge
     from node.types.receipt import Answer
@@ -73,7 +75,7 @@ def _check(path: Path, known: "Known", options: argparse.Namespace) -> int:
         return 4
     verdict = judge(data, known)
     told = _told(data) if verdict.content_id else None
-    print(_as_json(path, verdict, told) if options.json else words_of(path, verdict, told))
+    print(_as_json(path, verdict, told) if options.json else words_of(path, verdict, told, names))
     return {Answer.UNALTERED: 0, Answer.ALTERED: 1, Answer.STRANGER: 3, Answer.CANNOT_TELL: 4}[verdict.answer]
 
 
@@ -90,17 +92,30 @@ def _told(data: bytes) -> "Told":
     return network.name, decode_record(receipt.record.record)
 
 
-def words_of(path: Path, verdict: "Verdict", told: "Told | None" = None) -> str:
-    """The verdict for a person: the answer first, then what the record says, each step, and what is not proven."""
+def words_of(
+    path: Path, verdict: "Verdict", told: "Told | None" = None, names: dict[str, str] | None = None
+) -> str:  # fmt: skip
+    """The verdict for a person: the answer first, then what the record says, each step, and what is not proven.
+
+    `names` are what the nodes of one's own ledger call themselves, by key: a receipt knows keys alone.
+    """
     lines = [f"{path}: {verdict.answer.upper()}", verdict.sentence, ""]
     if told is not None:
         lines += [*_record(*told), ""]
     for step in verdict.steps:
         mark = "ok  " if step.passed else "FAIL"
-        lines.append(f"  {mark}  {step.name}: {step.outcome}" + (f"  [{step.value}]" if step.value else ""))
+        lines.append(
+            f"  {mark}  {step.name}: {step.outcome}" + (f"  [{_named(step.value, names or {})}]" if step.value else "")
+        )
     if verdict.limits:
         lines += ["", "What this does not prove:", *(f"  {limit}" for limit in verdict.limits)]
     return "\n".join(map(shown, lines))
+
+
+def _named(value: str, names: dict[str, str]) -> str:
+    """A step's value with the name of the node whose key it ends in."""
+    name = names.get(value[-KEY_DIGITS:])
+    return f"{value}, known here as {name}" if name else value
 
 
 def _record(name: str, leaf: "Leaf") -> list[str]:

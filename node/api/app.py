@@ -10,11 +10,29 @@ from starlette.responses import Response
 from starlette.routing import Route as StarletteRoute
 
 from node import VERSION
-from node.api import bans, body, documents, guards, metrics, nodes, openapi, proofs, readings, seed, v1, witness
+from node.api import (
+    alarms,
+    bans,
+    body,
+    captures,
+    documents,
+    guards,
+    metrics,
+    nodes,
+    openapi,
+    plausibility,
+    proofs,
+    readings,
+    repair,
+    seed,
+    v1,
+    witness,
+)
 from node.api.context import Call, Context, Permission, Route, json_answer
 from node.api.errors import ApiError
 from node.api.guards import Door
 from node.api.limits import Limiter
+from node.api.outgoing import check_room
 from node.api.stream import Streams
 from node.api.traffic import Counted
 from node.ledger.errors import LedgerError
@@ -56,7 +74,9 @@ def route_table() -> tuple[Route, ...]:
         Route("GET", "/", Permission.READ, "What can be asked here", index, {200: "The calls."}),
         Route("GET", "/v1/openapi.json", Permission.READ, "The OpenAPI document", describe, {200: "The document."}),
         *seed.ROUTES, *v1.ROUTES, *nodes.ROUTES, *readings.ROUTES, *documents.ROUTES, *proofs.ROUTES,
-        *witness.ROUTES, *bans.ROUTES, *metrics.ROUTES, *Streams().routes(),
+        *witness.ROUTES, *bans.ROUTES, *alarms.ROUTES, *captures.ROUTES, *plausibility.ROUTES,
+        *repair.ROUTES, *metrics.ROUTES,
+        *Streams().routes(),
     )  # fmt: skip
     described |= openapi.document(table, VERSION)
     return table
@@ -70,7 +90,9 @@ def _endpoint(route: Route, context: Context, door: Door) -> Callable[[Request],
         if route.for_nodes and (for_node := request.scope.get("state", {}).get("for_node")):
             for_node()
         given = body.decode(decoder, await body.read(request)) if decoder is not None else None
-        return await route.handler(Call(context, request, given, token, door.limiter))
+        response = await route.handler(Call(context, request, given, token, door.limiter))
+        check_room(request, response)
+        return response
 
     return endpoint
 

@@ -1,4 +1,4 @@
-"""Banning and pardoning peers: a person's word against an address or a key, kept until the person takes it back."""
+"""What a person says of peers: bans, against an address or a key, kept until it is taken back, and letting one go."""
 
 from typing import Annotated
 
@@ -17,16 +17,22 @@ Who = Annotated[str, msgspec.Meta(min_length=1, max_length=256)]
 
 
 class BanRequest(msgspec.Struct, forbid_unknown_fields=True):
-    """An address, a host or a key, and why."""
+    """An address, a host, a key (or the first digits of a known peer's) or a known peer's name, and why."""
 
     who: Who
     reason: Annotated[str, msgspec.Meta(max_length=bans.MOST_REASON)] = ""
 
 
 class Pardon(msgspec.Struct, forbid_unknown_fields=True):
-    """An address, a host or a key."""
+    """Any name under which the peers or the bans are shown."""
 
     who: Who
+
+
+class Forget(msgspec.Struct, forbid_unknown_fields=True):
+    """The address under which a peer is shown."""
+
+    address: Who
 
 
 async def ban(call: Call) -> Response:
@@ -37,22 +43,36 @@ async def ban(call: Call) -> Response:
         made = await call.context.peers.ban(call.body.who, call.body.reason)
     except AddressError as error:
         raise ApiError(400, "bad_address", str(error), "who") from None
-    return json_answer({"message": f"{call.body.who} is banned until it is pardoned.", "ban": ban_view(made)})
+    return json_answer(
+        {"message": made.sentence, "ban": ban_view(made.ban), "hits": list(made.hits), "left": list(made.left)}
+    )
 
 
 async def pardon(call: Call) -> Response:
     """It is heard of again: after a ban, and after what a node left it alone for by itself."""
     try:
-        was = await call.context.peers.pardon(call.body.who)
+        done = await call.context.peers.pardon(call.body.who)
     except AddressError as error:
         raise ApiError(400, "bad_address", str(error), "who") from None
-    words = "is pardoned." if was else "was not banned and is not left alone."
-    return json_answer({"message": f"{call.body.who} {words}", "pardoned": was})
+    return json_answer({"message": done.sentence, "pardoned": done.was, "still": done.still})
+
+
+async def forget(call: Call) -> Response:
+    """It is spoken with no more; it may come back by itself, or because others name it."""
+    try:
+        known = await call.context.peers.forget(call.body.address)
+    except AddressError as error:
+        raise ApiError(400, "bad_address", str(error), "address") from None
+    if not known:
+        sentence = f"{call.body.address} is no peer of this node. Name one as the list of peers shows it."
+        raise ApiError(404, "unknown_peer", sentence, "address")
+    return json_answer({"message": f"{call.body.address} is forgotten. It comes back if it asks, or others name it."})
 
 
 async def listed(call: Call) -> Response:
     """Every ban in force."""
-    return json_answer({"bans": [ban_view(one) for one in call.context.peers.bans]})
+    listed = [ban_view(one.ban) | {"hits": list(one.hits)} for one in call.context.peers.banned()]
+    return json_answer({"bans": listed})
 
 
 def ban_view(one: Ban) -> Json:
@@ -61,9 +81,12 @@ def ban_view(one: Ban) -> Json:
 
 
 ROUTES = (
-    Route("GET", "/v1/bans", Permission.READ, "Every ban in force", listed, {200: "Addresses, keys and reasons."}),
+    Route("GET", "/v1/bans", Permission.READ, "Every ban in force", listed,
+          {200: "Addresses, keys, reasons, since when, and whom of those known it meets."}),
     Route("POST", "/v1/peers/ban", Permission.OPERATE, "Hear nothing more of an address or a key", ban,
-          {200: "It is banned, also after a restart."}, body=BanRequest),
+          {200: "It is banned, also after a restart; whom that meets now."}, body=BanRequest),
     Route("POST", "/v1/peers/pardon", Permission.OPERATE, "Hear of it again", pardon,
           {200: "Whether there was something to pardon."}, body=Pardon),
+    Route("POST", "/v1/peers/forget", Permission.OPERATE, "Speak with a peer no more", forget,
+          {200: "It is forgotten.", 404: "It is no peer."}, body=Forget),
 )  # fmt: skip

@@ -10,6 +10,7 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
+from node.alarms.alarms import Alarms
 from node.api.errors import ApiError
 from node.api.limits import Limiter, Rates
 from node.api.traffic import Traffic
@@ -24,6 +25,8 @@ from node.sealing import Sealer
 from node.store.ledger import Ledger
 from node.times import Zones
 from node.tokens import RIGHTS, Token
+from node.types.commands import Command, Result
+from node.types.plausibility import Verdict
 from node.types.status import NodeStatus
 
 
@@ -57,8 +60,12 @@ class Context:
     status: Callable[[], NodeStatus]
     zones: Zones
     filing: Filing
+    alarms: Alarms
     rates: Rates = field(default_factory=Rates)
     tls_only: bool = False
+    verdicts: Callable[[], tuple[Verdict, ...]] = tuple
+    do: Callable[[Command], Awaitable[Result]] | None = None
+    """What a person can ask of the node beside all that."""
     traffic: Traffic = field(default_factory=Traffic)
     once: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held by a call while it looks whether it is a retry: two at once would both find nothing."""

@@ -118,6 +118,8 @@ async def ready(call: Call) -> Response:
     status = call.context.status()
     reasons = [status.fault] if status.fault else []
     reasons += [f"{relay.name}: {relay.reason}" for relay in status.relays if relay.link == RelayLink.NOT_STORED]
+    if unasked := call.context.peers.unasked:
+        reasons.append(f"It has just begun, and {unasked} of its peers did not tell yet how far they are.")
     if (syncing := call.context.peers.syncing) is not None:
         reasons.append(f"It catches up with a longer chain: block {syncing.reached} of {syncing.last}.")
     if reasons:

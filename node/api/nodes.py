@@ -40,6 +40,12 @@ class Locator(msgspec.Struct, forbid_unknown_fields=True):
     locator: Annotated[list[Digits], msgspec.Meta(min_length=1, max_length=64)]
 
 
+class Ask(Locator, forbid_unknown_fields=True):
+    """The same, and at most how many blocks are to be in the answer: a slow line carries few in time."""
+
+    most: Annotated[int, msgspec.Meta(ge=1, le=wire.MAX_BLOCKS)] = wire.MAX_BLOCKS
+
+
 class Blocks(msgspec.Struct, forbid_unknown_fields=True):
     """Ids of blocks of any branch."""
 
@@ -87,11 +93,11 @@ async def news(call: Call) -> Response:
     if wait and unless == intake.marker:
         await intake.wait_for_news(unless, wait)
     tip = intake.tip
-    turn = intake.pool.last_turn
-    return json_answer({"height": tip.height, "tip": tip.id.hex(), "work": str(tip.work), "turn": turn})
+    told = {"height": tip.height, "tip": tip.id.hex(), "work": str(tip.work)}
+    return json_answer({**told, "turn": intake.pool.last_turn, "returned": intake.returned})
 
 
-def _page_after(reader: ChainReader, ids: list[bytes]) -> bytes | None:
+def _page_after(reader: ChainReader, ids: list[bytes], most: int) -> bytes | None:
     encoded: list[bytes] = []
     size = 0
     with reader.one_moment():
@@ -99,7 +105,7 @@ def _page_after(reader: ChainReader, ids: list[bytes]) -> bytes | None:
         if common is None:
             return None
         try:
-            for data in reader.encoded_blocks(common + 1, wire.MAX_BLOCKS):
+            for data in reader.encoded_blocks(common + 1, most):
                 size += len(data) + 4
                 if encoded and size > wire.MAX_PAGE:
                     break
@@ -113,7 +119,7 @@ def _page_after(reader: ChainReader, ids: list[bytes]) -> bytes | None:
 async def sync(call: Call) -> Response:
     """The next whole blocks of the active chain after the first id that is part of it."""
     ids = [unhex(text, 32, "locator") for text in call.body.locator]
-    page = await call.context.ledger.read(_page_after, ids)
+    page = await call.context.ledger.read(_page_after, ids, min(call.body.most, wire.MAX_BLOCKS))
     if page is None:
         raise ApiError(404, "no_common_block", "None of these blocks is part of this node's chain.", "locator")
     return Response(page, media_type=BYTES)
@@ -185,7 +191,7 @@ _ROUTES = (
           (Parameter("unless", "the marker TIP.TURN that the asker knows", "string"), _WAIT)),
     Route("POST", "/v1/sync", Permission.READ, "The next blocks after a locator", sync,
           {200: "A page of blocks.", 404: "No common block.", 410: "Their records were pruned here."},
-          body=Locator, media=BYTES),
+          body=Ask, media=BYTES),
     Route("GET", "/v1/genesis", Permission.READ, "The genesis block", genesis, {200: "The block."}, media=BYTES),
     Route("POST", "/v1/headers", Permission.READ, "The next headers after a locator", headers,
           {200: "Headers, each with its seal.", 404: "No common block."}, body=Locator, media=BYTES),

@@ -76,7 +76,9 @@ def answers_of(route: Route) -> dict[int, str]:
         429: "Too many calls; the header Retry-After says for how many seconds to wait.",
         500: "The node failed; see its log.",
     }
-    found[503] = "What is stored cannot be read."
+    found[503] = (
+        "What is stored cannot be read, or too many answers wait to be read; Retry-After says when to ask again."
+    )
     if route.query or route.headers or route.place or route.method == "POST":
         found[400] = "Something that was given does not fit."
     if route.method == "POST":

@@ -10,6 +10,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResp
 
 from node.api.errors import ApiError
 from node.api.limits import caller_of
+from node.api.outgoing import unread
 from node.api.views import to_json
 from node.network.address import unmapped
 
@@ -97,6 +98,7 @@ class PatientProtocol(HttpToolsProtocol):
         state: dict[str, Any] = self.scope["state"]
         state["cut_off"] = self.transport.abort
         state["for_node"] = self._is_for_node
+        state["unread"] = self._unread_of_all
 
     def on_header(self, name: bytes, value: bytes) -> None:
         super().on_header(name, value)
@@ -161,6 +163,10 @@ class PatientProtocol(HttpToolsProtocol):
     def _is_for_node(self) -> None:
         """The answer that is given now is read without a pause by whoever it is for."""
         self._within_s = NODE_READS_WITHIN_S
+
+    def _unread_of_all(self) -> int:
+        """The bytes that wait to be read by all callers."""
+        return unread(one.transport for one in self.connections if isinstance(one, PatientProtocol))
 
     def _watch(self) -> None:
         """Look again when the time is over, and at how much is left then."""

@@ -20,6 +20,7 @@ from node.store.blocks import PrunedError
 from node.store.reader import ChainReader
 from node.store.receipts import NoReceiptError
 from node.times import utc_text
+from node.types.network import Parameters
 from node.types.receipt import Neighbour, Notice
 from node.types.record import Dispute, Kind, Witness
 
@@ -120,9 +121,16 @@ async def members(call: Call) -> Response:
     network = await call.context.ledger.read(ChainReader.members)
     view = {
         "network": network.genesis_id.hex(), "number": network.control_number, "control": network.control_id.hex(),
-        **parameters_view(network.parameters),
+        **parameters_view(network.parameters), "names": await _names(call, network.parameters),
     }  # fmt: skip
     return json_answer(view)
+
+
+async def _names(call: Call, settings: Parameters) -> dict[str, str]:
+    """What the nodes with these keys call themselves, where this node has met them."""
+    known = await call.context.ledger.read(ChainReader.names)
+    keys = (settings.founder, *settings.sealers, *(bound.key for bound in settings.bindings))
+    return {key.hex(): known[key] for key in keys if known.get(key)}
 
 
 async def take_control(call: Call) -> Response:

@@ -13,6 +13,7 @@ from starlette.responses import Response, StreamingResponse
 from node.api import retries
 from node.api.accepting import WAIT, answer_one, held_by, refuse
 from node.api.context import Call, Parameter, Permission, Route, json_answer
+from node.api.differing import difference
 from node.api.errors import ApiError
 from node.api.submit import SubmitData, leaf_of, source_of
 from node.api.views import block_view, peer_view, to_json
@@ -20,7 +21,7 @@ from node.ledger.records import Leaf
 from node.network.address import AddressError
 from node.sealing import NOT_A_SEALER
 from node.store.aside import ReaderAside
-from node.store.pool import Accepted
+from node.store.pool import Accepted, Outcome
 from node.store.reader import ChainReader
 from node.types.peer import PeerStatus
 
@@ -42,7 +43,8 @@ async def submit_data(call: Call) -> Response:
     call.speaks_for(source_of(call.body), "node_id")
     context, wait = call.context, call.number(WAIT, 0)
     leaf, accepted = await _stored(call)
-    refuse(accepted, "timestamp")
+    differs = await difference(context.ledger, leaf) if accepted.outcome == Outcome.CONFLICT else ""
+    refuse(accepted, "timestamp", differs)
     return await answer_one(context, leaf, accepted, more=await held_by(context, [leaf], wait))
 
 
@@ -186,7 +188,8 @@ ROUTES = (
     Route("GET", "/chain", Permission.READ, "The chain, streamed", chain,
           {200: "length and chain", 410: "The records of some were pruned here."}, (_FROM, _LIMIT), tags=_SEEDS),
     Route("POST", "/register_node", Permission.OPERATE, "Speak with another node", register_node,
-          {201: "How the peer stands; a silent one is a candidate."}, body=RegisterNode, tags=_SEEDS),
+          {201: "How the peer stands; a silent one is a candidate.", 400: "No node can be there, or it is this one."},
+          body=RegisterNode, tags=_SEEDS),
     Route("GET", "/nodes/resolve", Permission.OPERATE, "Ask every peer, take the longest chain", resolve,
           {200: "What was done."}, tags=_SEEDS),
 )  # fmt: skip

@@ -5,14 +5,18 @@ from collections.abc import AsyncIterator
 
 from starlette.responses import Response, StreamingResponse
 
+from node.api.alarms import alarm_view
 from node.api.context import Call, Permission, Route
 from node.api.errors import ApiError
+from node.api.plausibility import verdict_view
 from node.api.views import mining_view, reading_view, round_view, row_view, status_view, to_json
 from node.events import Hub
 from node.types.events import (
+    AlarmsChanged,
     Event,
     MiningChanged,
     NodeStopped,
+    PlausibilityFound,
     ReadingTaken,
     RecordsAccepted,
     RoundTold,
@@ -63,7 +67,10 @@ class Streams:
 
     def routes(self) -> tuple[Route, ...]:
         """The one route of this module."""
-        answers = {200: "text/event-stream: status, reading, accepted, tip, mining, round.", 503: "Too many listen."}
+        answers = {
+            200: "text/event-stream: status, reading, accepted, tip, mining, alarms, round, plausibility.",
+            503: "Too many listen.",
+        }
         return (
             Route("GET", "/v1/stream", Permission.READ, "Live events", self.stream, answers, media="text/event-stream"),
         )
@@ -88,8 +95,12 @@ def _text(event: Event) -> bytes:
             name, view = "tip", {"height": height, "tip": tip.hex(), "disconnected": disconnected, "connected": rows}
         case MiningChanged(state):
             name, view = "mining", mining_view(state) or {}
+        case AlarmsChanged(alarms):
+            name, view = "alarms", {"alarms": [alarm_view(alarm) for alarm in alarms]}
         case RoundTold(told):
             name, view = "round", round_view(told)
+        case PlausibilityFound(verdict):
+            name, view = "plausibility", verdict_view(verdict)
         case _:
             return b""
     return b"event: %s\ndata: %s\n\n" % (name.encode(), to_json(view))

@@ -7,14 +7,14 @@ from typing import Annotated, Any
 import msgspec
 
 from node.api.errors import ApiError
-from node.api.views import METADATA
 from node.clock import Clock
+from node.formats.seed import METADATA, VECTORS
 from node.ledger.errors import LedgerError
 from node.ledger.records import Leaf
 from node.network.hello import Identity
 from node.relays.collector import signed_leaf
 from node.times import TimeError, Zones, parse_iso
-from node.types.quantity import Phase, Quantity, QuantityCode, Unit
+from node.types.quantity import Quantity
 from node.types.reading import Measured, Value
 from node.types.record import Key, Kind, Statement, TimeBasis, TimeGiven
 
@@ -36,15 +36,6 @@ class SubmitData(msgspec.Struct, forbid_unknown_fields=True):
     node_id: Annotated[str, msgspec.Meta(min_length=1, max_length=256)]
     metadata: dict[str, Any] = {}
     timestamp: str | None = None
-
-
-_VOLTAGES, _CURRENTS, _POWERS = (
-    tuple(Quantity(code, phase, unit) for phase in (Phase.A, Phase.B, Phase.C))
-    for code, unit in (
-        (QuantityCode.VOLTAGE_PHASE, Unit.VOLT), (QuantityCode.CURRENT, Unit.AMPERE),
-        (QuantityCode.ACTIVE_POWER, Unit.WATT),
-    )
-)  # fmt: skip
 
 
 def _metadata(metadata: dict[str, object]) -> list[Measured]:
@@ -107,7 +98,8 @@ def statement_of(body: SubmitData, zones: Zones, now_ns: int, sequence: str) -> 
     values = [
         Measured(quantity, number)
         for quantities, numbers in (
-            (_VOLTAGES, body.voltage_vector), (_CURRENTS, body.current_vector), (_POWERS, body.power_vector),
+            (VECTORS["voltage"], body.voltage_vector), (VECTORS["current"], body.current_vector),
+            (VECTORS["power"], body.power_vector),
         )
         for quantity, number in zip(quantities, numbers, strict=True)
     ]  # fmt: skip

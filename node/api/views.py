@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from node.formats.seed import METADATA
 from node.ledger.decimals import plain
 from node.ledger.records import Leaf, decode_record
 from node.ledger.sources import is_verified
@@ -32,8 +33,6 @@ from node.types.rounds import Round
 from node.types.status import MiningState, NodeStatus, RelayState, Syncing
 
 Json = dict[str, Any]
-
-METADATA = "metadata."
 
 _encoder = msgspec.json.Encoder(decimal_format="number")
 

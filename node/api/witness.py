@@ -53,15 +53,18 @@ async def witnessed(call: Call) -> Response:
     """What other nodes signed of the history, as this node saw it: each line of each of them, newest first."""
     lines = await call.context.ledger.read(ChainReader.watched, call.number(_LIMIT, 100))
     names = await call.context.ledger.read(ChainReader.names)
-    return json_answer({"lines": [line_view(line, names.get(line.checkpoint.signer, "")) for line in lines]})
+    return json_answer({"lines": [line_view(line, names) for line in lines]})
 
 
-def line_view(line: WatchedLine, name: str) -> Json:
-    """A line as JSON, with every signature that anyone can check."""
+def line_view(line: WatchedLine, names: dict[bytes, str]) -> Json:
+    """A line as JSON, with every signature that anyone can check; the co-signature is this node's own."""
+    cosigner = line.cosigned.signer if line.cosigned else b""
     return {
-        "line": line.number, "name": name, "checkpoint": checkpoint_view(line.checkpoint), "came": line.came,
+        "line": line.number, "name": names.get(line.checkpoint.signer, ""),
+        "checkpoint": checkpoint_view(line.checkpoint), "came": line.came,
         "contradicts": line.contradicts, "notice": notice_view(line.notice) if line.notice else None,
         "cosigned": cosignature_view(line.cosigned) if line.cosigned else None,
+        "cosigner_name": names.get(cosigner, ""),
     }  # fmt: skip
 
 

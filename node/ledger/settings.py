@@ -24,10 +24,13 @@ _BINDING = "binding "
 _ADD = "add "
 _DROP = "drop "
 
+MAX_BLOCK_BYTES = 1 << 22
+"""Nodes hold whole blocks in memory and give them to each other in one answer: a larger one nobody could fetch."""
+
 _NUMBERS = {
     "difficulty": ("difficulty", 0, MAX_DIFFICULTY),
     "most records": ("max_records", 1, 65_536),
-    "most bytes": ("max_block_bytes", 1 << 17, 1 << 26),
+    "most bytes": ("max_block_bytes", 1 << 17, MAX_BLOCK_BYTES),
     "ahead ms": ("ahead_ms", 1_000, 86_400_000),
     "spacing ms": ("spacing_ms", 0, 3_600_000),
 }

@@ -1,6 +1,7 @@
 """Addresses of other nodes: read from what a person types, and only inside the allowed networks."""
 
 import ipaddress
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -11,6 +12,8 @@ USUAL = ("127.0.0.0/8", "::1/128", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/1
 """Loopback and private networks, where substations live."""
 
 _MAPPED = "::ffff:"
+_LABEL = re.compile(r"[0-9A-Za-z_]([0-9A-Za-z_-]{0,61}[0-9A-Za-z_])?")
+_NUMBER = re.compile(r"[0-9]+|0[xX][0-9a-fA-F]*")
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
@@ -31,8 +34,8 @@ class Address:
 
 
 @lru_cache(1_024)  # the same few are read over and over
-def parse_address(text: str) -> Address:
-    """Read HOST:PORT, or the seeds' http://HOST:PORT."""
+def parse_address(text: str, usual_port: int | None = DEFAULT_PORT) -> Address:
+    """Read HOST:PORT, or the seeds' http://HOST:PORT; without a usual port, one has to be given."""
     trimmed = text.strip()
     if not trimmed or len(trimmed) > 256 or any(ord(c) <= 32 or ord(c) == 127 for c in trimmed):
         raise AddressError("An address looks like 192.168.1.20:5000.")
@@ -48,8 +51,24 @@ def parse_address(text: str) -> Address:
     if not host or parts.username is not None or parts.path not in {"", "/"} or parts.query or parts.fragment:
         raise AddressError(f"{trimmed!r} is not an address. Give only a host and a port, like 192.168.1.20:5000.")
     if port == 0:
-        raise AddressError("Port 0 cannot be connected to.")
-    return Address(host, port or DEFAULT_PORT)
+        raise AddressError("Port 0 cannot be connected to. Give the port on which the node listens.")
+    if not is_number(host) and not _is_name(host):
+        raise AddressError(
+            f"{host[:80]!r} is no number and no name of a machine. An address looks like 192.168.1.20:5000."
+        )
+    if port is None and usual_port is None:
+        raise AddressError(f"{trimmed!r} has no port. Give it too, as in 192.168.1.20:5010.")
+    return Address(host, port or usual_port or DEFAULT_PORT)
+
+
+def _is_name(host: str) -> bool:
+    """Whether it can be a name at all; one that ends in a number is a number that is not written out, or none."""
+    try:
+        plain = host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return False
+    labels = plain.removesuffix(".").split(".")
+    return all(map(_LABEL.fullmatch, labels)) and _NUMBER.fullmatch(labels[-1]) is None
 
 
 def number_of(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
@@ -90,6 +109,8 @@ class Allowed:
 
     def check(self, address: Address) -> None:
         """Raise for a number outside; a name is looked at once it is resolved."""
+        if is_number(address.host) and (number := number_of(address.host)).is_unspecified | number.is_multicast:
+            raise AddressError(f"{address.host} is not the number of one machine. Name the one where the node listens.")
         if is_number(address.host) and not self.holds(address.host):
             raise self.refusal(address.host)
 

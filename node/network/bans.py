@@ -6,7 +6,7 @@ What a node does to others by itself stands in `conduct`: that ends after a day 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from node.network.address import Address, AddressError, parse_address
+from node.network.address import Address, AddressError, is_number, parse_address
 
 MOST = 1_024
 MOST_REASON = 256
@@ -25,6 +25,11 @@ class Ban:
     key: bytes
     reason: str
     time_ns: int
+
+    @property
+    def who(self) -> str:
+        """By what a person names it."""
+        return self.address or self.key.hex()
 
     @property
     def sentence(self) -> str:
@@ -53,12 +58,15 @@ class Bans:
     def __iter__(self) -> Iterator[Ban]:
         return iter(tuple(self._bans))
 
-    def of(self, address: str, key: bytes = b"") -> Ban | None:
-        """The ban of this address or key; None when there is none."""
+    def of(self, address: str, key: bytes = b"", numbers: Iterable[str] = ()) -> Ban | None:
+        """The ban of this address or key, or of a number that its name stands for; None when there is none."""
         if not self._bans:
             return None
-        host = parse_address(address).host if address else ""
-        return next((ban for ban in self._bans if _names(ban, address, host, key)), None)
+        names = {address}
+        if address and not is_number(address):  # an IPv6 number alone reads like a port
+            parsed = parse_address(address)
+            names |= {parsed.host, *numbers} | {str(Address(number, parsed.port)) for number in numbers}
+        return next((ban for ban in self._bans if _names(ban, names, key)), None)
 
     def check(self, address: Address) -> None:
         """Raise when nothing is to be heard of this address."""
@@ -83,5 +91,5 @@ class Bans:
             self._bans.remove(ban)
 
 
-def _names(ban: Ban, address: str, host: str, key: bytes) -> bool:
-    return bool((ban.address and ban.address in {address, host}) or (ban.key and ban.key == key))
+def _names(ban: Ban, names: set[str], key: bytes) -> bool:
+    return bool((ban.address and ban.address in names) or (ban.key and ban.key == key))

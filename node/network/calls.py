@@ -17,6 +17,8 @@ Digits = Annotated[str, msgspec.Meta(pattern="^[0-9]{1,78}$")]
 Id = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 
 PAGE_WITHIN_S = 30.0
+ALONE_WITHIN_S = 60.0
+"""A block that is asked for alone may take as long as its node waits for it to be read: no less can be asked for."""
 MAX_ADDRESSES = 64
 MAX_REFUSAL = 8_192
 MAX_SENTENCE = 200
@@ -32,6 +34,8 @@ class News(msgspec.Struct, frozen=True):
     tip: Id
     work: Digits
     turn: Count
+    returned: Count = 0
+    """How often records came back from blocks that gave way there: those wait again, under the turns they had."""
 
     @property
     def marker(self) -> str:
@@ -97,9 +101,9 @@ class Calls:
         answer = await link.get(f"/v1/news?unless={unless}&wait={wait_s:g}", 65_536, within_s=wait_s + 10)
         return read_as(News, _ok(answer), "news")
 
-    async def page(self, locator: Sequence[bytes]) -> list[bytes]:
-        """The next whole blocks of its chain after the first of these ids that is part of it."""
-        page = wire.unpack_blocks(await self._after("/v1/sync", locator))
+    async def page(self, locator: Sequence[bytes], most: int = wire.MAX_BLOCKS) -> list[bytes]:
+        """The next whole blocks of its chain after the first of these ids that is part of it; at most so many."""
+        page = wire.unpack_blocks(await self._after("/v1/sync", locator, most))
         if page and wire.first_previous(page) not in locator:
             raise MalformedError("A page of blocks does not go on where it was asked to.", "page")
         return page
@@ -108,13 +112,16 @@ class Calls:
         """Headers of its chain after the first of these ids that is part of it, each with its seal."""
         return wire.unpack_headers(await self._after("/v1/headers", locator))
 
-    async def _after(self, path: str, locator: Sequence[bytes]) -> bytes:
-        body = msgspec.json.encode({"locator": [identifier.hex() for identifier in locator]})
-        return _ok(await self._calls.post(path, body, limit=wire.MAX_PAGE, within_s=PAGE_WITHIN_S))
+    async def _after(self, path: str, locator: Sequence[bytes], most: int = wire.MAX_BLOCKS) -> bytes:
+        asked: dict[str, object] = {"locator": [identifier.hex() for identifier in locator]}
+        if most < wire.MAX_BLOCKS:
+            asked["most"] = most
+        within_s = _page_within_s(most)
+        return _ok(await self._calls.post(path, msgspec.json.encode(asked), limit=wire.MAX_ANSWER, within_s=within_s))
 
     async def bodies(self, ids: Sequence[bytes]) -> list[bytes]:
         """These blocks, or the first of them."""
-        return wire.unpack_blocks(await self._named("/v1/bodies", ids))
+        return wire.unpack_blocks(await self._named("/v1/bodies", ids, _page_within_s(len(ids))))
 
     async def waiting(self, after: int) -> list[tuple[int, bytes]]:
         """The turns and content ids of records that wait there, past a turn."""
@@ -142,9 +149,13 @@ class Calls:
         answer = await self._calls.post("/v1/word", body, limit=65_536)
         return None if answer.status in {404, 405} else told.read(_ok(answer))
 
-    async def _named(self, path: str, ids: Sequence[bytes]) -> bytes:
+    async def _named(self, path: str, ids: Sequence[bytes], within_s: float = PAGE_WITHIN_S) -> bytes:
         body = msgspec.json.encode({"ids": [identifier.hex() for identifier in ids]})
-        return _ok(await self._calls.post(path, body, limit=wire.MAX_PAGE, within_s=PAGE_WITHIN_S))
+        return _ok(await self._calls.post(path, body, limit=wire.MAX_ANSWER, within_s=within_s))
+
+
+def _page_within_s(blocks: int) -> float:
+    return PAGE_WITHIN_S if blocks > 1 else ALONE_WITHIN_S
 
 
 def _ok(answer: Answer) -> bytes:

@@ -19,6 +19,7 @@ from node.types.status import Syncing
 
 log = logging.getLogger("gridwitness.network")
 
+CHANGED = "Its chain changed while it was read."
 STAGE = 16 * wire.MAX_HEADERS
 """So many headers are looked at before their blocks are fetched: a few megabytes, however long the chain is."""
 
@@ -55,6 +56,7 @@ class CatchUp:
         self._look_ahead = look_ahead
         self._on_change = on_change
         self._turn = asyncio.Lock()
+        self._waiting = 0
         self._patience = Patience()
         self.state: Syncing | None = None
 
@@ -64,12 +66,23 @@ class CatchUp:
         Headers are looked at beside each other, so that a guide that is slow with them holds up nobody else.
         """
         done = Synced()
-        locator = await self._chain.locator()
-        while stage := await self._stage(guide, locator, work):
-            async with self._turn:
+        stage = await self._stage(guide, await self._chain.locator(), work)
+        while stage is not None:
+            await self._come_to_turn()
+            try:
                 done = done.then(await self._fetch_rest(guide, stage))
-            locator = [stage.last]
+            finally:
+                self._turn.release()
+            stage = await self._stage_after(guide, stage.last, work)
         return done
+
+    async def _come_to_turn(self) -> None:
+        """In the order in which they came."""
+        self._waiting += 1
+        try:
+            await self._turn.acquire()
+        finally:
+            self._waiting -= 1
 
     async def _fetch_rest(self, guide: Guide, stage: Stage) -> Synced:
         """What of a stage is not here yet: others were followed before it was its turn."""
@@ -83,25 +96,37 @@ class CatchUp:
             self.state = None
             self._on_change()
 
-    async def _stage(self, guide: Guide, locator: list[bytes], work: int) -> Stage | None:
-        """What to fetch next, once its headers were checked; None when there is nothing new."""
+    async def _stage(self, guide: Guide, locator: Sequence[bytes], work: int) -> Stage | None:
+        """What to fetch first, once its headers were checked; None when there is nothing new."""
         page = await guide.headers(locator)
+        if page and wire.previous_of(page[0][0]) not in locator:
+            raise MalformedError("A page of headers does not go on where it was asked to.", "page")
+        return await self._checked_stage(guide, page, work)
+
+    async def _stage_after(self, guide: Guide, last: bytes, work: int) -> Stage | None:
+        """What to fetch next; a chain that no longer holds what was fetched of it is no fault, it may have switched."""
+        page = await guide.headers([last])
+        if page and wire.previous_of(page[0][0]) != last:
+            raise LinkError(CHANGED)
+        return await self._checked_stage(guide, page, work)
+
+    async def _checked_stage(self, guide: Guide, page: list[tuple[bytes, bytes]], work: int) -> Stage | None:
         if not page:
             return None
-        first = wire.previous_of(page[0][0])
-        line = await self._chain.line_from(first) if first in locator else None
+        line = await self._chain.line_from(wire.previous_of(page[0][0]))
         if line is None:
-            raise MalformedError("A page of headers does not go on where it was asked to.", "page")
+            raise LinkError(CHANGED)
         ids: list[bytes] = []
-        is_last = False
-        while not is_last and not line.is_ended and len(ids) < STAGE:
+        while True:
             checked = await self._check(line, page)
             ids += checked
             # Behind a change of settings the page may go on, with what cannot be looked at yet.
             is_last = len(checked) == len(page) < wire.MAX_HEADERS
-            page = [] if is_last or line.is_ended else await guide.headers([ids[-1]])
+            if is_last or line.is_ended or len(ids) >= STAGE:
+                break
+            page = await guide.headers([ids[-1]])
             if page and wire.previous_of(page[0][0]) != ids[-1]:
-                raise LinkError("Its chain changed while it was read.")
+                raise LinkError(CHANGED)
         if is_last and line.total_work < work:
             raise LinkError("Its chain is shorter than it said.")
         held = await self._chain.held(ids)
@@ -144,8 +169,14 @@ class CatchUp:
 
         ahead = self._look_ahead()
         download = Download(stage.ids, self._clock, deliver, ahead.look, self._patience)
+
+        def sources() -> Sequence[Source]:
+            """Who has what is next: those that do not know the end of the way yet carry the beginning."""
+            near = min(stage.end, first + download.done + wire.MAX_BODIES)
+            return list(dict.fromkeys([guide, *self._sources(near)]))
+
         try:
-            await download.run(lambda: list(dict.fromkeys([guide, *self._sources(stage.end)])))
+            await download.run(sources, lambda: self._waiting > 0)
         except NotTakenError as refused:
             if refused.source is guide and not isinstance(refused.error, UnknownParentError):
                 raise refused.error from None

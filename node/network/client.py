@@ -13,9 +13,12 @@ import httptools
 from node.network.address import Address
 from node.network.certificate import key_in
 from node.network.tls import TlsMode, asking
-from node.network.transport import Answer, LinkError
+from node.network.transport import Answer, LinkError, PinnedKeyError, TooSlowError
 
 MAX_HEAD = 16_384
+TRY_S = 2.0
+TRIES_S = 6.0
+"""So long one of several numbers of a name may take to answer at all, and all but the last of them together."""
 _BUFFER = 1 << 17
 
 
@@ -50,11 +53,11 @@ class Client:
 
     def __init__(self, address: Address, ips: list[str], mode: TlsMode = TlsMode.OFF, pin: bytes | None = None) -> None:
         self._address = address
-        self._ips = ips
+        self._ips = list(ips)
         self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
         self._dialled = (ips[0] if ips else "", address.port)
         self._mode = mode
-        self._pin = pin
+        self._agreed = self._pin = pin
         self._shown: bytes | None = None
         self._closed = False
         self._turn = asyncio.Lock()
@@ -74,6 +77,7 @@ class Client:
 
     def pin(self, key: bytes) -> bool:
         """Whoever answers from now on must hold this key; False when somebody else answered so far."""
+        self._hold_to_agreed(key)
         if key != (self._pin or key) or key != (self._shown or key):
             return False
         self._pin = key
@@ -102,7 +106,7 @@ class Client:
                     return await self._exchange(f"{method} {path} HTTP/1.1\r\n", f"{head}\r\n".encode() + body, limit)
             except TimeoutError:
                 self._drop()
-                raise LinkError(f"No answer came within {within_s:g} s.") from None
+                raise TooSlowError(f"No answer came within {within_s:g} s.") from None
             except OSError as error:
                 self._drop()
                 raise LinkError(_words(error)) from None
@@ -154,14 +158,18 @@ class Client:
         return self._streams
 
     async def _connect(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-        failure: OSError = ConnectionRefusedError("no address")
-        for ip in self._ips:
+        """To the first number of the name where it works: a machine that is off at one of them is not off at all."""
+        failure: OSError | LinkError = ConnectionRefusedError("no address")
+        share_s = min(TRY_S, TRIES_S / max(1, len(self._ips) - 1))
+        for left, ip in zip(reversed(range(len(self._ips))), self._ips, strict=True):
             try:
-                streams = await self._open(ip)
-            except OSError as error:
+                async with asyncio.timeout(share_s if left else None):  # for the last, what is left of the whole call
+                    streams = await self._open(ip)
+            except (OSError, LinkError) as error:
                 failure = error
             else:
                 self._dialled = (ip, self._address.port)
+                self._ips = [ip, *(other for other in self._ips if other != ip)]  # where to begin the next time
                 return streams
         raise failure
 
@@ -180,12 +188,17 @@ class Client:
                 return streams
         return await asyncio.open_connection(ip, self._address.port, limit=_BUFFER)
 
+    def _hold_to_agreed(self, key: bytes) -> None:
+        if self._agreed is not None and key != self._agreed:
+            raise PinnedKeyError(self._address, key, self._agreed)
+
     def _look_at_key(self, writer: asyncio.StreamWriter) -> None:
         shown = key_in(writer.get_extra_info("ssl_object").getpeercert(binary_form=True) or b"")
         if shown is None or shown != (self._pin or shown):
             writer.transport.abort()
             if shown is None:
                 raise LinkError("What answers there by TLS shows no key of a node.")
+            self._hold_to_agreed(shown)
             raise LinkError(
                 f"It shows another key ({shown.hex()[:16]}) than the one it is known by: somebody may stand in between."
             )

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from node.clock import Clock
 from node.ledger.errors import LedgerError, MalformedError
 from node.network import wire
-from node.network.transport import LinkError
+from node.network.transport import LinkError, TooSlowError
 
 WINDOW = 128
 MOST_BYTES = 8 << 20
@@ -23,13 +23,19 @@ AT_ONCE = 64
 FIRST_PATIENCE_S = 2.0
 LAST_PATIENCE_S = 64.0
 CALMER = 0.85
+TURN_S = 60.0
+LEAST_IN_TURN = 30
+"""While others wait to be followed, whoever leads gives so many blocks in that time, or they get their turn."""
 
 
 class Source(Protocol):
     """A peer that may have the blocks."""
 
     async def bodies(self, ids: Sequence[bytes]) -> list[bytes]:
-        """These blocks in this order, or the first of them; `LinkError` when it gives none."""
+        """These blocks in this order, or the first of them; `LinkError` when it gives none.
+
+        `TooSlowError` when fewer of them may come.
+        """
 
     def blame(self, error: Exception) -> None:
         """It was the one who sent this, or did not send anything."""
@@ -103,16 +109,23 @@ class Download:
         self._freed = asyncio.Event()
         self._patience = patience
         self._moved = self._due = 0.0
+        self._turn = clock.monotonic(), 0
         self._set_out()
 
-    async def run(self, sources: Callable[[], Sequence[Source]]) -> None:
-        """Fetch from these, who may come and go.  `LinkError` when nobody is left who gives any."""
+    async def run(
+        self, sources: Callable[[], Sequence[Source]], are_others_waiting: Callable[[], bool] = lambda: False
+    ) -> None:
+        """Fetch from these, who may come and go.
+
+        `LinkError` when nobody is left who gives any, or hardly any while others wait to be followed.
+        """
         try:
             while self._next < len(self._ids):
                 self._employ(sources())
                 await self._wait()
                 await self._hand_on()
                 self._hurry()
+                self._check_pace(are_others_waiting)
         finally:
             tasks = [*self._workers.values(), *self._looking]
             for task in tasks:
@@ -150,7 +163,7 @@ class Download:
                     continue
                 self._take(source, batch, await source.bodies([self._ids[place] for place in batch]))
         except (LinkError, LedgerError) as error:
-            self._left.add(source)
+            (self._slow if isinstance(error, TooSlowError) else self._left).add(source)
             source.blame(error)
         finally:
             if self._workers.get(source) is asyncio.current_task():  # it was not dismissed, and employed again, before
@@ -235,6 +248,17 @@ class Download:
         self._set_out()
         self._workers[slow].cancel()
         self._dismiss(slow)
+
+    def _check_pace(self, are_others_waiting: Callable[[], bool]) -> None:
+        """Whoever gives a block now and then is never silent, and would hold the way for as long as it likes."""
+        (began, before), now = self._turn, self._clock.monotonic()
+        if now - began < TURN_S:
+            return
+        if self._next < len(self._ids) and self.done - before < LEAST_IN_TURN and are_others_waiting():
+            raise LinkError(
+                f"Only {self.done - before} blocks came in {now - began:.0f} s, and others wait to be followed."
+            )
+        self._turn = now, self.done
 
     def _set_out(self) -> None:
         """From now on the next block is waited for."""

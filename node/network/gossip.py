@@ -5,12 +5,14 @@ Peers announce them by their content ids; each record is fetched once, from the 
 
 import asyncio
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from node.network import wire
-from node.network.calls import Calls
+from node.network.calls import Calls, News
 from node.network.local import LocalChain
 
+PAGES_A_ROUND = 8
+"""Of announcements: whoever announces without end gets no more of our time than others."""
 ELSEWHERE_S = 2.0
 """For so long a record is awaited from whoever announced it first."""
 
@@ -54,3 +56,26 @@ class Gossip:
                 if self._coming.get(identifier) is done:
                     del self._coming[identifier]
             done.set()
+
+
+class Announced:
+    """How far one peer's announcements were read, on one connection to it."""
+
+    def __init__(self, gossip: Gossip) -> None:
+        self._gossip = gossip
+        self._turn = 0
+        self._returned = 0
+
+    async def hear(self, opened: Callable[[], Calls], news: News) -> None:
+        """Take what it announced since; `opened` gives the connection, which may be given up meanwhile."""
+        if news.returned != self._returned:  # what came back has turns that were read past while a block held it
+            self._turn, self._returned = 0, news.returned
+        for _ in range(PAGES_A_ROUND):
+            if self._turn >= news.turn:
+                return
+            page = await opened().waiting(self._turn)
+            if not page:
+                self._turn = news.turn
+                return
+            await self._gossip.take(opened(), [content for _, content in page])
+            self._turn = page[-1][0]

@@ -50,6 +50,15 @@ class ForeignNetworkError(HelloError):
     """The other side is a node, but of another network."""
 
 
+@dataclass(frozen=True, slots=True)
+class Met:
+    """What came of meeting another network: whether this node joins it, what a person reads, and if it stays so."""
+
+    joins: bool = False
+    sentence: str = ""
+    lasting: bool = False
+
+
 def _message(genesis_id: bytes, nonce: bytes, dialled: tuple[str, int], name: str) -> bytes:
     ip, port = number_of(dialled[0]).packed, dialled[1]
     return tags.CHALLENGE + genesis_id + nonce + bytes([len(ip)]) + ip + port.to_bytes(2, "big") + name.encode()

@@ -31,7 +31,7 @@ class Metered:
         return self._heard(await self._link.post(path, body, limit, within_s))
 
     def pin(self, key: bytes) -> bool:
-        """Whoever answers from now on must hold this key."""
+        """Whoever answers from now on must hold this key; `PinnedKeyError` where a person wants another."""
         return self._link.pin(key)
 
     @property

@@ -10,18 +10,19 @@ from dataclasses import dataclass, replace
 from node.clock import Clock
 from node.ledger.errors import LedgerError
 from node.network import hello, wire
-from node.network.address import Address, AddressError
+from node.network.address import Address, AddressError, number_of
+from node.network.appetite import Appetite
 from node.network.bans import Bans
 from node.network.calls import Calls, Held, News, PrunedThereError
 from node.network.catchup import CatchUp
 from node.network.circle import ASKED_EVERY_S, Circle
 from node.network.conduct import Conduct
-from node.network.gossip import Gossip
-from node.network.hello import BannedError, DiscouragedError, ForeignNetworkError, HelloError, Identity
+from node.network.gossip import Announced, Gossip
+from node.network.hello import BannedError, DiscouragedError, ForeignNetworkError, HelloError, Identity, Met
 from node.network.local import LocalChain, Synced
 from node.network.meter import Meter, Metered
 from node.network.tempo import Tempo
-from node.network.transport import LinkError, Transport
+from node.network.transport import LinkError, PinnedKeyError, Transport
 from node.network.witness import EquivocationError, Witness
 from node.rounds import Rounds
 from node.store.chain import RefusedError, TooEarlyError, UnknownParentError
@@ -37,7 +38,6 @@ WATCH_EVERY_S = 1.0  # blocks may follow each other faster, and the newest check
 FIRST_RETRY_S = 1.0
 LAST_RETRY_S = 30.0
 REFUSED_RETRY_S = 300.0
-PAGES_A_ROUND = 8  # of announcements: whoever announces without end gets no more of our time than others
 NUDGED_EVERY_S = 5.0  # whoever introduces itself is asked at once, and not as often as it likes
 LONGEST_ADDRESS = 80
 _LEFT_ALONE = frozenset({PeerStatus.REFUSED, PeerStatus.DISCOURAGED, PeerStatus.BANNED})
@@ -61,7 +61,7 @@ class Company:
     rounds: Rounds
     on_change: Callable[[], None]
     on_addresses: Callable[[str, list[str]], Awaitable[None]]
-    on_foreign: Callable[[str], Awaitable[bool]]
+    on_foreign: Callable[[str, bool], Awaitable[Met]]
 
 
 class Peer:
@@ -69,6 +69,10 @@ class Peer:
 
     asked_for = False
     """Whether a person named this address; in a closed network only such peers, and sealers, hand on records."""
+    numbers: tuple[str, ...] = ()
+    """What its host stood for when it was dialled last; itself, where it is a number."""
+    was_asked = False
+    """Whether it was asked once, whatever came of it; what it had by then is taken over."""
     named_by = ""
     """The host that named this address, if another node did."""
 
@@ -84,8 +88,9 @@ class Peer:
         self._nudged = asyncio.Event()
         self._hurried = -NUDGED_EVERY_S
         self._tempo = Tempo(self._clock)
+        self._appetite = Appetite(self._clock)
         self._calls: Calls | None = None
-        self._turn = 0
+        self._announced = Announced(company.gossip)
         self._heard = ""
         self.is_self = False
         self._introduced = 0.0
@@ -139,7 +144,10 @@ class Peer:
     async def ask(self) -> Synced:
         """Greet the peer if that was not done, and take what it has and we have not."""
         async with self._asking:
-            return await self._ask()
+            try:
+                return await self._ask()
+            finally:
+                self.was_asked = True
 
     async def _ask(self) -> Synced:
         try:
@@ -167,15 +175,18 @@ class Peer:
             self._condemn(error)
             await self._lost(PeerStatus.DISCOURAGED, self.state.reason)
             raise
+        except PinnedKeyError as error:
+            await self._lost(PeerStatus.REFUSED, str(error), logging.WARNING)
+            raise
         except LinkError as error:
             known = self.state.last_seen_ns is not None
             await self._lost(PeerStatus.SILENT if known else PeerStatus.CANDIDATE, str(error))
             raise
 
-    def _check_conduct(self) -> None:
-        """Leave alone who misbehaved, under this address or with this key."""
+    def _check_conduct(self, numbers: tuple[str, ...] = ()) -> None:
+        """Leave alone who misbehaved or is banned, under this address, with this key, or at these numbers."""
         conduct, key = self._company.conduct, self.state.key
-        if (ban := self._company.bans.of(str(self._address), key)) is not None:
+        if (ban := self._company.bans.of(str(self._address), key, numbers)) is not None:
             raise BannedError(ban.sentence)
         if (offence := conduct.offence(str(self._address), key)) is not None:
             hours = (offence.until_s - self._clock.monotonic()) / 3600
@@ -189,7 +200,7 @@ class Peer:
 
     async def banish(self) -> None:
         """A person wants to hear nothing of it any more, from this moment on."""
-        ban = self._company.bans.of(str(self._address), self.state.key)
+        ban = self._company.bans.of(str(self._address), self.state.key, self.numbers)
         if ban is not None:
             await self._lost(PeerStatus.BANNED, ban.sentence)
 
@@ -234,8 +245,10 @@ class Peer:
     async def _greet(self) -> None:
         await self.close()
         ips = await self._company.transport.resolve(self._address)
+        self.numbers = tuple(str(number_of(ip)) for ip in ips)
+        self._check_conduct(self.numbers)
         calls = self._calls = Calls(*(self._link(ips) for _ in range(2)))
-        self._turn = 0
+        self._announced = Announced(self._company.gossip)
         nonce = os.urandom(hello.NONCE_SIZE)
         begun = self._clock.monotonic()
         body, dialled = await calls.hello(nonce)
@@ -251,7 +264,7 @@ class Peer:
             raise HelloError("This is the node itself.")
         was = self.state.status
         self._change(key=key)
-        self._check_conduct()
+        self._check_conduct(self.numbers)
         await self._chain.name_node(key, name)
         self._change(status=PeerStatus.CONNECTED, reason="", name=name, latency_ms=latency)
         if was != PeerStatus.CONNECTED:
@@ -263,14 +276,16 @@ class Peer:
 
     async def _meet_foreigner(self, sentence: str) -> None:
         """Two networks meet: if ours is blank we may move to theirs; if not, they hear of us and may move to ours."""
-        if await self._company.on_foreign(str(self._address)):
+        met = await self._company.on_foreign(str(self._address), self.asked_for)
+        if met.joins:
             words = "This node's own network is still blank, so it joins that of this peer now."
             await self._lost(PeerStatus.CANDIDATE, words)
             return
         if self._calls is not None:
             with contextlib.suppress(LinkError):  # it is told for what it is, whatever it makes of us
                 await self._introduce(self._calls)
-        await self._lost(PeerStatus.REFUSED, sentence)
+        level = logging.WARNING if self.asked_for and met.lasting else logging.INFO
+        await self._lost(PeerStatus.REFUSED, met.sentence or sentence, level)
 
     async def _introduce(self, calls: Calls) -> None:
         self._introduced = began = self._clock.monotonic()
@@ -295,16 +310,17 @@ class Peer:
             began = self._clock.monotonic()
             done = await self._take_blocks(news)
             self._company.rounds.taken(self.state, done.connected, done.disconnected, self._clock.monotonic() - began)
-            if news.turn != self._turn and (self.asked_for or self._chain.trusts(self.state.key)):
-                await self._take_records(news.turn)
+            if self.asked_for or self._chain.trusts(self.state.key):
+                await self._announced.hear(self._open, news)
         return done
 
     async def _take_blocks(self, news: News) -> Synced:
         """What is near comes as a page of whole blocks; for what is farther away its headers are looked at first."""
         if int(news.work) < self._chain.tip.work or news.tip == self._chain.tip.id.hex():
             return Synced()
+        calls, locator = self._open(), await self._chain.locator()
         try:
-            page = await self._open().page(await self._chain.locator())
+            page = await self._appetite.feed(lambda most: calls.page(locator, most), wire.MAX_BLOCKS)
         except PrunedThereError as pruned:
             return await self._follow_without_records(pruned, int(news.work))
         if not page:
@@ -326,24 +342,14 @@ class Peer:
         except LinkError as error:
             raise LinkError(f"{pruned} {error}") from None
 
-    async def _take_records(self, until: int) -> None:
-        for _ in range(PAGES_A_ROUND):
-            if self._turn >= until:
-                return
-            page = await self._open().waiting(self._turn)
-            if not page:
-                self._turn = until
-                return
-            await self._company.gossip.take(self._open(), [content for _, content in page])
-            self._turn = page[-1][0]
-
     async def headers(self, locator: Sequence[bytes]) -> list[tuple[bytes, bytes]]:
         """Headers of its chain, as a guide."""
         return await self._open().headers(locator)
 
     async def bodies(self, ids: Sequence[bytes]) -> list[bytes]:
-        """Blocks that it has, as a source."""
-        return await self._open().bodies(ids)
+        """Blocks that it has, as a source; no more of them than its line carries."""
+        calls = self._open()
+        return await self._appetite.feed(lambda most: calls.bodies(ids[:most]), wire.MAX_BODIES)
 
     @property
     def key(self) -> bytes:
@@ -366,10 +372,10 @@ class Peer:
             raise LinkError(f"{self._address} is not connected.")
         return self._calls
 
-    async def _lost(self, status: PeerStatus, reason: str) -> None:
+    async def _lost(self, status: PeerStatus, reason: str, level: int = logging.INFO) -> None:
         await self.close()
         if (status, reason) != (self.state.status, self.state.reason):
-            log.info("%s is %s: %s", self._address, status, reason)
+            log.log(level, "%s is %s: %s", self._address, status, reason)
         self._change(status=status, reason=reason, latency_ms=None, speaks_with=())
 
     def _change(self, **changes: object) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -10,7 +10,7 @@ from node.clock import Clock
 from node.jobs.worker import Jobs
 from node.ledger.errors import LedgerError
 from node.ledger.records import Leaf
-from node.network import bans
+from node.network import whom
 from node.network.address import Address, AddressError, parse_address
 from node.network.ahead import Ahead
 from node.network.bans import Ban, BanError, Bans
@@ -19,12 +19,13 @@ from node.network.catchup import CatchUp
 from node.network.circle import Circle
 from node.network.conduct import Conduct
 from node.network.gossip import Gossip
-from node.network.hello import HelloError, Identity
+from node.network.hello import HelloError, Identity, Met
 from node.network.keepers import Keeper, wait_for
 from node.network.local import LocalChain, Synced
 from node.network.meter import Meter
 from node.network.peer import Company, Peer
 from node.network.transport import LinkError, Transport
+from node.network.whom import Banned, Pardoned
 from node.network.witness import Witness
 from node.rounds import Rounds
 from node.store.ledger import Ledger
@@ -33,6 +34,9 @@ from node.types.peer import PeerState, PeerStatus
 from node.types.status import Syncing
 
 log = logging.getLogger("gridwitness.network")
+
+FIRST_ASKED_WITHIN_S = 15.0
+"""So long a node waits at most to hear how far others are: longer than a call to a machine that is off takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class Peers:
 
     def __init__(
         self, identity: Identity, chain: LocalChain, ledger: Ledger, means: Means,
-        on_change: Callable[[], None], on_foreign: Callable[[str], Awaitable[bool]], rounds: Rounds,
+        on_change: Callable[[], None], on_foreign: Callable[[str, bool], Awaitable[Met]], rounds: Rounds,
     ) -> None:  # fmt: skip
         clock = means.clock
         self._identity = identity
@@ -69,6 +73,8 @@ class Peers:
             Circle(clock, chain.is_sealer), self._witness, self.meter, rounds, on_change, self._heard_of, on_foreign,
         )  # fmt: skip
         self._book = Book(self._company, ledger)
+        self._first: list[Peer] | None = None
+        self._until_s = clock.monotonic() + FIRST_ASKED_WITHIN_S
 
     async def start(self, addresses: tuple[str, ...], heard_of: list[str]) -> None:
         """Follow those asked for, those known from before, and those heard of before a move to this network."""
@@ -83,6 +89,29 @@ class Peers:
             except AddressError as error:
                 log.warning("Peer %s is left out: %s", address, error)
 
+        self._first = list(self._book.peers.values())
+
+    @property
+    def unasked(self) -> int:
+        """How many of the peers of the start were not asked once; none any more after some seconds.
+
+        Until then nothing is known of how far others are, so a node far behind looks like one that has everything.
+        """
+        if self._clock.monotonic() >= self._until_s:
+            return 0
+        if self._first is None:
+            return 1
+        return sum(not peer.was_asked and peer.state.address in self._book.peers for peer in self._first)
+
+    def look_at_pins(self, addresses: Sequence[str]) -> None:
+        """A key that is held against nobody protects nobody; a peer that comes later may still be at its address."""
+        for address in addresses:
+            if address not in self._book.peers:
+                log.warning(
+                    "--peer-key names %s, which is no peer of this node, so that key is held against nobody. Name the"
+                    " address with --peer too, spelled alike, or register it.", address,
+                )  # fmt: skip
+
     async def stop(self) -> None:
         """Stop following."""
         await self._book.close()
@@ -96,9 +125,7 @@ class Peers:
         ]
         shown, keys = {peer.address for peer in told}, {peer.key for peer in told if peer.status == PeerStatus.BANNED}
         others = (ban for ban in self.bans if (ban.address not in shown if ban.address else ban.key not in keys))
-        told += [
-            PeerState(ban.address or ban.key.hex(), PeerStatus.BANNED, ban.sentence, key=ban.key) for ban in others
-        ]
+        told += [PeerState(ban.who, PeerStatus.BANNED, ban.sentence, key=ban.key) for ban in others]
         return tuple(told)
 
     def _told(self) -> list[Peer]:
@@ -115,45 +142,72 @@ class Peers:
     async def register(self, text: str) -> PeerState:
         """Note an address, ask it once now, and follow it from now on.  A silent one is a candidate.
 
-        Whoever names a peer that was left alone wants to hear of it again.
+        Whoever names a peer that was left alone wants to hear of it again.  This node's own address is not kept.
         """
         self.bans.check(parse_address(text))
         peer = await self._book.add(text, asked_for=True)
         self._conduct.pardon(peer.state.address, peer.state.key)
         await self._ask(peer)
+        if peer.is_self:
+            await self._book.forget(text)
+            raise AddressError(f"{peer.state.address} is this node itself. Give the address of another node.")
         return next(state for state in self.states() if state.address == peer.state.address)
 
-    async def ban(self, who: str, reason: str = "") -> Ban:
+    async def ban(self, who: str, reason: str = "") -> Banned:
         """Hear nothing more of an address, a host or a key.  Whoever is banned by address is by its proven key too."""
-        address, key = bans.read(who)
+        everybody = tuple(self._book.peers.values())
+        address, key = whom.read(who, everybody, ())
         peer = self._book.peers.get(address)
         made = Ban(address, key or (peer.state.key if peer is not None else b""), reason, self._clock.now_ns())
         if made.key == self._identity.signer.public:
             raise BanError("That is the key of this node itself.")
         self.bans.add(made)
         await self._ledger.ban(made.address, made.key, made.reason, made.time_ns)
-        log.info("%s is banned. %s", who, made.sentence)
-        for peer in tuple(self._book.peers.values()):
+        told = whom.banned(made, everybody)
+        log.info("%s %s", told.sentence, made.sentence)
+        for peer in everybody:
             await peer.banish()
-        return made
+        return told
 
-    async def pardon(self, who: str) -> bool:
-        """Hear of it again; whether there was anything to pardon."""
-        address, key = bans.read(who)
+    def banned(self) -> list[Banned]:
+        """Every ban, and whom it meets now."""
+        everybody = tuple(self._book.peers.values())
+        return [whom.banned(ban, everybody) for ban in self.bans]
+
+    async def pardon(self, who: str) -> Pardoned:
+        """Hear of it again, under whatever name it is shown; whether there was anything to pardon."""
+        everybody = tuple(self._book.peers.values())
+        address, key = whom.read(who, everybody, self.bans)
+        meant = whom.meant(address, key, everybody)
         gone = self.bans.named(address, key)
-        if not gone and (wider := self.bans.of(address, key)) is not None:
-            raise BanError(f"{who} is banned as {wider.address or wider.key.hex()}. Pardon that.")
+        shown = [peer for peer in meant if address in {"", peer.state.address}]  # a host is not each of its nodes
+        gone += [ban for peer in shown for ban in self.bans.named("", peer.key) if ban not in gone]
+        if not gone:
+            self._check_named_as_banned(who, address, key, meant)
         self.bans.remove(gone)
         for one in gone:
             await self._ledger.pardon(one.address, one.key)
-        everybody = self._book.peers.values()
-        meant = [peer for peer in everybody if address == peer.state.address or (key and key == peer.state.key)]
         was = [self._conduct.pardon(address, key)]
         was += [self._conduct.pardon(peer.state.address, peer.state.key) for peer in meant]
+        keys = {key, *(ban.key for ban in gone), *(peer.key for peer in shown)} - {b""}
+        was += [await self._witness.pardon(one) for one in keys]
         for peer in everybody:
             if peer.state.status in {PeerStatus.BANNED, PeerStatus.DISCOURAGED}:
                 peer.nudge()  # whoever is still not to be heard of is left alone at once
-        return bool(gone) or any(was)
+        still = self._ban_of(address, key, meant)
+        return Pardoned(who, bool(gone) or any(was), still.who if still else "")
+
+    def _check_named_as_banned(self, who: str, address: str, key: bytes, meant: Sequence[Peer]) -> None:
+        """Raise where it is banned as something wider, or only in parts: a pardon of that would do more, or less."""
+        if address and (parts := whom.narrower(address, self.bans)):
+            raise BanError(f"{who} is not banned as a whole. Banned there: {', '.join(parts)}. Pardon each of them.")
+        if (wider := self._ban_of(address, key, meant)) is not None:
+            raise BanError(f"{who} is banned as {wider.who}. Pardon that.")
+
+    def _ban_of(self, address: str, key: bytes, meant: Sequence[Peer]) -> Ban | None:
+        found = [self.bans.of(address, key)] if address or key else []
+        found += [self.bans.of(peer.state.address, peer.key, peer.numbers) for peer in meant]
+        return next((ban for ban in found if ban is not None), None)
 
     async def greeted_by(self, host: str, port: int) -> list[str]:
         """Another node said that it listens there: a candidate, to be challenged like any other.  Who else is here."""
@@ -218,6 +272,18 @@ class Peers:
         reaching = [peer for peer in self._connected() if (peer.state.height or 0) >= height]
         return sorted(reaching, key=lambda peer: peer.state.latency_ms or 0.0)
 
+    async def copies(self, ids: Sequence[bytes], height: int) -> AsyncGenerator[tuple[str, bytes]]:
+        """The block of this height from each peer that may have it, under each id that it may have; unchecked."""
+        for peer in self._sources(height):
+            for identifier in ids:
+                try:
+                    found = await peer.bodies([identifier])
+                except (LinkError, LedgerError) as error:
+                    log.info("%s gives no copy of block %d: %s", peer.state.address, height, error)
+                    continue
+                for data in found[:1]:
+                    yield peer.state.address, data
+
     async def _ask(self, peer: Peer) -> Synced | None:
         try:
             return await peer.ask()
@@ -249,7 +315,7 @@ def _resolved(asked: int, answered: int, before: int, after: int, left: int, dat
         return f"None of {asked} peers could be followed; the chain stays as it is. The list of peers says why."
     heard = f"{answered} of {asked} {'peer' if asked == 1 else 'peers'} answered"
     if not data["replaced"]:
-        return f"{heard}; this node already has the longest chain ({after + 1} {'block' if after == 0 else 'blocks'})."
+        return f"{heard}; this node already has the longest chain (height {after})."
     if left:
-        return f"{heard}; {left} blocks gave way to a longer chain, which now has {after + 1} blocks."
-    return f"{heard}; the chain grew by {after - before} to {after + 1} blocks."
+        return f"{heard}; {left} blocks gave way to a longer chain, whose height is {after}."
+    return f"{heard}; the chain grew by {after - before} to height {after}."

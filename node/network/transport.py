@@ -10,6 +10,21 @@ class LinkError(Exception):
     """No usable answer; the message says what happened."""
 
 
+class PinnedKeyError(LinkError):
+    """Another key answers than the one that a person holds this address to; the message says what to do."""
+
+    def __init__(self, address: object, shown: bytes, pinned: bytes) -> None:
+        super().__init__(
+            f"It answers with the key {shown.hex()}, and --peer-key holds {address} to {pinned.hex()}: it has another"
+            " key now, or somebody may stand in between. Nothing is taken from it. Compare with `gridwitness key show`"
+            " on its machine; if that key is right, start this node with it."
+        )
+
+
+class TooSlowError(LinkError):
+    """The answer was not here when its time was over: less of it might have been."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Status and body of an answer."""
@@ -28,7 +43,10 @@ class Link(Protocol):
         """POST a JSON body."""
 
     def pin(self, key: bytes) -> bool:
-        """Whoever answers from now on must hold this key; False when somebody else answered so far."""
+        """Whoever answers from now on must hold this key; False when somebody else answered so far.
+
+        Raises `PinnedKeyError` where a person wants another key at this address.
+        """
 
     @property
     def dialled(self) -> tuple[str, int]:

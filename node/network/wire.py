@@ -5,6 +5,7 @@ from struct import Struct
 
 from node.ledger.blocks import HEADER_SIZE, SEAL_SIZE, decode_header, header_id, split_block
 from node.ledger.errors import MalformedError
+from node.ledger.settings import MAX_BLOCK_BYTES
 
 MAX_PAGE = 4 << 20
 MAX_BLOCKS = 64
@@ -14,6 +15,8 @@ MAX_WAITING = 2_000
 MAX_BODIES = 16
 """So many blocks a node asks one other for at once, by their ids."""
 SEALED_HEADER = HEADER_SIZE + SEAL_SIZE
+MAX_ANSWER = max(MAX_PAGE, MAX_BLOCK_BYTES + SEALED_HEADER + 4)
+"""What is read of an answer: a page, or one block that fills a page alone with its header and length on top."""
 
 _LENGTH = Struct(">I")
 _WAITING = Struct(">Q32s")

@@ -43,6 +43,20 @@ class Witness:
         """What was seen before is still true."""
         self.contradictions = await self._ledger.read(ChainReader.contradictions)
 
+    async def pardon(self, key: bytes) -> bool:
+        """Take a node at what it signed last, for a person who knows why it broke its line; whether it broke one.
+
+        Both histories stay kept, and count as the contradiction that they are.
+        """
+        async with self._looking.setdefault(key, asyncio.Lock()):
+            line = await self._ledger.put_aside(key)
+        if line is not None:
+            log.info(
+                "What %s signed before it broke its line is put aside: it is taken at line %d of `gridwitness witness`"
+                " from now on. The evidence stays.", key.hex()[:16], line.number,
+            )  # fmt: skip
+        return line is not None
+
     async def meet(self, calls: Calls, key: bytes, address: str) -> None:
         """Hear a node's newest checkpoint, and its word for our own."""
         line = await self._ledger.read(ChainReader.last_line, key)
@@ -83,7 +97,10 @@ class Witness:
         if seen.fresh and _SAYS.get(seen.step):
             _SAYS[seen.step](address, seen)
         if seen.fresh and seen.step == Step.CONTRADICTS:
-            reason = "It signed two histories of which one is not part of the other, and no notice that it left one."
+            reason = (
+                "It signed two histories of which one is not part of the other, and no notice that it left one. If its"
+                " ledger was restored from a backup, pardon it: then it is taken at what it signs now."
+            )
             self._conduct.condemn(address, key, reason)
             raise EquivocationError(reason, "checkpoint")
 

@@ -65,7 +65,7 @@ class Collector:
         self._on_record = on_record
         self._rate = pace.clock_rate
         self._sealed_ns = round(pace.sealed_s * 1e9)
-        self._sealed_until = clock.now_ns() // self._sealed_ns
+        self._sealed_until: int | None = None  # by the relay's own clock, which is known with its first reading
         self._handing_on: asyncio.Task[None] | None = None
         self._owes = False  # the last record that was due could not be handed on
         self._refusal = ""  # why this node could not keep it
@@ -115,6 +115,8 @@ class Collector:
         if task is not None:
             self._take_outcome(task.exception())
         turn = sample.reading.time_ns // self._sealed_ns
+        if self._sealed_until is None:
+            self._sealed_until = turn
         if turn == self._sealed_until or self._clock.monotonic() < self._again_at:
             return
         if turn < self._sealed_until:
@@ -136,6 +138,7 @@ class Collector:
         raw_sha256, driver = hashlib.sha256(exact.raw).digest(), self._driver.protocol
         leaf = signed_leaf(statement_of(exact), raw_sha256, driver, reading.received_ns, self._signer, self._genesis)
         await self._on_record(leaf)
+        assert self._sealed_until is not None, "it is set before anything is handed on"
         self._count_missed(turn - self._sealed_until - 1)
         self._sealed_until = turn
 

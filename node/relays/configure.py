@@ -1,30 +1,56 @@
-"""Relays from the words they are asked for with: `sim`, `sim:NAME`, `sim:NAME,seed=7`."""
+"""Relays from the words they are asked for with: `sim:NAME,seed=7`, `HOST:PORT`, `folder:PATH`."""
 
-import unicodedata
-import zlib
+from pathlib import Path
 
-from node.clock import Clock
-from node.relays.driver import RelayDriver
-from node.relays.simulator import SimulatedRelay
+from node.network.address import AddressError, parse_address
+from node.relays.described import RelayFileError, read_relay_file
+from node.relays.paper.sources import CaptureSource, FolderSource, PortSource
+from node.relays.simulation.words import SimulationWordsError, read_simulation
+from node.types.relay import RelayDescription, Transport, TransportKind
+
+KNOWN = (
+    "Use sim:NAME for a simulated one, HOST:PORT or folder:PATH for one that writes minute files, or the file that"
+    " describes it, NAME.yaml."
+)
+
+OTHER_PROTOCOLS = frozenset(
+    {"modbus", "iec104", "iec61850", "dnp3", "c37118", "opcua", "mqtt", "comtrade", "http", "https"}
+)
+"""Words that somebody might take for protocols that are spoken here; none of them is the name of a machine."""
 
 
 class RelayConfigError(ValueError):
     """The words do not name a relay; the message says what would."""
 
 
-def make_driver(words: str, clock: Clock) -> RelayDriver:
-    """The driver that these words ask for."""
-    kind, _, rest = words.partition(":")
-    name, *options = (part.strip() for part in rest.split(","))
-    if kind.strip().lower() != "sim":
-        raise RelayConfigError(f"{words!r} is not a relay this version knows. Use sim, sim:NAME or sim:NAME,seed=7.")
-    name = unicodedata.normalize("NFC", name) or "Relay 1"
-    seed = zlib.crc32(name.encode("utf-8", "replace"))  # relays of one name are one relay, wherever they are watched
-    for option in options:
-        label, _, value = option.partition("=")
-        if label != "seed" or not (value.isascii() and value.isdecimal() and len(value) <= 9):
-            raise RelayConfigError(f"{option!r} in {words!r} is not understood. Use sim:NAME,seed=7.")
-        seed = int(value)
-    if len(name.encode()) > 128:
-        raise RelayConfigError("A relay's name may have at most 128 bytes.")
-    return SimulatedRelay(name, seed, clock)
+def read_words(words: str) -> RelayDescription:
+    """What these words ask for."""
+    if words.strip().lower().endswith((".yaml", ".yml")):
+        try:
+            return read_relay_file(Path(words.strip()).expanduser())
+        except RelayFileError as error:
+            raise RelayConfigError(str(error)) from None
+    kind, _, rest = words.strip().partition(":")
+    if kind.strip().lower() == "sim":
+        try:
+            return read_simulation(words, rest)
+        except SimulationWordsError as error:
+            raise RelayConfigError(str(error)) from None
+    if kind.strip().lower() == "folder":
+        if not rest:
+            raise RelayConfigError(f"{words[:80]!r} names no folder. {KNOWN}")
+        return RelayDescription("", Transport(TransportKind.FOLDER, str(Path(rest).expanduser())))
+    if kind.strip().lower() in OTHER_PROTOCOLS:
+        raise RelayConfigError(f"{words[:80]!r} is not a relay this version knows. {KNOWN}")
+    try:
+        address = parse_address(words.strip().removeprefix("tcp://"), None)
+    except AddressError as error:
+        raise RelayConfigError(f"{words[:80]!r} is not a relay this version knows ({error}) {KNOWN}") from None
+    return RelayDescription("", Transport(TransportKind.ADDRESS, str(address)))
+
+
+def source_of(transport: Transport) -> CaptureSource:
+    """What reads minute files there."""
+    if transport.kind is TransportKind.FOLDER:
+        return FolderSource(Path(transport.place))
+    return PortSource(parse_address(transport.place, None))

@@ -60,6 +60,8 @@ class Chain:
         # Of the block stored last, what the next one needs: it nearly always stands on it, and its records connect now.
         self._newest: Parent | None = None
         self._leaves: list[Leaf] = []
+        # Of the block that this node filled last: what it read then need not be read again when it comes back sealed.
+        self._drafted: tuple[bytes, list[Leaf]] = bytes(32), []
         self._check_pin()
 
     def _check_pin(self) -> None:
@@ -127,6 +129,7 @@ class Chain:
             time_ms=max(now_ms, rules.earliest_ms(parent, parameters)), difficulty=parameters.difficulty,
             sealer=sealer, nonce=0,
         )  # fmt: skip
+        self._drafted = header.records_root, leaves
         return header, leaves
 
     def _check_may_seal(self, parent: Parent, parameters: Parameters, now_ms: int) -> None:
@@ -223,7 +226,7 @@ class Chain:
         parent, network = self._parent_of(before), self._in_force.after(before)
         identifier = rules.check_header(header, header_bytes, seal, parent, network)
         rules.check_clock(header, parent, now_ms, network.parameters)
-        leaves = blocks.decode_body(body, header.record_count)
+        leaves = self._read(header, body)
         work = before.work + proof.block_work(header.difficulty)
         new = NewBlock(header_bytes, identifier, seal, parent.next_edge, work, before.settings)
         try:
@@ -237,6 +240,13 @@ class Chain:
         times = (*parent.times_ms, header.time_ms)[-rules.MEDIAN_SPAN :]
         self._newest, self._leaves = Parent(header, identifier, new.edge, times), leaves
         return stored
+
+    def _read(self, header: Header, body: bytes) -> list[Leaf]:
+        """The records of a body; `check_body` holds them against the header's root, wherever they were read."""
+        root, leaves = self._drafted
+        if root == header.records_root and blocks.encode_body(leaf.data for leaf in leaves) == body:
+            return leaves
+        return blocks.decode_body(body, header.record_count)
 
     def _parent_of(self, block: StoredBlock) -> Parent:
         """What a child of this block is checked against."""

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from node.ledger.records import Leaf, decode_record
 from node.ledger.rules import contradicting
 from node.store.database import in_parts
-from node.types.record import Dispute
+from node.types.record import Contradiction, Dispute
 
 MOST_TURNS = (1 << 63) - 1
+BLOCKS_LOOKED_THROUGH = 64
 _SEALED = "sealed-"
 _ID_SIZE = 32
 
@@ -18,6 +19,13 @@ def received(connection: sqlite3.Connection, source: str, sequence: str) -> Leaf
     row = connection.execute(
         "SELECT content FROM received WHERE source = ? AND sequence = ?", (source, sequence)
     ).fetchone()
+    return by_content(connection, row[0]) if row else None
+
+
+def counting(connection: sqlite3.Connection, key: bytes) -> Leaf | None:
+    """The version of a key that counts, sealed or waiting; None where there is none, or it was pruned."""
+    row = connection.execute("SELECT content FROM sealed_key WHERE key = ?", (key,)).fetchone()
+    row = row or connection.execute("SELECT content FROM accepted WHERE key = ? AND +state = 0", (key,)).fetchone()
     return by_content(connection, row[0]) if row else None
 
 
@@ -54,20 +62,63 @@ def keys_of(connection: sqlite3.Connection, contents: Iterable[bytes]) -> dict[b
     return keys
 
 
-def disputes(connection: sqlite3.Connection, most: int) -> list[Dispute]:
-    """Versions of readings that were set aside, and those sealed as conflicts; the newest first."""
-    aside = connection.execute(
-        "SELECT record, time_ns, reason FROM accepted WHERE state = 2 ORDER BY turn DESC LIMIT ?", (most,)
-    )
-    found = [_dispute(decode_record(record), time_ns, reason) for record, time_ns, reason in aside]
-    sealed = connection.execute(
-        "SELECT d.record, c.height FROM sealed_conflict c JOIN active a ON a.height = c.height"
-        " JOIN body d ON d.block = a.block AND d.position = c.position"
-        " WHERE d.record IS NOT NULL ORDER BY c.height DESC LIMIT ?",
-        (most,),
-    )
-    found += [_sealed(decode_record(record), height) for record, height in sealed]
-    return sorted(found, key=lambda dispute: -dispute.time_ns)[:most]
+class NewestDisputes:
+    """The newest disputes for a screen that asks again with each block: only what is new since is looked through.
+
+    For sealed ones it remembers where the newest stand, and up to which block that holds.  After a change of history,
+    or many blocks at once, it looks through all of them.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._places: list[tuple[int, int]] = []
+        self._seen: tuple[int, bytes] | None = None  # by its id: a number may be given to another block
+
+    def read(self, connection: sqlite3.Connection) -> list[Dispute]:
+        """Versions of readings that were set aside, and those sealed as conflicts; the newest first."""
+        aside = connection.execute(
+            "SELECT record, time_ns, reason FROM accepted WHERE state = 2 ORDER BY turn DESC LIMIT ?", (self._most,)
+        )
+        told = [_dispute(decode_record(record), time_ns, reason) for record, time_ns, reason in aside]
+        self._catch_up(connection)
+        for height, position in self._places:
+            row = connection.execute(
+                "SELECT d.record FROM active a JOIN body d ON d.block = a.block WHERE a.height = ? AND d.position = ?"
+                " AND d.record IS NOT NULL",
+                (height, position),
+            ).fetchone()
+            told += [_sealed(decode_record(row[0]), height)] if row else []
+        return sorted(told, key=lambda dispute: -dispute.time_ns)[: self._most]
+
+    def _catch_up(self, connection: sqlite3.Connection) -> None:
+        blocks = connection.execute(
+            "SELECT a.height, b.id, b.number FROM active a JOIN block b ON b.number = a.block"
+            " WHERE a.height >= ? ORDER BY a.height LIMIT ?",
+            (self._seen[0] if self._seen else 0, BLOCKS_LOOKED_THROUGH),
+        ).fetchall()
+        known = bool(blocks) and blocks[0][:2] == self._seen
+        if known and len(blocks) < BLOCKS_LOOKED_THROUGH:
+            fresh = [place for height, _, number in blocks[1:] for place in _conflicts_in(connection, height, number)]
+            self._places = (fresh[::-1] + self._places)[: self._most]
+        else:
+            self._places = connection.execute(
+                "SELECT height, position FROM sealed_conflict ORDER BY height DESC, position DESC LIMIT ?",
+                (self._most,),
+            ).fetchall()
+            blocks = connection.execute(
+                "SELECT a.height, b.id FROM active a JOIN block b ON b.number = a.block ORDER BY a.height DESC LIMIT 1"
+            ).fetchall()
+        self._seen = blocks[-1][:2] if blocks else None
+
+
+def _conflicts_in(connection: sqlite3.Connection, height: int, block: int) -> list[tuple[int, int]]:
+    """Where the conflicts of a block stand: conflicts are told by the records themselves, as there is no other list."""
+    rows = connection.execute("SELECT position, record FROM body WHERE block = ? AND record IS NOT NULL", (block,))
+    return [
+        (height, position)
+        for position, record in rows
+        if isinstance(decode_record(record).record.statement.detail, Contradiction)
+    ]
 
 
 def disputes_after(connection: sqlite3.Connection, place: str, most: int) -> tuple[list[Dispute], str]:

@@ -10,7 +10,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from node.keys import Signer
 from node.ledger.network import Network
 from node.ledger.records import Leaf
-from node.store import checkpoints, database, pool, pruning, rollups, switch, watched
+from node.store import checkpoints, database, mending, pool, pruning, rollups, switch, watched
 from node.store.branches import Branches
 from node.store.chain import Chain, Change, Pin, RefusedError, Tip
 from node.store.database import StoreBrokenError, StoreFullError
@@ -19,7 +19,7 @@ from node.store.reader import ChainReader
 from node.store.reserve import DiskReserve
 from node.types.block import Header
 from node.types.receipt import Checkpoint, CoSignature, Notice
-from node.types.watched import Word
+from node.types.watched import WatchedLine, Word
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -167,6 +167,10 @@ class Ledger:
         watch = watched.Watch(signer, network.genesis_id, frozenset(network.parameters.sealers))
         return await self._write(_watch, self._database, watch, word, came, now_ms)
 
+    async def put_aside(self, signer: bytes) -> WatchedLine | None:
+        """Take a signer at the last word with which it broke its line; None where it broke none."""
+        return await self._write(_put_aside, self._database, signer)
+
     async def collect(self, signed: Checkpoint, own: CoSignature) -> bool:
         """Keep another node's word for a checkpoint of this node; whether it is news."""
         network = self.network
@@ -201,6 +205,11 @@ class Ledger:
         while (count := await self._write(_prune, self._database, oldest_ms)) is not None:
             done += count
         return done
+
+    async def mend(self, copy: mending.Copy) -> None:
+        """Put a whole block in the place of what stands here for it; `LedgerError` where that does not make it so."""
+        held = await self.read(ChainReader.look, mending.listed, copy.header.height)
+        await self._finish(mending.mend, self._database, copy, held)
 
     async def hold_reserve(self) -> bool:
         """Make the reserve when there is room for it; whether it is there."""
@@ -271,6 +280,11 @@ def _sign_history(
 ) -> tuple[Notice | None, Checkpoint | None]:
     with database.transaction(connection):
         return checkpoints.sign_history(connection, signer, genesis_id, now_ms)
+
+
+def _put_aside(connection: sqlite3.Connection, signer: bytes) -> WatchedLine | None:
+    with database.transaction(connection):
+        return watched.put_aside(connection, signer)
 
 
 def _watch(connection: sqlite3.Connection, watch: watched.Watch, word: Word, came: str, now_ms: int) -> watched.Seen:

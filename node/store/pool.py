@@ -237,28 +237,54 @@ def decide(connection: sqlite3.Connection, keys: Iterable[bytes], judge: Judge) 
         )
         for key, *version in rows:
             versions.setdefault(key, []).append(tuple(version))
-        for key, held in versions.items():
-            _decide(connection, key, held, judge)
+        sealed, disputed = _sealed(connection, some, marks)
+        done = [
+            (*one, standing)
+            for key, held in versions.items()
+            for one, standing in zip(
+                held,
+                standings(
+                    key, [(content, record) for _, content, _, record in held], sealed.get(key),
+                    disputed.get(key, ()), judge,
+                ),
+                strict=True,
+            )
+        ]  # fmt: skip
+        _write_down(connection, done)
 
 
 _Version = tuple[int, bytes, int, bytes | None]
 
 
-def _decide(connection: sqlite3.Connection, key: bytes, rows: list[_Version], judge: Judge) -> None:
-    sealed = connection.execute("SELECT content, height FROM sealed_key WHERE key = ?", (key,)).fetchone()
-    disputed = {
-        row[0] for row in connection.execute("SELECT content FROM sealed_conflict WHERE key = ?", (key,))
-    } if sealed else set()  # fmt: skip
-    decided = standings(key, [(content, record) for _, content, _, record in rows], sealed, disputed, judge)
-    for (turn, _, state, record), (new, reason, disputes) in zip(rows, decided, strict=True):
+def _sealed(
+    connection: sqlite3.Connection, keys: Sequence[bytes], marks: str
+) -> tuple[dict[bytes, tuple[bytes, int]], dict[bytes, set[bytes]]]:
+    """What the chain holds of these keys: the version and its height, and those that are sealed as conflicts."""
+    rows = connection.execute(f"SELECT key, content, height FROM sealed_key WHERE key IN ({marks})", keys)
+    sealed = {key: (content, height) for key, content, height in rows}
+    disputed: dict[bytes, set[bytes]] = {}
+    rows = connection.execute(f"SELECT key, content FROM sealed_conflict WHERE key IN ({marks})", keys)
+    for key, content in rows:
+        if key in sealed:
+            disputed.setdefault(key, set()).add(content)
+    return sealed, disputed
+
+
+def _write_down(
+    connection: sqlite3.Connection, decided: Iterable[tuple[int, bytes, int, bytes | None, "Standing"]]
+) -> None:
+    """Where each version stands from now on; those that stay as they are, are not touched."""
+    changed, moved = [], []
+    for turn, _, state, record, (new, reason, disputes) in decided:
         if new != state or new != State.ACTIVE or record is not None:
-            connection.execute(
-                "UPDATE accepted SET state = ?, reason = ?, disputes = ?, record = iif(? = 1, NULL, record)"
-                " WHERE turn = ?",
-                (new, reason, disputes, new, turn),
-            )
+            changed.append((new, reason, disputes, new, turn))
         if record is not None and {state, new} == {State.PENDING, State.ASIDE}:
-            rollups.mark(connection, [decode_record(record)])
+            moved.append(record)
+    connection.executemany(
+        "UPDATE accepted SET state = ?, reason = ?, disputes = ?, record = iif(? = 1, NULL, record) WHERE turn = ?",
+        changed,
+    )
+    rollups.mark(connection, map(decode_record, moved))
 
 
 Standing = tuple[State, str, int]

@@ -25,6 +25,7 @@ from node.store import (
     inspect,
     pool,
     receipts,
+    seeking,
     side,
     switch,
     usable,
@@ -35,6 +36,7 @@ from node.store.in_force import InForce
 from node.types.block import BlockDetail, BlockRow
 from node.types.branch import Branch
 from node.types.network import Parameters
+from node.types.pages import Sought
 from node.types.receipt import Absence, Checkpoint, CoSignature, GivenWay, Notice, Receipt
 from node.types.record import Dispute
 from node.types.watched import NamedLine, WatchedLine, Word
@@ -56,6 +58,7 @@ class ChainReader:
             self._connection.close()
             raise
         self._in_force: InForce | None = None
+        self._disputes: dict[int, found.NewestDisputes] = {}
 
     def close(self) -> None:
         """Give the connection back."""
@@ -116,6 +119,13 @@ class ChainReader:
             if failed:
                 return done, f"Block {detail.row.height}: {failed[0].name.lower()}, {failed[0].outcome}."
         return done, ""
+
+    def seek(self, sought: Sought) -> int | None:
+        """The block with this height or id (by its first digits), of this time, or with readings of this source."""
+        if sought.time_ms is not None:
+            return seeking.sealed_by(self._connection, sought.time_ms)
+        found = self.find(sought.text)
+        return seeking.holding(self._connection, sought.text, sought.below) if found is None else found
 
     def find(self, text: str) -> int | None:
         """The height of the block whose height, or id by its first digits, is this text."""
@@ -274,6 +284,10 @@ class ChainReader:
         """The reading of this source that came without a time and with this idempotency key."""
         return found.received(self._connection, source, sequence)
 
+    def counting(self, key: bytes) -> Leaf | None:
+        """The version of a key that counts, sealed or waiting; None where its bytes are not here."""
+        return found.counting(self._connection, key)
+
     def checkpoint(self, since: int) -> tuple[Checkpoint, tuple[CoSignature, ...], tuple[bytes, ...]] | None:
         """The newest checkpoint, its co-signatures, and what shows that it continues a history of `since` blocks."""
         with self.one_moment():
@@ -333,8 +347,10 @@ class ChainReader:
             return absence.absence(block.header_bytes, leaf_at, hashes, key)
 
     def disputes(self, most: int) -> list[Dispute]:
-        """Records that are set aside or sealed as conflicts, newest first."""
-        return found.disputes(self._connection, most)
+        """Records that are set aside or sealed as conflicts, newest first; asked again, at the cost of what is new."""
+        newest = self._disputes.setdefault(most, found.NewestDisputes(most))
+        with self.one_moment():
+            return newest.read(self._connection)
 
     def disputes_after(self, place: str, most: int) -> tuple[list[Dispute], str]:
         """A page of the same, at the cost of what it gives: see `found.disputes_after`."""

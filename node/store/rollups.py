@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from decimal import Context, Decimal, Inexact
 
 from node.ledger.codec import I64, U8, U16, encode_text
-from node.ledger.decimals import to_parts
-from node.ledger.records import Leaf, decode_record
-from node.ledger.values import encode_quantity
-from node.types.reading import Measured, Quality
+from node.ledger.decimals import from_parts
+from node.ledger.numbers import numbers_of
+from node.ledger.records import Leaf
+from node.types.reading import Quality
 from node.types.record import Kind, TimeBasis
 
 MINUTE, HOUR = 60, 3600
@@ -35,14 +35,6 @@ class Rollup:
     low: float
     high: float
     total: Decimal
-
-    def with_value(self, number: Decimal, doubtful: bool) -> "Rollup":
-        """With one more value."""
-        value = float(number)
-        return Rollup(
-            self.count + 1, self.doubtful + doubtful, min(self.low, value), max(self.high, value),
-            _EXACT.add(self.total, number),
-        )  # fmt: skip
 
     def with_span(self, other: "Rollup") -> "Rollup":
         """Both spans as one."""
@@ -132,22 +124,39 @@ def text_of(total: Decimal) -> str:
 def of_minute(connection: sqlite3.Connection, series: int, minute: int) -> dict[bytes, Rollup] | None:
     """What the records of a minute say, by quantity; None when some were pruned, so that the roll-up must stay."""
     source, point = connection.execute("SELECT source, point FROM series WHERE number = ?", (series,)).fetchone()
-    found: dict[bytes, Rollup] = {}
+    sums: dict[bytes, _Sum] = {}
     first = minute * _MINUTE_NS
     for data in _records(connection, source, point, first, first + _MINUTE_NS):
         if data is None:
             return None
-        for measured in decode_record(data).record.statement.values:
-            _add(found, measured)
-    return found
+        for quantity, quality, mantissa, exponent in numbers_of(data):
+            sums.setdefault(quantity, _Sum()).add(from_parts(mantissa, exponent), bool(quality & _DOUBTFUL))
+    return {quantity: one.rollup for quantity, one in sums.items()}
 
 
-def _add(found: dict[bytes, Rollup], measured: Measured) -> None:
-    if isinstance(measured.value, Decimal):
-        to_parts(measured.value)
-        quantity = encode_quantity(measured.quantity)
-        doubtful = bool(measured.quality & _DOUBTFUL)
-        found[quantity] = found.get(quantity, NOTHING).with_value(measured.value, doubtful)
+class _Sum:
+    """A roll-up while it is made: a new `Rollup` for each value would cost more than reading the value."""
+
+    __slots__ = ("count", "doubtful", "high", "low", "total")
+
+    def __init__(self) -> None:
+        self.count = self.doubtful = 0
+        self.low, self.high = NOTHING.low, NOTHING.high
+        self.total = NOTHING.total
+
+    def add(self, number: Decimal, doubtful: bool) -> None:
+        """One more value."""
+        value = float(number)
+        self.count += 1
+        self.doubtful += doubtful
+        self.low = min(self.low, value)
+        self.high = max(self.high, value)
+        self.total = _EXACT.add(self.total, number)
+
+    @property
+    def rollup(self) -> Rollup:
+        """What came of it."""
+        return Rollup(self.count, self.doubtful, self.low, self.high, self.total)
 
 
 def of_hour(connection: sqlite3.Connection, series: int, hour: int) -> dict[bytes, Rollup]:
@@ -176,6 +185,11 @@ def keys_of(source: str, point: str, basis: TimeBasis, minute: int) -> tuple[byt
     return _keys_between(source, point, basis, minute * _MINUTE_NS, (minute + 1) * _MINUTE_NS)
 
 
+def all_keys_of(source: str, point: str, basis: TimeBasis) -> tuple[bytes, bytes]:
+    """Between which keys the readings of all times since 1970 are: those before it have keys above."""
+    return _keys_between(source, point, basis, 0, _LAST_NS)
+
+
 def _keys_between(source: str, point: str, basis: TimeBasis, first_ns: int, end_ns: int) -> tuple[bytes, bytes]:
     prefix = encode_text(source, "source") + encode_text(point, "point") + U16.pack(Kind.READING) + U8.pack(basis)
     low = prefix + I64.pack(max(first_ns, _FIRST_NS))
@@ -196,7 +210,7 @@ def _records(
             (low, high),
         )
         yield from (row[0] for row in sealed)
-        waits = connection.execute(
-            "SELECT record FROM accepted WHERE key BETWEEN ? AND ? AND state = 0 AND record IS NOT NULL", (low, high)
+        waits = connection.execute(  # +: by its key; by its state SQLite would look at all that waits
+            "SELECT record FROM accepted WHERE key BETWEEN ? AND ? AND +state = 0 AND record IS NOT NULL", (low, high)
         )
         yield from (row[0] for row in waits)

@@ -132,15 +132,7 @@ class Vault:
 
     def salted(self, digest: bytes) -> bytes:
         """The salt and then the bytes: what proves to others that these are the bytes that were sealed."""
-        try:
-            found = self._path(digest).read_bytes()
-        except FileNotFoundError:
-            raise NotKeptError(
-                f"The vault does not hold {digest.hex()}: these bytes were erased, or never came to this node."
-            ) from None
-        if not _is_whole(digest, found):
-            raise DamagedError(_damage(digest))
-        return found
+        return _salted(self._folder, digest)
 
     def holds(self, digest: bytes) -> bool:
         """Whether there is a file for this hash; `get` and `check` say whether it is whole."""
@@ -191,12 +183,34 @@ class Vault:
         return self._total
 
 
+def salted(data: Path, digest: bytes) -> bytes:
+    """The same of a data folder that another program or thread holds: nothing but this file is touched."""
+    return _salted(data / FOLDER, digest)
+
+
 def place(folder: Path, digest: bytes) -> Path:
     """Where in a vault the file of this hash lies."""
     name = digest.hex()
     if len(name) != 64:
         raise ValueError(f"An enclosure's hash has 32 bytes, not {len(digest)}.")
     return folder / name[:2] / name
+
+
+def read(folder: Path, digest: bytes) -> bytes:
+    """The bytes behind this hash, for who only reads the vault: nothing in it is made or cleared away."""
+    return _salted(folder, digest)[SALT_SIZE:]
+
+
+def _salted(folder: Path, digest: bytes) -> bytes:
+    try:
+        found = place(folder, digest).read_bytes()
+    except FileNotFoundError:
+        raise NotKeptError(
+            f"The vault does not hold {digest.hex()}: these bytes were erased, or never came to this node."
+        ) from None
+    if not _is_whole(digest, found):
+        raise DamagedError(_damage(digest))
+    return found
 
 
 def check_file(folder: Path, digest: bytes) -> tuple[int | None, str]:

@@ -72,6 +72,23 @@ def last_line(connection: sqlite3.Connection, signer: bytes) -> WatchedLine | No
     return _line(*row) if row else None
 
 
+def put_aside(connection: sqlite3.Connection, signer: bytes) -> WatchedLine | None:
+    """Take a signer at the last word with which it broke its line, from now on; None where it broke none.
+
+    For a person's pardon: a node that was restored from a backup cannot take back what it signed, and each of its
+    checkpoints would break with the remembered line again.  That line, and what broke with it, stay as evidence.
+
+    In a transaction.
+    """
+    last = last_line(connection, signer)
+    broken = None if last is None else connection.execute(
+        "INSERT INTO watched (size, root, time_ms, signer, signature, came) SELECT size, root, time_ms, signer,"
+        " signature, came FROM watched WHERE signer = ? AND contradicts = ? ORDER BY number DESC LIMIT 1 RETURNING 1",
+        (signer, last.number),
+    ).fetchone()  # fmt: skip
+    return last_line(connection, signer) if broken else None
+
+
 def take(connection: sqlite3.Connection, watch: Watch, word: Word, came: str, now_ms: int) -> Seen:
     """Judge a word, keep what is to be kept of it, and co-sign it while it is the history that this node has too.
 
@@ -86,7 +103,7 @@ def take(connection: sqlite3.Connection, watch: Watch, word: Word, came: str, no
 
     step = compare(last.checkpoint if last else None, word, root_of)
     if step in {Step.FIRST, Step.NOTICED, Step.CONTRADICTS}:
-        line, fresh = _begin(connection, watch, word, came, last, step)
+        line, fresh = _begin(connection, watch, word, came, last, step, root_of)
     elif step == Step.GOES_ON and last is not None:
         line, fresh = _go_on(connection, last, word.checkpoint, came), True
     else:
@@ -101,13 +118,14 @@ def _is_ours(line: WatchedLine, root_of: RootOf) -> bool:
 
 
 def _begin(
-    connection: sqlite3.Connection, watch: Watch, word: Word, came: str, last: WatchedLine | None, step: Step
-) -> tuple[WatchedLine | None, bool]:
+    connection: sqlite3.Connection, watch: Watch, word: Word, came: str, last: WatchedLine | None, step: Step,
+    root_of: RootOf,
+) -> tuple[WatchedLine | None, bool]:  # fmt: skip
     """Another line of this signer, where there is room for it; the same contradiction is kept once."""
     checkpoint = word.checkpoint
     contradicts = last.number if step == Step.CONTRADICTS and last is not None else None
     if contradicts is not None:
-        if not _is_news(connection, watch, checkpoint, contradicts):
+        if not _is_news(connection, watch, checkpoint, contradicts, root_of):
             return None, False
     elif not _has_room(connection, watch, checkpoint.signer):
         return None, False
@@ -126,13 +144,20 @@ def _begin(
     return WatchedLine(number, checkpoint, came, contradicts, None, notice), True
 
 
-def _is_news(connection: sqlite3.Connection, watch: Watch, checkpoint: Checkpoint, contradicts: int) -> bool:
-    """Evidence is bounded too: whoever said two things is known for it."""
+def _is_news(
+    connection: sqlite3.Connection, watch: Watch, checkpoint: Checkpoint, contradicts: int, root_of: RootOf
+) -> bool:
+    """Evidence is bounded too: whoever said two things is known for it, and only a third thing is another fault.
+
+    What goes on from the word that broke a line is none, as far as one's own chain shows it: a sealer that was
+    restored from a backup seals on with all others, and would otherwise be condemned for each checkpoint.
+    """
     rows = connection.execute(
         "SELECT size, root FROM watched WHERE signer = ? AND contradicts = ?", (checkpoint.signer, contradicts)
     ).fetchall()
     most = MOST_CONTRADICTIONS if checkpoint.signer in watch.listed else 1
-    return len(rows) < most and (checkpoint.size, checkpoint.root) not in rows
+    goes_on = root_of(checkpoint.size) == checkpoint.root and any(root_of(size) == root for size, root in rows)
+    return len(rows) < most and not goes_on and (checkpoint.size, checkpoint.root) not in rows
 
 
 def _has_room(connection: sqlite3.Connection, watch: Watch, signer: bytes) -> bool:

@@ -75,6 +75,29 @@ class RecordRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ByteField:
+    """Some bytes as they are stored: where they begin, what they are, and how they read."""
+
+    offset: int
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Bytes:
+    """What was sealed, byte by byte: a block's header with its seal (`position` is None), or one of its records."""
+
+    height: int
+    position: int | None
+    fields: tuple[ByteField, ...]
+
+    @property
+    def data(self) -> bytes:
+        """All of it."""
+        return b"".join(field.data for field in self.fields)
+
+
+@dataclass(frozen=True, slots=True)
 class BlockDetail:
     """An opened block with each check that was made while opening it."""
 

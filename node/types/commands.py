@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from node.types.deed import Deed
+from node.types.relay import Limit, RelayDescription
+from node.types.simulation import EventKind
+
 
 @dataclass(frozen=True, slots=True)
 class Mine:
@@ -16,6 +20,14 @@ class CancelMining:
 @dataclass(frozen=True, slots=True)
 class Resolve:
     """Ask every peer for its tip and take the longest valid chain."""
+
+
+@dataclass(frozen=True, slots=True)
+class RepairBlock:
+    """Set a block right that was changed on this disk, with a copy that a peer has; what stood there is kept."""
+
+    height: int
+    who: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +59,121 @@ class PardonPeer:
     who: str
 
 
-Command = Mine | CancelMining | Resolve | RegisterPeer | ForgetPeer | BanPeer | PardonPeer
+@dataclass(frozen=True, slots=True)
+class TryRelay:
+    """Look at a relay once, without watching it or keeping what it says."""
+
+    relay: RelayDescription
+
+
+@dataclass(frozen=True, slots=True)
+class SaveRelay:
+    """Watch a relay from now on, also after a restart; one of the same name or place gives way to it."""
+
+    relay: RelayDescription
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveRelay:
+    """Watch a relay no more.  What the chain holds of it stays."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskRelay:
+    """Ask a relay of minute files itself, and the chain whether it holds that."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerEvent:
+    """Let something befall a simulated relay now.  Only this node sees it; None takes what is usual for the kind."""
+
+    relay: str
+    kind: EventKind
+    phases: str = "ABC"
+    length_s: float | None = None
+    size: float | None = None
+    recloses: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AcknowledgeAlarms:
+    """Say that these alarms are known of; those that still hold stay on the list."""
+
+    ids: tuple[str, ...]
+    who: str
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResetLatched:
+    """Let go of alarms that are over, and were kept until somebody looked."""
+
+    ids: tuple[str, ...]
+    who: str
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShelveAlarm:
+    """Hear nothing of an alarm for a while; it comes back by itself."""
+
+    id: str
+    seconds: int
+    reason: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnshelveAlarm:
+    """Hear of it again now."""
+
+    id: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOutOfService:
+    """Hear nothing of an alarm until a person puts it back."""
+
+    id: str
+    reason: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnToService:
+    """Put it back."""
+
+    id: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetLimits:
+    """Replace all limits of these relays, by relay and by the label of the quantity."""
+
+    limits: dict[str, dict[str, Limit]]
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDeeds:
+    """Keep what people did, as a note on the chain; the answer says nothing when it is kept."""
+
+    deeds: tuple[Deed, ...]
+
+
+AlarmCommand = (
+    AcknowledgeAlarms | ResetLatched | ShelveAlarm | UnshelveAlarm | TakeOutOfService | ReturnToService | SetLimits
+)
+PeerCommand = RegisterPeer | ForgetPeer | BanPeer | PardonPeer
+RelayCommand = TryRelay | SaveRelay | RemoveRelay | AskRelay | TriggerEvent
+ChainCommand = Mine | CancelMining | Resolve | RepairBlock
+Command = ChainCommand | NoteDeeds | PeerCommand | RelayCommand | AlarmCommand
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,16 @@
 """What happened, in the past tense: frozen facts that the node puts on its listeners' queues."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from node.types.alarm import Alarm, Figures
 from node.types.block import BlockRow
+from node.types.capture import CaptureTold
 from node.types.commands import Result
+from node.types.plausibility import Verdict
 from node.types.reading import Reading
 from node.types.receipt import Notice
+from node.types.relay import Limit
 from node.types.rounds import Round
 from node.types.status import MiningState, NodeStatus
 
@@ -22,6 +27,20 @@ class ReadingTaken:
     """A relay was read (live rate: most of these are never sealed)."""
 
     reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureTaken:
+    """A minute file of a relay was compared with the chain, and what was new of it taken in."""
+
+    told: CaptureTold
+
+
+@dataclass(frozen=True, slots=True)
+class PlausibilityFound:
+    """What the rules object to in a relay's readings changed: more, less, or, with no findings, nothing any more."""
+
+    verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +65,27 @@ class HistoryChanged:
     """Blocks that this node had signed for gave way to others: an alarm, with the notice that it signed."""
 
     notice: Notice
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmsChanged:
+    """These alarms changed, of this node or of others; after the start they are all that stand."""
+
+    alarms: tuple[Alarm, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresTold:
+    """How the alarms of this node do as a whole, when that changed."""
+
+    figures: Figures
+
+
+@dataclass(frozen=True, slots=True)
+class LimitsTold:
+    """The limits in force, of every relay by the label of the quantity: after the start, and when somebody set some."""
+
+    limits: Mapping[str, Mapping[str, Limit]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +130,14 @@ class NodeStopped:
 Event = (
     StatusChanged
     | ReadingTaken
+    | CaptureTaken
+    | PlausibilityFound
     | RecordsAccepted
     | TipChanged
     | HistoryChanged
+    | AlarmsChanged
+    | FiguresTold
+    | LimitsTold
     | MiningChanged
     | RoundTold
     | CommandDone

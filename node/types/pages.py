@@ -1,6 +1,7 @@
 """How a screen reads the chain without waiting for the node: pages, read on a thread of their own."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from node.types.block import BlockDetail, BlockRow
@@ -8,6 +9,15 @@ from node.types.branch import Branch
 from node.types.receipt import GivenWay
 from node.types.record import Dispute
 from node.types.watched import NamedLine
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a person looks for: as typed, as a moment where it is one, and below which block to go on."""
+
+    text: str
+    time_ms: int | None = None
+    below: int | None = None
 
 
 class PageSource(Protocol):
@@ -37,5 +47,5 @@ class PageSource(Protocol):
     def witnessed(self, most: int) -> Sequence[NamedLine]:
         """What other nodes signed of the history, as seen here, contradictions first."""
 
-    def find(self, text: str) -> int | None:
-        """The height of the block whose height or id (by prefix, hex) is this text."""
+    def seek(self, sought: Sought) -> int | None:
+        """The block with this height or id (by its first digits), of this time, or with readings of this source."""

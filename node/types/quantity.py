@@ -58,6 +58,9 @@ UNIT_SYMBOLS: dict[int, str] = {
     Unit.MEGAVAR: "Mvar", Unit.VOLT_AMPERE: "VA", Unit.KILOVOLT_AMPERE: "kVA", Unit.MEGAVOLT_AMPERE: "MVA",
 }  # fmt: skip
 
+OPENINGS_CAUSED = "openings caused by faults"
+"""What the seed paper's relay calls the count in the heading of a minute."""
+
 _LETTERS: dict[int, str] = {
     QuantityCode.VOLTAGE_LINE_LINE: "V", QuantityCode.VOLTAGE_PHASE: "V", QuantityCode.CURRENT: "I",
     QuantityCode.FREQUENCY: "f", QuantityCode.POWER_FACTOR: "PF", QuantityCode.ACTIVE_POWER: "P",

@@ -1,7 +1,7 @@
 """What the chain holds: records, each a statement (what was said) and a witness (who heard it)."""
 
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from node.types.reading import Measured
 
@@ -169,3 +169,22 @@ class Dispute:
     reason: str
     height: int | None = None
     """The block that holds it as a conflict; None while it is only set aside here."""
+
+
+class Standing(StrEnum):
+    """Where a version of a reading stands."""
+
+    SEALED = "sealed"
+    DISPUTED = "disputed"  # sealed too, as a conflict
+    PENDING = "pending"
+    SET_ASIDE = "set aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What is known here of a key; its values are None once they were pruned."""
+
+    content_id: bytes
+    standing: Standing
+    height: int | None = None
+    values: tuple[Measured, ...] | None = None

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from node.types.findings import Fault
 from node.types.peer import PeerState
+from node.types.relay import RelayDescription
 
 
 class RelayLink(StrEnum):
@@ -14,6 +15,9 @@ class RelayLink(StrEnum):
     LIVE = "live"
     NOT_STORED = "not stored"  # they arrive, and this node cannot keep them
     SILENT = "silent"
+    UNREADABLE = "unreadable"  # it answers, and what it says is no reading
+    REFUSED = "refused"  # it takes another relay's name
+    HALTED = "halted"  # strict: a node or a relay is down, and nothing goes on without it
     STOPPED = "stopped"
 
 
@@ -31,6 +35,10 @@ class RelayState:
     sealed_interval_s: float = 10.0
     missed: int = 0
     """Readings that were due for the chain since the start and are not stored: the relay or the disk failed."""
+    about: RelayDescription | None = None
+    """What is known of it besides what it says."""
+    saved: bool = False
+    """Whether a file in the data folder has it watched, also after a restart."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ class WatchedLine:
     """The newest checkpoint of one line of a signer, for ever.
 
     `notice` says why the signer left its line before; `contradicts` is the line that this one breaks with where no
-    notice does.  `cosigned` is this node's own word for the checkpoint, which it gives only while both agree.
+    notice does; a later line that has neither began with a person's pardon.  `cosigned` is this node's own word for
+    the checkpoint, which it gives only while both agree.
     """
 
     number: int

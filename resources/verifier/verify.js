@@ -559,7 +559,7 @@ const opened = (part) => ({ ...part, record: recordRead(part.record), header: he
 // ---------------------------------------------------------------- settings, sections 7 and 8
 
 const BOUNDS = {
-  "difficulty": [0, 64], "most records": [1, 65536], "most bytes": [131072, 67108864], "ahead ms": [1000, 86400000],
+  "difficulty": [0, 64], "most records": [1, 65536], "most bytes": [131072, 4194304], "ahead ms": [1000, 86400000],
   "spacing ms": [0, 3600000],
 };
 

@@ -4,15 +4,15 @@ from tests.accept.planting import Bug
 
 BUGS = (
     # Gossip, following and conduct.
-    Bug("network/gossip.py", "            done.set()\n", "            pass\n"),
+    Bug("network/gossip.py", "            self._turn = page[-1][0]", "            self._turn = news.turn"),
+    Bug("network/gossip.py", "await self._fetch(calls, [identifier for identifier in unknown if identifier not in elsewhere])", "pass"),
     Bug("network/gossip.py", "await self._chain.take_records(records, left)", "pass"),
     Bug("network/peer.py", "if int(news.work) < self._chain.tip.work or", "if int(news.work) <= self._chain.tip.work or"),
     Bug("network/peer.py", "await self._sync(await self._news(self._heard, POLL_S))", "await self._sync(await self._news())"),
     Bug("network/peer.py", "return done if is_all else done.then(await self._company.catch_up.follow(self, int(news.work)))", "return done"),
     # Catching up.
-    Bug("network/catchup.py", "locator = [stage.last]", "break"),
-    Bug("network/catchup.py", "page = [] if is_last or line.is_ended else await guide.headers([ids[-1]])", "page = []"),
-    Bug("network/download.py", "self._asked = {place: asked for place, asked in self._asked.items() if asked is not source}", "pass"),
+    Bug("network/catchup.py", "stage = await self._stage_after(guide, stage.last, work)", "break"),
+    Bug("network/catchup.py", "page = await guide.headers([ids[-1]])", "page = []"),
     # The one way in.
     Bug("intake.py", "self._tell(TipChanged(change.disconnected, rows, self.tip.height, self.tip.id))\n        self._ring()", "self._tell(TipChanged(change.disconnected, rows, self.tip.height, self.tip.id))"),
     Bug("turns.py", "await self._place() * self._step_s()", "0.0 * self._step_s()"),
@@ -31,5 +31,5 @@ BUGS = (
     Bug("store/checkpoints.py", "since > newest.size or (since and history.root(connection, since) != root)", "since > newest.size"),
     Bug("store/checkpoints.py", "return Word(newest, notice=_notice_of(connection, since, root))", "return Word(newest)"),
     Bug("store/watched.py", "line.cosigned is None and _is_ours(line, root_of)", "line.cosigned is None"),
-    Bug("api/nodes.py", "if len(named) < len(ids):", "if len(named) > len(ids):"),
+    Bug("network/conduct.py", "(SEALER_S if sealer else DAY_S)", "DAY_S"),
 )  # fmt: skip

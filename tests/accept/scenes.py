@@ -12,4 +12,6 @@ SCENES = (
     Point("hostile", "Hostile peers and callers change nothing and cost little, also after 100,000 messages.",
           (*PYTEST, "tests/scenes/test_hostile_chains.py", "tests/scenes/test_hostile_answers.py",
            "tests/scenes/test_hostile_callers.py", "tests/scenes/test_hostile_tampering.py"), limit_s=3600),
+    Point("soak", "8 nodes for an hour, killed, parted and wiped: all end on one tip, memory within 10 %.",
+          (sys.executable, "-m", "tests.soak", "--minutes", "60"), limit_s=4800, long=True),
 )  # fmt: skip

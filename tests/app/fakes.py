@@ -5,16 +5,25 @@ from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
 from app.node_host import Subscribed
+from node.alarms import told
+from node.deeds import told as deeds_told
 from node.store.receipts import NoReceiptError
-from node.types.block import BlockDetail, BlockRow
+from node.types import moment as past
+from node.types.alarm import EventChoice, SequenceEvent
+from node.types.block import BlockDetail, BlockRow, ByteField, Bytes
 from node.types.branch import Branch
 from node.types.commands import Command, Mine, Result
+from node.types.deed import Deed, DeedChoice
 from node.types.events import Event
+from node.types.pages import Sought
 from node.types.reading import Reading
 from node.types.receipt import GivenWay
 from node.types.record import Dispute, Key, Kind
 from node.types.status import NodeStatus
+from node.types.trend import Offer, RecordsWish, TrendAnswer, TrendRecord, TrendWish
 from node.types.watched import NamedLine
+from node.types.waveform import Moment, Waveform
+from tests.widgets.trend_samples import answer as trend_of
 
 
 def status(name: str = "north", height: int = 0) -> NodeStatus:
@@ -37,6 +46,11 @@ def dispute(number: int) -> Dispute:
     key = Key(f"Relay {number}", "", Kind.READING, 0, number)
     height = number if number % 2 else None
     return Dispute(bytes([number]) * 32, key, bytes(32), -number, f"Version {number} came later.", height)
+
+
+def event(number: int) -> SequenceEvent:
+    identity = number.to_bytes(32, "big")
+    return SequenceEvent(-number, 1 - number, "relay", "event", f"Event {number}.", "", identity)
 
 
 class FakeSubscription:
@@ -104,6 +118,14 @@ class FakeSource:
         self.changes: list[GivenWay] = []
         self.forks: list[Branch] = []
         self.words: list[NamedLine] = []
+        self.happened = 0
+        self.choices: list[EventChoice] = []
+        self.done: list[Deed] = []
+        self.offered: list[Offer] = []
+        self.trends: list[TrendWish] = []
+        self.sealed: list[TrendRecord] = []
+        self.heights: dict[bytes, int] = {}
+        self.recorded: Waveform | None = None
 
     def height(self) -> int:
         return self._height
@@ -115,8 +137,8 @@ class FakeSource:
     def detail(self, height: int) -> BlockDetail | None:
         return BlockDetail(row(height), bytes(32), 0, 0, (), ()) if height <= self._height else None
 
-    def find(self, text: str) -> int | None:
-        return int(text) if text.isdecimal() else None
+    def seek(self, sought: Sought) -> int | None:
+        return int(sought.text) if sought.text.isdecimal() else None
 
     def receipt_file(self, content_id: bytes) -> bytes:
         if content_id == bytes(32):
@@ -134,6 +156,37 @@ class FakeSource:
 
     def witnessed(self, most: int) -> Sequence[NamedLine]:
         return self.words[:most]
+
+    def events(self, before: str, most: int, choice: EventChoice) -> told.Page:
+        self.choices.append(choice)
+        first = int(before or 0)
+        found = tuple(event(number) for number in range(first, min(first + most, self.happened)))
+        return told.Page(found, str(first + most) if first + most < self.happened else "")
+
+    def deeds(self, before: str, choice: DeedChoice) -> deeds_told.Page:
+        return deeds_told.Page(tuple(deed for deed in reversed(self.done) if choice.fits(deed)), "")
+
+    def taken_apart(self, height: int, position: int | None) -> Bytes | None:
+        return Bytes(height, position, (ByteField(0, "version", b"\0\1"),)) if height <= self._height else None
+
+    def offers(self) -> Sequence[Offer]:
+        return self.offered
+
+    def trend(self, wish: TrendWish) -> TrendAnswer:
+        self.trends.append(wish)
+        return trend_of(wish)
+
+    def records(self, wish: RecordsWish) -> tuple[Sequence[TrendRecord], bool]:
+        return self.sealed, True
+
+    def height_of(self, moment: Moment) -> int | None:
+        return self.heights.get(moment.content_id)
+
+    def waveform(self, moment: Moment) -> Waveform | str:
+        return self.recorded or "No recording of it is in the chain."
+
+    def moment(self, wanted: past.MomentWanted) -> past.Moment:
+        return past.Moment(wanted, tuple(reading(number) for number in range(self.happened)), ())
 
     def close(self) -> None:
         self.closed = True

@@ -11,6 +11,19 @@ from pytestqt.qtbot import QtBot
 from app.actions import ACTIONS, command_entries, fill_menus, make_actions, needing_node, page_entries
 
 
+class Called:
+    """A method of the window, or a part of it that has some."""
+
+    def __init__(self, name: str, called: list[tuple[str, ...]]) -> None:
+        self._name, self._called = name, called
+
+    def __getattr__(self, name: str) -> "Called":
+        return Called(f"{self._name}.{name}", self._called)
+
+    def __call__(self, *given: str) -> None:
+        self._called.append((self._name, *given))
+
+
 class Window(QMainWindow):
     """Notes what was called."""
 
@@ -19,9 +32,9 @@ class Window(QMainWindow):
         self.called: list[tuple[str, ...]] = []
 
     def __getattr__(self, name: str) -> object:
-        if name not in {row.handler for row in ACTIONS}:
+        if name not in {row.handler.split(".")[0] for row in ACTIONS}:
             raise AttributeError(name)
-        return lambda *given: self.called.append((name, *given))
+        return Called(name, self.called)
 
 
 @pytest.fixture
@@ -60,6 +73,16 @@ def test_menus_hold_every_row_once(window: Window) -> None:
 
 
 def test_pages_and_commands_come_from_the_same_table() -> None:
-    assert [entry.page for entry in page_entries()] == ["station", "chain", "network", "log", "settings", "help"]
+    assert [entry.page for entry in page_entries()] == [
+        "station",
+        "chain",
+        "network",
+        "log",
+        "alarms",
+        "relays",
+        "trends",
+        "settings",
+        "help",
+    ]
     assert {entry.id for entry in command_entries()} == {row.id for row in ACTIONS}
-    assert set(needing_node()) == {"mine", "resolve", "register", "cancel"}
+    assert set(needing_node()) == {"mine", "resolve", "register", "cancel", "add"}

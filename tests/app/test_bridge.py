@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from statistics import median
 
 import pytest
@@ -12,9 +13,20 @@ from pytestqt.qtbot import QtBot
 from app.bridge import NodeBridge
 from app.logs import LogRing
 from app.node_host import HostedNode, NodeHost
+from node.types.alarm import Alarm, AlarmKey, Condition
 from node.types.commands import Mine, Result
-from node.types.events import CommandDone, MiningChanged, ReadingTaken, StatusChanged, TipChanged
+from node.types.events import (
+    AlarmsChanged,
+    CommandDone,
+    MiningChanged,
+    PlausibilityFound,
+    ReadingTaken,
+    StatusChanged,
+    TipChanged,
+)
+from node.types.plausibility import Finding, Verdict
 from node.types.reading import Reading
+from node.types.relay import Priority
 from tests.app.fakes import FakeNode, reading, row, status
 
 Build = Callable[[Callable[[], HostedNode]], NodeBridge]
@@ -96,6 +108,16 @@ def test_a_drain_ends_after_its_time_and_goes_on_later(build: Build, monkeypatch
     assert done == list(range(20))
 
 
+def test_alarms_are_given_out_as_they_change(build: Build) -> None:
+    bridge = build(FakeNode)
+    told: list[object] = []
+    bridge.alarmsChanged.connect(told.append)
+    alarms = (Alarm(AlarmKey("North", "Vab", Condition.HIGH), Priority.HIGH),)
+    bridge._host.events.put(AlarmsChanged(alarms))
+    bridge.drain()
+    assert told == [alarms]
+
+
 def test_only_the_newest_status_is_given_out(build: Build) -> None:
     bridge = build(FakeNode)
     heights: list[int] = []
@@ -165,3 +187,20 @@ def test_a_node_that_hangs_does_not_hold_the_screen(
     assert "did not stop in time" in stop(bridge, qtbot)
     assert "did not stop in time" in warnings_logged[0].getMessage()
     gate.set()
+
+
+def test_what_the_rules_object_to_comes_up_once_for_each_relay(build: Build, qtbot: QtBot) -> None:
+    found = Verdict("North", 5, (Finding(2, "North", 5, 3.0, "The power factor does not fit.", ("PF",)),))
+    south, over = replace(found, relay="South"), Verdict("North", 6)
+
+    async def life(node: FakeNode) -> None:
+        for verdict in (found, south, over):
+            node.tell(PlausibilityFound(verdict))
+
+    bridge = build(lambda: FakeNode(life))
+    told: list[tuple[Verdict, ...]] = []
+    bridge.plausibilityFound.connect(told.append)
+    with qtbot.waitSignal(bridge.plausibilityFound, timeout=10_000):
+        bridge.start()
+    assert told[-1][-1] in (over, south) and stop(bridge, qtbot) == ""
+    assert {one.relay: one for verdicts in told for one in verdicts} == {"North": over, "South": south}

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from app.event_queue import EventQueue
 from node.types.commands import Result
 from node.types.events import (
+    AlarmsChanged,
     CommandDone,
     Event,
     HistoryChanged,
@@ -31,8 +32,11 @@ EVENTS: st.SearchStrategy[Event] = st.one_of(
     NUMBERS.map(lambda n: MiningChanged(MiningState(n, 4))),
     st.just(RecordsAccepted((bytes(32),))),
     NUMBERS.map(lambda n: HistoryChanged(notice(n))),
+    st.just(AlarmsChanged(())),
     st.just(NodeStopped("")),
 )
+
+LASTING = TipChanged | HistoryChanged | AlarmsChanged | CommandDone | NodeStopped
 
 
 @given(st.lists(EVENTS, max_size=60), st.integers(1, 8), st.integers(1, 20))
@@ -45,7 +49,7 @@ def test_only_readings_are_dropped_and_the_order_stays(events: list[Event], kept
         assert len(batch) <= most
         taken += batch
     readings = [event for event in events if isinstance(event, ReadingTaken)]
-    lasting = [event for event in events if isinstance(event, TipChanged | HistoryChanged | CommandDone | NodeStopped)]
+    lasting = [event for event in events if isinstance(event, LASTING)]
     assert [event for event in taken if not isinstance(event, ReadingTaken)] == lasting
     assert [event for event in taken if isinstance(event, ReadingTaken)] == readings[:kept]
     assert queue.dropped == max(0, len(readings) - kept)

@@ -25,12 +25,15 @@ from node.types.commands import (
     Command,
     ForgetPeer,
     Mine,
+    NoteDeeds,
     PardonPeer,
     RegisterPeer,
     Resolve,
     Result,
 )
+from node.types.deed import Deed
 from node.types.events import HistoryChanged, LogLine, MiningChanged, ReadingTaken, RoundTold, StatusChanged, TipChanged
+from node.types.pages import Sought
 from node.types.peer import PeerState, PeerStatus
 from node.types.receipt import Fate, GivenWay
 from node.types.rounds import ChainCase, Round
@@ -38,7 +41,7 @@ from node.types.status import MiningState, RelayLink, RelayState
 from tests.app.fakes import FakeNode, FakeSource, row, status
 from tests.widgets.chain_samples import notice
 from tests.widgets.relay_samples import NOON, SECOND, reading
-from widgets.theme import LEAST_WINDOW, USUAL_WINDOW, Mode, ThemeSource
+from widgets.theme import LEAST_WINDOW, SMALLEST_WINDOW, USUAL_WINDOW, Mode, ThemeSource
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 RELAY = RelayState("Relay 1", "simulator", RelayLink.LIVE, simulated=True, last_time_ns=NOON)
@@ -53,6 +56,7 @@ class Rig:
 
     def __init__(self, folder: Path, themes: ThemeSource) -> None:
         self.asked: list[Command] = []
+        self.noted: tuple[Deed, ...] = ()
         self.node: FakeNode | None = None
         self.fail: Exception | None = None
         self.host = NodeHost(self._make)
@@ -74,6 +78,9 @@ class Rig:
         node.tell(StatusChanged(READY))
 
     async def _answer(self, command: Command) -> Result:
+        if isinstance(command, NoteDeeds):
+            self.noted += command.deeds
+            return Result(ok=True, sentence="")
         self.asked.append(command)
         return Result(ok=True, sentence=f"{type(command).__name__} was done.")
 
@@ -97,9 +104,9 @@ def still(tmp_path: Path, qtbot: QtBot, themes: ThemeSource) -> Iterator[Rig]:
     rig.window.show()
     qtbot.waitExposed(rig.window)
     yield rig
-    if rig.window.isVisible():
-        rig.window.close()
-        qtbot.waitUntil(lambda: rig.window.shutdown.state is Ending.DONE)
+    if rig.window.shutdown.state is Ending.NO:  # also where it stands in the tray
+        rig.window.shutdown.request()
+    qtbot.waitUntil(lambda: rig.window.shutdown.state is Ending.DONE)
     assert rig.reader.stop() and rig.host.stop(5)
     rig.window.deleteLater()
 
@@ -121,7 +128,7 @@ def test_before_the_node_is_ready_it_says_so_and_takes_no_command(still: Rig) ->
 def test_what_the_node_says_reaches_every_part(rig: Rig) -> None:
     window = rig.window
     assert window.windowTitle() == "north – Gridwitness"
-    assert "4 blocks" in window.trust_line.sentence and "1 of 2 peers agree" in window.trust_line.sentence
+    assert "height 3" in window.trust_line.sentence and "1 of 2 peers agree" in window.trust_line.sentence
     assert window.network.peers.rowCount() == 2 and window.chain.blocks.height == 3
     assert window.navigation.button("network").badge == "▲ 1"
     assert "Relay 1 live" in window.status_bar.facts
@@ -163,11 +170,13 @@ def test_pages_ask_through_the_same_door(qtbot: QtBot, rig: Rig) -> None:
 def test_blocks_are_read_and_opened_through_the_reader(qtbot: QtBot, rig: Rig) -> None:
     rig.window.open_page("chain")
     qtbot.waitUntil(lambda: rig.window.chain.blocks.index(0, 0).data() == "3")
-    rig.window.chain.findRequested.emit("2")
+    rig.window.chain.findRequested.emit(Sought("2"))
     qtbot.waitUntil(lambda: rig.window.chain.block_card.title == "Block 2")
 
 
-@pytest.mark.parametrize(("key", "page"), [("F2", "chain"), ("F3", "network"), ("F4", "log"), ("F8", "settings")])
+@pytest.mark.parametrize(
+    ("key", "page"), [("F2", "chain"), ("F3", "network"), ("F4", "log"), ("F5", "alarms"), ("F8", "settings")]
+)
 def test_each_page_has_its_key(qtbot: QtBot, rig: Rig, key: str, page: str) -> None:
     rig.window.activateWindow()
     qtbot.waitUntil(rig.window.isActiveWindow)
@@ -275,7 +284,7 @@ def test_the_window_remembers_its_page_and_size(qtbot: QtBot, rig: Rig, themes: 
     other = MainWindow(themes, rig.bridge, rig.reader, rig.settings, rig.memory)
     qtbot.addWidget(other)
     room = other.screen().availableSize()
-    assert other.size() == QSize(*USUAL_WINDOW).boundedTo(room).expandedTo(QSize(*LEAST_WINDOW))
+    assert other.size() == QSize(*USUAL_WINDOW).boundedTo(room).expandedTo(QSize(*SMALLEST_WINDOW))
     other._clock.stop()
 
 
@@ -287,12 +296,12 @@ def test_everything_that_takes_the_focus_has_a_name(rig: Rig) -> None:
 
 
 def test_it_fits_a_small_screen(rig: Rig) -> None:
-    assert rig.window.minimumSizeHint().width() <= 960
-    assert rig.window.minimumSizeHint().height() <= 540
+    assert rig.window.minimumSizeHint().width() <= LEAST_WINDOW[0]
+    assert rig.window.minimumSizeHint().height() <= LEAST_WINDOW[1]
 
 
 def test_a_disk_that_gets_short_is_seen_from_every_page(rig: Rig) -> None:
-    for page in ("station", "chain", "network", "log", "settings", "help"):
+    for page in ("station", "chain", "network", "log", "alarms", "settings", "help"):
         rig.window.open_page(page)
         rig.window.on_status(replace(READY, days_left=9.0))
         assert rig.window.trust_line._disk.isVisible()

@@ -9,12 +9,17 @@ import pytest
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
-from app.reader import PAGES_WAITING, ChainReading, ClosingSource
+from app.reader import PAGES_WAITING, ChainReading
+from app.screen_source import ScreenSource
+from app.wishes import EventsWish
+from node.types.alarm import EventChoice
 from node.types.block import BlockRow
 from node.types.branch import Branch
+from node.types.moment import MomentWanted
+from node.types.pages import Sought
 from tests.app.fakes import FakeSource
 
-Build = Callable[[Callable[[], ClosingSource]], ChainReading]
+Build = Callable[[Callable[[], ScreenSource]], ChainReading]
 
 
 class GatedSource(FakeSource):
@@ -35,7 +40,7 @@ class GatedSource(FakeSource):
 def build(qtbot: QtBot, tmp_path: Path) -> Iterator[Build]:
     readers = []
 
-    def make(open_source: Callable[[], ClosingSource]) -> ChainReading:
+    def make(open_source: Callable[[], ScreenSource]) -> ChainReading:
         readers.append(ChainReading(open_source, tmp_path))
         readers[-1].start()
         return readers[-1]
@@ -59,8 +64,8 @@ def test_wishes_are_answered_in_the_thread_of_the_screen(build: Build, qtbot: Qt
     assert detail.args
     assert (detail.args[0], detail.args[1].row.height) == (7, 7)
     with qtbot.waitSignal(reader.found, timeout=5000) as found:
-        reader.find("nothing")
-    assert found.args == ["nothing", None]
+        reader.find(Sought("nothing"))
+    assert found.args == [Sought("nothing"), None]
     assert threads == [threading.main_thread()]
     assert reader.stop()
     assert source.closed
@@ -89,9 +94,9 @@ def test_the_newest_wish_comes_first_and_outdated_ones_are_given_up(build: Build
 def test_a_chain_that_cannot_be_read_is_told_and_tried_again(
     build: Build, qtbot: QtBot, warnings_logged: list[logging.LogRecord]
 ) -> None:
-    sources: list[ClosingSource] = []
+    sources: list[ScreenSource] = []
 
-    def open_source() -> ClosingSource:
+    def open_source() -> ScreenSource:
         if not warnings_logged:
             raise OSError("no such file")
         sources.append(FakeSource())
@@ -155,3 +160,66 @@ def test_side_branches_and_what_others_signed_come_together(build: Build, qtbot:
     with qtbot.waitSignal(reader.networkRead, timeout=5000) as read:
         reader.read_network()
     assert read.args == [source.forks, []]
+
+
+def test_events_come_page_by_page(build: Build, qtbot: QtBot) -> None:
+    source = FakeSource()
+    source.happened = 250
+    reading = build(lambda: source)
+    with qtbot.waitSignal(reading.eventsRead) as first:
+        reading.read_events(EventChoice(), "")
+    assert first.args is not None and (len(first.args[2]), first.args[3]) == (200, "200")
+    with qtbot.waitSignal(reading.eventsRead) as second:
+        reading.read_events(EventChoice(), "200")
+    assert second.args is not None and (second.args[1], len(second.args[2]), second.args[3]) == ("200", 50, "")
+
+
+def test_another_choice_of_events_outdates_the_one_before(build: Build, qtbot: QtBot) -> None:
+    source, choice = FakeSource(), EventChoice(relay="North", text="came")
+    source.happened = 250
+    reading = build(lambda: source)
+    with qtbot.waitSignal(reading.eventsRead) as read, reading._wake:
+        reading._wishes = [EventsWish("200", EventChoice())]
+        reading.read_events(choice, "")
+    assert read.args is not None and read.args[0] == choice and source.choices == [choice]
+
+
+def test_what_happened_lately_is_read_from_a_time_on(build: Build, qtbot: QtBot) -> None:
+    source = FakeSource()
+    source.happened = 3
+    reading = build(lambda: source)
+    with qtbot.waitSignal(reading.recentRead) as read:
+        reading.read_recent(1_795_262_400_000_000_000)
+    assert read.args is not None and len(read.args[0]) == 3
+    assert source.choices == [EventChoice(since_ns=1_795_262_400_000_000_000)]
+
+
+def test_events_that_cannot_be_read_are_no_end_of_the_events(
+    build: Build, qtbot: QtBot, warnings_logged: list[logging.LogRecord]
+) -> None:
+    def unreadable() -> ScreenSource:
+        raise OSError("gone")
+
+    reading = build(unreadable)
+    with qtbot.waitSignal(reading.eventsRead) as answered, qtbot.waitSignal(reading.readFailed):
+        reading.read_events(EventChoice(), "")
+        reading.read_events(EventChoice(), "200")
+    assert answered.args == [EventChoice(), "200", [], "200"] and warnings_logged
+
+
+def test_a_moment_is_read_and_one_that_cannot_be_read_is_told(
+    build: Build, qtbot: QtBot, warnings_logged: list[logging.LogRecord]
+) -> None:
+    source, wanted = FakeSource(), MomentWanted(12, ("relay",))
+    source.happened = 3
+    reading = build(lambda: source)
+    with qtbot.waitSignal(reading.momentRead) as read:
+        reading.read_moment(wanted)
+    assert read.args is not None and read.args[0].wanted == wanted and len(read.args[0].readings) == 3
+
+    def unreadable() -> ScreenSource:
+        raise OSError("gone")
+
+    with qtbot.waitSignal((other := build(unreadable)).momentFailed) as failed:
+        other.read_moment(wanted)
+    assert failed.args is not None and failed.args[0] == wanted and "gone" in failed.args[1] and warnings_logged

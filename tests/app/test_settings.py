@@ -1,6 +1,7 @@
 """The registry of settings, and the file beside the data."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app import desktop
 from app.settings import (
     OPERATOR,
     PORT,
     REGISTRY,
+    SCALE,
     SEAL_S,
     THEME,
     ZONE,
@@ -136,3 +139,16 @@ def test_the_zone_of_the_screen(file: Path) -> None:
     assert str(zone_of(settings)) == "Europe/Madrid"
     with pytest.raises(SettingError, match="Time zone"):
         settings.set(ZONE, "Mars/Olympus")
+
+
+@pytest.mark.parametrize(("preset", "chosen", "factor"), [("", "150", "1.5"), ("3", "150", "3"), ("", "100", None)])
+def test_a_chosen_size_is_that_of_the_screen_unless_one_is_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, preset: str, chosen: str, factor: str | None
+) -> None:
+    monkeypatch.setenv("QT_SCALE_FACTOR", preset)
+    if not preset:
+        monkeypatch.delenv("QT_SCALE_FACTOR")
+    settings = Settings(tmp_path / "settings.json")
+    settings.set(SCALE, chosen)
+    desktop._scale(settings)
+    assert os.environ.get("QT_SCALE_FACTOR") == factor

@@ -2,6 +2,7 @@
 
 import logging
 import unicodedata
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from app.changes import Change, differences
 from app.commands.verify import words_of
+from app.known import names_of
 from app.logs import PlainLine
 from app.shown import shown, shown_lines
 from node.ledger import blocks
@@ -18,6 +20,9 @@ from node.ledger.receipts import encode_receipt
 from node.ledger.records import encode_record
 from node.ledger.settings import named
 from node.ledger.verdict import judge
+from node.store import database
+from node.store.chain import Chain
+from node.types.block import Check
 from node.types.network import Binding
 from node.types.receipt import Answer, Known, Proven, Receipt
 from node.types.record import Record
@@ -67,3 +72,20 @@ def test_a_receipt_cannot_write_a_verdict_of_its_own() -> None:
     told = words_of(Path("receipt.json"), verdict)
     assert verdict.answer != Answer.UNALTERED
     assert "\x1b" not in told and not any(line.startswith("receipt.json: UNALTERED") for line in told.splitlines())
+
+
+def test_a_key_that_signed_is_told_with_the_name_that_is_known_here(tmp_path: Path) -> None:
+    key = key_of("second").public
+    with closing(database.open_writer(tmp_path)) as connection:
+        Chain.begin(connection, Network().genesis)
+        connection.execute("INSERT INTO node_name (key, name) VALUES (?, 'South')", (key,))
+    names = names_of(tmp_path)
+    assert names == {key.hex(): "South"} and names_of(tmp_path / "nowhere") == {}
+    steps = tuple(
+        Check(name, value, "the signature is valid", True)
+        for name, value in (("Checkpoint", f"9 blocks, signed by {key.hex()}"), ("Co-signature 1", "ab" * 32))
+    )
+    verdict = replace(judge(b"", Known()), steps=steps)
+    told = words_of(Path("receipt.json"), verdict, None, names)
+    assert f"[9 blocks, signed by {key.hex()}, known here as South]" in told
+    assert f"[{'ab' * 32}]" in told

@@ -29,7 +29,7 @@ _numbers = count()
 class FarPeer(NodeProgram):
     """A peer that takes no time from the window: in life it has a machine of its own."""
 
-    starts = ("nice", "-n", "19", *NodeProgram.starts)
+    starts = ("chrt", "--idle", "0", *NodeProgram.starts)
 
 
 def is_syncing(status: NodeStatus) -> bool:

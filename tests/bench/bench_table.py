@@ -8,7 +8,7 @@ from statistics import median
 from time import perf_counter
 
 from app.reader import ChainReading
-from node.store.reader import ChainReader
+from app.screen_source import ScreenReader
 from tests.bench.charts import application
 from tests.bench.million import chain_of
 from tests.bench.registry import Aim, Bench, Run, register
@@ -28,7 +28,7 @@ def name_of(way: str, length: int) -> str:
 def table(stack: ExitStack, themes: ThemeSource, length: int) -> Rig:
     """A table over the store, its pages read as the window reads them."""
     folder = chain_of(length)
-    reading = ChainReading(lambda: ChainReader(folder), folder)
+    reading = ChainReading(lambda: ScreenReader(folder), folder)
     rig = Rig(themes)
     stack.callback(rig.close)
     rig.model.pageWanted.connect(reading.read_page)
@@ -47,7 +47,7 @@ class PageReads:
     """Reads whole pages anywhere in the chain, as the reader thread does."""
 
     def __init__(self, length: int) -> None:
-        self._reader = ChainReader(chain_of(length))
+        self._reader = ScreenReader(chain_of(length))
         self._last = max(0, length - PAGE_ROWS)
         self._random = Random(1)
 

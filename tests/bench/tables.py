@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from node.types.block import BlockDetail, BlockRow
 from node.types.branch import Branch
-from node.types.pages import PageSource
+from node.types.pages import PageSource, Sought
 from node.types.receipt import GivenWay
 from node.types.record import Dispute
 from node.types.watched import NamedLine
@@ -59,8 +59,8 @@ class SyntheticSource:
     def witnessed(self, most: int) -> Sequence[NamedLine]:
         return [][:most]
 
-    def find(self, text: str) -> int | None:
-        return int(text) if text.isdecimal() and int(text) < self._blocks else None
+    def seek(self, sought: Sought) -> int | None:
+        return int(sought.text) if sought.text.isdecimal() and int(sought.text) < self._blocks else None
 
 
 @dataclass(slots=True)

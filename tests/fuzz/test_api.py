@@ -20,7 +20,8 @@ from node.api.app import route_table
 from tests.scenes.programs import NodeProgram, free_ports
 
 ENDLESS = "GET /v1/stream"
-NAMED = {"/register_node": "node_address", "/v1/peers/ban": "who", "/v1/peers/pardon": "who"}
+NAMED = {"/register_node": "node_address", "/v1/peers/ban": "who", "/v1/peers/pardon": "who",
+         "/v1/peers/forget": "address"}  # fmt: skip
 NO_NAMES = ("", "x y", "127.0.0.1:1", "ftp://localhost:1", "http://[::1", "http://127.0.0.1:99999", "[::1]:-1", "\0")
 """In place of texts that a name service would be asked for."""
 SCHEMA = schemathesis.openapi.from_dict(openapi.document(route_table(), "1.0"))

@@ -68,12 +68,13 @@ class Network:
     difficulty: int = 4
     time_ms: int = START_MS
     bindings: tuple[Binding, ...] = ()
+    max_block_bytes: int = 1 << 20
 
     def __post_init__(self) -> None:
         sealers = () if self.open else (self.founder.public, key_of("second").public)
         self.parameters = Parameters(
             "Test", bytes(16), self.founder.public, key_of("recovery").public, self.open, sealers, self.difficulty,
-            bindings=self.bindings,
+            max_block_bytes=self.max_block_bytes, bindings=self.bindings,
         )  # fmt: skip
         self.header, self.leaf = genesis.genesis_header(self.parameters, self.time_ms)
         self.genesis_id = blocks.block_id(self.header)

@@ -94,7 +94,7 @@ def _bindings(items: dict[str, Item], word: str) -> tuple[tuple[str, bytes], ...
 
 
 BOUNDS = {
-    "difficulty": (0, 64), "most records": (1, 65_536), "most bytes": (131_072, 67_108_864),
+    "difficulty": (0, 64), "most records": (1, 65_536), "most bytes": (131_072, 4_194_304),
     "ahead ms": (1_000, 86_400_000), "spacing ms": (0, 3_600_000),
 }  # fmt: skip
 FIELDS = dict(zip(BOUNDS, ("difficulty", "most_records", "most_bytes", "ahead", "spacing"), strict=True))

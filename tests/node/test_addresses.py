@@ -27,6 +27,8 @@ from tests.node.running import READING, config, running, until
         ("http://LOCALHOST:5001/", "localhost:5001"),
         ("station", "station:5000"),
         ("[::1]:5004", "[::1]:5004"),
+        ("station_b-2.grid.example.:5004", "station_b-2.grid.example.:5004"),
+        ("umspannwerk-süd:5004", "umspannwerk-süd:5004"),
     ],
 )
 def test_addresses_as_people_write_them(text: str, address: str) -> None:
@@ -49,6 +51,15 @@ def test_addresses_as_people_write_them(text: str, address: str) -> None:
         "x" * 300,
         "a?q",
         "::1:2:3:z",
+        "*:5000",
+        "a..b:5000",
+        "-station:5000",
+        "station!:5000",
+        "999.1.1.1:5000",
+        "127.1:5000",
+        "10.0.0.5000",
+        "0x7f000001:5000",
+        "x" * 64 + ":5000",
     ],
 )
 def test_what_is_no_address(text: str) -> None:

@@ -12,7 +12,7 @@ from node.network.bans import MOST, Ban, BanError, Bans, read
 from node.types.peer import PeerState, PeerStatus
 from tests.node.builders import key_of
 from tests.simulator.loop import pass_time
-from tests.simulator.schedule import world_of
+from tests.simulator.making import world_of
 from tests.simulator.world import PORT, Host, Plan, World
 
 KEY = key_of("somebody").public
@@ -88,7 +88,7 @@ def test_a_banned_peer_is_asked_nothing_until_it_is_pardoned(world: World) -> No
         assert await world.until(lambda: connected(one, two), 60)
         who = f"{two.address}:{PORT}"
         answer = await told(one, "/v1/peers/ban", {"who": who, "reason": "It belongs to the workshop."})
-        assert answer["message"] == f"{who} is banned until it is pardoned."
+        assert answer["message"] == f"{who} is banned until it is pardoned. It meets {who}."
         assert answer["ban"]["key"] == two.key.public.hex(), "a new address does not help it"
         assert peer_of(one, two).status == PeerStatus.BANNED, "at once"
         await seal(two, "s")
@@ -155,3 +155,54 @@ def test_a_node_does_not_ban_itself_and_what_is_no_address_is_refused(world: Wor
         assert (await told(one, "/v1/bans"))["bans"] == []
 
     world.loop.run_until_complete(scene())
+
+
+def test_a_short_key_or_a_name_means_one_known_peer_or_nobody(world: World) -> None:
+    one, two, three = world.hosts
+    who = f"{two.address}:{PORT}"
+
+    async def scene() -> None:
+        assert await world.until(lambda: connected(one, two) and connected(one, three), 60)
+        for digits, said in (("0123456789", "no known peer's key begins"), ("ab" * 33, "64 hexadecimal digits")):
+            refused = await one.ask("/v1/peers/ban", {"who": digits})
+            assert refused.status == 400 and said in refused.body.decode()
+        assert (await told(one, "/v1/bans"))["bans"] == []
+        for named in (two.key.public.hex()[:12], peer_of(one, two).name):
+            answer = await told(one, "/v1/peers/ban", {"who": named})
+            assert (answer["ban"]["key"], answer["hits"], answer["left"]) == (two.key.public.hex(), [who], [])
+            assert peer_of(one, two).status == PeerStatus.BANNED and connected(one, three)
+            assert (await told(one, "/v1/bans"))["bans"][0]["hits"] == [who]
+            assert (await told(one, "/v1/peers/pardon", {"who": who}))["pardoned"], "as the peers show it"
+            assert (await told(one, "/v1/bans"))["bans"] == []
+            assert await world.until(lambda: connected(one, two), 60)
+
+    world.loop.run_until_complete(scene())
+
+
+def test_a_ban_of_nobody_says_so_and_a_pardon_says_what_else_bans(world: World) -> None:
+    one, two, _ = world.hosts
+    who = f"{two.address}:{PORT}"
+
+    async def scene() -> None:
+        assert await world.until(lambda: connected(one, two), 60)
+        answer = await told(one, "/v1/peers/ban", {"who": "somewhere-else"})
+        assert answer["hits"] == [] and "meets nobody that this node knows now" in answer["message"]
+        await told(one, "/v1/peers/ban", {"who": who})
+        await told(one, "/v1/peers/ban", {"who": two.address})
+        answer = await told(one, "/v1/peers/pardon", {"who": who})
+        assert (answer["pardoned"], answer["still"]) == (True, two.address)
+        assert f"still banned as {two.address}" in answer["message"]
+        await told(one, "/v1/peers/ban", {"who": who})
+        await told(one, "/v1/peers/pardon", {"who": two.address})
+        parts = await one.ask("/v1/peers/pardon", {"who": two.address})
+        assert parts.status == 400 and f"Banned there: {who}." in parts.body.decode()
+
+    world.loop.run_until_complete(scene())
+
+
+def test_the_ban_of_a_number_meets_every_name_of_its_machine() -> None:
+    bans = Bans([Ban("10.0.0.1", b"", "one", 1), Ban("10.0.0.2:5001", b"", "two", 2)])
+    assert bans.of("station-a:5000", numbers=("10.0.0.1",)) is not None
+    assert bans.of("station-b:5001", numbers=("10.0.0.2",)) is not None
+    assert bans.of("station-b:5000", numbers=("10.0.0.2",)) is None
+    assert Bans([Ban("fd00::1", b"", "", 1)]).of("fd00::1") is not None

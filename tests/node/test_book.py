@@ -62,7 +62,7 @@ class Desk:
         self.clock, self.disk = FakeClock(), Disk()
         around = cast(Any, Around())
         company = SimpleNamespace(
-            identity=None, chain=around, transport=around, clock=self.clock, on_change=lambda: None,
+            identity=None, gossip=None, chain=around, transport=around, clock=self.clock, on_change=lambda: None,
             circle=Circle(self.clock, around.is_sealer),
         )  # fmt: skip
         self.book = Book(cast(Any, company), cast(Any, self.disk))

@@ -1,5 +1,6 @@
 """Catching up with a chain that is far ahead: headers first, then blocks, also past forks and changes of settings."""
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -21,7 +22,7 @@ from node.store.pool import Outcome
 from node.types.peer import PeerStatus
 from node.types.record import Approval
 from tests.simulator.loop import pass_time
-from tests.simulator.schedule import world_of
+from tests.simulator.making import world_of
 from tests.simulator.world import PORT, Host, Plan, Processor, World
 
 
@@ -229,6 +230,31 @@ def test_a_chain_in_several_stages(world: World, monkeypatch: pytest.MonkeyPatch
     world.loop.run_until_complete(scene())
 
 
+def test_a_guide_that_switches_between_two_stages_is_asked_again_and_not_blamed(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it is asked to go on from is not part of its chain any more, so it begins where both chains do."""
+    first, *_, away = world.hosts
+    monkeypatch.setattr(wire, "MAX_HEADERS", 7)
+    monkeypatch.setattr("node.network.catchup.STAGE", 14)
+
+    class Switching(Guide):
+        asked = 0
+
+        async def headers(self, locator: Any) -> list[tuple[bytes, bytes]]:
+            self.asked += 1
+            return await super().headers(locator if self.asked <= 2 else [away.status.network])
+
+    async def scene() -> None:
+        world.wires.part({away.address}, {first.address})
+        await seal(first, 20, "s")
+        with pytest.raises(LinkError, match="changed while it was read"):
+            await catch_up_of(away).follow(Switching(first), first.status.work)
+        assert away.status.height == 14, "what was fetched of it stays"
+
+    world.loop.run_until_complete(scene())
+
+
 def test_a_way_that_was_broken_off_after_more_than_a_stage_is_gone_on_from_there(
     world: World, monkeypatch: pytest.MonkeyPatch, warnings_logged: list[object]
 ) -> None:
@@ -268,3 +294,52 @@ def test_peers_that_are_connected_and_far_enough_help_to_carry(world: World) -> 
         return sum(peer.status == PeerStatus.CONNECTED for peer in host.status.peers)
 
     world.loop.run_until_complete(scene())
+
+
+def test_a_guide_that_drips_lets_another_lead(world: World, warnings_logged: list[object]) -> None:
+    """Nobody else has its chain; another with a shorter one is followed all the same."""
+    first, second, _, away = world.hosts
+
+    class Dripping(Guide):
+        async def bodies(self, ids: Any) -> list[bytes]:
+            await pass_time(30)
+            return (await super().bodies(ids))[:1]
+
+    async def scene() -> None:
+        world.wires.part({away.address}, {first.address}, {second.address})
+        await seal(first, 70, "s")
+        await seal(second, 60, "t")
+        catch_up = catch_up_of(away)
+        drips = asyncio.create_task(catch_up.follow(Dripping(first), first.status.work))
+        await pass_time(5)
+        began = world.loop.time()
+        await catch_up.follow(Guide(second), second.status.work)
+        assert away.status.height == 60 and world.loop.time() - began < 150
+        with pytest.raises(LinkError, match="others wait"):
+            await drips
+
+    world.loop.run_until_complete(scene())
+    assert len(warnings_logged) == 1, "what dripped gave way"
+
+
+def test_those_that_have_what_is_next_help_to_carry_also_without_the_end(world: World) -> None:
+    first, *_, away = world.hosts
+    asked: list[int] = []
+
+    async def scene() -> None:
+        world.wires.part({away.address}, {first.address})
+        await seal(first, 40, "s")
+        assert away.node is not None
+        ahead = partial(Ahead, lambda: Processor(Random(1)), away.node._ledger.network.genesis_id)
+        helper = Guide(first)
+
+        def sources(height: int) -> list[Guide]:
+            asked.append(height)
+            return [helper] if height <= 20 else []
+
+        catch_up = CatchUp(away.node._intake, away.clock, sources, ahead, lambda: None)
+        await catch_up.follow(Guide(first), first.status.work)
+        assert away.status.height == 40
+
+    world.loop.run_until_complete(scene())
+    assert asked[0] == wire.MAX_BODIES and asked == sorted(asked) and max(asked) <= 40

@@ -373,3 +373,19 @@ def test_parents_know_the_last_eleven_times(network: Network, chain: Chain, conn
     parent = table.parent_of(connection, tip)
     assert len(parent.times_ms) == rules.MEDIAN_SPAN
     assert parent.times_ms[-1] == tip.header.time_ms
+
+
+def test_a_block_that_this_node_filled_is_not_read_again_and_any_other_is(
+    network: Network, chain: Chain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chain.accept([network.leaf_of(second=second) for second in range(3)], NOW_NS)
+    made = chain.template(network.founder.public, later_ms(chain) - 3_590_000)
+    assert made is not None
+    header, leaves = made
+    data = network.sealed(header, leaves)
+    with pytest.raises(RefusedError):  # one bit of its last record
+        chain.add([data[:-1] + bytes([data[-1] ^ 1])], later_ms(chain))
+    read: list[int] = []
+    monkeypatch.setattr(blocks, "decode_body", lambda _, count: read.append(count))
+    chain.add([data], later_ms(chain))
+    assert chain.tip.height == 1 and not read

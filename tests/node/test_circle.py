@@ -9,7 +9,7 @@ from node.network.peer import POLL_S
 from node.types.peer import PeerStatus
 from tests.node.builders import FakeClock
 from tests.simulator.loop import pass_time
-from tests.simulator.schedule import world_of
+from tests.simulator.making import world_of
 from tests.simulator.world import Host, Plan, World
 
 SEALER, STRANGER = bytes(32), bytes(range(32))

@@ -14,7 +14,7 @@ from node.network.conduct import DAY_S, MOST, SEALER_S, Conduct
 from node.types.peer import PeerState, PeerStatus
 from tests.node.builders import FakeClock
 from tests.simulator.loop import pass_time
-from tests.simulator.schedule import world_of
+from tests.simulator.making import world_of
 from tests.simulator.world import PORT, Host, Plan, World
 
 KEY, SEALER = bytes(range(32)), bytes(32)

@@ -51,7 +51,7 @@ def test_another_version_of_a_sealed_reading_is_sealed_as_a_conflict(
     (again,) = chain.accept([other], NOW_NS + 2)
     assert again.outcome == Outcome.CONFLICT and "sealed" in again.sentence
     assert chain.template(network.founder.public, later_ms(chain)) is None
-    (dispute,) = found.disputes(connection, 10)
+    (dispute,) = found.NewestDisputes(10).read(connection)
     assert dispute.content_id == other.content_id and dispute.height == 2
     assert (dispute.collector, dispute.time_ns) == (network.founder.public, NOW_NS + 1)
 

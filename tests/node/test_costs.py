@@ -12,7 +12,7 @@ import pytest
 from node.ledger.absence import proves_absence
 from node.ledger.records import Leaf, decode_record
 from node.store import blocks as table
-from node.store import found
+from node.store import found, rollups
 from node.store.chain import Chain
 from node.store.reader import ChainReader
 from node.types.record import Dispute
@@ -64,7 +64,7 @@ def test_pages_of_disputes_are_all_of_them_once(
     every = [one for page in told for one in page]
     assert all(len(page) <= most for page in told)
     assert [one.height for one in every] == [None] * 9 + [2] * 24
-    whole = {one.content_id: one for one in found.disputes(connection, 1000)}
+    whole = {one.content_id: one for one in found.NewestDisputes(1000).read(connection)}
     assert {one.content_id: one for one in every} == whole and len(every) == 33
     connection.execute("UPDATE body SET record = NULL WHERE block = 3 AND position < 5")
     assert sum(map(len, pages(connection, most))) == 28, "what was pruned is passed over"
@@ -84,6 +84,41 @@ def test_a_page_of_disputes_costs_what_it_gives(network: Network, chain: Chain, 
     dispute(network, chain, range(10, 50), 13)
     assert len(found.disputes_after(connection, "", 1000)[0]) == 42 * 13
     assert all(costs(place) <= before + 20 for place, before in zip(places, few, strict=True))
+
+
+def test_the_newest_disputes_cost_what_is_new(network: Network, chain: Chain, connection: sqlite3.Connection) -> None:
+    newest = found.NewestDisputes(5)
+    dispute(network, chain, range(2), 9)
+    newest.read(connection)
+    few = steps(connection, lambda: newest.read(connection))
+    dispute(network, chain, range(10, 50), 9)
+    newest.read(connection)
+    assert steps(connection, lambda: newest.read(connection)) <= few + 40
+    dispute(network, chain, range(60, 61), 9)
+    fresh = steps(connection, lambda: newest.read(connection))
+    whole = steps(connection, lambda: found.NewestDisputes(5).read(connection))
+    assert fresh <= few + 200 < whole, "the nine records of two blocks were looked through, not the 336 of before"
+
+
+def test_the_newest_disputes_are_those_of_a_new_look(
+    network: Network, chain: Chain, connection: sqlite3.Connection
+) -> None:
+    newest = found.NewestDisputes(30)
+
+    def check() -> None:
+        assert newest.read(connection) == found.NewestDisputes(30).read(connection)
+
+    check()
+    for first in (0, 5, 10):
+        dispute(network, chain, range(first, first + 2), 9)
+        check()
+        check()
+    fork = network.root()
+    chain.add(branch(network, fork, [[network.leaf_of(second=100 + step)] for step in range(12)]), NOW_NS)
+    assert not any(one.height for one in newest.read(connection)), "the blocks with the conflicts gave way"
+    check()
+    dispute(network, chain, range(20, 22), 9)
+    check()
 
 
 def test_absence_looks_at_no_more_than_the_way_to_the_neighbours(
@@ -145,3 +180,27 @@ def test_many_other_versions_at_once_are_one_line_in_the_log(
     asyncio.run(scene())
     (line,) = (record.getMessage() for record in warnings_logged)
     assert line.startswith("40 readings are disputed. Of the first: Another version of this reading was accepted first")
+
+
+def test_a_minute_costs_what_it_holds_however_much_waits_beside_it(
+    network: Network, chain: Chain, connection: sqlite3.Connection
+) -> None:
+    chain.accept([network.leaf_of(second=second) for second in range(5)], NOW_NS)
+    series, minute = connection.execute("SELECT series, minute FROM stale").fetchone()
+
+    def cost() -> int:
+        return steps(connection, lambda: rollups.of_minute(connection, series, minute))
+
+    before = cost()
+    chain.accept([network.leaf_of(second=second) for second in range(120, 720)], NOW_NS)
+    assert cost() <= before + 9, "a look-up and no walk"
+
+
+def test_a_reading_that_waits_is_found_by_its_key(
+    network: Network, chain: Chain, connection: sqlite3.Connection
+) -> None:
+    key = network.leaf_of(second=599).key
+    chain.accept([network.leaf_of(second=second) for second in range(5)], NOW_NS)
+    before = steps(connection, lambda: found.counting(connection, key))
+    chain.accept([network.leaf_of(second=second) for second in range(5, 500)], NOW_NS)
+    assert steps(connection, lambda: found.counting(connection, key)) <= before + 9

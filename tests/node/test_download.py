@@ -12,7 +12,9 @@ from node.network import wire
 from node.network.download import (
     FIRST_PATIENCE_S,
     LAST_PATIENCE_S,
+    LEAST_IN_TURN,
     MOST_BYTES,
+    TURN_S,
     WINDOW,
     Download,
     NotTakenError,
@@ -74,7 +76,7 @@ class Turning(SimulatedLoop):
 
 def fetch(
     chain: list[bytes], peers: Sequence[Peer], deliver: Callable[[list[bytes]], Awaitable[None]] | None = None,
-    loop: SimulatedLoop | None = None, patience: Patience | None = None,
+    loop: SimulatedLoop | None = None, patience: Patience | None = None, others_wait: bool = False,
 ) -> tuple[list[bytes], float]:  # fmt: skip
     """What was delivered, and how long it took on a clock that costs nothing."""
     loop = loop or SimulatedLoop()
@@ -94,7 +96,7 @@ def fetch(
     try:
         ids = [wire.id_of(block) for block in chain]
         download = Download(ids, SimulatedClock(loop), take, look, patience or Patience())
-        loop.run_until_complete(download.run(lambda: peers))
+        loop.run_until_complete(download.run(lambda: peers, lambda: others_wait))
     finally:
         loop.close()
     return delivered, loop.time()
@@ -228,3 +230,41 @@ def test_what_waits_here_is_bounded(chain: list[bytes]) -> None:
     peers: list[Source] = [late, *(Counting(table) for _ in range(3))]
     fetch(big, peers, deliver)  # type: ignore[arg-type]
     assert waiting["most"] <= MOST_BYTES + 4 * 4 * (fat + 2_000)
+
+
+def test_who_gives_a_block_now_and_then_leaves_the_way_to_others_that_wait(chain: list[bytes]) -> None:
+    def one(bodies: list[bytes]) -> list[bytes]:
+        return bodies[:1]
+
+    alone, took = fetch(chain[:8], [holder(chain, after_s=30.0, wrong=one)])
+    assert alone == chain[:8] and took == pytest.approx(8 * 30, abs=1), "slow is better than nobody"
+    delivered: list[bytes] = []
+
+    async def deliver(page: list[bytes]) -> None:
+        delivered.extend(page)
+
+    loop = SimulatedLoop()
+    with pytest.raises(LinkError, match=r"Only [12] blocks came in \d+ s, and others wait"):
+        fetch(chain, [holder(chain, after_s=30.0, wrong=one)], deliver, loop, others_wait=True)
+    assert delivered and loop.time() < 2 * TURN_S
+
+
+def test_who_keeps_up_is_not_interrupted_for_those_that_wait(chain: list[bytes]) -> None:
+    """Also not where the end of its time falls into its last blocks."""
+    page_s = TURN_S * wire.MAX_BODIES / LEAST_IN_TURN
+    delivered, took = fetch(chain, [holder(chain, after_s=0.9 * page_s)], others_wait=True)
+    assert delivered == chain and took > 2 * TURN_S
+
+
+def test_who_falls_asleep_after_a_good_beginning_leaves_the_way_too(chain: list[bytes]) -> None:
+    class Tiring(Peer):
+        async def bodies(self, ids: Sequence[bytes]) -> list[bytes]:
+            if len(self.asked) > 10:
+                await pass_time(40.0)
+                return (await super().bodies(ids))[:1]
+            return await super().bodies(ids)
+
+    loop = SimulatedLoop()
+    with pytest.raises(LinkError, match="others wait"):
+        fetch(chain, [Tiring({wire.id_of(block): block for block in chain})], loop=loop, others_wait=True)
+    assert loop.time() < 4 * TURN_S

@@ -73,7 +73,7 @@ def test_whose_turn_it_is_hangs_on_the_block_before_and_the_sealer() -> None:
 
 WHOLE = [
     ("difficulty", "difficulty", 0, 64), ("max_records", "most records", 1, 65_536),
-    ("max_block_bytes", "most bytes", 131_072, 67_108_864), ("ahead_ms", "ahead ms", 1_000, 86_400_000),
+    ("max_block_bytes", "most bytes", 131_072, 4_194_304), ("ahead_ms", "ahead ms", 1_000, 86_400_000),
     ("spacing_ms", "spacing ms", 0, 3_600_000),
 ]  # fmt: skip
 

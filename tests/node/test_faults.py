@@ -17,7 +17,9 @@ from node.network import wire
 from node.network.calls import Calls, News
 from node.network.transport import Answer
 from node.relays.collector import Collector, Pace
-from node.relays.simulator import SimulatedRelay
+from node.relays.simulation.bay import Bay
+from node.relays.simulation.relay import SimulatedRelay
+from node.relays.simulation.story import Story
 from node.service import Node
 from node.store import database
 from node.store.chain import Chain
@@ -127,7 +129,7 @@ def test_a_clock_that_is_set_back_does_not_stop_the_sealing(warnings_logged: lis
                 clock.ns -= 3600 * 1_000_000_000
 
         collector = Collector(
-            SimulatedRelay("R", 1, clock),
+            SimulatedRelay("R", Story(Bay(1)), clock),
             clock,
             key_of("n"),
             bytes(32),

@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import Sequence
 from typing import Any
 
-from node.network.gossip import ELSEWHERE_S, Gossip
+from node.network.calls import News
+from node.network.gossip import ELSEWHERE_S, PAGES_A_ROUND, Announced, Gossip
 from tests.simulator.loop import SimulatedLoop
 
 IDS = [bytes([number]) * 32 for number in range(10)]
@@ -86,3 +87,49 @@ def test_whoever_announced_first_and_is_silent_holds_up_the_others_for_a_moment_
 
     assert abs(run(scene()) - ELSEWHERE_S) < 0.1
     assert silent.asked == other.asked == [10] and chain.taken == IDS
+
+
+class Announcing(Calls):
+    """Announces what it is given, by its turn; what a block holds is not announced while it does."""
+
+    def __init__(self, waiting: dict[int, bytes], page: int = 100) -> None:
+        super().__init__()
+        self.announced = waiting
+        self._page = page
+        self.pages = 0
+
+    async def waiting(self, after: int) -> list[tuple[int, bytes]]:
+        self.pages += 1
+        return [(turn, content) for turn, content in sorted(self.announced.items()) if turn > after][: self._page]
+
+
+def news(turn: int, returned: int = 0) -> News:
+    return News(height=1, tip="0" * 64, work="1", turn=turn, returned=returned)
+
+
+def hear(announced: Announced, calls: Announcing, told: News) -> None:
+    run(announced.hear(lambda: calls, told))  # type: ignore[arg-type, return-value]
+
+
+def test_what_comes_back_under_an_old_turn_is_announced_again() -> None:
+    """It was in a block over there when its turn was read past; then that block gave way."""
+    chain, calls = Chain(), Announcing({7: IDS[0]})
+    announced = Announced(Gossip(chain))  # type: ignore[arg-type]
+    hear(announced, calls, news(7))
+    calls.announced = {3: IDS[1], 7: IDS[0]}
+    hear(announced, calls, news(7))
+    assert chain.taken == [IDS[0]] and calls.pages == 1, "nothing tells that there is more"
+    hear(announced, calls, news(7, returned=1))
+    assert chain.taken == [IDS[0], IDS[1]]
+    pages = calls.pages
+    hear(announced, calls, news(7, returned=1))
+    assert calls.pages == pages, "it is read again once, and not at every look"
+
+
+def test_whoever_announces_without_end_gets_its_pages_a_round_and_goes_on_in_the_next() -> None:
+    chain, calls = Chain(), Announcing(dict(enumerate(IDS, 1)), page=1)
+    announced = Announced(Gossip(chain))  # type: ignore[arg-type]
+    hear(announced, calls, news(len(IDS)))
+    assert calls.pages == PAGES_A_ROUND and chain.taken == IDS[:PAGES_A_ROUND]
+    hear(announced, calls, news(len(IDS)))
+    assert chain.taken == IDS

@@ -26,6 +26,9 @@ def told_peers(node: Running) -> list[PeerState]:
     return [peer for peer in node.told.peers if peer.status == PeerStatus.CONNECTED]
 
 
+MEET_WITHIN_S = 60.0
+
+
 def test_blank_nodes_meet_in_one_network_by_registering(tmp_path: Path) -> None:
     """The seed's way: four nodes started apart, then told of each other."""
 
@@ -40,8 +43,9 @@ def test_blank_nodes_meet_in_one_network_by_registering(tmp_path: Path) -> None:
             for node in nodes[1:]:
                 await until(partial(answers, node))
                 await node.answer("/register_node", json.dumps({"node_address": nodes[0].address}).encode())
-            await until(lambda: len({node.told.network for node in nodes}) == 1)
-            await until(lambda: all(len(told_peers(node)) == 3 for node in nodes))
+            # One that moves just then answers nobody, and whoever asked it comes again after a pause.
+            await until(lambda: len({node.told.network for node in nodes}) == 1, MEET_WITHIN_S)
+            await until(lambda: all(len(told_peers(node)) == 3 for node in nodes), MEET_WITHIN_S)
             await until(lambda: all(node.told.pending > 0 for node in nodes))
             assert (await nodes[2].node.do(Mine())).ok
             await until(lambda: len({node.told.tip for node in nodes}) == 1 and nodes[0].told.height == 1)
@@ -81,7 +85,9 @@ def test_a_blank_node_moves_to_a_chain_and_takes_its_readings_along(tmp_path: Pa
     asyncio.run(scene())
 
 
-def test_a_node_that_has_sealed_or_is_closed_never_moves(tmp_path: Path) -> None:
+def test_a_node_that_has_sealed_or_is_closed_never_moves(
+    tmp_path: Path, warnings_logged: list[logging.LogRecord]
+) -> None:
     async def scene() -> None:
         async with (
             running(config(tmp_path / "a", open=True, may_move=True)) as first,

@@ -15,7 +15,7 @@ from node.network.keepers import WITHIN_S
 from node.types.peer import PeerStatus
 from node.types.record import Key, Kind, TimeBasis
 from tests.node.running import READING
-from tests.simulator.schedule import world_of
+from tests.simulator.making import world_of
 from tests.simulator.world import Host, Plan, World
 
 DATED = {**READING, "timestamp": "2026-11-21T14:07:32Z"}
@@ -57,7 +57,8 @@ def test_the_answer_waits_for_others_and_carries_their_word(world: World) -> Non
 
     async def scene() -> None:
         status, told = await send(host, "/submit_data?wait=2", DATED)
-        assert status == 201 and len(told["held_by"]) == 2
+        assert status == 201 and len(told["held_by"]) == 2 and told["held_enough"]
+        assert told["message"] == "The reading is stored here and waits for the next block."
         assert {word["node"] for word in told["held_by"]} == {other.key.public.hex() for other in others}
         assert all(is_word(word, told["acceptance"]) for word in told["held_by"])
         assert all(other.status.pending == 1 for other in others)
@@ -88,6 +89,13 @@ def test_who_is_cut_off_is_told_after_ten_seconds_how_many_hold_it(world: World)
         status, told = await send(host, "/submit_data?wait=1", DATED)
         assert status == 201 and told["held_by"] == [] and told["acceptance"]
         assert WITHIN_S <= world.loop.time() - began < WITHIN_S + 1
+        assert (told["waited_for"], told["held_enough"]) == (1, False)
+        assert told["message"].startswith(
+            "The reading is stored here and waits for the next block. It is not held as wid"
+        )
+        assert "none of 1 other node confirmed it within 10 s" in told["message"]
+        _, told = await send(host, "/v1/readings?wait=2", {"readings": [DATED]})
+        assert not told["held_enough"] and "none of 2 other nodes" in told["message"]
 
     world.loop.run_until_complete(scene())
 

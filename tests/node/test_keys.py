@@ -28,7 +28,7 @@ from node.keys import (
     load_or_make_key,
     read_passphrase,
 )
-from node.ledger import blocks, genesis, rules, trees
+from node.ledger import blocks, genesis, rules, signatures, trees
 
 CHEAP = key_text.Cost(argon2id.OPSLIMIT_MIN, argon2id.MEMLIMIT_MIN)
 SEED = bytes(range(32))
@@ -262,3 +262,10 @@ def test_many_signatures_at_once_are_those_made_one_by_one() -> None:
     for count in (0, 1, MANY - 1, MANY, MANY + 1, 3 * MANY + 2):
         messages = [number.to_bytes(8, "big") for number in range(count)]
         assert key.sign_all(messages) == [key.sign(message) for message in messages]
+
+
+def test_a_signature_that_was_just_made_need_not_be_checked() -> None:
+    key, message = NodeKey(bytes(range(32))), b"a reading"
+    (signature,) = key.sign_all([message])
+    assert signatures.digest_of(key.public, message, signature) in signatures.VALID
+    assert not signatures.is_valid(key.public, message, bytes(64)), "that one was not made"

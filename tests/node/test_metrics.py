@@ -1,7 +1,9 @@
 """What machines watch: numbers in Prometheus' form, life and readiness."""
 
 import asyncio
+import contextlib
 import re
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,7 +17,7 @@ from node.api.traffic import NOWHERE, Traffic
 from node.types.findings import Finding
 from node.types.peer import PeerState, PeerStatus
 from node.types.status import MiningState, RelayLink, RelayState
-from tests.node.running import READING, Running, config, running
+from tests.node.running import READING, Running, config, running, until
 
 LINE = re.compile(r'(gridwitness_[a-z_]+)(?:\{((?:[a-z_]+="(?:[^"\\]|\\.)*",?)+)\})? (-?[0-9.e+]+|[0-9]+)')
 
@@ -77,6 +79,44 @@ def test_a_node_is_ready_until_something_is_wrong(tmp_path: Path, warnings_logge
 
     asyncio.run(scene())
     assert warnings_logged
+
+
+@contextlib.asynccontextmanager
+async def silent_peer() -> AsyncIterator[tuple[str, list[asyncio.StreamWriter]]]:
+    """An address where a call is taken and never answered, and the calls."""
+    calls: list[asyncio.StreamWriter] = []
+    server = await asyncio.start_server(lambda _, writer: calls.append(writer), "127.0.0.1", 0)
+    try:
+        yield f"127.0.0.1:{server.sockets[0].getsockname()[1]}", calls
+    finally:
+        server.close()
+        for writer in calls:
+            writer.transport.abort()
+
+
+@pytest.mark.parametrize("within_s", [60.0, 0.5])
+def test_a_node_is_ready_once_its_peers_were_asked_or_some_seconds_are_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, within_s: float
+) -> None:
+    """A node that was away for long is told of it by its peers only: until then it looks as if it had everything."""
+    monkeypatch.setattr("node.network.peers.FIRST_ASKED_WITHIN_S", within_s)
+
+    async def scene() -> None:
+        async with running(config(tmp_path / "n")):
+            pass
+        async with silent_peer() as (address, calls), running(config(tmp_path / "n", peers=(address,))) as node:
+            if within_s > 1:
+                await until(lambda: bool(calls))
+                answer = await node.answer("/ready")
+                assert answer.status == 503 and b"1 of its peers did not tell yet how far" in answer.body
+                calls.pop().transport.abort()
+
+            async def is_ready() -> bool:
+                return (await node.answer("/ready")).status == 200
+
+            await until(is_ready)
+
+    asyncio.run(scene())
 
 
 def test_names_that_people_gave_cannot_break_the_form(tmp_path: Path) -> None:

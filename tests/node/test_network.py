@@ -4,11 +4,13 @@ import asyncio
 import contextlib
 import itertools
 import json
+import logging
 from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from node.config import NodeError
@@ -119,7 +121,7 @@ def test_a_node_that_was_away_catches_up_and_so_do_the_others(tmp_path: Path) ->
     asyncio.run(scene())
 
 
-def test_registering_by_command(tmp_path: Path) -> None:
+def test_registering_by_command(tmp_path: Path, warnings_logged: list[logging.LogRecord]) -> None:
     async def scene() -> None:
         async with (
             running(config(tmp_path / "a", open=True)) as first,
@@ -128,17 +130,27 @@ def test_registering_by_command(tmp_path: Path) -> None:
         ):
             again = await second.node.do(RegisterPeer(f"http://{first.address}"))
             assert again.ok and "Connected" in again.sentence
-            itself = await second.node.do(RegisterPeer(second.address))
-            assert not itself.ok and "node itself" in itself.sentence
+            for own in (second.address, f"localhost:{second.port}"):
+                itself = await second.node.do(RegisterPeer(own))
+                assert not itself.ok and "node itself" in itself.sentence
+                refused = await second.answer("/register_node", msgspec.json.encode({"node_address": own}))
+                assert refused.status == 400 and b"this node itself" in refused.body
+            for nowhere in ("0.0.0.0:5000", "[::]:5000", "224.0.0.1:5000", "10.0.0.1:0", "10.0.0.300:5000"):
+                refused = await second.answer("/register_node", msgspec.json.encode({"node_address": nowhere}))
+                assert refused.status == 400 and refused.body.startswith(b'{"error":{"code":"bad_address"')
+            assert [peer.address for peer in second.status.peers] == [first.address]
             foreign = await second.node.do(RegisterPeer(stranger.address))
             assert not foreign.ok and "another network" in foreign.sentence
+            (record,) = warnings_logged
+            for named in (stranger.status, second.status):
+                assert f"{named.network_name} ({named.network.hex()[:16]})" in record.getMessage()
             silent = await second.node.do(RegisterPeer("127.0.0.1:1"))
             assert silent.ok and "candidate" in silent.sentence
             assert not (await second.node.do(RegisterPeer("8.8.8.8:80"))).ok
             assert (await second.node.do(ForgetPeer("127.0.0.1:1"))).ok
             assert not (await second.node.do(ForgetPeer("127.0.0.1:1"))).ok
             resolved = await second.node.do(Resolve())
-            assert "1 of 3 peers answered" in resolved.sentence
+            assert "1 of 2 peers answered" in resolved.sentence
             assert stranger.status.network != second.status.network
 
     asyncio.run(scene())
@@ -207,7 +219,7 @@ def test_resolve_says_what_was_done(tmp_path: Path) -> None:
             assert "no peer to ask" in alone.sentence
             async with running(config(tmp_path / "b", peers=(first.address,))) as second:
                 await until(lambda: agree([first, second]))
-                assert "already has the longest chain (1 block)" in (await second.node.do(Resolve())).sentence
+                assert "already has the longest chain (height 0)" in (await second.node.do(Resolve())).sentence
 
     asyncio.run(scene())
 

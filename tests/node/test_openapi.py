@@ -100,6 +100,15 @@ SAMPLES: dict[str, Any] = {
     "/v1/control": {"statement": "00" * 40},
     "/v1/peers/ban": {"who": "127.0.0.1:1", "reason": "tried"},
     "/v1/peers/pardon": {"who": "127.0.0.1:1"},
+    "/v1/peers/forget": {"address": "127.0.0.1:1"},
+    "/v1/alarms/acknowledge": {"ids": ["North/Vab/high"], "who": "Ana", "comment": "seen"},
+    "/v1/alarms/reset": {"ids": ["North/Vab/high"], "who": "Ana"},
+    "/v1/alarms/shelve": {"id": "North/Vab/high", "seconds": 60, "reason": "a test", "who": "Ana"},
+    "/v1/alarms/unshelve": {"id": "North/Vab/high", "who": "Ana"},
+    "/v1/alarms/out-of-service": {"id": "North/Vab/high", "reason": "a test", "who": "Ana"},
+    "/v1/alarms/return": {"id": "North/Vab/high", "who": "Ana"},
+    "/v1/limits": {"limits": {"North": {"Vab": {"high": 120, "dead_band": 1}}}, "who": "Ana"},
+    "/v1/repair": {"height": 0, "who": "Ana"},
     "/v1/word": {"size": 0, "root": "00" * 32, "key": "00" * 32},
 }
 NO_NAMES = ("", "x y", "127.0.0.1:1", "ftp://localhost:1", "http://[::1", "http://127.0.0.1:99999", "[::1]:-1", "\x00")
@@ -211,7 +220,7 @@ class BadDisk:
 READING_ROUTES = [
     "/chain", "/v1/blocks", f"/v1/blocks/{'0' * 64}", f"/v1/receipts/{'0' * 64}", "/v1/checkpoint", "/v1/notices",
     "/v1/absence?key=00", "/v1/disputes", "/v1/members", "/v1/genesis", "/v1/waiting", "/v1/witness",
-    "/v1/branches",
+    "/v1/branches", "/v1/events",
 ]  # fmt: skip
 
 
@@ -225,7 +234,11 @@ def test_a_disk_that_cannot_be_read_is_said_in_a_sentence(
         "/v1/openapi.json",
         "/v1/status",
         "/v1/peers",
+        "/v1/plausibility",
         "/v1/bans",
+        "/v1/alarms",
+        "/v1/alarms/figures",
+        "/v1/limits",
         "/v1/hello",
         "/v1/news",
         "/v1/stream",

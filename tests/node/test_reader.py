@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from node.ledger.records import Leaf
 from node.store.chain import Chain
 from node.store.reader import ChainReader
+from node.types.pages import Sought
 from tests.node.builders import Network, branch, id_of, later_ms
 
 
@@ -82,3 +84,26 @@ def test_an_error_that_ends_the_transaction_is_heard_itself(chain: Chain, tmp_pa
         with pytest.raises(LookupError, match="the disk"):
             reader.look(fail)
         assert reader.height() == chain.tip.height
+
+
+def test_blocks_are_found_by_time_and_by_whose_readings_they_hold(
+    network: Network, chain: Chain, tmp_path: Path
+) -> None:
+    first, last = network.leaf_of(source="North 7%", second=1), network.leaf_of(source="North 7%", second=9)
+    between = [[network.leaf_of(source="South", second=second)] for second in range(5)]
+    chain.add(branch(network, network.root(), [[first], *between, [last], *between_more(network)]), later_ms(chain))
+    with closing(ChainReader(tmp_path)) as reader:
+        rows = reader.rows(0, 20)
+        for time_ms in (row.time_ms + off for row in rows for off in (-1, 0, 1)):
+            wanted = max((row.height for row in rows if row.time_ms <= time_ms), default=None)
+            assert reader.seek(Sought("", time_ms)) == wanted
+        assert reader.seek(Sought("", 1 << 50)) == rows[-1].height
+        assert reader.seek(Sought("north 7")) == 7
+        assert reader.seek(Sought("North 7%", below=7)) == 1
+        assert reader.seek(Sought("North 7%", below=1)) is None
+        assert reader.seek(Sought("%")) is None and reader.seek(Sought("East")) is None
+        assert reader.seek(Sought("3")) == 3, "a height comes first"
+
+
+def between_more(network: Network) -> list[list[Leaf]]:
+    return [[network.leaf_of(source="South", second=second)] for second in range(20, 23)]

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import math
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -14,11 +15,17 @@ from hypothesis import strategies as st
 from node.ledger.records import Leaf
 from node.ledger.rules import check_witness
 from node.relays.collector import Collector, Pace, statement_of
-from node.relays.configure import RelayConfigError, make_driver
+from node.relays.configure import RelayConfigError, read_words
 from node.relays.driver import NotStoredError, RelayError, Sample
-from node.relays.simulator import SimulatedRelay, phasors_at, values_of
+from node.relays.simulation.bay import Bay
+from node.relays.simulation.relay import SimulatedRelay
+from node.relays.simulation.showing import values_of
+from node.relays.simulation.story import Story
+from node.store.ledger import Ledger
+from node.store.pool import Accepted
 from node.types.quantity import Phase, QuantityCode
 from node.types.reading import Quality, Reading
+from node.types.relay import TransportKind
 from node.types.status import RelayLink, RelayState
 from tests.node.builders import START_MS, FakeClock, key_of
 from tests.node.running import config, running, until
@@ -33,7 +40,7 @@ def numbers(reading: Reading) -> dict[str, float]:
 @given(st.integers(0, 1000), MOMENTS)
 def test_voltages_currents_power_and_power_factor_agree(seed: int, time_ns: int) -> None:
     values = {
-        m.quantity.label: float(m.value) for m in values_of(phasors_at(seed, time_ns)) if isinstance(m.value, Decimal)
+        m.quantity.label: float(m.value) for m in values_of(Bay(seed).at(time_ns)) if isinstance(m.value, Decimal)
     }
     volts = [values[name] for name in ("Vab", "Vbc", "Vca")]
     amps = [values[name] for name in ("Ia", "Ib", "Ic")]
@@ -49,7 +56,7 @@ def test_voltages_currents_power_and_power_factor_agree(seed: int, time_ns: int)
 
 
 def test_every_value_says_that_it_is_simulated() -> None:
-    sample = asyncio.run(SimulatedRelay("R", 1, FakeClock()).read())
+    sample = asyncio.run(SimulatedRelay("R", Story(Bay(1)), FakeClock()).read())
     assert all(m.quality & Quality.SIMULATED for m in sample.reading.values)
     assert sample.reading.simulated
     assert {m.quantity.phase for m in sample.reading.values if m.quantity.code == QuantityCode.CURRENT} == {
@@ -60,13 +67,13 @@ def test_every_value_says_that_it_is_simulated() -> None:
 @given(st.integers(0, 100), MOMENTS)
 def test_nodes_that_watch_one_relay_read_the_same_rows(seed: int, time_ns: int) -> None:
     def statement(clock: FakeClock) -> object:
-        return statement_of(asyncio.run(SimulatedRelay("R", seed, clock).read_at(time_ns)))
+        return statement_of(asyncio.run(SimulatedRelay("R", Story(Bay(seed)), clock).read_at(time_ns)))
 
     assert statement(FakeClock()) == statement(FakeClock(ns=5))
 
 
 def test_another_seed_is_another_relay_on_the_same_grid() -> None:
-    one, other = (phasors_at(seed, START_MS * 1_000_000) for seed in (1, 2))
+    one, other = (Bay(seed).at(START_MS * 1_000_000) for seed in (1, 2))
     assert one.voltages != other.voltages
     assert one.frequency == other.frequency
 
@@ -77,7 +84,7 @@ class Flaky:
     name, protocol, simulated = "Flaky", "test", True
 
     def __init__(self, clock: FakeClock) -> None:
-        self._inner = SimulatedRelay("Flaky", 1, clock)
+        self._inner = SimulatedRelay("Flaky", Story(Bay(1)), clock)
         self.looks = 0
         self.closed = False
 
@@ -140,7 +147,7 @@ def test_a_store_that_refuses_is_no_silent_relay(
             clock.advance(1.0)
 
         collector = Collector(
-            SimulatedRelay("R", 1, clock), clock, key_of("n"), bytes(32), on_reading, states.append, keep,
+            SimulatedRelay("R", Story(Bay(1)), clock), clock, key_of("n"), bytes(32), on_reading, states.append, keep,
             Pace(0.0, 10.0),
         )  # fmt: skip
         task = asyncio.create_task(collector.run())
@@ -170,7 +177,14 @@ def test_one_record_an_interval_at_its_exact_time() -> None:
 
         signer = key_of("n")
         collector = Collector(
-            SimulatedRelay("R", 1, clock), clock, signer, bytes(32), on_reading, lambda _: None, keep, Pace(0.0, 10.0)
+            SimulatedRelay("R", Story(Bay(1)), clock),
+            clock,
+            signer,
+            bytes(32),
+            on_reading,
+            lambda _: None,
+            keep,
+            Pace(0.0, 10.0),
         )
         task = asyncio.create_task(collector.run())
         await until(lambda: len(leaves) >= 5)
@@ -188,13 +202,20 @@ def test_one_record_an_interval_at_its_exact_time() -> None:
 
 @pytest.mark.parametrize(("words", "name"), [("sim", "Relay 1"), ("sim:Bay 2", "Bay 2"), ("SIM:Bay 3,seed=7", "Bay 3")])
 def test_relays_from_words(words: str, name: str) -> None:
-    assert make_driver(words, FakeClock()).name == name
+    assert read_words(words).name == name
 
 
-@pytest.mark.parametrize("words", ["", "modbus:1.2.3.4", "sim:a,seed=x", "sim:a,other=1", "sim:" + "x" * 200])
+@pytest.mark.parametrize("words", ["127.0.0.1:5010", "tcp://127.0.0.1:5010", "[::1]:5010", "folder:/tmp/relay"])
+def test_places_of_minute_files_from_words(words: str) -> None:
+    assert read_words(words).transport.kind is not TransportKind.SIMULATED
+
+
+@pytest.mark.parametrize(
+    "words", ["", "modbus:1.2.3.4", "folder:", "sim:a,seed=x", "sim:a,other=1", "sim:" + "x" * 200]
+)
 def test_words_that_name_no_relay(words: str) -> None:
     with pytest.raises(RelayConfigError):
-        make_driver(words, FakeClock())
+        read_words(words)
 
 
 def test_a_node_reads_its_relay_at_least_five_times_a_second(tmp_path: Path) -> None:
@@ -213,3 +234,48 @@ def test_a_node_reads_its_relay_at_least_five_times_a_second(tmp_path: Path) -> 
             assert all(number is not None for number in block["voltage_vector"] + block["current_vector"])
 
     asyncio.run(scene())
+
+
+def test_a_relay_whose_clock_is_behind_from_the_start_did_not_go_back() -> None:
+    """Its intervals are counted by its own clock; a warning here would fail the test."""
+    ours, its = FakeClock(ns=100 * 10**9), FakeClock(ns=40 * 10**9)
+    sealed: list[Leaf] = []
+
+    async def keep(leaf: Leaf) -> None:
+        sealed.append(leaf)
+
+    async def scene() -> None:
+        driver = SimulatedRelay("Behind", Story(Bay(1)), its)
+        collector = Collector(
+            driver, ours, key_of("north"), bytes(32), lambda _: None, lambda _: None, keep, Pace(0.1, 10.0)
+        )  # fmt: skip
+        for _ in range(3):
+            assert await collector._look()
+            await asyncio.gather(*filter(None, [collector._handing_on]))
+            its.advance(10.0)
+        assert [leaf.record.statement.key.time_ns // 10**9 for leaf in sealed] == [50, 60]
+
+    asyncio.run(scene())
+
+
+def test_relays_that_are_due_at_one_moment_are_stored_by_few_commits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One each would take a slow disk longer than the interval lasts, and readings would be missed."""
+    commits: list[int] = []
+    accept = Ledger.accept
+
+    async def counted(ledger: Ledger, leaves: Sequence[Leaf], now_ns: int) -> list[Accepted]:
+        commits.append(len(leaves))
+        return await accept(ledger, leaves, now_ns)
+
+    monkeypatch.setattr(Ledger, "accept", counted)
+
+    async def scene() -> None:
+        relays = tuple(f"sim:R{number}" for number in range(30))
+        async with running(config(tmp_path, relays=relays, sealed_s=2.0)) as node:
+            await until(lambda: node.status.pending >= 60)
+            assert not any(relay.missed for relay in node.status.relays)
+
+    asyncio.run(scene())
+    assert len(commits) < sum(commits) / 3

@@ -20,6 +20,10 @@ VOLTAGE = encode_quantity(voltage("1").quantity)
 MINUTE_NS = 60_000_000_000
 
 
+def of_one(number: Decimal) -> rollups.Rollup:
+    return rollups.Rollup(1, 0, float(number), float(number), number)
+
+
 def refreshed(connection: sqlite3.Connection) -> dict[tuple[bytes, int, int], rollups.Rollup]:
     with transaction(connection):
         while rollups.refresh(connection, 7):
@@ -36,7 +40,7 @@ def expected(leaves: list[Leaf]) -> dict[tuple[bytes, int, int], rollups.Rollup]
             assert isinstance(measured.value, Decimal)
             for span in (60, 3600):
                 place = (encode_quantity(measured.quantity), span, leaf.record.statement.key.time_ns // (span * 10**9))
-                found[place] = found.get(place, rollups.NOTHING).with_value(measured.value, doubtful=False)
+                found[place] = found.get(place, rollups.NOTHING).with_span(of_one(measured.value))
     return found
 
 
@@ -74,9 +78,9 @@ def test_late_data_forks_and_conflicts_are_made_again(
 def test_no_order_of_adding_changes_a_sum(numbers: list[Decimal]) -> None:
     one = two = rollups.NOTHING
     for number in numbers:
-        one = one.with_value(number, doubtful=False)
+        one = one.with_span(of_one(number))
     for number in sorted(numbers):
-        two = two.with_value(number, doubtful=False)
+        two = two.with_span(of_one(number))
     assert rollups.text_of(one.total) == rollups.text_of(two.total) == rollups.text_of(sum(numbers, Decimal(0)))
     assert one.count == len(numbers) and (one.low, one.high) == (two.low, two.high)
 

@@ -59,8 +59,11 @@ def test_each_case_is_told_with_links_and_length(story: Story, caplog: pytest.Lo
         (ChainCase.NEW, 1, [0]), (ChainCase.INTERNAL, 2, [0, 1]), (ChainCase.EXTERNAL, 3, [0, 1, 2]),
     ]  # fmt: skip
     assert [one.update_s for one in story.told] == [0.25, 0.0, 0.5]
-    assert "Case 1, new chain" in caplog.text and "Case 2, existing internal chain" in caplog.text
-    assert "Case 3, existing external chain: 1 block came from Station 2" in caplog.text and "length: 3." in caplog.text
+    assert "Chain case 1, new chain" in caplog.text and "Chain case 2, existing internal chain" in caplog.text
+    assert (
+        "Chain case 3, existing external chain: 1 block came from Station 2" in caplog.text
+        and "length: 3." in caplog.text
+    )
 
 
 def test_blocks_that_gave_way_are_no_links_any_more(story: Story) -> None:

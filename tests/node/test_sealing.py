@@ -17,7 +17,7 @@ from node.store.chain import Chain
 from node.store.pool import PoolState
 from node.turns import Turns
 from tests.node.builders import FakeClock, Network, key_of
-from tests.node.running import READING, config, running
+from tests.node.running import READING, config, running, until
 from tests.node.test_control import seal
 
 INTERVAL_S = 60.0
@@ -192,3 +192,21 @@ def test_mining_with_nothing_pending_is_no_error_and_makes_no_block(tmp_path: Pa
             assert "block" not in await node.get("/mine")
 
     asyncio.run(scene())
+
+
+def test_another_version_alone_is_sealed_as_disputed_without_other_news(
+    tmp_path: Path, warnings_logged: list[logging.LogRecord]
+) -> None:
+    dated = READING | {"timestamp": "2026-03-01T00:00:00Z"}
+
+    async def scene() -> None:
+        async with running(config(tmp_path / "n", seal=0.05)) as node:
+            await node.post("/submit_data", dated)
+            await until(lambda: node.status.height == 1)
+            answer = await node.answer("/submit_data", json.dumps(dated | {"power_vector": [1, 2, 3]}).encode())
+            assert answer.status == 409
+            await until(lambda: node.status.height == 2)
+            assert (await node.get("/v1/disputes"))["disputes"][0]["height"] == 2
+
+    asyncio.run(scene())
+    assert ["disputed" in record.getMessage() for record in warnings_logged] == [True]

@@ -43,7 +43,8 @@ def dialled(asked_for: bool) -> list[float]:
             raise LinkError("Nothing listens there.")
 
     company = SimpleNamespace(
-        identity=None, chain=None, clock=clock, transport=Wires(), bans=Bans(), conduct=Conduct(clock, lambda _: False),
+        identity=None, chain=None, clock=clock, transport=Wires(), bans=Bans(), gossip=None,
+        conduct=Conduct(clock, lambda _: False),
         circle=Circle(clock, lambda _: False), on_change=lambda: None,
     )  # fmt: skip
     peer = Peer(Address("10.0.0.9", 5000), cast(Any, company))

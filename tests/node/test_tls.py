@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import ssl
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -165,18 +166,38 @@ def test_somebody_in_between_is_found_out(tmp_path: Path, mode: TlsMode) -> None
 
 
 @pytest.mark.parametrize("mode", [OFF, REQUIRED])
-def test_a_key_that_was_agreed_on_is_held_to(tmp_path: Path, mode: TlsMode) -> None:
+def test_a_key_that_was_agreed_on_is_held_to(
+    tmp_path: Path, mode: TlsMode, warnings_logged: list[logging.LogRecord]
+) -> None:
     async def scene() -> None:
         async with running(config(tmp_path / "a", open=True, tls=mode)) as first:
             agreed = (first.address, first.status.node_key)
             right = config(tmp_path / "b", tls=mode, peers=(first.address,), peer_keys=(agreed,))
             async with running(right) as second:
                 await until(lambda: is_connected(second, first.address))
+            assert not warnings_logged
             wrong = config(tmp_path / "b", tls=mode, peer_keys=((first.address, ONE.public),))
             async with running(wrong) as second:
                 told = await second.node.do(RegisterPeer(first.address))
                 assert not is_connected(second, first.address)
-                assert "somebody may stand in between" in told.sentence, told
+                state = peer_of(second, first.address)
+                assert state.status == PeerStatus.REFUSED and state.reason in told.sentence, told
+                for said in (first.status.node_key.hex(), ONE.public.hex(), "--peer-key", "key show", "in between"):
+                    assert said in state.reason
+            assert [record.getMessage() for record in warnings_logged] == [
+                f"{first.address} is refused: {state.reason}"
+            ]
+
+    asyncio.run(scene())
+
+
+def test_a_key_that_is_held_against_nobody_is_told_at_the_start(
+    tmp_path: Path, warnings_logged: list[logging.LogRecord]
+) -> None:
+    async def scene() -> None:
+        async with running(config(tmp_path, peer_keys=(("10.0.0.9:5000", ONE.public),))):
+            (record,) = warnings_logged
+            assert "10.0.0.9:5000, which is no peer" in record.getMessage()
 
     asyncio.run(scene())
 
@@ -189,7 +210,7 @@ def test_a_network_is_not_taken_from_another_key(tmp_path: Path, monkeypatch: py
             asked = config(
                 tmp_path / "b", tls=REQUIRED, peers=(first.address,), peer_keys=((first.address, ONE.public),)
             )  # fmt: skip
-            with pytest.raises(Exception, match="shows another key"):
+            with pytest.raises(Exception, match="It answers with the key"):
                 async with running(asked):
                     pass
 

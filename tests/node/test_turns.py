@@ -14,7 +14,7 @@ from node.ledger import forks, work
 from node.turns import PROOFS, STEP_S, Turns
 from tests.node.builders import Network, key_of
 from tests.simulator.loop import pass_time
-from tests.simulator.schedule import world_of
+from tests.simulator.making import world_of
 from tests.simulator.world import Plan, World
 
 KEYS = [key_of(name) for name in ("founder", "second", "third", "fourth")]

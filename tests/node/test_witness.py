@@ -25,7 +25,7 @@ from node.types.receipt import Answer, Checkpoint, CoSignature, Known
 from node.types.watched import WatchedLine, Word
 from tests.node.builders import FakeClock, key_of
 from tests.simulator.loop import pass_time
-from tests.simulator.schedule import world_of
+from tests.simulator.making import world_of
 from tests.simulator.world import PORT, Host, Plan, World
 
 
@@ -187,6 +187,15 @@ def test_two_histories_are_an_alarm_with_both_signatures_and_no_word_for_them(
         asked = world.wires.requests
         assert await world.until(lambda: world.wires.requests > asked + 50, 900), "and the others go on"
         assert len(lines(true, false)) == 2, "said again, it is kept once"
+        assert true.node is not None
+        pardoned = await true.node._peers.pardon(f"{false.address}:{PORT}")
+        assert pardoned.was
+        assert await world.until(lambda: peer_of(true, false).status == PeerStatus.CONNECTED, 60)
+        later = replace(other, root=bytes(32), time_ms=other.time_ms + 1)
+        liar.change = lambda view: {**view, "checkpoint": liar.signed(later), "consistency": []}
+        assert await world.until(lambda: lines(true, false)[0].checkpoint.time_ms == later.time_ms, 60)
+        assert peer_of(true, false).status == PeerStatus.CONNECTED, "it is held to what it said last"
+        assert lines(true, false)[1:] == kept, "and the evidence stays"
 
     world.loop.run_until_complete(scene())
     alarms = [record for record in warnings_logged if record.levelno == logging.CRITICAL]

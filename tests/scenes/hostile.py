@@ -60,24 +60,20 @@ class Liar:
     def __enter__(self) -> Self:
         self._beside = SideLoop()
         self._beside.begin(self._name)
-        self._server = self._beside.do(asyncio.start_server(self._serve, "127.0.0.1", 0))
-        self.port = self._server.sockets[0].getsockname()[1]
+        self.port = self._beside.serve(self._serve)
         return self
 
     def __exit__(self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None) -> None:
-        self._beside.end(self._server)
+        self._beside.end()
 
     @property
     def address(self) -> str:
         return f"127.0.0.1:{self.port}"
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            with contextlib.suppress(*ENDED):
-                while await self._answer(await read_request(reader, writer)):
-                    pass
-        finally:
-            writer.transport.abort()
+        with contextlib.suppress(*ENDED):
+            while await self._answer(await read_request(reader, writer)):
+                pass
 
     async def _answer(self, asked: Asked) -> bool:
         """Whether the connection goes on."""

@@ -103,3 +103,15 @@ def test_a_second_program_on_the_same_folder_says_why_it_stops(qtbot: QtBot, run
         second.window.close()
         qtbot.waitUntil(lambda: not second.window.isVisible())
         assert second.host.wait(5)
+
+
+def test_a_second_start_says_that_the_first_window_is_in_front(tmp_path: Path) -> None:
+    command = [sys.executable, "main.py", "desktop", "--data", str(tmp_path), "--port", "0"]
+    log = log_folder(tmp_path) / "gridwitness.log"
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) as program:
+        until(lambda: log.exists() and "is live" in log.read_text("utf-8"), words="a live relay")
+        again = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, timeout=30)
+        assert again.returncode == 0 and "its window is in front now" in again.stdout.decode(), again.stderr.decode()
+        assert program.poll() is None
+        program.send_signal(signal.SIGTERM)
+        program.communicate(timeout=10)

@@ -1,6 +1,7 @@
 """Chains that peers made up, against a real node: longer than its own, and never better."""
 
 import asyncio
+import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from tests.scenes.programs import until
 from tests.scenes.victim import Victim, a_victim, end_of, network_of_now
 
 BINDINGS = (Binding(BOUND, key_of("the relay's own node").public),)
+INTRODUCED_EVERY_S = 5.0
 
 
 def false_chain(network: Network, count: int) -> list[bytes]:
@@ -124,7 +126,15 @@ async def hang_on(asked: Asked) -> None:
 
 
 def _follow_another(victim: Victim, chain: list[bytes]) -> None:
+    """An honest peer introduces itself now and then, as every node does: a stranger that failed once is let go."""
     with Liar(victim.network, chain[:85], "honest") as honest:
-        victim.node.post("/v1/peers", {"port": honest.port})
-        wanted = id_of(honest.chain[-1]).hex()
-        until(lambda: victim.node.status()["tip"] == wanted, 90, "the chain of an honest peer")
+        wanted, introduced = id_of(honest.chain[-1]).hex(), -INTRODUCED_EVERY_S
+
+        def is_followed() -> bool:
+            nonlocal introduced
+            if time.monotonic() - introduced > INTRODUCED_EVERY_S:
+                victim.node.post("/v1/peers", {"port": honest.port})
+                introduced = time.monotonic()
+            return bool(victim.node.status()["tip"] == wanted)
+
+        until(is_followed, 90, "the chain of an honest peer")

@@ -20,10 +20,12 @@ PIECE = 65_536
 
 async def delay(seconds: float) -> None:
     """What a slow line or a slow peer does; nobody waits here for something to come."""
-    loop = asyncio.get_running_loop()
-    done = loop.create_future()
-    loop.call_later(seconds, done.set_result, None)
-    await done
+    over = asyncio.Event()
+    timer = asyncio.get_running_loop().call_later(seconds, over.set)
+    try:
+        await over.wait()
+    finally:
+        timer.cancel()  # whoever waited may be gone by then
 
 
 @dataclass
@@ -49,12 +51,11 @@ class Wires:
         self._open: dict[asyncio.Task[Any], tuple[int, int]] = {}
         self._beside = SideLoop()
         self._beside.begin("wires")
-        self._server = self._beside.do(asyncio.start_server(self._serve, "127.0.0.1", 0))
-        self.port = self._server.sockets[0].getsockname()[1]
+        self.port = self._beside.serve(self._serve)
         return self
 
     def __exit__(self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None) -> None:
-        self._beside.end(self._server)
+        self._beside.end()
 
     def part(self, *sides: Collection[int]) -> None:
         """Cut what connects these sides, given by their nodes' ports, and what is under way between them."""
@@ -87,7 +88,6 @@ class Wires:
             self.counts["torn"] += 1  # either end is gone, or the wire was cut: the other end hears it below
         finally:
             self._open.pop(task, None)
-            writer.transport.abort()
 
     async def _connect(self, wanted: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         far_reader, far_writer = await asyncio.open_connection("127.0.0.1", wanted)

@@ -11,7 +11,7 @@ import time
 from collections import Counter
 from functools import partial
 
-from tests.simulator.schedule import one
+from tests.simulator.running import one
 
 
 def main() -> int:

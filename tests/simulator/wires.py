@@ -6,10 +6,11 @@ from random import Random
 from typing import Any
 
 from node.network.address import Address
-from node.network.transport import Answer, Link, LinkError, Listening, Serving
+from node.network.transport import Answer, Link, LinkError, Listening, Serving, TooSlowError
 from tests.simulator.loop import pass_time
 
 App = Any
+ENDS_WITHIN_S = 1.0
 ALTERED = frozenset({"/v1/sync", "/v1/bodies", "/v1/headers", "/v1/records"})
 
 
@@ -21,6 +22,8 @@ class Weather:
     most_s: float = 0.05
     lost: float = 0.0
     twice: float = 0.0
+    bytes_s: float = float("inf")
+    """How many bytes of an answer a line carries in a second."""
 
 
 class Wires:
@@ -55,7 +58,7 @@ class Wires:
 
     def shut(self, host: str, port: int, app: App = None) -> None:
         """Nothing answers there any more; with `app`, only if it was this one."""
-        if app is None or self._apps.get((host, port)) is app:
+        if app is None or self._apps.get((host, port)) == app:
             self._apps.pop((host, port), None)
 
     def delay_s(self) -> float:
@@ -120,18 +123,36 @@ class SimulatedPort:
         """What was served is shut by itself."""
 
 
-@dataclass
 class _Served:
-    wires: Wires
-    host: str
-    port: int
-    app: App
+    """Answers requests by an application; when it stops, what is under way gets a second, as a real server gives it."""
+
+    def __init__(self, wires: Wires, host: str, port: int, app: App) -> None:
+        self._wires = wires
+        self._place = host, port
+        self._app = app
+        self._under_way: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
-        self.wires.open(self.host, self.port, self.app)
+        self._wires.open(*self._place, self._answer)
 
     async def stop(self) -> None:
-        self.wires.shut(self.host, self.port, self.app)
+        self._wires.shut(*self._place, self._answer)
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=ENDS_WITHIN_S)
+        for task in self._under_way:
+            task.cancel()
+
+    async def _answer(self, *request: Any) -> None:
+        task = asyncio.create_task(self._app(*request))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+        try:
+            await asyncio.shield(task)
+        except asyncio.CancelledError:
+            if not task.cancelled():
+                task.cancel()
+                raise
+            raise LinkError("The connection was closed before the answer came.") from None
 
 
 class SimulatedLink:
@@ -169,7 +190,7 @@ class SimulatedLink:
                 async with asyncio.timeout(within_s):
                     answer = await self._exchange(method, path, body)
             except TimeoutError:
-                raise LinkError(f"No answer came within {within_s:g} s.") from None
+                raise TooSlowError(f"No answer came within {within_s:g} s.") from None
             if len(answer.body) > limit:
                 raise LinkError(f"The answer is larger than {limit} bytes.")
             return answer
@@ -185,8 +206,8 @@ class SimulatedLink:
             await call(app, method, path, body, self._host, (host, port))
         answer = await call(app, method, path, body, self._host, (host, port))
         answer = wires.as_given(host, path, answer)
-        await pass_time(wires.delay_s())
-        if wires.app_at(self._host, host, port) is not app:  # whoever was cut off meanwhile hears nothing
+        await pass_time(wires.delay_s() + len(answer.body) / wires.weather.bytes_s)
+        if wires.app_at(self._host, host, port) != app:  # whoever was cut off meanwhile hears nothing
             raise LinkError("The connection was closed before the answer came.")
         if wires.is_lost():
             await self._closed.wait()

@@ -16,8 +16,9 @@ TIMES = (0, -1, 1, 2**63 - 1, -(2**63))
 DECIMALS = (
     plain_decimal(0, 0), plain_decimal(1, 3), plain_decimal(1, 127), plain_decimal(-1, 0), plain_decimal(1, -1),
     plain_decimal(15, -1), plain_decimal(10, 0), plain_decimal(1000, -1), plain_decimal(0, 1), decimal(65), decimal(64),
-    decimal(1 << 17), decimal((1 << 17) - 1), decimal(1 << 26), decimal(65_536), decimal(65_537), decimal(1001),
-    decimal(86_400_000), decimal(3_600_001), b"\4" + struct.pack(">q", 5), b"\0", b"\3", b"\5\0\0011",
+    decimal(1 << 17), decimal((1 << 17) - 1), decimal(1 << 22), decimal(65_536), decimal(65_537), decimal(1001),
+    decimal((1 << 22) + 1), decimal(86_400_000), decimal(3_600_001),
+    b"\4" + struct.pack(">q", 5), b"\0", b"\3", b"\5\0\0011",
 )  # fmt: skip
 VALUES = (
     b"\0", decimal(2305, -1), decimal(-7), b"\2", b"\3", b"\4" + struct.pack(">q", -1), b"\5\0\0", b"\5\0\2hi",

@@ -54,7 +54,7 @@ def test_before_the_node_speaks_it_says_what_it_waits_for(bare: ChainPage) -> No
 
 def test_the_chain_and_what_waits_for_it(page: ChainPage) -> None:
     assert page.blocks.rowCount() == TIP + 1
-    assert page._table_card._note.text() == "12\u202f483 blocks, newest first; 0 % re-hashed in this pass"
+    assert page._table_card._note.text() == "height 12\u202f482, newest first; 0 % re-hashed in this pass"
     assert page.bar.pending.text() == "4 pending, oldest 38 s; sealed every 60 s"
     page.show_time(NOW_NS + 60 * SECOND)
     assert "oldest 1 min" in page.bar.pending.text()
@@ -78,6 +78,20 @@ def test_an_opened_block_with_its_checks_and_records(page: ChainPage) -> None:
     assert page.record_card.title == "Record 1"
     assert [value.quantity.label for value in page.record_card.values.rows][:2] == ["Vab", "Vbc"]
     assert not page.block_card._alarm.isVisible()
+
+
+def test_a_damaged_block_can_be_repaired_and_is_opened_again(qtbot: QtBot, page: ChainPage) -> None:
+    card = page.block_card
+    page.open(12_481)
+    assert not card.repair.isVisibleTo(card), "nothing is wrong with it"
+    page.take_detail(12_481, detail(12_481, altered=True))
+    assert card.repair.isVisibleTo(card)
+    with qtbot.waitSignal(page.repairRequested) as asked:
+        card.repair.click()
+    assert asked.args == [12_481] and not card.repair.isEnabled()
+    page.show_repaired(12_481, Result(False, "No peer has a copy of block 12481."))
+    assert note(page) == "whole: all 8 checks passed", "it was opened again"
+    assert card.repair.isEnabled() and "No peer has a copy" in page.bar.answer.text()
 
 
 def test_a_failed_check_is_told_by_shape_words_and_ink(page: ChainPage) -> None:
@@ -161,29 +175,6 @@ def test_arrows_open_once_they_rest_and_enter_at_once(page: ChainPage, qtbot: Qt
     QTest.keyClick(page.block_view, Qt.Key.Key_Down)
     QTest.keyClick(page.block_view, Qt.Key.Key_Return)
     assert opened == [TIP - 3, TIP - 4]
-
-
-def test_searching_by_keyboard(page: ChainPage, qtbot: QtBot) -> None:
-    page.activateWindow()
-    QTest.keyClick(page.block_view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(page.bar.search.hasFocus)
-    QTest.keyClicks(page.bar.search, "12 3 11")
-    with qtbot.waitSignal(page.findRequested) as asked:
-        QTest.keyClick(page.bar.search, Qt.Key.Key_Return)
-    assert asked.args == ["12311"]
-    page.show_found("12311", 12_311)
-    assert page.block_card.title == "Block 12\u202f311"
-    assert page.blocks.height_of(page.block_view.row() or 0) == 12_311
-
-
-def test_a_search_without_a_find(page: ChainPage) -> None:
-    page.show_found("beef", None)
-    assert page.bar.answer.text() == "No block has the height beef, or an id that begins so."
-
-
-def test_an_empty_search_asks_nothing(page: ChainPage, qtbot: QtBot) -> None:
-    with qtbot.assertNotEmitted(page.findRequested):
-        QTest.keyClick(page.bar.search, Qt.Key.Key_Return)
 
 
 def test_mining_is_seen_at_once_goes_on_and_ends(page: ChainPage, qtbot: QtBot) -> None:
@@ -346,6 +337,19 @@ def test_disputes_are_asked_for_when_something_was_set_aside(page: ChainPage, qt
         card.on_opened(1)
     page.show_disputes([])
     assert not card.isVisible()
+
+
+def test_a_chosen_dispute_stays_chosen_when_another_one_comes(page: ChainPage) -> None:
+    card = page.disputes_card
+    page.show_disputes([dispute(12_481), dispute(None)])
+    card.view.setFocus()
+    card.view.select(0)
+    QTest.keyClick(card.view, Qt.Key.Key_Down)
+    assert card._reason.text() == "Another version came first."
+    page.show_disputes([dispute(12_482), dispute(12_481), dispute(None)])
+    assert card.view.row() == 2 and card._reason.text() == "Another version came first."
+    page.show_disputes([dispute(12_482)])
+    assert card._reason.text() in {"", "Sealed in block 12482."}
 
 
 def test_disputes_and_their_reason_have_room_on_a_small_screen(page: ChainPage) -> None:

@@ -5,12 +5,15 @@ from typing import NamedTuple
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from node.types.peer import PeerStatus
 from node.types.receipt import Answer
+from tests.widgets.accessible import nameless
 from widgets.command_list import CommandList, Entry
 from widgets.pages.help import HelpPage
+from widgets.tables.peer_table import status_words
 
 ENTRIES = (
     Entry("station", "Station", "F1", "What the relays say now."),
@@ -117,3 +120,41 @@ def test_the_help_explains_receipts_and_the_four_answers(qtbot: QtBot) -> None:
     assert {"receipt", "disputed", "unverified", "set aside", "coverage", "not proven"} <= names
     told = " ".join(label.text() for label in labels)
     assert "Save receipt" in told and "verify.html" in told and "nothing was left out" in told
+
+
+def test_the_help_explains_the_network_page(qtbot: QtBot) -> None:
+    page = HelpPage(ENTRIES)
+    qtbot.addWidget(page)
+    names = {label.text() for label in page.findChildren(type(page._about))}
+    assert {status_words(status) for status in PeerStatus} <= names, "by the words of the table of peers"
+    assert {"agrees", "height", "length", "round", "fork tree", "map", "signed", "forget"} <= names
+
+
+def test_the_help_is_read_to_its_end_by_keyboard(qtbot: QtBot) -> None:
+    page = HelpPage(ENTRIES)
+    qtbot.addWidget(page)
+    page.resize(792, 420)
+    page.show()
+    area = page.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea) and nameless(page) == []
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    page.setFocus()
+    for _ in range(30):
+        QTest.keyClick(area, Qt.Key.Key_PageDown)
+    assert bar.value() == bar.maximum()
+
+
+def test_what_was_used_last_stands_on_top_and_is_told(commands: CommandList, qtbot: QtBot) -> None:
+    commands.needle.setText("peer ask")
+    assert offered(commands) == ["Trigger consensus"], "words of what it does, in any order"
+    with qtbot.waitSignal(commands.usedChanged) as used:
+        QTest.keyClick(commands.needle, Qt.Key.Key_Return)
+    assert used.args == [["resolve"]]
+    commands.offer({"station", "mine", "resolve"})
+    assert offered(commands) == ["Trigger consensus", "Station", "Mine now"]
+    commands.show_used(["mine", "gone", "station"])
+    commands.on_needle()
+    assert offered(commands) == ["Mine now", "Station", "Trigger consensus"]
+    commands.needle.setText("st")
+    assert offered(commands)[0] == "Station", "a name that begins so comes first all the same"

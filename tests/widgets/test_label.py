@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from node.types.commands import Result
+from node.types.pages import Sought
 from node.types.peer import PeerStatus
 from node.types.status import NodeStatus, RelayLink, RelayState
 from tests.widgets import chain_samples as samples
@@ -54,7 +55,7 @@ def chain(themes: ThemeSource) -> QWidget:
     page = ChainPage(themes)
     page.show_status(hostile_status())
     opened = samples.detail(12_482, [samples.record(0, HOSTILE)], altered=True)
-    page.show_found("12482", 12_482)
+    page.show_found(Sought("12482"), 12_482)
     page.take_detail(12_482, replace(opened, row=replace(opened.row, sealer_name=HOSTILE)))
     return page
 

@@ -1,6 +1,7 @@
 """The cards of the Network page beside the peers: rounds, forks, signatures, the map, traffic, and catching up."""
 
 import dataclasses
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -14,7 +15,7 @@ from node.types.status import Carried, Syncing
 from tests.widgets.chain_samples import NOW_NS, PEERS, SECOND, peer, status
 from tests.widgets.network_samples import BRANCHES, line, round_of
 from widgets.pages.network import NetworkPage
-from widgets.plots.speaking_map import MOST, SpeakingMap
+from widgets.plots.speaking_map import LEAST_FACE_PX, MOST, SpeakingMap
 from widgets.plots.traffic_curve import TrafficCurve
 from widgets.tables.branch_table import BranchTableModel
 from widgets.tables.column import Role
@@ -140,6 +141,25 @@ def test_the_map_draws_own_lines_and_what_others_say(chart: SpeakingMap) -> None
     assert not chart.grab().isNull()
 
 
+def test_a_line_between_two_others_is_drawn_once(chart: SpeakingMap) -> None:
+    chart.show_peers("Station 001", [told(2, 3, 4), told(3, 2), told(4, 99)])
+    assert chart.told_pairs() == {(0, 1), (0, 2), (2, 3)}
+
+
+@pytest.mark.parametrize(("wide", "high"), [(500, 240), (750, 300), (420, 100), (240, 60)])
+def test_each_node_of_the_map_has_its_name_on_a_line_of_its_own(chart: SpeakingMap, wide: int, high: int) -> None:
+    chart.show_peers("Station 001", [told(number) for number in range(2, 2 + MOST)])
+    chart.resize(wide, high)
+    places = [chart._place(at) for at in range(MOST)]
+    for side in (1, -1):
+        downs = sorted(place.y() for place in places if side * (place.x() - wide / 2) > 0)
+        assert len(downs) == MOST // 2
+        line = min(after - before for before, after in pairwise(downs))
+        assert line >= chart._face() or chart._face() == LEAST_FACE_PX
+        assert downs[0] > 0 and downs[-1] < high
+    assert all(abs(place.x() - wide / 2) < wide / 2 for place in places)
+
+
 def test_the_map_by_keyboard_and_by_mouse(chart: SpeakingMap, qtbot: QtBot) -> None:
     with qtbot.waitSignal(chart.chosen) as first:
         QTest.keyClick(chart, Qt.Key.Key_Right)
@@ -202,9 +222,9 @@ def test_the_numbers_of_the_traffic(page: NetworkPage) -> None:
 def test_catching_up_says_how_far_and_how_long(page: NetworkPage) -> None:
     assert not page.sync.isVisible()
     page.show_status(dataclasses.replace(status(), syncing=Syncing(100, 100, 10_100)))
-    assert page.sync.text.text() == "Catching up with a longer chain: block 100 of 10\u202f100"
+    assert page.sync.text.text() == "Catching up: height 100 of 10\u202f100"
     page.show_status(dataclasses.replace(status(), syncing=Syncing(100, 5_100, 10_100, 250.0)))
-    assert page.sync.text.text().endswith("block 5\u202f100 of 10\u202f100, 250 blocks/s, about 20 s left")
+    assert page.sync.text.text().endswith("height 5\u202f100 of 10\u202f100, 250 blocks/s, about 20 s left")
     assert page.sync.bar.value() == 500 and page.sync.bar.accessibleDescription() == page.sync.text.text()
     page.show_stopped("")
     assert not page.sync.isVisible()

@@ -60,3 +60,11 @@ def test_both_ends_of_the_range_are_ticks(least: float, width: float) -> None:
     scale.cover(least, least + width, 0.0)
     marks = ticks(scale.low, scale.high)
     assert marks[0] == pytest.approx(scale.low, abs=1e-6) and marks[-1] == pytest.approx(scale.high, abs=1e-6)
+
+
+@pytest.mark.parametrize(("least", "greatest"), [(0.0, 210.0), (1.0, 210.0), (-210.0, 0.0), (0.0, 0.0)])
+def test_no_room_is_left_on_the_other_side_of_zero(least: float, greatest: float) -> None:
+    scale = GrowingRange()
+    scale.cover(least, greatest, 0.0)
+    assert scale.low <= least and scale.high >= greatest and scale.low < scale.high
+    assert scale.low >= 0 if least >= 0 else scale.high <= 0

@@ -106,7 +106,7 @@ def test_the_line_says_whole_old_and_agreed(line: TrustLine) -> None:
     line.show_time(NOON)
     line.show_status(STATUS)
     assert line.state == "● Chain whole"
-    assert line.sentence == "12\u202f482 blocks, last sealed 42 s ago, 3 of 3 peers agree"
+    assert line.sentence == "height 12\u202f481, last sealed 42 s ago, 3 of 3 peers agree"
     line.show_time(NOON + 60 * SECOND)
     assert "last sealed 1 min ago" in line.sentence
 

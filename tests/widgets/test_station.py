@@ -12,7 +12,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from node.types.quantity import Phase, Quantity, QuantityCode, Unit
-from node.types.reading import Measured, Quality, Reading
+from node.types.reading import Code, Measured, Quality, Reading
 from node.types.status import RelayLink, RelayState
 from tests.widgets.relay_samples import ACTIVE, CURRENTS, NOON, REACTIVE, SECOND, VOLTAGES, reading, readings
 from widgets.numbers import numbers_of, unbalance
@@ -50,34 +50,34 @@ def texts(lines: Sequence[tuple[str, str]]) -> dict[str, str]:
 
 def test_without_a_relay_it_says_what_to_do(page: StationPage) -> None:
     assert page._stack.currentIndex() == 0
-    assert page._empty.text() == "The node is starting."
+    assert page.empty.text() == "The node is starting."
     page.show_relays(())
-    assert page._empty.text().startswith("No relay:") and "--relay" in page._empty.text()
+    assert page.empty.text().startswith("No relay:") and "--relay" in page.empty.text()
 
 
 def test_a_node_that_could_not_start_says_why_where_its_relays_would_be(page: StationPage) -> None:
     page.show_stopped("The node cannot listen on 127.0.0.1:5000: Address already in use.")
-    assert page._empty.text() == "■ The node cannot listen on 127.0.0.1:5000: Address already in use."
-    assert page._empty.property("role") == "fault"
+    assert page.empty.text() == "■ The node cannot listen on 127.0.0.1:5000: Address already in use."
+    assert page.empty.property("role") == "fault"
 
 
 def test_a_long_name_leaves_room_for_the_rest(page: StationPage) -> None:
     name = "Relay 3 F2 34.5 kV of the northern substation, bay 12"
     page.show_relays((replace(LIVE, name=name),))
-    assert page._live.title == name
+    assert page.live.title == name
     page.resize(792, 420)
     page.show_relays((replace(LIVE, name=name, link=RelayLink.SILENT, reason="No answer."),))
     page.show_time(NOON + 60 * SECOND)
     QApplication.processEvents()
-    assert page._live._note.width() >= 60, "a long title pushes no warning out"
+    assert page.live._note.width() >= 60, "a long title pushes no warning out"
     assert page.minimumSizeHint().width() <= 960 - 168
 
 
 def test_relays_that_are_not_remembered_say_so(page: StationPage) -> None:
-    assert page._relay_card._note.text() == ""
+    assert page.relay_list._note.text() == ""
     page.show_named_for_now()
-    assert page._relay_card._note.text() == "for this run only"
-    assert "relay when the program was started" in page._relay_card._note.toolTip()
+    assert page.relay_list._note.text() == "for this run only"
+    assert "relay when the program was started" in page.relay_list._note.toolTip()
 
 
 def test_readings_become_curves_and_numbers(live: StationPage) -> None:
@@ -91,10 +91,10 @@ def test_readings_become_curves_and_numbers(live: StationPage) -> None:
 
 
 def test_a_simulated_relay_is_called_so(live: StationPage) -> None:
-    assert live._simulated.isVisible() and "SIMULATED" in live._simulated.text()
+    assert live.live.simulated.isVisible() and "SIMULATED" in live.live.simulated.text()
     live.show_readings([reading(5, "Relay 2", quality=0)])
     live.choose_relay("Relay 2")
-    assert not live._simulated.isVisible()
+    assert not live.live.simulated.isVisible()
 
 
 def test_the_relay_of_the_last_time_is_shown_again(page: StationPage) -> None:
@@ -131,54 +131,54 @@ def test_a_quantity_that_comes_later_gets_its_curve(live: StationPage) -> None:
 
 
 def test_what_is_old_turns_grey_and_says_how_old(live: StationPage, themes: ThemeSource) -> None:
-    assert live._live._note.text() == "live"
+    assert live.live.note == "live"
     live.show_time(NOON + 100 * SECOND)
     live.charts.redraw()
-    assert live._live._note.text() == "▲ silent 1 min."
+    assert live.live.note == "▲ silent 1 min."
     assert {line.colour for line in live.charts.charts[0].value_lines} == {themes.theme.ink_3}
     live.show_readings([reading(100)])
     live.show_time(NOON + 100 * SECOND)
-    assert live._live._note.text().startswith("live")
+    assert live.live.note.startswith("live")
 
 
 def test_a_silent_relay_gives_its_reason(live: StationPage) -> None:
     live.show_relays((replace(LIVE, link=RelayLink.SILENT, reason="No answer from 10.0.0.3."), OTHER))
     live.show_time(NOON + 9 * SECOND)
-    assert live._live._note.text() == "▲ silent 4.1 s. No answer from 10.0.0.3."
+    assert live.live.note == "▲ silent 4.1 s. No answer from 10.0.0.3."
 
 
 def test_a_stopped_node_makes_everything_the_past(live: StationPage) -> None:
     live.show_stopped("The disk is full.")
-    assert "The disk is full." in live._live._note.text()
+    assert "The disk is full." in live.live.note
     assert live.charts._stale
 
 
 def test_choosing_a_relay_by_mouse_or_keyboard_is_told(qtbot: QtBot, live: StationPage) -> None:
-    live.relay_view.setFocus()
+    live.relay_list.view.setFocus()
     with qtbot.waitSignal(live.relayChosen) as chosen:
-        QTest.keyClick(live.relay_view, Qt.Key.Key_Down)
+        QTest.keyClick(live.relay_list.view, Qt.Key.Key_Down)
     assert chosen.args == ["Relay 2"] and live.chosen == "Relay 2"
-    place = live.relay_view.visualRect(live.relay_table.index(0, 0)).center()
+    place = live.relay_list.view.visualRect(live.relay_table.index(0, 0)).center()
     with qtbot.waitSignal(live.relayChosen):
-        QTest.mouseClick(live.relay_view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.mouseClick(live.relay_list.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert live.chosen == "Relay 1"
 
 
 def test_choosing_by_the_program_is_not_told(qtbot: QtBot, live: StationPage) -> None:
     with qtbot.assertNotEmitted(live.relayChosen):
         live.choose_relay("Relay 2")
-    assert live.relay_view.row() == 1
+    assert live.relay_list.view.row() == 1
 
 
 def test_pause_and_span_stand_in_the_head(live: StationPage) -> None:
-    QTest.keyClick(live._pause, Qt.Key.Key_Space)
-    assert live.charts.paused and live._pause.text() == "Resume"
-    assert live._live._note.text() == "paused, the relay goes on"
-    live._span.setFocus()
-    QTest.keyClick(live._span, Qt.Key.Key_Down)
+    QTest.keyClick(live.live.pause, Qt.Key.Key_Space)
+    assert live.charts.paused and live.live.pause.text() == "Resume"
+    assert live.live.note == "paused, the relay goes on"
+    live.live.span.setFocus()
+    QTest.keyClick(live.live.span, Qt.Key.Key_Down)
     assert live.charts.span_s == 300
     live.charts.on_zoom(1.1)
-    assert live._span.currentIndex() == -1
+    assert live.live.span.currentIndex() == -1
 
 
 def test_everything_that_takes_the_focus_has_a_name(live: StationPage) -> None:
@@ -189,9 +189,9 @@ def test_everything_that_takes_the_focus_has_a_name(live: StationPage) -> None:
 
 def test_tab_reaches_every_part(live: StationPage) -> None:
     live.window().activateWindow()
-    wanted = {live._pause, live._span, live.relay_view, *live.charts.charts}
+    wanted = {live.live.pause, live.live.span, live.relay_list.view, *live.charts.charts}
     seen: set[QWidget] = set()
-    widget: QWidget | None = live._pause
+    widget: QWidget | None = live.live.pause
     while widget is not None and widget not in seen:
         seen.add(widget)
         widget = widget.nextInFocusChain()
@@ -249,20 +249,20 @@ def test_readings_that_were_not_stored_are_told_with_their_relay() -> None:
 def test_a_store_that_refuses_is_not_taken_for_a_silent_relay(live: StationPage) -> None:
     refused = replace(LIVE, link=RelayLink.NOT_STORED, reason="The disk is full. Make room on it.")
     live.show_relays((refused, OTHER))
-    assert live._live._note.text() == "▲ not stored" and live._live._note.property("role") == "warning"
-    assert live.losses.text() == (
+    assert live.live.note == "▲ not stored" and live.live._note.property("role") == "warning"
+    assert live.relay_list.losses.text() == (
         "▲ Relay 1 is heard, but its readings cannot be stored. The disk is full. Make room on it."
     )
     index = live.relay_table.index(0, 1)
     assert index.data() == "▲ not stored" and index.data(Role.MOOD) == Mood.WARNING
     live.show_relays((LIVE, OTHER))
-    assert live.losses.isHidden() and live._live._note.text() == "live"
+    assert live.relay_list.losses.isHidden() and live.live.note == "live"
 
 
 def test_what_was_missed_is_seen_without_a_pointer(live: StationPage) -> None:
-    assert live.losses.isHidden()
+    assert live.relay_list.losses.isHidden()
     live.show_relays((LIVE, replace(OTHER, missed=1), replace(OTHER, name="Relay 3", missed=1204)))
-    assert live.losses.isVisible() and live.losses.text().splitlines() == [
+    assert live.relay_list.losses.isVisible() and live.relay_list.losses.text().splitlines() == [
         "▲ Relay 2: 1 reading due for the chain was not stored since the start.",
         "▲ Relay 3: 1\u202f204 readings due for the chain were not stored since the start.",
     ]
@@ -275,12 +275,39 @@ def test_the_first_minute_fills_the_chart_and_then_it_widens(live: StationPage) 
 
 
 def test_a_chosen_span_is_kept(live: StationPage) -> None:
-    live.on_span_chosen(0)
+    live.live.on_span_chosen(0)
     live.show_readings(readings(61)[50:])
     assert live.charts.span_s == 60
 
 
 def test_it_says_what_becomes_of_the_readings(live: StationPage) -> None:
-    assert live.numbers._foot.text() == (
+    assert live.numbers._foot.text().startswith(
         "A reading each 0.1\u00a0s is shown, one each 10\u00a0s is sealed in the chain."
     )
+
+
+def test_what_is_known_by_its_name_is_told_as_a_person_says_it() -> None:
+    values = (
+        Measured(Quantity(QuantityCode.NAMED, unit=Unit.ONE, name="THDu"), Decimal("0.0123")),
+        Measured(Quantity(QuantityCode.NAMED, name="breaker"), Code(2)),
+        Measured(Quantity(QuantityCode.NAMED, name="breaker", phase=Phase.A), Code(9)),
+        Measured(Quantity(QuantityCode.NAMED, unit=Unit.ONE, name="openings"), Decimal(12)),
+        Measured(Quantity(QuantityCode.NAMED, name="oil"), Decimal("61.5")),
+    )
+    told = [(number.name, number.text) for number in numbers_of(Reading("Relay 1", 0, 0, values))]
+    assert told == [
+        ("Voltage distortion (THD)", "1.2 %"), ("Breaker", "closed"), ("Breaker", "code 9"),
+        ("Openings by faults", "12"), ("oil", "61.5"),
+    ]  # fmt: skip
+
+
+def test_on_a_small_screen_no_number_is_cut(live: StationPage) -> None:
+    """960 by 540 is a full screen at 200 %; there is room for fewer lines than a relay gives."""
+    named = [Measured(Quantity(QuantityCode.NAMED, name=f"Q{number}"), Decimal(number)) for number in range(12)]
+    live.resize(792, 434)
+    live.show_readings([Reading("Relay 1", NOON + 6 * SECOND, NOON + 6 * SECOND, tuple(named))])
+    QApplication.processEvents()
+    shown = [value for pair in live.numbers._labels for value in pair if value.isVisible()]
+    assert len(shown) == 24
+    assert all(label.height() >= label.sizeHint().height() for label in shown)
+    assert live.relay_list.view.height() >= 52, "and the relays are still there"

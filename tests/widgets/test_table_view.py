@@ -211,3 +211,21 @@ def test_without_room_columns_give_way_and_nothing_scrolls_sideways(blocks: Bloc
     blocks.view.select(0)
     blocks.view.copy()
     assert clipboard() == block_row(TIP).id.hex(), "what is copied does not hang on what is seen"
+
+
+def test_what_has_no_room_is_named_and_shown_to_whoever_wants(blocks: Blocks, qtbot: QtBot) -> None:
+    view = blocks.view
+    view.resize(700, 300)
+    assert view.sign.isHidden()
+    view.resize(370, 300)
+    heads = [blocks.model.columns[number].head for number in (4, 2)]
+    assert view.sign.isVisible() and view.sign.text() == f"Show all columns; no room for: {heads[0]}, {heads[1]}"
+    assert view.viewport().geometry().bottom() < view.sign.geometry().top() + 2
+    QTest.keyClick(view.sign, Qt.Key.Key_Space)
+    assert not any(view.isColumnHidden(number) for number in range(5))
+    qtbot.waitUntil(view.horizontalScrollBar().isVisible)
+    assert view.sign.text() == "Fit the columns to the window" and view.sign.accessibleDescription()
+    QTest.keyClick(view.sign, Qt.Key.Key_Space)
+    assert view.isColumnHidden(2) and view.isColumnHidden(4)
+    view.resize(700, 300)
+    assert view.sign.isHidden()

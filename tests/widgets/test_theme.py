@@ -5,11 +5,12 @@ from string import Template
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from node.types.quantity import Phase
 from tests.widgets.conftest import RESOURCES
+from widgets.card import Card
 from widgets.theme import (
     DARK,
     ID_FAMILY,
@@ -104,3 +105,25 @@ def test_following_the_system_takes_its_scheme(themes: ThemeSource) -> None:
     themes.choose(Mode.SYSTEM)
     dark = themes._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
     assert themes.theme is (DARK if dark else LIGHT)
+
+
+@pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
+@pytest.mark.parametrize("role", ["", "main", "danger"])
+def test_what_cannot_be_pressed_looks_so(themes: ThemeSource, qtbot: QtBot, mode: Mode, role: str) -> None:
+    themes.choose(mode)
+    card = Card("")
+    qtbot.addWidget(card)
+    button = QPushButton("MMMM")
+    set_role(button, role)
+    card.body.addWidget(button)
+
+    def strongest() -> float:
+        """Contrast of the words with the ground of the button."""
+        picture = card.grab(button.geometry()).toImage()
+        ground = picture.pixelColor(picture.width() // 2, 5).name()
+        spots = [(x, y) for x in range(10, picture.width() - 10) for y in range(6, picture.height() - 6)]
+        return max(contrast(picture.pixelColor(x, y).name(), ground) for x, y in spots)
+
+    able = strongest()
+    button.setEnabled(False)
+    assert 1.5 < strongest() < min(0.6 * able, 4.5)

@@ -2,7 +2,7 @@
 
 from datetime import UTC, tzinfo
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from node.types.block import BlockDetail
@@ -27,6 +27,8 @@ class BlockCard(Card):
     """Says in its head whether the block is whole.  A check that failed is told in a sentence nobody can miss."""
 
     recordChosen = Signal(object)
+    repairRequested = Signal(int)
+    bytesRequested = Signal(int)
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
@@ -38,6 +40,12 @@ class BlockCard(Card):
         self.record_view = Table(themes, self.records, self.tr("Records of the opened block"), stretched=SOURCE_COLUMN)
         hint = self.tr("Copy the block's id in full.")
         self.copy_id = controls.button(self.tr("Copy id"), hint, self.on_copy_id, "link", name=self.tr("Copy block id"))
+        hint = self.tr(
+            "Fetch this block from another node, if it is the one that the chain names. What stands here is kept."
+        )
+        self.repair = controls.button(self.tr("Repair from a peer"), hint, self.on_repair)
+        hint = self.tr("Show the bytes of the header and the seal.")
+        self.bytes = controls.button(self.tr("Bytes"), hint, self.on_bytes, "link", name=self.tr("Bytes of the header"))
         self._sealed, self._alarm, self._count = ElidedLabel(), controls.label("fault"), controls.label("head")
         self._empty = controls.label()
         self._lay_out()
@@ -58,9 +66,11 @@ class BlockCard(Card):
         self.set_title(title or self.tr("Block"))
         self.set_note("")
         self._alarm.hide()
+        self.repair.hide()
         self._empty.setText(sentence)
         self._stack.setCurrentIndex(0)
         self.copy_id.hide()
+        self.bytes.hide()
         self.recordChosen.emit(None)
 
     def show_opening(self, height: int) -> None:
@@ -90,6 +100,7 @@ class BlockCard(Card):
         self._count.setText(words.plural(len(detail.records), self.tr("record"), self.tr("records")))
         self._stack.setCurrentIndex(1)
         self.copy_id.show()
+        self.bytes.show()
         if detail.records:
             self.record_view.select(0)
         self.recordChosen.emit(detail.records[0] if detail.records else None)
@@ -110,6 +121,22 @@ class BlockCard(Card):
         if self._detail:
             controls.copy(self._detail.row.id.hex())
 
+    def on_bytes(self) -> None:
+        """A person wants to see what is hashed."""
+        if self._detail:
+            self.bytesRequested.emit(self._detail.row.height)
+
+    def on_repair(self) -> None:
+        """A person wants the opened block set right."""
+        if self._detail:
+            self.repair.setEnabled(False)
+            self.set_note(self.tr("asking for a copy…"))
+            self.repairRequested.emit(self._detail.row.height)
+
+    def show_repaired(self) -> None:
+        """What became of it is said elsewhere; it may be tried again."""
+        self.repair.setEnabled(True)
+
     def on_record(self, row: int) -> None:
         """A record was chosen: its values are shown in full elsewhere."""
         self.recordChosen.emit(self.records.row_at(row))
@@ -126,6 +153,7 @@ class BlockCard(Card):
             self.set_note(told.format(SHAPES[Mood.FAULT], len(failed), len(detail.checks)), "fault")
         sentences = [f"{check.name}: {check.outcome}." for check in failed]
         controls.say(self._alarm, marked(Mood.FAULT, " ".join(sentences)) if failed else "", "fault")
+        self.repair.setVisible(bool(failed))
 
     def _show_sealed(self) -> None:
         if self._detail:
@@ -136,6 +164,7 @@ class BlockCard(Card):
 
     def _lay_out(self) -> None:
         set_role(self._sealed, "quiet")
+        self.add_to_head(self.bytes)
         self.add_to_head(self.copy_id)
         self.record_view.set_empty(self.tr("This block holds no records."))
         self.record_view.set_least_rows(LEAST_RECORDS_SHOWN)
@@ -151,8 +180,10 @@ class BlockCard(Card):
         self._stack.addWidget(self._top_aligned(self._empty))
         self._stack.addWidget(full)
         self.body.addWidget(self._alarm)
+        self.body.addWidget(self.repair, alignment=Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._stack, 1)
         self._alarm.hide()
+        self.repair.hide()
 
     @staticmethod
     def _top_aligned(widget: QWidget) -> QWidget:

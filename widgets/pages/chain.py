@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from node.types.block import BlockDetail, BlockRow
 from node.types.commands import Result
 from node.types.events import TipChanged
+from node.types.pages import Sought
 from node.types.record import Dispute
 from node.types.status import MiningState, NodeStatus
 from widgets import disk
@@ -36,17 +37,21 @@ class ChainPage(QWidget):
     """Shows the chain page by page and asks for what it lacks.
 
     Intents: `pageWanted(first, count)` is answered by `take_page`, `blockOpened(height)` by `take_detail`,
-    `findRequested(text)` by `show_found`, `receiptRequested(content_id)` by `show_receipt`, `disputesWanted()` by
-    `show_disputes`, `mineRequested()` and `cancelMiningRequested()` by `show_mining` and `show_result`;
+    `findRequested(Sought)` by `show_found`, `receiptRequested(content_id)` by `show_receipt`, `disputesWanted()` by
+    `show_disputes`, `repairRequested(height)` by `show_repaired`,
+    `bytesRequested(height, position or None)` wants them shown,
+    `mineRequested()` and `cancelMiningRequested()` by `show_mining` and `show_result`;
     `changesRequested()` wants the last change of history told again.
     """
 
     pageWanted = Signal(int, int)
     blockOpened = Signal(int)
-    findRequested = Signal(str)
+    findRequested = Signal(object)
     receiptRequested = Signal(object)
     disputesWanted = Signal()
     changesRequested = Signal()
+    repairRequested = Signal(int)
+    bytesRequested = Signal(int, object)
     mineRequested = Signal()
     cancelMiningRequested = Signal()
 
@@ -110,6 +115,7 @@ class ChainPage(QWidget):
     def show_zone(self, zone: tzinfo) -> None:
         """Write times in this zone."""
         self.blocks.set_zone(zone)
+        self.bar.show_zone(zone)
         self.block_card.show_zone(zone)
         self.record_card.show_zone(zone)
         self.disputes_card.show_zone(zone)
@@ -147,12 +153,11 @@ class ChainPage(QWidget):
             self.block_card.show_detail(detail)
             self._show_readable()
 
-    def show_found(self, text: str, height: int | None) -> None:
+    def show_found(self, sought: Sought, height: int | None) -> None:
         """The answer to `findRequested`: go there and open it, or say that there is none."""
+        self.bar.show_found(sought, height)
         if height is None:
-            self.bar.say(self.tr("No block has the height {0}, or an id that begins so.").format(text))
             return
-        self.bar.say("")
         self.block_view.show_height(height)
         self.open(height)
 
@@ -168,6 +173,18 @@ class ChainPage(QWidget):
         """What became of mining."""
         self.bar.show_answered()
         self.bar.say(result.sentence, Mood.NORMAL if result.ok else Mood.WARNING)
+
+    def _ask_for_bytes(self, position: int) -> None:
+        detail = self.block_card.detail
+        if detail is not None:
+            self.bytesRequested.emit(detail.row.height, position)
+
+    def show_repaired(self, height: int, result: Result) -> None:
+        """The answer to `repairRequested`: the block is opened, and so checked, again."""
+        self.block_card.show_repaired()
+        self.bar.say(result.sentence, Mood.NORMAL if result.ok else Mood.WARNING)
+        if height == self._opened:
+            self.open(height)
 
     def show_read_failed(self, sentence: str) -> None:
         """The chain could not be read from the disk; said until a read succeeds."""
@@ -216,9 +233,8 @@ class ChainPage(QWidget):
 
     def _show_length(self, height: int) -> None:
         self.blocks.set_height(height)
-        blocks = words.plural(height + 1, self.tr("block"), self.tr("blocks"))
-        told = self.tr("{0}, newest first; {1} re-hashed in this pass")
-        self._table_card.set_note(told.format(blocks, words.share(self._coverage)))
+        told = self.tr("height {0}, newest first; {1} re-hashed in this pass")
+        self._table_card.set_note(told.format(words.count(height), words.share(self._coverage)))
 
     def _show_disk(self, days: float | None) -> None:
         """What the chain costs: how long there is room for it."""
@@ -233,6 +249,9 @@ class ChainPage(QWidget):
         self.block_view.opened.connect(lambda row: self.open(self.blocks.height_of(row)))
         self.block_view.chosen.connect(lambda _row: self._rest.start(REST_MS))
         self.block_card.recordChosen.connect(self.record_card.show_record)
+        self.block_card.bytesRequested.connect(lambda height: self.bytesRequested.emit(height, None))
+        self.record_card.bytesRequested.connect(self._ask_for_bytes)
+        self.block_card.repairRequested.connect(self.repairRequested)
         self.record_card.receiptRequested.connect(self.receiptRequested)
         self.disputes_card.blockRequested.connect(self._go_to)
         self.bar.findRequested.connect(self.findRequested)

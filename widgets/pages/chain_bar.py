@@ -1,10 +1,14 @@
 """The line above the chain: look for a block, see what waits for the next one, and seal it now."""
 
+from datetime import UTC, tzinfo
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from node.types.pages import Sought
 from node.types.status import MiningState, NodeStatus
 from widgets import format as words
+from widgets import moments
 from widgets.elided_label import ElidedLabel
 from widgets.pages import controls
 from widgets.pages.mining_control import MiningControl
@@ -12,12 +16,13 @@ from widgets.tables.column import Mood, marked
 from widgets.theme import GAP, set_role
 
 SEARCH_PX, LEAST_SEARCH_PX = 300, 150
+DAY_S = 86_400
 
 
 class ChainBar(QWidget):
     """Search, answer, pending and mining; while something is mined its progress stands where pending stood."""
 
-    findRequested = Signal(str)
+    findRequested = Signal(object)
     mineRequested = Signal()
     cancelMiningRequested = Signal()
 
@@ -25,7 +30,12 @@ class ChainBar(QWidget):
         super().__init__(parent)
         self._status: NodeStatus | None = None
         self._now_ns = 0
-        self.search = controls.field(self.tr("Search a block"), self.tr("height or id, then Enter"), self.on_search)
+        self._zone: tzinfo = UTC
+        self._last = ("", -1)
+        """What was found last: the text, and the block it led to."""
+        self.search = controls.field(
+            self.tr("Search a block"), self.tr("height, id, time or relay, then Enter"), self.on_search
+        )
         self.answer, self.pending, self.mining = ElidedLabel(), controls.label(wraps=False), MiningControl("main")
         self.answer.setAccessibleName(self.tr("Answer"))
         self.mining.mineRequested.connect(self.on_mine)
@@ -74,12 +84,41 @@ class ChainBar(QWidget):
         self.search.setFocus()
         self.search.selectAll()
 
+    def show_zone(self, zone: tzinfo) -> None:
+        """Times are typed in this zone."""
+        self._zone = zone
+
     def on_search(self) -> None:
-        """Ask for the block that was typed; spaces between thousands do not count."""
-        text = "".join(self.search.text().split())
-        if text:
-            self.say(self.tr("Searching {0}…").format(text))
-            self.findRequested.emit(text)
+        """Ask for the block that was typed; once more for the same relay asks for the one before."""
+        text = " ".join(self.search.text().split())
+        if not text:
+            return
+        self.say(self.tr("Searching {0}…").format(text))
+        below = self._last[1] if self._last[0] == text and self._last[1] >= 0 else None
+        self.findRequested.emit(Sought(text, self._moment_ms(text), below))
+
+    def _moment_ms(self, text: str) -> int | None:
+        """The moment that was typed; of a day its end, as what was sealed by then is looked for."""
+        seconds = moments.read(text, self._zone, self._now_ns / 1e9)
+        if seconds is None:
+            return None
+        return round((seconds if ":" in text else seconds + DAY_S - 0.001) * 1000)
+
+    def show_found(self, sought: Sought, height: int | None) -> None:
+        """What came of the search, in words."""
+        self._last = (sought.text, -1 if height is None else height)
+        if height is None and sought.below is not None:
+            self.say(self.tr("No block before that has readings of {0}.").format(sought.text))
+        elif height is None and sought.time_ms is not None:
+            self.say(self.tr("The chain is younger than {0}.").format(sought.text))
+        elif height is None:
+            self.say(
+                self.tr("No block has the height {0}, an id that begins so, or readings of it.").format(sought.text)
+            )
+        elif sought.time_ms is not None:
+            self.say(self.tr("The last block that was sealed by {0}.").format(sought.text))
+        else:
+            self.say("")
 
     def on_mine(self) -> None:
         """The button was pressed; the control already says so."""

@@ -4,10 +4,21 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 
 from widgets.label import Label
-from widgets.theme import set_role
+from widgets.theme import GAP, set_role
+
+INSET_PX = 6
 
 
 def button(text: str, hint: str, act: Callable[[], object], role: str = "", name: str = "") -> QPushButton:
@@ -50,6 +61,7 @@ def say(label: Label, sentence: str, role: str) -> None:
 
 def scrolling(content: QWidget) -> QScrollArea:
     """Room that scrolls when the screen is too small for the content, as on a small one at 200 %."""
+    set_role(content, "scrolled")  # what it lies on shines through: a card, or the page
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
@@ -57,6 +69,25 @@ def scrolling(content: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(content)
     return area
+
+
+def form(room: QWidget, *rows: tuple[str, QWidget]) -> QFormLayout:
+    """Fields below each other, each with its name in front of it."""
+    made = QFormLayout(room)
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setHorizontalSpacing(GAP)
+    made.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    for name, field in rows:
+        head = Label(name)
+        set_role(head, "quiet")
+        head.setMinimumHeight(field.sizeHint().height())  # else it hangs above the middle of a field
+        if isinstance(field, QComboBox):  # its longest word must not push the form out of a small card
+            field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        if isinstance(field, QAbstractSpinBox):
+            field.lineEdit().setTextMargins(INSET_PX, 0, 0, 0)  # as far in as the text of other fields
+        field.setAccessibleName(name)
+        made.addRow(head, field)
+    return made
 
 
 def copy(text: str) -> None:

@@ -40,13 +40,14 @@ class DisputesCard(Card):
 
     def show_disputes(self, disputes: Sequence[Dispute]) -> None:
         """All that are disputed now, the newest first."""
-        if list(disputes) == [self.disputes.row_at(row) for row in range(self.disputes.rowCount())]:
+        if tuple(disputes) == self.disputes.rows:
             return
-        self.disputes.show(disputes)
-        self.view.fit_columns()
+        self.disputes.take(disputes)
         versions = words.plural(len(disputes), self.tr("other version"), self.tr("other versions"))
         self.set_note(marked(Mood.WARNING, versions), "warning")
-        controls.say(self._reason, "", "quiet")
+        if self._reason.text():  # the row that it tells of may be gone, and another one chosen
+            row = self.view.row()
+            controls.say(self._reason, "" if row is None else disputes[row].reason, "quiet")
         self.setVisible(bool(disputes))
 
     def show_zone(self, zone: tzinfo) -> None:

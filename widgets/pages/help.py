@@ -1,4 +1,4 @@
-"""The Help page: every key, what the words on the screen mean, and what a receipt is worth."""
+"""The Help page: every key, what the words mean, how to read the network, and what a receipt is worth."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,8 @@ from node.types.status import NodeStatus
 from widgets.card import Card
 from widgets.command_list import Entry
 from widgets.label import Label
-from widgets.pages import controls
+from widgets.objections import MARK
+from widgets.pages import controls, help_alarms, help_network, help_relays, help_station, help_trends
 from widgets.theme import GAP, set_role
 
 
@@ -40,13 +41,28 @@ class HelpPage(QWidget):
         keys, chart = Card(self.tr("Keys")), Card(self.tr("Keys in the charts"))
         keys.body.addLayout(_lines([(entry.key, entry.text, entry.hint) for entry in entries]))
         chart.body.addLayout(_lines(self._chart_keys()))
+        station = Card(self.tr("Keys on the Station page"))
+        station.body.addLayout(_lines(help_station.keys()))
         meaning, about = Card(self.tr("What the words mean")), Card(self.tr("This program"))
         meaning.body.addLayout(_lines(self._words()))
         receipts = Card(self.tr("Receipts, and what a check of one says"))
         receipts.body.addLayout(_lines(self._receipts()))
+        stands, network = Card(self.tr("How a peer stands")), Card(self.tr("Reading the Network page"))
+        stands.body.addLayout(_lines(help_network.states()))
+        network.body.addLayout(_lines(help_network.figures()))
+        alarms = Card(self.tr("How an alarm stands"))
+        alarms.body.addLayout(_lines(help_alarms.states()))
+        relays, marks = Card(self.tr("How a relay stands")), Card(self.tr("Marks on the charts"))
+        relays.body.addLayout(_lines(help_relays.states()))
+        marks.body.addLayout(_lines(help_alarms.marks()))
+        trend_keys, trends = Card(self.tr("Keys in the trends")), Card(self.tr("Reading the trends"))
+        trend_keys.body.addLayout(_lines(help_trends.keys()))
+        trends.body.addLayout(_lines(help_trends.meaning()))
         about.body.addWidget(self._about)
         sides = [QVBoxLayout(), QVBoxLayout()]
-        for side, cards in zip(sides, ((keys, chart, about), (meaning, receipts)), strict=True):
+        left = (keys, chart, station, trend_keys, stands, alarms, about)
+        right = (meaning, relays, network, receipts, marks, trends)
+        for side, cards in zip(sides, (left, right), strict=True):
             side.setSpacing(GAP)
             for card in cards:
                 side.addWidget(card)
@@ -59,7 +75,11 @@ class HelpPage(QWidget):
             row.addLayout(side, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(controls.scrolling(content))
+        area = controls.scrolling(content)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # nothing in it takes the keys, so it scrolls by them itself
+        area.setAccessibleName(self.tr("Help"))
+        self.setFocusProxy(area)
+        whole.addWidget(area)
 
     def _chart_keys(self) -> list[tuple[str, str, str]]:
         return [
@@ -72,7 +92,6 @@ class HelpPage(QWidget):
     def _words(self) -> list[tuple[str, str, str]]:
         return [
             (self.tr("Chain whole"), self.tr("Each block was recomputed as it came, the last again at start."), ""),
-            (self.tr("agrees"), self.tr("The peer has the same newest block."), ""),
             (self.tr("pending"), self.tr("Written to the disk, waiting for the next block."), ""),
             (self.tr("disputed"), self.tr("Two versions of one reading are sealed; neither outranks the other."), ""),
             (self.tr("set aside"), self.tr("Kept, but not for a block: another version came first, or the settings do"
@@ -83,6 +102,10 @@ class HelpPage(QWidget):
             (self.tr("simulated"), self.tr("Made by this program, not measured; also sealed with that mark."), ""),
             (self.tr("open network"), self.tr("Anyone may seal: against mistakes, not against attackers."), ""),
             (self.tr("computed"), self.tr("Follows from the reading by arithmetic; the relay did not say it."), ""),
+            (self.tr("not authenticated"), self.tr("A name that somebody gave: nobody checked it. The node signs that"
+                                                   " it was told so, and no more."), ""),
+            (f"{MARK} {self.tr('implausible')}", self.tr("A plausibility rule objects to the value: the tool tip"
+                                                         " says which, how surely, and why. Nothing is dropped."), ""),
         ]  # fmt: skip
 
     def _receipts(self) -> list[tuple[str, str, str]]:

@@ -1,4 +1,4 @@
-"""The Log page: what the program noted, as it comes, sifted as a person likes."""
+"""The Log page: what the program noted, as it comes, sifted as a person likes; and what people did."""
 
 from collections.abc import Sequence
 from datetime import tzinfo
@@ -10,6 +10,8 @@ from node.types.events import LogLine
 from widgets import format as words
 from widgets.card import Card
 from widgets.pages import controls
+from widgets.pages.people_card import PeopleCard
+from widgets.pages.views import Views
 from widgets.tables.log_table import LEVELS, LINES_KEPT, LogTableModel
 from widgets.tables.table_view import Table
 from widgets.theme import GAP, ThemeSource
@@ -32,6 +34,7 @@ class LogPage(QWidget):
         self._typed = QTimer(self)
         self._typed.setSingleShot(True)
         self._card = Card(self.tr("Log"))
+        self.people, self.views = PeopleCard(themes), Views(self.tr("Log of the program or of the people"))
         self._make_buttons()
         self._lay_out()
         self._listen()
@@ -53,6 +56,11 @@ class LogPage(QWidget):
     def show_zone(self, zone: tzinfo) -> None:
         """Write times in this zone."""
         self.lines.set_zone(zone)
+        self.people.show_zone(zone)
+
+    def show_time(self, now_ns: int) -> None:
+        """Time went on: what people did lately is looked for while somebody looks."""
+        self.people.show_time(now_ns)
 
     def on_pause(self, paused: bool) -> None:
         """Stand still, or show what came meanwhile and follow again."""
@@ -140,8 +148,14 @@ class LogPage(QWidget):
         bar.addStretch(1)
         for button in (self.pause, self.copy, self.clear):
             bar.addWidget(button)
+        self._program = QWidget()
+        inside = QVBoxLayout(self._program)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(GAP)
+        inside.addLayout(bar)
+        inside.addWidget(self._card, 1)
+        self.views.add(self.tr("Program"), self._program)
+        self.views.add(self.tr("People"), self.people)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
-        column.setSpacing(GAP)
-        column.addLayout(bar)
-        column.addWidget(self._card, 1)
+        column.addWidget(self.views)

@@ -6,7 +6,8 @@ from datetime import tzinfo
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from node.types.branch import Branch
 from node.types.commands import Result
@@ -26,6 +27,9 @@ from widgets.tables.result_table import Answer
 from widgets.theme import GAP, ThemeSource
 
 SIDE_PX = 330
+LEAST_WIDE, LEAST_HIGH = 980, 640
+"""On a smaller page the cards stand one behind the other: each whole is worth more than all of them cut off."""
+_ANY_PX = (1 << 24) - 1  # Qt's own limit, which it does not name for Python
 
 
 class Asked(StrEnum):
@@ -69,6 +73,7 @@ class NetworkPage(QWidget):
         self.peers, self.results = self.peers_card.peers, self.answers_card.answers
         self.node_card, self.network_card, self.traffic = NodeCard(), NetworkCard(), TrafficCard(themes)
         self.alarm, self.contradiction, self.sync = controls.label(), controls.label(), SyncStrip()
+        self._lists, self._cards, self._side = QVBoxLayout(), QHBoxLayout(), self._make_side()
         self._lay_out()
         self._listen()
         self._set_possible(False)  # until the node says that it runs
@@ -137,6 +142,43 @@ class NetworkPage(QWidget):
         """Ask every peer for its chain."""
         self.bar.on_resolve()
 
+    def open_card(self, card: QWidget) -> None:
+        """Bring a card to the front, where it stands behind others."""
+        if self.views.holds(card):
+            self.views.open(card)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        small = self.width() < LEAST_WIDE or self.height() < LEAST_HIGH
+        if small != self.views.holds(self.peers_card):
+            focused = QApplication.focusWidget()
+            (self._put_together if small else self._put_apart)()
+            if focused is not None and self.isAncestorOf(focused):
+                focused.setFocus()
+
+    def _put_together(self) -> None:
+        """All cards in one place, the peers in front unless somebody is busy with another card."""
+        focused = QApplication.focusWidget()
+        busy = focused is not None and self.views.isAncestorOf(focused)
+        self.views.insert(0, self.tr("Peers"), self.peers_card)
+        self.views.add(self.tr("This node"), self._side)
+        self._side.setMinimumWidth(0)
+        self._side.setMaximumWidth(_ANY_PX)
+        if not busy:
+            self.views.open(self.peers_card)
+
+    def _put_apart(self) -> None:
+        """Room for the peers above the other cards, and for this node beside them."""
+        for card in (self.peers_card, self._side):
+            self.views.take(card)
+        self._lists.insertWidget(0, self.peers_card, 1)
+        self._cards.addWidget(self._side)
+        self._side.setFixedWidth(SIDE_PX)
+        for card in (self.peers_card, self._side):
+            card.show()
+        for before, after in ((self.bar, self.peers_card), (self.peers_card, self.views), (self.views, self._side)):
+            self.setTabOrder(before, after)
+
     def _told(self, what: str) -> str:
         names: dict[str, str] = {
             Asked.MINE: self.tr("Mine"),
@@ -173,22 +215,19 @@ class NetworkPage(QWidget):
     def _lay_out(self) -> None:
         for label in (self.alarm, self.contradiction):
             label.hide()
-        lists = QVBoxLayout()
-        lists.setSpacing(GAP)
-        lists.addWidget(self.peers_card, 1)
-        lists.addWidget(self.views, 1)
-        cards = QHBoxLayout()
-        cards.setSpacing(GAP)
-        cards.addLayout(lists, 1)
-        cards.addWidget(self._lay_out_side())
+        for layout in (self._lists, self._cards):
+            layout.setSpacing(GAP)
+        self._lists.addWidget(self.views, 1)
+        self._cards.addLayout(self._lists, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(GAP)
         for part in (self.bar, self.alarm, self.contradiction, self.sync):
             column.addWidget(part)
-        column.addLayout(cards, 1)
+        column.addLayout(self._cards, 1)
+        self._put_apart()
 
-    def _lay_out_side(self) -> QWidget:
+    def _make_side(self) -> QScrollArea:
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
@@ -196,6 +235,4 @@ class NetworkPage(QWidget):
         for card in (self.traffic, self.node_card, self.network_card):
             column.addWidget(card)
         column.addStretch(1)
-        area = controls.scrolling(side)
-        area.setFixedWidth(SIDE_PX)
-        return area
+        return controls.scrolling(side)

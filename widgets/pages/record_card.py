@@ -25,6 +25,7 @@ class RecordCard(Card):
     """
 
     receiptRequested = Signal(object)
+    bytesRequested = Signal(int)
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
@@ -41,7 +42,9 @@ class RecordCard(Card):
         self.receipt = controls.button(self.tr("Save receipt"), hint, self.on_receipt, "link")
         self._told, self._remark, self._saved = controls.label(), controls.label("warning"), controls.label()
         self._saved.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        for button in (self.receipt, self.copy_id):
+        hint = self.tr("Show the bytes of this record as they were sealed.")
+        self.bytes = controls.button(self.tr("Bytes"), hint, self.on_bytes, "link", name=self.tr("Bytes of the record"))
+        for button in (self.receipt, self.bytes, self.copy_id):
             self.add_to_head(button)
         for label in (self._told, self._remark, self._saved):
             self.body.addWidget(label)
@@ -73,6 +76,11 @@ class RecordCard(Card):
         if self._record:
             controls.say(self._saved, self.tr("Making the receipt…"), "quiet")
             self.receiptRequested.emit(self._record.content_id)
+
+    def on_bytes(self) -> None:
+        """A person wants to see what was sealed."""
+        if self._record:
+            self.bytesRequested.emit(self._record.position)
 
     def show_zone(self, zone: tzinfo) -> None:
         """Write times in this zone."""

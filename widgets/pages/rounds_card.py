@@ -50,7 +50,8 @@ class RoundsCard(Card):
 
     def _whole(self, told: Round) -> str:
         links = " ← ".join(f"{words.count(link.height)} {words.short_id(link.id)}" for link in told.links)
-        text = self.tr("Links: {0}; length {1}.").format(links, words.count(told.length))
+        text = self.tr("Links: {0}; length {1}, which is the height and the first block.")
+        text = text.format(links, words.count(told.length))
         if missing := "; ".join(self._node(one.name or one.address, one.status, one.reason) for one in told.missing):
             text += " " + self.tr("Not connected: {0}.").format(missing)
         return text

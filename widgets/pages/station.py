@@ -1,74 +1,78 @@
 """The Station page: what the relays say now, as curves and as numbers, and how fresh that is."""
 
-from collections.abc import Iterator, Sequence
-from datetime import tzinfo
+from collections.abc import Sequence
+from datetime import UTC, tzinfo
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QHeaderView,
-    QPushButton,
-    QSizePolicy,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from node.types.alarm import Alarm, SequenceEvent
+from node.types.plausibility import Verdict
 from node.types.reading import Reading
-from node.types.status import RelayLink, RelayState
-from widgets import format as words
-from widgets.card import Card
+from node.types.status import NodeStatus, RelayState
+from widgets import objections
+from widgets.diagram import plan
 from widgets.label import Label
 from widgets.numbers_card import NumbersCard
-from widgets.pages import controls
-from widgets.plots.choice import choose
-from widgets.plots.history import History
-from widgets.plots.live_charts import FIRST_S, USUAL_S, LiveCharts
+from widgets.pages import controls, freshness
+from widgets.pages.diagram_card import DiagramCard
+from widgets.pages.heard import Heard
+from widgets.pages.live_card import LiveCard
+from widgets.pages.past_bar import PastBar
+from widgets.pages.past_control import PastControl
+from widgets.pages.phasor_card import PhasorCard
+from widgets.pages.relay_list_card import RelayListCard
+from widgets.pages.station_layout import WIDE_PX, StationLayout
+from widgets.pages.station_strip import StationStrip
+from widgets.plots.live_charts import LONGEST_S
 from widgets.tables.column import Mood, marked
-from widgets.tables.relay_table import RelayTableModel
-from widgets.tables.table_view import Table
 from widgets.theme import GAP, ThemeSource, set_role
 
-_SIDE_WIDTH = 324
-_SPANS_S = (60, 300, 900, 3600, 7200)
-_STALE_INTERVALS = 5
-_LEAST_STALE_S = 2.0
+_ROOMY_PX = 600
+_ROOMY_WIDE_PX = 900
 _NUMBERS_EVERY_NS = 250_000_000
+_EVENTS_EVERY_NS = 2_000_000_000
+_OVERLAP_NS = 600_000_000_000
+"""A relay may tell late of what happened: so far back is looked again for what is new."""
 
 
 class StationPage(QWidget):
-    """Keeps the lately heard of every relay, and shows one of them.
+    """Keeps the lately heard of every relay, and shows one of them: as it is, or as it was at a moment in the past.
+
+    `present` goes on whatever is shown; `heard` is what is shown.
 
     `relayChosen` tells which relay the user wants to see, so that it can be remembered; the page already shows it.
+    `eventsWanted(since_ns)` asks what happened since then, and is answered by `take_events`; only while it is seen.
     """
 
     relayChosen = Signal(str)
+    eventsWanted = Signal(object)
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._histories: dict[str, History] = {}
-        self._relays: dict[str, RelayState] = {}
-        self._chosen = ""
-        self._wished = ""
-        self._drawn: tuple[object, ...] = ()
-        self._now_ns = 0
-        self._numbers_ns = 0
-        self._stopped = ""
-        self._span_is_ours = True
-        titles = (self.tr("Voltage"), self.tr("Current"), self.tr("Power"))
-        self.charts = LiveCharts(themes, titles)
-        self.numbers = NumbersCard()
-        self.relay_table = RelayTableModel(self)
-        self.relay_view = Table(themes, self.relay_table, self.tr("Relays"))
-        self._live, self.losses = Card(""), controls.label("warning")
-        self._relay_card = Card(self.tr("Relays"))
-        self._simulated, self._pause, self._span = Label(), QPushButton(), QComboBox()
-        self._empty = Label()
+        self.present = self.heard = Heard()
+        self._asked_ns = self._read_ns = self._numbers_ns = 0
+        self._zone: tzinfo = UTC
+        self._chosen = self._wished = ""
+        self.live, self.numbers = LiveCard(themes), NumbersCard()
+        self.relay_list, self.diagram, self.phasors = RelayListCard(themes), DiagramCard(themes), PhasorCard(themes)
+        self.strip, self.bar = StationStrip(), PastBar()
+        self.past = PastControl(self, self.bar, self.present, lambda: self._chosen, lambda: self.charts.span_s)
+        self.parts = StationLayout(self.live, self.diagram, self.phasors, self.numbers, self.relay_list)
+        self.charts, self.relay_table = self.live.charts, self.relay_list.table
+        self.empty = Label()
         self._lay_out()
-        self._fill_head()
-        self._listen()
+        self.charts.pausedChanged.connect(self._show_freshness)
+        self.relay_list.view.opened.connect(self.on_row)
+        self.relay_list.view.chosen.connect(self.on_row)
+        self.diagram.view.chosen.connect(self.on_bay)
+        self.diagram.largeChanged.connect(self.parts.set_large)
+        self.parts.views.changed.connect(self.on_view)
+        self.past.changed.connect(self.on_heard)
+        self.past.momentWanted.connect(self._make_room)
+        self.strip.pastRequested.connect(self.past.begin)
+        self.charts.spanChanged.connect(self.past.again)
         self._show_chosen()
 
     @property
@@ -78,64 +82,100 @@ class StationPage(QWidget):
 
     def show_readings(self, readings: Sequence[Reading]) -> None:
         """New readings of any relays, oldest first."""
+        self.present.take_readings(readings)
+        if self.past.shown:
+            return
         for reading in readings:
-            self._history(reading.relay).add(reading)
             self.relay_table.hear(reading.relay, reading.received_ns)
         if not self._chosen and readings:
             self.choose_relay(readings[0].relay)
         shown = [reading for reading in readings if reading.relay == self._chosen]
         if shown:
-            self._now_ns = max(self._now_ns, shown[-1].received_ns)
-            self._draw_chosen()
-            if self._now_ns - self._numbers_ns >= _NUMBERS_EVERY_NS:
+            self.present.now_ns = max(self.present.now_ns, shown[-1].received_ns)
+            self.live.draw(self.heard.history(self._chosen))
+            if self.heard.now_ns - self._numbers_ns >= _NUMBERS_EVERY_NS:
                 self._show_numbers()
+
+    def show_status(self, status: NodeStatus) -> None:
+        """The node's newest word of itself."""
+        self.present.own = status.node_key.hex()
+        self.show_relays(status.relays)
+        self.strip.show_disk(status.days_left)
 
     def show_relays(self, relays: tuple[RelayState, ...]) -> None:
         """The relays as their collectors see them."""
-        self._relays = {relay.name: relay for relay in relays}
-        self.relay_table.take(relays)
-        self._show_losses(relays)
-        self._stopped = ""
+        self.present.take_relays(relays)
+        if self.past.shown:
+            return
+        self.relay_list.show_relays(relays)
         if relays:
             self._choose_among(relays)
         else:
             told = self.tr("No relay: this node was started without one. Name one with --relay.")
-            controls.say(self._empty, told, "quiet")
+            controls.say(self.empty, told, "quiet")
         self._show_chosen()
+        self._show_diagram()
+
+    def take_alarms(self, alarms: Sequence[Alarm]) -> None:
+        """These alarms changed: they stand at their bays."""
+        self.present.take_alarms(alarms)
+        self._show_strip()
+        self._show_diagram()
+
+    def show_verdicts(self, verdicts: Sequence[Verdict]) -> None:
+        """What the plausibility rules object to changed, of these relays."""
+        for verdict in verdicts:
+            self.present.verdicts[verdict.relay] = verdict
+        if self.past.shown:
+            return
+        for verdict in verdicts:
+            self.relay_table.judge(verdict)
+        if any(verdict.relay == self._chosen for verdict in verdicts):
+            self._show_objections()
+            self._show_numbers()
 
     def show_time(self, now_ns: int) -> None:
         """Time went on: ages grow, silence is drawn, and what is too old turns grey."""
-        self._now_ns = now_ns
-        self.charts.show_time(now_ns)
-        self.relay_table.set_now(now_ns)
-        self._show_freshness()
+        self.present.now_ns = now_ns
+        self._show_strip()
+        self.past.show_time()
+        if not self.past.shown:
+            self._show_present()
+        if self.isVisible() and self.present.relays and now_ns - self._asked_ns >= _EVENTS_EVERY_NS:
+            self._asked_ns = now_ns
+            self.eventsWanted.emit(self._read_ns - _OVERLAP_NS if self._read_ns else now_ns - round(LONGEST_S * 1e9))
+
+    def take_events(self, events: Sequence[SequenceEvent]) -> None:
+        """The answer to `eventsWanted`: marks for the charts, of any relay."""
+        self._read_ns = self._asked_ns
+        if self._chosen in self.present.take_events(events) and not self.past.shown:
+            self.charts.show_marks(self.heard.marks.of(self._chosen))
 
     def show_stopped(self, reason: str) -> None:
         """The node no longer hears any relay: everything here is the past."""
-        self._stopped = reason or self.tr("The node has stopped.")
-        controls.say(
-            self._empty, marked(Mood.FAULT, reason) if reason else self._stopped, "fault" if reason else "quiet"
-        )
+        stopped = self.present.stopped = reason or self.tr("The node has stopped.")
+        controls.say(self.empty, marked(Mood.FAULT, reason) if reason else stopped, "fault" if reason else "quiet")
         self._show_freshness()
 
     def show_zone(self, zone: tzinfo) -> None:
         """Write times in this zone."""
+        self._zone = zone
         self.charts.show_zone(zone)
+        self.relay_table.set_zone(zone)
+        self.bar.show_zone(zone)
+        self._show_objections()
 
     def choose_relay(self, name: str) -> None:
         """Show this relay."""
         if name != self._chosen:
             self._chosen = name
-            self._drawn = ()
+            self.live.show_relay(name)
             self._show_chosen()
+            self.past.again()
 
     def show_named_for_now(self) -> None:
         """The relays were named when the program was started, and nothing keeps them for the next time."""
-        meaning = self.tr(
-            "These relays were named with --relay when the program was started. Name them again at the next start:"
-            " without that, it watches the simulated relay."
-        )
-        self._relay_card.set_note(self.tr("for this run only"), tip=meaning)
+        self.relay_list.show_named_for_now()
 
     def wish_relay(self, name: str) -> None:
         """Show this relay, as the last time, if it is among those that the node will name first."""
@@ -144,195 +184,135 @@ class StationPage(QWidget):
     def on_row(self, row: int) -> None:
         """A relay was clicked, or reached with the arrow keys."""
         relay = self.relay_table.row_at(row)
-        if relay is not None and relay.name != self._chosen:
-            self.choose_relay(relay.name)
-            self.relayChosen.emit(relay.name)
+        if relay is not None:
+            self.on_bay(relay.name)
 
-    def on_paused(self, paused: bool) -> None:
-        """Say in the head that time stands still."""
-        self._pause.setText(self.tr("Resume") if paused else self.tr("Pause"))
-        self._show_freshness()
+    def on_bay(self, name: str) -> None:
+        """A person wants to see this relay."""
+        if name != self._chosen:
+            self.choose_relay(name)
+            self.relayChosen.emit(name)
+
+    def on_view(self) -> None:
+        """Another card is seen, which was told nothing while it was hidden."""
+        self._show_diagram()
+        self._show_numbers()
+
+    def on_heard(self, heard: Heard) -> None:
+        """Another time is shown: a moment in the past, or the present again."""
+        self.heard = heard
+        set_role(self._full, "past-frame" if heard.past else "")
+        self.charts.set_paused(False)
+        self.relay_table.begin(heard.past)
+        self.live.pause.setEnabled(not heard.past)
+        self._make_room()
+        self.relay_list.show_relays(tuple(heard.relays.values()))
+        for relay in heard.relays:
+            if newest := heard.history(relay).newest:
+                self.relay_table.hear(relay, newest.received_ns)
+        for verdict in heard.verdicts.values():
+            self.relay_table.judge(verdict)
+        self._show_present()
+        self._show_chosen()
 
     def showEvent(self, event: QShowEvent) -> None:
         self._show_numbers()
+        self._show_diagram()
+        self._show_strip()
         super().showEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        beside_phasors = event.size().width() >= WIDE_PX
+        self.numbers.show_close(event.size().height() < (_ROOMY_WIDE_PX if beside_phasors else _ROOMY_PX))
+        self._make_room()
+        super().resizeEvent(event)
+
+    def _make_room(self) -> None:
+        """On a small screen the past takes the place of what the status bar says of the present as well."""
+        self.strip.setVisible(not self.past.begun or self.height() >= _ROOMY_PX)
+        self.strip.show_past(self.past.shown)
+
+    def _show_present(self) -> None:
+        self.charts.show_time(self.heard.now_ns)
+        self.relay_table.set_now(self.heard.now_ns)
+        self._show_freshness()
+        self._show_diagram()
 
     def _choose_among(self, relays: tuple[RelayState, ...]) -> None:
         wished, self._wished = self._wished, ""
-        if wished in self._relays:
+        if wished in self.present.relays:
             self.choose_relay(wished)
-        elif self._chosen not in self._relays:
+        elif self._chosen not in self.present.relays:
             self.choose_relay(relays[0].name)
-
-    def _history(self, relay: str) -> History:
-        if relay not in self._histories:
-            state = self._relays.get(relay)
-            self._histories[relay] = History(state.live_interval_s if state else 0.1)
-        return self._histories[relay]
 
     def _show_chosen(self) -> None:
         self._stack.setCurrentIndex(1 if self._chosen else 0)
         if not self._chosen:
             return
-        self._live.set_title(self._chosen)
-        row = self.relay_table.row_of(self._chosen)
-        if row is not None and row != self.relay_view.row():
-            self.relay_view.select(row)
-        self._draw_chosen()
+        self.relay_list.show_chosen(self._chosen)
+        self.diagram.view.show_chosen(self._chosen)
+        self._show_objections()
+        self.charts.show_marks(self.heard.marks.of(self._chosen))
+        self.live.draw(self.heard.history(self._chosen))
         self._show_numbers()
-        self._show_foot()
+        self._show_age()
 
-    def _draw_chosen(self) -> None:
-        """Draw what is new; choose the curves anew only when the relay gives a quantity it had not given before."""
-        history = self._history(self._chosen)
-        if (self._chosen, history.quantities) != self._drawn:
-            self._drawn = (self._chosen, history.quantities)
-            choice = choose(history.quantities)
-            voltage = self.tr("Voltage, line to line") if choice.line_to_line else self.tr("Voltage, phase to neutral")
-            self.charts.charts[0].show_title(voltage if choice.voltages else self.tr("Voltage"))
-            self.charts.show_history(history, choice)
-        self.charts.mark_dirty()
-        full = history.length_s >= self.charts.span_s and not self.charts.paused
-        if full and self._span_is_ours and self.charts.span_s < USUAL_S:
-            self.charts.set_span(USUAL_S)
+    def _show_strip(self) -> None:
+        if self.isVisible():
+            self.strip.show_alarms(self.present.own_alarms, self.present.now_ns)
+            self.strip.show_clocks(self.present)
+
+    def _show_diagram(self) -> None:
+        """Nothing is made up of all relays while nobody sees it."""
+        if self.diagram.view.isVisible():
+            self.diagram.view.show_bays(plan.buses(tuple(self.heard.relays.values())), self.heard.bays())
 
     def _show_numbers(self) -> None:
         if not self._chosen or not self.isVisible():
             return
-        self._numbers_ns = self._now_ns
-        newest = self._history(self._chosen).newest
-        self.numbers.show_reading(newest, self._is_stale())
-        self._simulated.setVisible(self._is_simulated(newest))
+        self._numbers_ns = self.heard.now_ns
+        newest, stale = self.heard.history(self._chosen).newest, self.heard.is_stale(self._chosen)
+        self.numbers.show_reading(newest, stale)
+        self._show_phasors(newest, stale)
         self._show_freshness()
 
+    def _show_objections(self) -> None:
+        verdict = self.heard.verdicts.get(self._chosen)
+        self.numbers.show_verdict(verdict, self._zone)
+        self.charts.show_objections(objections.by_label(verdict, self._zone))
+
     def _show_freshness(self) -> None:
-        """One place decides what is old: curves, numbers and the note in the head agree."""
         if not self._chosen:
             return
-        stale = self._is_stale()
-        self.charts.show_stale(stale)
-        unkept = self._is_unkept()
-        self._live.set_note(self._freshness_words(stale, unkept), "warning" if stale or unkept else "note")
-        if stale and self.isVisible():
-            self.numbers.show_reading(self._history(self._chosen).newest, stale=True)
+        self.live.show_freshness(self.heard, self._chosen)
+        self._show_age()
+        if self.isVisible() and self.heard.is_stale(self._chosen):
+            newest = self.heard.history(self._chosen).newest
+            self.numbers.show_reading(newest, stale=True)
+            self._show_phasors(newest, stale=True)
 
-    def _is_stale(self) -> bool:
-        state, age = self._relays.get(self._chosen), self._history(self._chosen).age_s(self._now_ns)
-        if self._stopped or (state and state.link in {RelayLink.SILENT, RelayLink.STOPPED}):
-            return True
-        interval = state.live_interval_s if state else 0.1
-        return age is not None and age > max(_LEAST_STALE_S, _STALE_INTERVALS * interval)
+    def _show_phasors(self, newest: Reading | None, stale: bool) -> None:
+        if self.phasors.view.isVisible():
+            self.phasors.show_reading(newest, stale)
 
-    def _is_unkept(self) -> bool:
-        """It is heard, but this node cannot store what it says."""
-        state = self._relays.get(self._chosen)
-        return state is not None and state.link is RelayLink.NOT_STORED
-
-    def _freshness_words(self, stale: bool, unkept: bool) -> str:
-        history, state = self._history(self._chosen), self._relays.get(self._chosen)
-        if stale:
-            reason = self._stopped or (state.reason if state else "")
-            last = history.newest.received_ns if history.newest else None
-            return " ".join(filter(None, ("▲", words.silent(self._now_ns, last) + ".", reason)))
-        if unkept:
-            return marked(Mood.WARNING, self.tr("not stored"))
-        if self.charts.paused:
-            return self.tr("paused, the relay goes on")
-        if history.newest is None:
-            return self.tr("waiting for the first reading")
-        return self.tr("live")
-
-    def _show_losses(self, relays: Sequence[RelayState]) -> None:
-        """What did not get into the chain is never only in a tool tip."""
-        lines = [line for relay in relays for line in self._loss_words(relay)]
-        controls.say(self.losses, "\n".join(marked(Mood.WARNING, line) for line in lines), "warning")
-
-    def _loss_words(self, relay: RelayState) -> Iterator[str]:
-        if relay.link is RelayLink.NOT_STORED:
-            heard = self.tr("{0} is heard, but its readings cannot be stored. {1}")
-            yield heard.format(relay.name, relay.reason).strip()
-        if relay.missed:
-            one, many = self.tr("reading due for the chain was"), self.tr("readings due for the chain were")
-            told = self.tr("{0}: {1} not stored since the start.")
-            yield told.format(relay.name, words.plural(relay.missed, one, many))
-
-    def _is_simulated(self, newest: Reading | None) -> bool:
-        state = self._relays.get(self._chosen)
-        return bool((newest and newest.simulated) or (state and state.simulated))
-
-    def _show_foot(self) -> None:
-        state = self._relays.get(self._chosen)
-        if state is not None:
-            intervals = (words.span(state.live_interval_s), words.span(state.sealed_interval_s))
-            shown, sealed = (interval.replace(" ", "\u00a0") for interval in intervals)
-            sentence = self.tr("A reading each {0} is shown, one each {1} is sealed in the chain.")
-            self.numbers.show_foot(sentence.format(shown, sealed))
+    def _show_age(self) -> None:
+        self.numbers.show_age(freshness.age_words(self.heard, self._chosen))
+        self.numbers.show_foot(freshness.foot_words(self.heard, self._chosen))
 
     def _lay_out(self) -> None:
-        full, page = QWidget(), QHBoxLayout()
-        full.setLayout(page)
-        page.setContentsMargins(GAP, GAP, GAP, GAP)
-        page.setSpacing(GAP)
-        page.addWidget(self._live, 1)
-        page.addLayout(self._lay_out_side())
-        self._live.body.addWidget(self.charts)
+        full = self._full = QWidget()
+        full.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(full)
+        column.setContentsMargins(GAP, GAP, GAP, GAP)
+        column.setSpacing(GAP)
+        column.addWidget(self.strip)
+        column.addWidget(self.bar)
+        column.addWidget(self.parts, 1)
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.empty)
         self._stack.addWidget(full)
-
-    def _lay_out_side(self) -> QVBoxLayout:
-        relays = self._relay_card
-        relays.body.addWidget(self.losses)
-        relays.body.addWidget(self.relay_view, 1)
-        self.losses.hide()
-        heads = self.relay_view.horizontalHeader()
-        heads.setStretchLastSection(False)
-        heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for card in (self.numbers, relays):
-            card.setFixedWidth(_SIDE_WIDTH)
-        side = QVBoxLayout()
-        side.setSpacing(GAP)
-        side.addWidget(self.numbers)
-        side.addWidget(relays, 1)
-        return side
-
-    def _fill_head(self) -> None:
-        self._simulated.setText(self.tr("SIMULATED"))
-        set_role(self._simulated, "pill-inverse")
-        self._simulated.setToolTip(self.tr("Made by this program, not measured; also sealed with that mark."))
-        self._simulated.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._simulated.hide()
-        for span in _SPANS_S:
-            self._span.addItem(words.duration(span, tenths=False), float(span))
-        self.on_span(self.charts.span_s)
-        self._span.setAccessibleName(self.tr("Span of the charts"))
-        self._span.view().setAccessibleName(self.tr("Spans to choose from"))
-        self._pause.setText(self.tr("Pause"))
-        self._pause.setToolTip(self.tr("Space, while a chart has the focus"))
-        for widget in (self._simulated, self._span, self._pause):
-            self._live.add_to_head(widget)
-        self._empty.setText(self.tr("The node is starting."))
-        self._empty.setWordWrap(True)
-        self._empty.setContentsMargins(4 * GAP, 0, 4 * GAP, 0)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        set_role(self._empty, "quiet")
-
-    def _listen(self) -> None:
-        self._pause.clicked.connect(self.charts.toggle_paused)
-        self._span.activated.connect(self.on_span_chosen)
-        self.charts.pausedChanged.connect(self.on_paused)
-        self.charts.spanChanged.connect(self.on_span)
-        self.relay_view.opened.connect(self.on_row)
-        self.relay_view.chosen.connect(self.on_row)
-
-    def on_span_chosen(self, place: int) -> None:
-        """A person's choice of span is kept."""
-        self._span_is_ours = False
-        self.charts.set_span(_SPANS_S[place])
-
-    def on_span(self, span_s: float) -> None:
-        """Name the span in the head also when the wheel or a key chose it."""
-        self._span_is_ours &= span_s in {FIRST_S, USUAL_S}
-        nearest = min(range(len(_SPANS_S)), key=lambda place: abs(_SPANS_S[place] - span_s))
-        self._span.setCurrentIndex(nearest if _SPANS_S[nearest] == span_s else -1)
-        self._span.setPlaceholderText(words.duration(span_s))
+        self.empty.setText(self.tr("The node is starting."))
+        self.empty.setWordWrap(True)
+        self.empty.setContentsMargins(4 * GAP, 0, 4 * GAP, 0)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        set_role(self.empty, "quiet")

@@ -8,7 +8,7 @@ from widgets.elided_label import ElidedLabel
 from widgets.theme import GAP
 
 STEPS = 1_000
-BAR_PX = 220
+BAR_PX = 180
 
 
 class SyncStrip(QWidget):
@@ -40,7 +40,7 @@ class SyncStrip(QWidget):
 
     def _sentence(self, syncing: Syncing) -> str:
         reached, last = words.count(syncing.reached), words.count(syncing.last)
-        told = self.tr("Catching up with a longer chain: block {0} of {1}").format(reached, last)
+        told = self.tr("Catching up: height {0} of {1}").format(reached, last)
         if syncing.left_s is None:
             return told
         rate = words.number(syncing.rate, 0 if syncing.rate >= 10 else 1)

@@ -28,6 +28,23 @@ class Views(QWidget):
         self._stack.addWidget(card)
         self.tabs.addTab(name)
 
+    def insert(self, place: int, name: str, card: QWidget) -> None:
+        """Another card at this place; the one that is seen stays in front."""
+        self._stack.insertWidget(place, card)
+        self.tabs.insertTab(place, name)
+
+    def take(self, card: QWidget) -> None:
+        """Give a card away, hidden as all but one are here: whoever takes it shows it."""
+        place = self._stack.indexOf(card)
+        if place >= 0:
+            self._stack.removeWidget(card)
+            self.tabs.removeTab(place)
+            self._stack.setCurrentIndex(self.tabs.currentIndex())
+
+    def holds(self, card: QWidget) -> bool:
+        """Whether this is one of them now."""
+        return self._stack.indexOf(card) >= 0
+
     def say(self, card: QWidget, name: str) -> None:
         """Call a card something else, such as with a count that needs a look."""
         place = self._stack.indexOf(card)

@@ -8,7 +8,9 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from widgets.plots.decimate import Trace
+from widgets.plots.flags import Flags
 from widgets.plots.ring import Samples
+from widgets.plots.time_box import TimeBox
 
 
 class Curves(pg.GraphicsObject):
@@ -17,9 +19,10 @@ class Curves(pg.GraphicsObject):
     The grid is drawn here too, with an opaque pen: the axes' own translucent grid costs ten times the curves.
     """
 
-    def __init__(self, box: pg.ViewBox) -> None:
+    def __init__(self, box: TimeBox) -> None:
         super().__init__()
         self._box = box
+        self.flags = Flags()
         self.setParentItem(box)
         self._traces: list[tuple[Trace, QPen]] = []
         self._columns = 1
@@ -66,6 +69,8 @@ class Curves(pg.GraphicsObject):
         painter.setClipRect(box)
         painter.setPen(self._grid_pen)
         painter.drawLines(self._rows + self._uprights)
+        if self.flags:
+            self.flags.paint_lines(painter, box, self._box.window)
         if self._cursor is not None:
             painter.setPen(self._cursor_pen)
             x = round(box.left() + self._cursor * box.width())

@@ -63,7 +63,7 @@ class ForkTree(QWidget):
         ends = [self._ends(one) for one in branches]
         tip = QPointF(self._x(self._height), self._y(-1))
         self._stroke(painter, theme.ink_2, QPointF(_MARGIN_PX, tip.y()), tip)
-        self._say(painter, theme.ink_2, tip, self.tr("the chain, block {0}").format(words.count(self._height)))
+        self._say(painter, theme.ink_2, tip, self.tr("the chain, height {0}").format(words.count(self._height)))
         for (start, bend, end), branch in zip(ends, branches, strict=True):
             colour = theme.warning if branch.reason else theme.ink_3
             self._stroke(painter, colour, start, bend, end)

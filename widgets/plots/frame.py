@@ -3,11 +3,15 @@
 from datetime import UTC, tzinfo
 
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGraphicsScene
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QGraphicsScene, QToolTip
 
 from widgets import format as words
+from widgets.label import plain_tip
 from widgets.plots.curves import Curves
+from widgets.plots.flags import FlagStrip, sentences
+from widgets.plots.marks import Mark
 from widgets.plots.scale import MOST_PARTS, tick_decimals, ticks, time_ticks
 from widgets.plots.time_axis import TimeAxis
 from widgets.plots.time_box import TimeBox
@@ -27,7 +31,8 @@ class ChartFrame(pg.GraphicsLayoutWidget):
     def __init__(self, with_times: bool) -> None:
         super().__init__()
         self.box = TimeBox()
-        self.curves = Curves(self.box)
+        self.curves = self._make_curves()
+        self._strip = FlagStrip(self.curves.flags, self.box)
         self._left = pg.AxisItem("left")
         self._times = TimeAxis() if with_times else None
         self._range = (0.0, 1.0)
@@ -51,6 +56,8 @@ class ChartFrame(pg.GraphicsLayoutWidget):
         if (start, stop) != self.box.window:
             self.box.window = (start, stop)
             self._tick_times()
+            if self.curves.flags.labelled:
+                self._strip.update()
 
     def show_range(self, low: float, high: float) -> None:
         """Make room for these values."""
@@ -70,9 +77,29 @@ class ChartFrame(pg.GraphicsLayoutWidget):
         inside = time is not None and start <= time <= stop
         self.curves.show_cursor((time - start) / (stop - start) if inside and time is not None else None)
 
+    def show_marks(self, marks: tuple[Mark, ...], labelled: bool) -> None:
+        """Draw what happened at these times; with `labelled` each has its flag."""
+        self.curves.flags.show(marks, labelled)
+        self.curves.update()
+        self._strip.fit()
+
+    def tip_at(self, point: QPoint) -> str:
+        """What happened at this place of the view; empty where nothing did."""
+        box = self.box.rect()
+        share = (self.box.mapFromScene(self.mapToScene(point)).x() - box.left()) / max(box.width(), 1.0)
+        near = self.curves.flags.near(self.box.window, share, box.width())
+        return "\n".join(sentences(near, self._zone))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), plain_tip(self.tip_at(event.pos())), self)
+            return True
+        return bool(super().viewportEvent(event))
+
     def wear(self, theme: Theme) -> None:
         """Ground, grid and figures in the inks of this theme."""
         self.setBackground(theme.raised)
+        self.curves.flags.wear(theme)
         self.curves.show_pens(curve_pen(blend(theme.hairline, theme.raised, 0.35)), curve_pen(theme.ink_3))
         self._left.setTextPen(theme.ink_3)
         if self._times:
@@ -83,6 +110,12 @@ class ChartFrame(pg.GraphicsLayoutWidget):
         self._tick_values()
         self._tick_times()
 
+    def _make_curves(self) -> Curves:
+        return Curves(self.box)
+
+    def _marks_of_time(self, start: float, stop: float, most: int) -> list[tuple[float, str]]:
+        return time_ticks(start, stop, most, self._zone)
+
     def _tick_values(self) -> None:
         low, high = self._range
         values = ticks(low, high, MOST_PARTS if self.box.rect().height() >= _ROOM_FOR_ALL_TICKS else 2)
@@ -92,7 +125,7 @@ class ChartFrame(pg.GraphicsLayoutWidget):
 
     def _tick_times(self) -> None:
         start, stop = self.box.window
-        marks = time_ticks(start, stop, max(2, int(self.box.rect().width() / _PIXELS_PER_TIME)), self._zone)
+        marks = self._marks_of_time(start, stop, max(2, int(self.box.rect().width() / _PIXELS_PER_TIME)))
         shares = [(time - start) / (stop - start) for time, _ in marks]
         if self._times:
             self._times.show_times([(share, text) for share, (_, text) in zip(shares, marks, strict=True)])
@@ -102,10 +135,11 @@ class ChartFrame(pg.GraphicsLayoutWidget):
         self.ci.setContentsMargins(0, _HALF_A_LABEL, 1, 0 if self._times else _HALF_A_LABEL)
         self.ci.setSpacing(0)
         self.ci.layout.setHorizontalSpacing(_APART)
-        self.addItem(self._left, 0, 0)
-        self.addItem(self.box, 0, 1)
+        self.addItem(self._strip, 0, 1)
+        self.addItem(self._left, 1, 0)
+        self.addItem(self.box, 1, 1)
         if self._times:
-            self.addItem(self._times, 1, 1)
+            self.addItem(self._times, 2, 1)
         self._left.linkToView(self.box)
         self._left.setWidth(_AXIS_WIDTH)
         self._left.setPen(None)

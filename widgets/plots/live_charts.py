@@ -1,6 +1,6 @@
 """Strip charts that stand together: one window of time, one cursor, one clock that redraws them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, tzinfo
 from math import ceil
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from node.types.quantity import Quantity
 from widgets.plots.history import History
+from widgets.plots.marks import Mark
 from widgets.plots.strip_chart import StripChart
 from widgets.theme import ThemeSource
 
@@ -42,6 +43,7 @@ class LiveCharts(QWidget):
         self._cursor: float | None = None
         self._dirty = True
         self._stale = False
+        self._marks: tuple[Mark, ...] = ()
         self._since_values = QElapsedTimer()
         self._timer = QTimer(self, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.on_tick)
@@ -68,6 +70,7 @@ class LiveCharts(QWidget):
         for chart, wanted in zip(self.charts, quantities, strict=True):
             chart.show_quantities(wanted)
             chart.setVisible(bool(wanted) or not any(quantities))
+        self.show_marks(self._marks)
         self._since_values.invalidate()
         self.redraw()
 
@@ -84,6 +87,21 @@ class LiveCharts(QWidget):
                 chart.show_stale(stale)
             self._since_values.invalidate()
             self.redraw()
+
+    def show_objections(self, objected: Mapping[str, str]) -> None:
+        """What plausibility rules say of the newest values, by label: a mark beside the number."""
+        for chart in self.charts:
+            chart.show_objections(objected)
+        self._since_values.invalidate()
+        self._dirty = True
+
+    def show_marks(self, marks: tuple[Mark, ...]) -> None:
+        """What happened to the relay: a line in each chart, and a flag in the topmost one."""
+        self._marks = marks
+        topmost = next((chart for chart in self.charts if not chart.isHidden()), None)
+        for chart in self.charts:
+            chart.show_marks(marks, chart is topmost)
+        self._dirty = True
 
     def show_zone(self, zone: tzinfo = UTC) -> None:
         """Write times in this zone."""

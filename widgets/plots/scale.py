@@ -90,6 +90,10 @@ class GrowingRange:
         middle, half = (least + greatest) / 2, (greatest - least) / 2
         half = max(half * (1 + 2 * _ROOM), abs(middle) * _LEAST_SHARE, 1e-3)
         low, high = middle - half, middle + half
+        if least >= 0:  # zero is an end of its own: there is nothing to see beyond it
+            low = max(low, 0.0)
+        elif greatest <= 0:
+            high = min(high, 0.0)
         step = 0.0
         while step != (step := round_step(high - low, MOST_PARTS)):
             low, high = floor(low / step + 1e-9) * step, ceil(high / step - 1e-9) * step

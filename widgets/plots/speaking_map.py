@@ -8,17 +8,18 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from node.types.peer import PeerState, PeerStatus
+from widgets.tables.column import Mood, marked
 from widgets.theme import HEAD_PX, Theme, ThemeSource, set_role, text_font
 
 MOST = 16
-LABEL_PX = 128
-LOW_PX = 150
-"""Lower than this there is room for the words of one node only."""
-LINE_PX = 16
+LEAST_LABEL_PX, MOST_LABEL_PX = 130, 260
+LEAST_FACE_PX = 8
+LEAST_ACROSS_PX = 160
 _DOT_PX = 5.0
 _NEAR_PX = 18.0
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 _ON = (Qt.Key.Key_Right, Qt.Key.Key_Down)
+_ABNORMAL = {PeerStatus.SILENT: Mood.WARNING, PeerStatus.DISCOURAGED: Mood.FAULT}
 _LEFT_OUT = (PeerStatus.BANNED, PeerStatus.REFUSED)
 
 
@@ -108,24 +109,29 @@ class SpeakingMap(QWidget):
         theme = self._themes.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(text_font(HEAD_PX))
+        painter.setFont(text_font(self._face()))
         self._draw_told(painter, theme)
         self._draw_own(painter, theme)
         for at, address in enumerate(self._ring):
             self._draw_node(painter, theme, at, address)
         self._dot(painter, theme, self._middle(), theme.accent, filled=True)
-        if self.height() >= LOW_PX:
-            self._write(painter, theme.ink, self._middle() + QPointF(0, -14), self._name, Qt.AlignmentFlag.AlignHCenter)
+        self._write(painter, theme.ink, self._middle() + QPointF(0, -14), self._name, Qt.AlignmentFlag.AlignHCenter)
 
     def _draw_told(self, painter: QPainter, theme: Theme) -> None:
         pen = QPen(QColor(theme.ink_3), 1, Qt.PenStyle.DashLine)
-        for at, address in enumerate(self._ring):
-            peer = self._peers.get(address)
-            for other in peer.speaks_with if peer else ():
-                if other in self._ring:
-                    pen.setColor(QColor(theme.accent if self._at in (at, self._ring.index(other)) else theme.ink_3))
-                    painter.setPen(pen)
-                    painter.drawLine(self._place(at), self._place(self._ring.index(other)))
+        for one, other in sorted(self.told_pairs()):
+            pen.setColor(QColor(theme.accent if self._at in (one, other) else theme.ink_3))
+            painter.setPen(pen)
+            painter.drawLine(self._place(one), self._place(other))
+
+    def told_pairs(self) -> set[tuple[int, int]]:
+        """Who is said to speak with whom, each pair once: drawn twice, a broken line would look like a whole one."""
+        numbers = {address: at for at, address in enumerate(self._ring)}
+        return {
+            (min(at, numbers[other]), max(at, numbers[other]))
+            for at, address in enumerate(self._ring) if address in self._peers
+            for other in self._peers[address].speaks_with if other in numbers
+        }  # fmt: skip
 
     def _draw_own(self, painter: QPainter, theme: Theme) -> None:
         painter.setPen(QPen(QColor(theme.ink_2), 1.5))
@@ -136,14 +142,14 @@ class SpeakingMap(QWidget):
     def _draw_node(self, painter: QPainter, theme: Theme, at: int, address: str) -> None:
         peer, place = self._peers.get(address), self._place(at)
         connected = peer is not None and peer.status is PeerStatus.CONNECTED
-        silent = peer is not None and peer.status is PeerStatus.SILENT
-        colour = theme.warning if silent else theme.ink_2 if connected else theme.ink_3
+        mood = _ABNORMAL.get(peer.status, Mood.QUIET) if peer else Mood.QUIET
+        colour = {Mood.WARNING: theme.warning, Mood.FAULT: theme.fault}.get(
+            mood, theme.ink_2 if connected else theme.ink_3
+        )
         self._dot(painter, theme, place, theme.accent if at == self._at else colour, filled=connected)
-        if self.height() < LOW_PX and at != self._at:
-            return
         left = place.x() < self._middle().x() - 1
         side = Qt.AlignmentFlag.AlignRight if left else Qt.AlignmentFlag.AlignLeft
-        text = f"▲ {self.label(address)}" if silent else self.label(address)
+        text = marked(mood, self.label(address))
         shift = QPointF(-_DOT_PX - 4 if left else _DOT_PX + 4, 0)
         self._write(painter, theme.ink if connected else colour, place + shift, text, side)
 
@@ -153,19 +159,36 @@ class SpeakingMap(QWidget):
         painter.drawEllipse(at, _DOT_PX, _DOT_PX)
 
     def _write(self, painter: QPainter, colour: str, at: QPointF, text: str, side: Qt.AlignmentFlag) -> None:
-        cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, LABEL_PX)
-        left = {Qt.AlignmentFlag.AlignRight: LABEL_PX, Qt.AlignmentFlag.AlignHCenter: LABEL_PX / 2}.get(side, 0.0)
+        """As much of the text as there is room for between its node and the edge, on a ground that no line crosses."""
+        edge = self.width() / 2 - abs(at.x() - self.width() / 2) - 4
+        metrics = painter.fontMetrics()
+        cut = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, int(min(edge, MOST_LABEL_PX)))
+        wide = metrics.horizontalAdvance(cut) + 2
+        left = {Qt.AlignmentFlag.AlignRight: wide, Qt.AlignmentFlag.AlignHCenter: wide / 2}.get(side, 0.0)
+        room = QRectF(at.x() - left, at.y() - metrics.height() / 2, wide, metrics.height())
+        painter.fillRect(room, QColor(self._themes.theme.raised))
         painter.setPen(QColor(colour))
-        room = QRectF(at.x() - left, at.y() - LINE_PX / 2, LABEL_PX, LINE_PX)
         painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter), cut)
 
     def _middle(self) -> QPointF:
         return QPointF(self.width() / 2, self.height() / 2)
 
+    @property
+    def _high(self) -> float:
+        return max(self.height() / 2 - 4, 20.0)
+
+    def _face(self) -> int:
+        """Smaller letters where many stand in a low room: a name that is small is better than none."""
+        line = 2 * self._high / max(-(-len(self._ring) // 2), 1)
+        return max(LEAST_FACE_PX, min(HEAD_PX, int(line) - 2))
+
     def _place(self, at: int) -> QPointF:
-        across, high = max(self.width() / 2 - LABEL_PX - 20, 40.0), max(self.height() / 2 - LINE_PX, 20.0)
-        angle = math.tau * (at + 0.5) / max(len(self._ring), 1)
-        return self._middle() + QPointF(min(across, 2.2 * high) * math.cos(angle), high * math.sin(angle))
+        """Half of them down the right side and the rest up the left, each on a line of its own for its name."""
+        right = -(-len(self._ring) // 2)
+        side, place, count = (1, at, right) if at < right else (-1, len(self._ring) - 1 - at, len(self._ring) - right)
+        down = self._high * ((2 * place + 1) / count - 1)
+        across = max(min(self.width() / 2 - LEAST_LABEL_PX, max(2.2 * self._high, LEAST_ACROSS_PX)), 40.0)
+        return self._middle() + QPointF(side * across * math.sqrt(1 - (0.8 * down / self._high) ** 2), down)
 
     def _choose(self, at: int) -> None:
         self._at = at

@@ -1,6 +1,7 @@
 """One strip chart: a title, a frame with axes, curves that move, and the present numbers at the right."""
 
-from datetime import tzinfo
+from collections.abc import Mapping
+from datetime import UTC, tzinfo
 
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
@@ -11,11 +12,16 @@ from node.types.quantity import Phase, Quantity, QuantityCode
 from widgets import format as words
 from widgets.label import Label
 from widgets.plots.decimate import Columns, Trace
+from widgets.plots.flags import sentences
 from widgets.plots.frame import ChartFrame
 from widgets.plots.history import History, drawable
+from widgets.plots.marks import Mark
 from widgets.plots.scale import GrowingRange
 from widgets.plots.values import ValueColumn, ValueLine
 from widgets.theme import Theme, ThemeSource, blend, curve_pen, set_role
+
+MARKS_SPOKEN = 3
+"""A screen reader hears the newest few; the sequence of events has them all."""
 
 
 class StripChart(QWidget):
@@ -38,6 +44,8 @@ class StripChart(QWidget):
         self._pens: list[QPen] = []
         self._scale = GrowingRange()
         self._stale = False
+        self._objected: Mapping[str, str] = {}
+        self._zone: tzinfo = UTC
         self._lay_out()
         self.show_title(title)
         self.frame.box.zoomed.connect(self.zoomWanted)
@@ -57,7 +65,7 @@ class StripChart(QWidget):
         return self._values.lines
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(320, 96)
+        return QSize(320, 84)
 
     def show_quantities(self, quantities: tuple[Quantity, ...]) -> None:
         """Draw these from now on; the range starts anew."""
@@ -76,6 +84,7 @@ class StripChart(QWidget):
 
     def show_zone(self, zone: tzinfo) -> None:
         """Write times in this zone."""
+        self._zone = zone
         self.frame.show_zone(zone)
 
     def show_stale(self, stale: bool) -> None:
@@ -83,6 +92,14 @@ class StripChart(QWidget):
         if stale != self._stale:
             self._stale = stale
             self.on_theme_changed(self._themes.theme)
+
+    def show_objections(self, objected: Mapping[str, str]) -> None:
+        """What rules say of the newest values, by label; `show_values` writes it."""
+        self._objected = objected
+
+    def show_marks(self, marks: tuple[Mark, ...], labelled: bool) -> None:
+        """What happened to the relay, the oldest first; one of the charts that stand together has the flags."""
+        self.frame.show_marks(marks, labelled)
 
     def draw(self, history: History, start: float, stop: float) -> None:
         """Draw the history's samples of this window of time: what one frame costs."""
@@ -99,7 +116,9 @@ class StripChart(QWidget):
         texts = [words.number(value, words.decimals_of(q)) for q, value in self._values_at(history, at)]
         colours = [theme.ink_3 if self._stale else _colour(theme, q) for q in self._quantities]
         labels = [q.label for q in self._quantities]
-        self._values.show_lines(tuple(map(ValueLine, labels, texts, colours)))
+        objected = [self._objected.get(label, "") if at is None else "" for label in labels]
+        lines = zip(labels, texts, colours, objected, strict=True)
+        self._values.show_lines(tuple(ValueLine(*line, theme.warning) for line in lines))
         self._describe(labels, texts)
 
     def show_cursor(self, time: float | None) -> None:
@@ -150,7 +169,12 @@ class StripChart(QWidget):
         spoken = ", ".join(" ".join(filter(None, line)) for line in said)
         if self._stale:
             spoken = self.tr("old values: {0}").format(spoken)
-        self.setAccessibleDescription(f"{self._title.text()}: {spoken}." if spoken else self.tr("Nothing to draw yet."))
+        told = f"{self._title.text()}: {spoken}." if spoken else self.tr("Nothing to draw yet.")
+        if objected := ", ".join(label for label in labels if label in self._objected):
+            told = self.tr("{0} Not plausible: {1}.").format(told, objected)
+        if seen := self.frame.curves.flags.seen(self.frame.box.window)[-MARKS_SPOKEN:]:
+            told = self.tr("{0} Lately: {1}").format(told, " ".join(sentences(seen, self._zone)))
+        self.setAccessibleDescription(told)
 
 
 def _colour(theme: Theme, quantity: Quantity) -> str:

@@ -9,6 +9,8 @@ _WHEEL_STEP = 1.25
 class TimeBox(pg.ViewBox):
     """A view box whose wheel asks for another span, whose drag asks for another time, and whose hover points.
 
+    `clicked(time, shift)` tells of a click, and whether Shift was held.
+
     Its own x goes from 0 to 1 for ever, whatever the `window` of time is: pyqtgraph makes all its transforms anew and
     paints every axis again when a view moves, and this one moves with every frame.
     """
@@ -16,6 +18,7 @@ class TimeBox(pg.ViewBox):
     zoomed = Signal(float, float)
     panned = Signal(float)
     pointed = Signal(object)
+    clicked = Signal(float, bool)
 
     def __init__(self) -> None:
         super().__init__(enableMenu=False, enableMouse=False, defaultPadding=0)
@@ -38,6 +41,12 @@ class TimeBox(pg.ViewBox):
         if event.button() == Qt.MouseButton.LeftButton:  # type: ignore[attr-defined]
             event.accept()  # type: ignore[attr-defined]
             self.panned.emit(self.time_at(event.lastPos()) - self.time_at(event.pos()))  # type: ignore[attr-defined]
+
+    def mouseClickEvent(self, event: object) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:  # type: ignore[attr-defined]
+            event.accept()  # type: ignore[attr-defined]
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)  # type: ignore[attr-defined]
+            self.clicked.emit(self.time_at(event.pos()), shift)  # type: ignore[attr-defined]
 
     def hoverEvent(self, event: object) -> None:
         self.pointed.emit(None if event.isExit() else self.time_at(event.pos()))  # type: ignore[attr-defined]

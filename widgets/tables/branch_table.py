@@ -22,7 +22,7 @@ class BranchTableModel(ListTable[Branch]):
             Column(self.tr("Last sealed"), self._when, "21 Nov 2026 23:59:59 UTC"),
             Column(self.tr("Id of its end"), lambda one: words.short_id(one.end), "00005e1f…c93a", mono=True,
                    whole=lambda one: one.end.hex()),
-            Column(self.tr("Sealed by"), self._sealers, "Station 004 (12)", whole=self._sealers),
+            Column(self.tr("Sealed by"), self._sealers, "Workshop bench (12)", whole=self._sealers),
             Column(self.tr("Not followed"), self._why, "has less work", mood=_mood, whole=self._why,
                    spoken=self._why_words),
         )  # fmt: skip

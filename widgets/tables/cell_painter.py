@@ -32,6 +32,8 @@ class CellPainter(QStyledItemDelegate):
             Mood.QUIET: QColor(theme.ink_3),
             Mood.WARNING: QColor(theme.warning),
             Mood.FAULT: QColor(theme.fault),
+            Mood.MEDIUM: QColor(theme.medium),
+            Mood.LOW: QColor(theme.low),
         }
 
     def width_of(self, column: Column[Any]) -> int:

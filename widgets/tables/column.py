@@ -26,9 +26,12 @@ class Mood(IntEnum):
     QUIET = 1
     WARNING = 2
     FAULT = 3
+    MEDIUM = 4
+    LOW = 5
+    """Alarms have four priorities, each with a colour and a shape of its own: fault, warning, medium, low."""
 
 
-SHAPES = {Mood.NORMAL: "●", Mood.QUIET: "○", Mood.WARNING: "▲", Mood.FAULT: "■"}
+SHAPES = {Mood.NORMAL: "●", Mood.QUIET: "○", Mood.WARNING: "▲", Mood.FAULT: "■", Mood.MEDIUM: "◆", Mood.LOW: "▼"}
 """Each mood's shape, so that no meaning hangs on colour alone."""
 
 

@@ -1,5 +1,6 @@
 """Readings of which there is more than one version: which, since when, who came with it, and where it stands."""
 
+from collections.abc import Sequence
 from datetime import UTC, tzinfo
 
 from PySide6.QtCore import QObject
@@ -22,6 +23,17 @@ class DisputeTableModel(ListTable[Dispute]):
                    whole=lambda one: one.collector.hex()),
             Column(self.tr("Stands"), self._stands, "▲ sealed in 123,456", mood=lambda _one: Mood.WARNING),
         )  # fmt: skip
+
+    def take(self, disputes: Sequence[Dispute]) -> None:
+        """Those of now: what is gone is removed and what is new put in, so that a selection outlives the next block."""
+        wanted = set(disputes)
+        for row in reversed(range(len(self._rows))):
+            if self._rows[row] not in wanted:
+                self.remove(row, 1)
+        for place, one in enumerate(disputes):
+            if place >= len(self._rows) or self._rows[place] != one:
+                self.insert(place, [one])
+        self.remove(len(disputes), len(self._rows) - len(disputes))
 
     def set_zone(self, zone: tzinfo) -> None:
         """Show times in another zone."""

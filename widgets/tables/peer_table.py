@@ -1,8 +1,9 @@
 """The peers as a table that changes only where a peer changed, so that a selection outlives every refresh."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from node.types.peer import PeerState, PeerStatus
 from widgets import format as words
@@ -58,11 +59,24 @@ class PeerTableModel(ListTable[PeerState]):
 
     def _told_by(self) -> tuple[Column[PeerState], ...]:
         return (
-            Column(self.tr("Address"), lambda peer: peer.address, "192.168.100.10:5000"),
-            Column(self.tr("Name"), lambda peer: peer.name or words.ABSENT, "Station 004", mood=_mood_of_name),
-            Column(self.tr("State"), self._state, "▲ silent 59 min", mood=_mood, spoken=self._state_words),
+            Column(self.tr("Address"), lambda peer: peer.address, "192.168.100.10:65535", whole=_address),
+            Column(
+                self.tr("Name"),
+                lambda peer: peer.name or words.ABSENT,
+                "Station 004 N",
+                mood=_mood_of_name,
+                tip=lambda peer: peer.name,
+            ),
+            Column(
+                self.tr("State"),
+                self._state,
+                "▲ silent 59 min",
+                mood=_mood,
+                spoken=self._state_words,
+                tip=lambda peer: peer.reason,
+            ),
             Column(self.tr("Height"), _height, "9 999 999", right=True, mood=_mood_of_value),
-            Column(self.tr("Agrees"), self._agrees, "99 behind", mood=_mood_of_value),
+            Column(self.tr("Agrees"), self._agrees, "99 999 behind", mood=_mood_of_value),
             Column(self.tr("Latency"), _latency, "9 999 ms", right=True, mood=_mood_of_value),
             Column(self.tr("Last seen"), self._last_seen, "59 min ago", right=True, mood=_mood_of_value),
             Column(self.tr("Reason"), lambda peer: peer.reason, "answers", whole=lambda peer: peer.reason),
@@ -74,12 +88,7 @@ class PeerTableModel(ListTable[PeerState]):
     def _state_words(self, peer: PeerState) -> str:
         if peer.status is PeerStatus.SILENT:
             return words.silent(self._now_ns, peer.last_seen_ns)
-        return {
-            PeerStatus.CONNECTED: self.tr("connected"),
-            PeerStatus.CANDIDATE: self.tr("candidate"),
-            PeerStatus.DISCOURAGED: self.tr("left alone"),
-            PeerStatus.BANNED: self.tr("banned"),
-        }.get(peer.status, self.tr("refused"))
+        return status_words(peer.status)
 
     def _agrees(self, peer: PeerState) -> str:
         if not peer.tip or peer.height is None:
@@ -93,6 +102,23 @@ class PeerTableModel(ListTable[PeerState]):
 
     def _last_seen(self, peer: PeerState) -> str:
         return words.ago(self._now_ns, peer.last_seen_ns)
+
+
+def status_words(status: PeerStatus) -> str:
+    """How far a peer is trusted and reached, in the words that the Help page explains."""
+    tr = partial(QCoreApplication.translate, "PeerTableModel")
+    return {
+        PeerStatus.CONNECTED: tr("connected"),
+        PeerStatus.CANDIDATE: tr("candidate"),
+        PeerStatus.SILENT: tr("silent"),
+        PeerStatus.REFUSED: tr("refused"),
+        PeerStatus.DISCOURAGED: tr("discouraged"),
+        PeerStatus.BANNED: tr("banned"),
+    }[status]
+
+
+def _address(peer: PeerState) -> str:
+    return peer.address
 
 
 def _mood(peer: PeerState) -> Mood:

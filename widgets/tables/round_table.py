@@ -22,7 +22,9 @@ class RoundTableModel(ListTable[Round]):
             Column(self.tr("Time"), lambda one: words.clock(one.time_ns, self._zone), "23:59:59",
                    tip=lambda one: words.day_and_clock(one.time_ns, self._zone)),
             Column(self.tr("Case"), self._case, "3 external"),
-            Column(self.tr("Length"), lambda one: words.count(one.length), "9 999 999", right=True),
+            Column(self.tr("Length"), lambda one: words.count(one.length), "9 999 999", right=True,
+                   tip=lambda one: self.tr("The paper's word for how many blocks there are: the height, {0}, and the"
+                                           " first block, whose height is 0.").format(words.count(one.length - 1))),
             Column(self.tr("Update"), self._update, "999.99 s", right=True, mood=_mood_of_update,
                    tip=self._update_tip),
             Column(self.tr("Nodes"), self._nodes, "▲ 12 of 12", mood=_mood_of_nodes, spoken=self._nodes_words),

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTabl
 
 from widgets.tables.cell_painter import CellPainter
 from widgets.tables.column import ColumnTable, Role
+from widgets.tables.columns_sign import SIGN_PX, ColumnsSign
 from widgets.theme import GAP, Theme, ThemeSource
 
 ROW_PX = 26
@@ -47,6 +48,7 @@ class Table(QTableView):
         self._widths: list[int] = []
         self._least_px = 0
         self._giving_way: tuple[int, ...] = ()
+        self.sign = ColumnsSign(self.on_all_columns, self)
         self._painter = CellPainter(themes.theme, table, self)
         self._faint = QColor(themes.theme.ink_3)
         self.setAccessibleName(name)
@@ -74,7 +76,10 @@ class Table(QTableView):
         self._make_room()
 
     def set_giving_way(self, *columns: int) -> None:
-        """Without room these are left out, the first one first: a table is read from top to bottom, not sideways."""
+        """Without room these are left out, the first one first: a table is read from top to bottom, not sideways.
+
+        A line below the rows names them, and shows them to whoever wants.
+        """
         self._giving_way = columns
         self._make_room()
 
@@ -98,6 +103,10 @@ class Table(QTableView):
         rows = self.selectionModel().selectedRows()
         return rows[0].row() if rows else None
 
+    def selected(self) -> list[int]:
+        """All rows that are selected, from top to bottom."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
     def select(self, row: int) -> None:
         """Select a row and bring it into sight."""
         index = self._table.index(row, 0)
@@ -107,9 +116,12 @@ class Table(QTableView):
 
     def copy(self) -> None:
         """Put what is selected on the clipboard, one line a row, in the order of the screen."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        if rows:
+        if rows := self.selected():
             QGuiApplication.clipboard().setText("\n".join(self._line(row) for row in rows))
+
+    def on_all_columns(self, _wanted: bool) -> None:
+        """A person wants to see every column, or only those that fit."""
+        self._make_room()
 
     def on_theme_changed(self, theme: Theme) -> None:
         """Draw with other inks."""
@@ -144,12 +156,24 @@ class Table(QTableView):
             room = self.viewport().rect().adjusted(GAP, GAP, -GAP, -GAP)
             painter.drawText(room, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self._empty)
 
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        if not self.sign.isHidden():
+            margins = self.viewportMargins()
+            if margins.bottom() != SIGN_PX:
+                self.setViewportMargins(margins.left(), margins.top(), margins.right(), SIGN_PX)
+            self.sign.put(self.viewport().geometry().bottom() + 1, self.viewport().width())
+
     def _make_room(self) -> None:
-        needed = sum(self._widths)
+        missing, needed = [], sum(self._widths)
         for number in (one for one in self._giving_way if one < len(self._widths)):
             hidden = needed > self.viewport().width()
-            self.setColumnHidden(number, hidden)
+            self.setColumnHidden(number, hidden and not self.sign.isChecked())
             needed -= self._widths[number] if hidden else 0
+            missing += [self._table.columns[number].head] if hidden else []
+        self.sign.say(missing)
+        self.sign.setVisible(bool(missing))
+        self.updateGeometries()
 
     def _move(self, event: QKeyEvent) -> None:
         before = self.currentIndex().row()

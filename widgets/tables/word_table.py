@@ -17,7 +17,7 @@ class WordTableModel(ListTable[NamedLine]):
         self._zone = zone
         self._columns = (
             Column(self.tr("Line"), lambda one: words.count(one.line.number), "9 999", right=True),
-            Column(self.tr("Signed by"), signer, "Station 004", whole=lambda one: one.line.checkpoint.signer.hex()),
+            Column(self.tr("Signed by"), signer, "Workshop bench", whole=lambda one: one.line.checkpoint.signer.hex()),
             Column(self.tr("Up to block"), lambda one: words.count(one.line.checkpoint.height), "9 999 999",
                    right=True),
             Column(self.tr("Signed at"), self._when, "21 Nov 2026 23:59:59 UTC"),

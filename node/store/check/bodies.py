@@ -272,12 +272,12 @@ def _beyond(known: Known, rows: list[Stored], wrong: list[int]) -> Findings:
 
 def _replaced(ctx: Context, known: Known, leaves: list[Leaf | None]) -> Findings:
     """Of records that fit their hashes but not the root: those that the keys or their collectors do not know."""
-    from node.store.check.keys import place_of  # noqa: PLC0415  (the two look at each other's tables)
+    from node.store.check.keys import place_of_leaf  # noqa: PLC0415  (the two look at each other's tables)
 
     assert known.header is not None
     height, found = known.header.height, 0
     for position, leaf in enumerate(leaves):
-        if leaf is not None and (place_of(ctx, leaf.data) != (height, position) or not _is_witnessed(ctx, leaf)):
+        if leaf is not None and (place_of_leaf(ctx, leaf) != (height, position) or not _is_witnessed(ctx, leaf)):
             found += 1
             sentence = f"Block {height}, record {position + 1}: it is not the record that was sealed here."
             yield Finding("body", "record", sentence, height, known.id, position, leaf.content_id)

@@ -55,6 +55,14 @@ def place_of(ctx: Context, record: bytes | None) -> tuple[int, int] | None:
     """Height and position under which the tables of keys hold this record."""
     try:
         leaf = decode_record(record or b"")
+    except LedgerError:
+        return None
+    return place_of_leaf(ctx, leaf)
+
+
+def place_of_leaf(ctx: Context, leaf: Leaf) -> tuple[int, int] | None:
+    """The same of one that is read already."""
+    try:
         inner = pool.disputed_leaf(leaf)
     except LedgerError:
         return None

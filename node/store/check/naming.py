@@ -3,9 +3,10 @@
 A hash over the right bytes is stored elsewhere, so for a single changed bit each bit is tried until the hash fits.
 """
 
+import contextlib
 import struct
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from struct import Struct
 
@@ -111,10 +112,24 @@ class Trace(Cursor):
             self.ends.append(self.at)
             self.names.append(self.prefix + name)
 
+    def pieces(self) -> Iterator[tuple[str, int]]:
+        """What was read, piece by piece, with its size."""
+        for name, first, end in zip(self.names, (0, *self.ends), self.ends, strict=False):
+            yield name, end - first
+
     def name_at(self, offset: int) -> str:
         """What the byte at this offset belongs to."""
         place = bisect_right(self.ends, offset)
         return self.names[place] if place < len(self.names) else "record"
+
+
+def fields_of_record(data: bytes) -> tuple[tuple[str, int], ...]:
+    """The fields of a record and their sizes, as far as it can be read."""
+    trace = Trace(data)
+    with contextlib.suppress(LedgerError):  # what comes after cannot be read, and has no name
+        _statement(trace)
+        _witness(trace)
+    return tuple(trace.pieces())
 
 
 def record_field(data: bytes, offset: int) -> str:

@@ -15,7 +15,7 @@ from node.store.check import branches, chain, history, pruned, rollups
 from node.store.check.context import MINUTE_NS, Context, Known, Row, known_of
 from node.store.check.enclosed import Enclosed, enclosed_of, with_erasure
 from node.store.check.headers import Below, is_sealed
-from node.store.check.keys import place_of
+from node.store.check.keys import place_of_leaf
 from node.types.findings import Finding
 from node.types.record import Kind
 
@@ -108,7 +108,7 @@ def records(connection: sqlite3.Connection, number: int, height: int, first: int
         size += len(record)
         hashes.append(trees.leaf_hash(record))
         found = _decoded(record)
-        sound = sound and hashes[-1] == leaf and found is not None and place_of(ctx, record) == (height, position)
+        sound = sound and hashes[-1] == leaf and found is not None and place_of_leaf(ctx, found) == (height, position)
         if found is not None and found.record.statement.key.kind == Kind.READING:
             key = found.record.statement.key
             minutes.add((key.source, key.point, key.time_ns // MINUTE_NS))

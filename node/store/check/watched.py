@@ -31,13 +31,17 @@ def check(ctx: Context) -> Told:
         yield Finding("watched", "number", f"What was seen of another node as line {gap} {words}.")
     stored = (replace(line, number=renumbered.get(line.number, line.number)) for line in lines(ctx.connection, _ALL))
     last: dict[bytes, int] = {}
+    broken: set[int] = set()
     for line in sorted(stored, key=lambda line: line.number):
-        yield from _line(ctx, line, last)
+        yield from _line(ctx, line, last, broken)
     yield ctx.told("witness", 1, 1)
 
 
-def _line(ctx: Context, line: WatchedLine, last: dict[bytes, int]) -> Findings:
-    """`last` holds for each signer the line that it stands by."""
+def _line(ctx: Context, line: WatchedLine, last: dict[bytes, int], broken: set[int]) -> Findings:
+    """`last` holds for each signer the line that it stands by; `broken` are the lines that another one contradicts.
+
+    Only after that can a line stand for itself without a notice: a person pardoned its signer.
+    """
     found = _set_right(line.checkpoint, lambda one: is_checkpoint(one, ctx.genesis_id))
     if found is not None:
         yield _wrong(line, *found)
@@ -52,6 +56,8 @@ def _line(ctx: Context, line: WatchedLine, last: dict[bytes, int]) -> Findings:
         if found_notice is not None:
             yield _wrong(line, _NOTICE.get(found_notice[0], found_notice[0]), found_notice[1])
     expected = None if notice is not None else last.get(signed.signer)
+    if line.contradicts is None and expected in broken:
+        expected = None
     if line.contradicts != expected:
         sentence = (
             f"Line {line.number} of what was seen of other nodes names line {line.contradicts} as the one that it"
@@ -59,6 +65,8 @@ def _line(ctx: Context, line: WatchedLine, last: dict[bytes, int]) -> Findings:
         yield Finding("watched", "contradicts", f"{sentence} contradicts instead of {expected}.", signed.height)
     if expected is None:
         last[signed.signer] = line.number
+    else:
+        broken.add(expected)
 
 
 def _set_right(signed: S, is_signed: Callable[[S], bool]) -> tuple[str, S] | None:

@@ -57,7 +57,7 @@ def test_it_says_what_it_is_and_ends_at_a_signal(start: Start, tmp_path: Path, n
     assert told["Address"].startswith("http://127.0.0.1:")
     assert told["Node"].startswith("north, key ")
     assert len(told["Fingerprint"]) == 64
-    assert "anyone may seal" in told["Open"]
+    assert "anyone may seal" in told["Open"] and told["TLS"].startswith("off: ")
     assert told["Data"] == str(tmp_path / "data")
     began = time.monotonic()
     child.send_signal(number)
@@ -70,8 +70,9 @@ def test_it_says_what_it_is_and_ends_at_a_signal(start: Start, tmp_path: Path, n
 
 
 def test_a_network_that_is_not_open_has_no_such_label(start: Start) -> None:
-    child = start("node", "--port", "0")
-    assert "Open" not in banner(child)
+    child = start("node", "--port", "0", "--tls", "required")
+    told = banner(child)
+    assert "Open" not in told and told["TLS"].startswith("required: ")
 
 
 def test_a_folder_in_use_is_refused_in_a_sentence(start: Start) -> None:

@@ -334,7 +334,8 @@ def test_a_change_is_handed_in_and_shown(tmp_path: Path, capsys: pytest.CaptureF
             sealed = await node.get("/mine")
             assert sealed["block"]["records"][0]["detail"]["number"] == 1
             assert await asyncio.to_thread(main, ["members", "show", *say]) == 0
-            assert third in capsys.readouterr().out
+            told = capsys.readouterr().out
+            assert third in told and f"{node.status.node_key.hex()}  node (founder)" in told
             assert third in (await node.get("/v1/members"))["sealers"]
             assert await asyncio.to_thread(main, ["members", "submit", str(change), *say]) == 1, "it was made before"
 

@@ -11,7 +11,8 @@ import requests
 
 from app import cli
 from app.commands.mine import progress
-from app.commands.witness import listing
+from app.commands.status import listing as listing_of_status
+from app.commands.witness import contradicted, listing
 from app.node_host import NodeHost
 from app.remote import RemoteNode
 from node.config import NodeConfig
@@ -20,6 +21,7 @@ from node.network.certificate import certificate_of
 from node.network.tls import TlsMode
 from node.service import Node
 from node.types.events import StatusChanged
+from node.types.peer import PeerStatus
 
 READING = {
     "voltage_vector": [230.5, 231.2, 230.8], "current_vector": [10.2, 10.1, 10.3],
@@ -268,7 +270,7 @@ def test_a_document_is_erased_only_when_it_is_meant(
 
 def test_a_peer_is_banned_listed_with_the_reason_and_pardoned(url: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["ban", "10.0.0.9:5000", "--node", url, "--reason", "not ours"]) == 0
-    assert capsys.readouterr().out == "10.0.0.9:5000 is banned until it is pardoned.\n"
+    assert capsys.readouterr().out.startswith("10.0.0.9:5000 is banned until it is pardoned. It meets nobody that")
     assert cli.main(["peers", "--node", url]) == 0
     _, line = capsys.readouterr().out.splitlines()
     assert line.split()[:2] == ["10.0.0.9:5000", "banned"] and line.endswith("A person banned it: not ours")
@@ -280,18 +282,68 @@ def test_a_peer_is_banned_listed_with_the_reason_and_pardoned(url: str, capsys: 
     assert "http" in capsys.readouterr().err
 
 
+def test_a_peer_is_registered_and_let_go(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["register", "127.0.0.1:9", "--node", url]) == 0
+    assert capsys.readouterr().out.startswith("127.0.0.1:9 is noted as a candidate: ")
+    assert cli.main(["register", url, "--node", url]) == 1
+    assert "is this node itself" in capsys.readouterr().err
+    with pytest.raises(SystemExit) as end:
+        cli.main(["register", "127.0.0.1:0", "--node", url])
+    assert end.value.code == 2 and "Port 0" in capsys.readouterr().err
+    assert cli.main(["forget", "127.0.0.1:9", "--node", url]) == 0
+    assert capsys.readouterr().out.startswith("127.0.0.1:9 is forgotten.")
+    assert cli.main(["forget", "127.0.0.1:9", "--node", url]) == 1
+    assert "is no peer of this node" in capsys.readouterr().err
+
+
+def test_the_status_tells_what_a_node_is_doing(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    submit(url)
+    assert cli.main(["status", "--node", url]) == 0
+    told = dict(line.split(maxsplit=1) for line in capsys.readouterr().out.splitlines())
+    assert list(told) == ["Node", "Network", "Chain", "Behind", "Peers", "Waiting", "Sealing", "Checked", "Disk"]
+    assert told["Node"].startswith("north at 127.0.0.1:") and told["Chain"].startswith("height 0, last block 20")
+    assert told["Waiting"].startswith("1 to be sealed, 0 set aside") and told["Sealing"] == "by hand"
+    assert told["Behind"] == "cannot be told: no peer is connected"
+    assert told["Peers"] == "none; `gridwitness register` adds one"
+    assert cli.main(["status", "--node", url, "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    peer = {"status": "connected", "height": 9}
+    relay = {"name": "F12", "simulated": True, "link": "silent", "reason": "Nothing comes."}
+    busy = answer | {
+        "peers": [peer, peer | {"height": 3}, {"status": "silent", "height": 99}], "contradictions": 1,
+        "syncing": {"reached": 2, "last": 9, "left_s": 7.2}, "relays": [relay], "days_left": 4000.0,
+        "fault": "Block 1 is not what was sealed.",
+        "mining": {"height": 1, "hashes": 5, "expected": 10, "rate": 1.0},
+    }  # fmt: skip
+    told = dict(line.split(maxsplit=1) for line in listing_of_status(busy).splitlines())
+    assert told["Behind"] == "9 blocks; catching up, block 2 of 9, about 7 s left"
+    assert told["Peers"] == "2 connected, 1 silent" and told["Checked"] == "Block 1 is not what was sealed."
+    assert told["Disk"] == "lasts about 4,000 days at this pace" and told["Mining"].startswith("block 1 [#")
+    assert told["Relay"] == "F12 (simulated), silent: Nothing comes."
+    assert told["Witness"].startswith("another node signed two histories, once;")
+    even = listing_of_status(answer | {"peers": [peer | {"height": 0}]})
+    assert "no: no connected peer is higher" in even
+
+
 def test_what_other_nodes_signed_is_listed(url: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["witness", "--node", url]) == 0
     assert capsys.readouterr().out == "This node saw no checkpoint of another node yet.\n"
     checkpoint = {"signer": "ab" * 32, "size": 9, "root": "cd" * 32}
     line = {"line": 1, "name": "", "checkpoint": checkpoint, "cosigned": None, "contradicts": None, "notice": None}
     noticed = line | {"line": 2, "name": "north", "cosigned": {"signer": ""}, "notice": {"common_height": 4}}
+    noticed["cosigner_name"] = "South"
+    assert contradicted([line | {"line": 3, "contradicts": 2}, noticed, line]) and not contradicted([noticed, line])
+    assert not contradicted([line | {"line": 4}, line | {"line": 3, "contradicts": 1}, line]), "pardoned"
+    broken = line | {"line": 3, "contradicts": 1}
+    assert contradicted([noticed | {"line": 4, "checkpoint": checkpoint | {"signer": "ef" * 32}}, broken, line])
     head, *rows = listing([line | {"line": 3, "contradicts": 2}, noticed, line]).splitlines()
     assert head.split() == ["line", "node", "blocks", "root", "co-signed", "remark"]
     assert rows[0].endswith("contradicts line 2: its signer said both")
-    assert rows[1].split()[:5] == ["2", "north", "9", "cd" * 8, "yes"]
+    assert rows[1].split()[:5] == ["2", "north", "9", "cd" * 8, "by"] and "  by this node, South  " in rows[1]
     assert rows[1].endswith("its history changed from block 5 on")
     assert rows[2].split() == ["1", "ab" * 8, "9", "cd" * 8, "no", "-"]
+    pardoned = listing([line | {"line": 4}, line | {"line": 3, "contradicts": 1}, line]).splitlines()[1]
+    assert "since a person pardoned the node" in pardoned
 
 
 def test_a_node_elsewhere_is_asked_by_tls_and_by_its_key(
@@ -321,3 +373,26 @@ def test_a_node_elsewhere_is_asked_by_tls_and_by_its_key(
         assert "shows no certificate that is known here" in capsys.readouterr().err
     finally:
         assert host.stop(10)
+
+
+def test_bans_are_made_listed_and_taken_back(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["bans", "--node", url]) == 0
+    assert capsys.readouterr().out == "This node bans nobody.\n"
+    assert cli.main(["ban", "0123456789ab", "--node", url]) == 1
+    assert "no known peer's key begins with 0123456789ab" in capsys.readouterr().err
+    assert cli.main(["ban", "10.0.0.9:5000", "--reason", "not ours", "--node", url]) == 0
+    assert "It meets nobody that this node knows now" in capsys.readouterr().out
+    assert cli.main(["bans", "--node", url]) == 0
+    head, line = capsys.readouterr().out.splitlines()
+    assert head.split() == ["address", "key", "since", "meets", "reason"]
+    assert line.split()[:2] == ["10.0.0.9:5000", "-"] and line.endswith("nobody now  not ours")
+    assert cli.main(["pardon", "10.0.0.9:5000", "--node", url]) == 0
+    assert capsys.readouterr().out == "10.0.0.9:5000 is pardoned.\n"
+
+
+def test_the_help_of_peers_explains_every_way_to_stand(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["peers", "--help"])
+    told = capsys.readouterr().out
+    assert [kind.value for kind in PeerStatus if f"\n  {kind.value} " not in told] == []
+    assert "exit codes: 0 done" in told

@@ -1,0 +1,26 @@
+"""Asks a person for a file, without stopping anything else."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+Choose = Callable[[QWidget, str, Callable[[Path], None]], None]
+"""Ask for a file to write, which is called so unless a person says otherwise, or with "" for one to read."""
+
+
+def choose_file(parent: QWidget, suggested: str, then: Callable[[Path], None]) -> None:
+    """The platform's own dialog, which lets the node and the charts go on; `then` hears what was chosen."""
+    dialog = QFileDialog(parent)
+    kind = Path(suggested).suffix.removeprefix(".") or "csv"
+    names = {"csv": dialog.tr("Tables (*.csv)"), "txt": dialog.tr("Texts (*.txt)"),
+             "png": dialog.tr("Pictures (*.png)")}  # fmt: skip
+    dialog.setNameFilters([names.get(kind, f"*.{kind}"), dialog.tr("All files (*)")])
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave if suggested else QFileDialog.AcceptMode.AcceptOpen)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile if suggested else QFileDialog.FileMode.ExistingFile)
+    dialog.setDefaultSuffix(kind)
+    if suggested:
+        dialog.selectFile(suggested)
+    dialog.fileSelected.connect(lambda name: then(Path(name)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()

@@ -1,0 +1,1 @@
+"""The ties between pages and the node."""

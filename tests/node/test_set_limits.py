@@ -1,0 +1,62 @@
+"""Limits that people set: what becomes of alarms, what is remarked on, and what is told at the start."""
+
+from pathlib import Path
+
+import pytest
+
+from node.config import NodeError
+from node.types.commands import SetLimits
+from node.types.events import LimitsTold
+from node.types.relay import Limit
+from tests.node.running import config, running
+from tests.node.test_alarms import HIGH, LIMITS, limit, scene_of, states, take
+
+
+def test_a_limit_that_is_taken_away_ends_its_alarm(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with running(config(tmp_path)) as node:
+            await limit(node)
+            take(node, "121")
+            assert (await node.node.do(SetLimits({"North": {}}, "Ana"))).ok
+            assert states(node) == {HIGH: "returned"}
+
+    scene_of(scene())
+
+
+def test_a_limit_of_what_a_relay_does_not_give_is_remarked_on(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with running(config(tmp_path)) as node:
+            wanted = SetLimits({"North": {"Vab": Limit(high=120), "Vxy": Limit(high=1)}}, "Ana")
+            unheard = await node.node.do(wanted)
+            assert unheard.sentence == "The limits of North are set.", "nobody knows yet what it gives"
+            take(node, "115")
+            result = await node.node.do(wanted)
+            assert result.ok and "North does not give Vxy now, so that is not watched; it gives Vab." in result.sentence
+
+    scene_of(scene())
+
+
+def test_a_damaged_file_of_limits_is_named_at_the_start(tmp_path: Path) -> None:
+    async def scene() -> None:
+        (tmp_path / "limits.json").write_text("{}]")
+        with pytest.raises(NodeError, match=r"limits\.json does not hold limits"):
+            async with running(config(tmp_path)):
+                pass
+
+    scene_of(scene())
+
+
+def test_the_limits_in_force_are_told_at_the_start_and_when_somebody_sets_some(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with running(config(tmp_path)) as node:
+            await limit(node)
+            refused = await node.node.do(SetLimits({"North": {"Vab": Limit(low=9, high=5)}}, "Ana"))
+            assert not refused.ok and "must be above low" in refused.sentence
+            told = [event.limits for event in node.events if isinstance(event, LimitsTold)]
+            assert told[-1]["North"] == LIMITS["North"], "what was refused changed nothing"
+
+        async with running(config(tmp_path)) as node:
+            told = [event.limits for event in node.events if isinstance(event, LimitsTold)]
+            assert [one["North"] for one in told] == [LIMITS["North"]]
+
+    scene_of(scene())

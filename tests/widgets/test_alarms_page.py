@@ -1,0 +1,256 @@
+"""The Alarms page: what stands, what it means, and what people do about it."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from node.types.alarm import Alarm, AlarmState, Figures
+from node.types.commands import (
+    AcknowledgeAlarms,
+    AlarmCommand,
+    ResetLatched,
+    Result,
+    ReturnToService,
+    ShelveAlarm,
+    TakeOutOfService,
+    UnshelveAlarm,
+)
+from node.types.relay import Priority
+from tests.widgets import alarm_samples as samples
+from tests.widgets.accessible import nameless, reached_by_tab, unclear_fields
+from tests.widgets.relay_samples import NOON
+from tests.widgets.test_shell import STATUS
+from widgets.pages.alarms import AlarmsPage
+from widgets.theme import ThemeSource
+
+
+@pytest.fixture
+def bare(themes: ThemeSource, qtbot: QtBot) -> AlarmsPage:
+    page = AlarmsPage(themes)
+    qtbot.addWidget(page)
+    page.resize(1206, 696)
+    page.show()
+    return page
+
+
+@pytest.fixture
+def page(bare: AlarmsPage) -> AlarmsPage:
+    bare.show_status(STATUS)
+    bare.show_time(NOON)
+    bare.take(samples.ALL)
+    return bare
+
+
+def choose(page: AlarmsPage, *alarms: Alarm) -> None:
+    page.card.view.clearSelection()
+    flags = page.card.view.selectionModel().SelectionFlag
+    for one in alarms:
+        row = page.card.alarms.row_of(one)
+        assert row is not None
+        index = page.card.alarms.index(row, 0)
+        page.card.view.selectionModel().setCurrentIndex(index, flags.Select | flags.Rows)
+
+
+def test_before_the_node_speaks_and_when_all_is_normal(bare: AlarmsPage) -> None:
+    assert bare.card.view.accessibleDescription().startswith("Waiting for the node")
+    bare.take(())
+    assert bare.card.view.accessibleDescription() == "No alarms: all is normal."
+
+
+def test_the_head_counts_by_priority(page: AlarmsPage) -> None:
+    assert page.card._note.text() == "2 critical, 2 high, 1 medium, 1 low"
+
+
+def test_the_chosen_alarm_is_told_in_full_and_what_to_do(page: AlarmsPage) -> None:
+    choose(page, samples.SHELVED)
+    facts = page.card.detail.facts.text()
+    assert facts.startswith("□ critical, shelved: North, Ia: too high. Ia is beyond its bound.")
+    assert "Ana Ruiz (not authenticated)" in facts and "Being tested.; shelved until 21" in facts
+    assert "11:59:00.000, received 11:59:00.214" in facts
+    assert "comes back by itself" in page.card.detail.to_do.text()
+
+
+@pytest.mark.parametrize("state", [one for one in AlarmState if one is not AlarmState.NORMAL])
+def test_every_state_says_what_to_do(page: AlarmsPage, state: AlarmState) -> None:
+    one = samples.alarm("Vx", state)
+    page.take((one,))
+    choose(page, one)
+    assert page.card.detail.to_do.text().count(". ") >= 1
+
+
+def test_a_node_that_stopped(page: AlarmsPage) -> None:
+    page.show_stopped("")
+    assert page.stopped.text() == "▲ The node has stopped. The alarms are shown as they were then."
+
+
+def test_nothing_is_nameless(page: AlarmsPage) -> None:
+    choose(page, *samples.ALL)
+    page.operator.ask()
+    assert nameless(page) == [] and unclear_fields(page) == []
+    assert {page.actions_row.said, page.operator.name, page.actions_row.acknowledge} <= reached_by_tab(page)
+
+
+def asked_of(page: AlarmsPage) -> list[AlarmCommand]:
+    asked: list[AlarmCommand] = []
+    page.asked.connect(asked.append)
+    return asked
+
+
+def test_the_key_acknowledges_all_chosen_that_want_it(page: AlarmsPage) -> None:
+    asked = asked_of(page)
+    page.show_operator("Ana")
+    choose(page, samples.alarm(), samples.KNOWN, samples.LOW)
+    page.card.view.setFocus()
+    QTest.keyClick(page.card.view, Qt.Key.Key_A)
+    assert asked == [AcknowledgeAlarms(("North/Vab/high", "North/f/low"), "Ana")]
+    assert page.actions_row.acknowledge.text() == "Acknowledge (A) 2"
+
+
+def test_a_letter_in_the_comment_is_no_command(page: AlarmsPage) -> None:
+    asked = asked_of(page)
+    page.show_operator("Ana")
+    choose(page, samples.alarm())
+    page.actions_row.said.setFocus()
+    QTest.keyClicks(page.actions_row.said, "a call")
+    assert asked == [] and page.actions_row.said.text() == "a call"
+    QTest.keyClick(page.actions_row.said, Qt.Key.Key_Return)
+    assert asked == [AcknowledgeAlarms(("North/Vab/high",), "Ana", "a call")]
+    assert page.actions_row.said.text() == ""
+
+
+def test_the_key_with_nothing_to_acknowledge_says_so(page: AlarmsPage) -> None:
+    asked = asked_of(page)
+    page.card.view.setFocus()
+    QTest.keyClick(page.card.view, Qt.Key.Key_A)
+    assert asked == [] and page.answer.text().startswith("▲ Choose alarms that are unacknowledged")
+
+
+def test_who_acts_is_asked_once_and_then_it_is_done(page: AlarmsPage) -> None:
+    asked = asked_of(page)
+    named: list[str] = []
+    page.operatorNamed.connect(named.append)
+    choose(page, samples.alarm())
+    page.actions_row.on_acknowledge()
+    assert asked == [] and page.operator.isVisible() and page.operator.name.hasFocus()
+    QTest.keyClicks(page.operator.name, "Ana Ruiz")
+    QTest.keyClick(page.operator.name, Qt.Key.Key_Return)
+    assert named == ["Ana Ruiz"]
+    page.show_operator("Ana Ruiz")
+    assert asked == [AcknowledgeAlarms(("North/Vab/high",), "Ana Ruiz")] and not page.operator.isVisible()
+    page.actions_row.on_acknowledge()
+    assert len(asked) == 2
+
+
+def test_who_would_rather_not_act_does_nothing(page: AlarmsPage) -> None:
+    asked = asked_of(page)
+    choose(page, samples.alarm())
+    page.actions_row.on_acknowledge()
+    page.operator.give_up.click()
+    page.show_operator("Ana")
+    assert asked == []
+
+
+def test_shelving_and_taking_out_need_a_reason(page: AlarmsPage) -> None:
+    asked = asked_of(page)
+    page.show_operator("Ana")
+    choose(page, samples.alarm(), samples.KNOWN)
+    page.actions_row.shelve.click()
+    page.actions_row.take_out.click()
+    assert asked == [] and page.answer.text().startswith("▲ Write the reason first")
+    assert page.actions_row.said.hasFocus()
+    page.actions_row.said.setText("works on bay 2")
+    page.actions_row.time.setCurrentIndex(1)
+    page.actions_row.shelve.click()
+    assert asked == [ShelveAlarm(f"North/{one}/high", 3_600, "works on bay 2", "Ana") for one in ("Vab", "Vbc")]
+    page.actions_row.said.setText("broken")
+    page.actions_row.take_out.click()
+    assert asked[2:] == [TakeOutOfService(f"North/{one}/high", "broken", "Ana") for one in ("Vab", "Vbc")]
+
+
+def test_the_way_back(page: AlarmsPage) -> None:
+    asked = asked_of(page)
+    page.show_operator("Ana")
+    out = samples.alarm("Ib", AlarmState.OUT_OF_SERVICE)
+    page.take((out,))
+    choose(page, out, samples.SHELVED, samples.TRIP)
+    for button in (page.actions_row.unshelve, page.actions_row.put_back, page.actions_row.reset):
+        button.click()
+    assert asked == [
+        UnshelveAlarm("North/Ia/high", "Ana"), ReturnToService("North/Ib/high", "Ana"),
+        ResetLatched(("North/Breaker/trip",), "Ana"),
+    ]  # fmt: skip
+
+
+def test_nobody_acts_on_the_alarms_of_another_node_or_without_a_node(page: AlarmsPage) -> None:
+    page.take((samples.OTHERS,))
+    choose(page, samples.OTHERS)
+    assert not any(button.isEnabled() for button in page.actions_row.buttons)
+    choose(page, samples.alarm())
+    assert page.actions_row.acknowledge.isEnabled()
+    page.show_stopped("")
+    assert not any(button.isEnabled() for button in page.actions_row.buttons)
+
+
+def test_a_choice_follows_an_alarm_that_changes(page: AlarmsPage) -> None:
+    choose(page, samples.alarm())
+    page.take((replace(samples.alarm(), state=AlarmState.ACKNOWLEDGED),))
+    assert [one.state for one in page.card.chosen] == [AlarmState.ACKNOWLEDGED]
+    assert not page.actions_row.acknowledge.isEnabled()
+
+
+def test_the_answer_stands_on_the_page(page: AlarmsPage) -> None:
+    page.show_result(Result(True, "North/Vab/high is acknowledged."))
+    assert page.answer.text() == "North/Vab/high is acknowledged."
+    page.show_result(Result(False, "There is no such alarm."))
+    assert page.answer.text() == "▲ North/Vab/high is acknowledged. There is no such alarm."
+
+
+def figures(last_ten_minutes: int, stale: int = 0) -> Figures:
+    many = tuple((one, 2) for one in Priority)
+    names = tuple(f"North/{number}/high" for number in range(stale))
+    flood = last_ten_minutes > 10
+    return Figures(last_ten_minutes, flood, int(flood), 3.0, 9.0, 1, (("North/Vab/high", 7),), names, many, many)
+
+
+def test_figures_say_what_is_wanted_and_a_flood_stands_above_all(page: AlarmsPage) -> None:
+    page.show_figures(figures(3))
+    assert page.flood.isHidden() and page.figures.text("ten").startswith("3; more than 10")
+    assert page.figures.text("standing") == "■ 2 critical   ▲ 2 high   ◆ 2 medium   ▼ 2 low"
+    assert (page.figures.text("worst"), page.figures.text("stale")) == ("North/Vab/high   7 ×", "none")
+    page.show_figures(figures(14, stale=7))
+    assert page.flood.text().startswith("▲ A flood: 14 alarms") and page.figures.text("ten").startswith("▲ 14")
+    assert page.figures.text("stale").endswith("and 2 more")
+
+
+def test_a_value_keeps_its_limit_beside_it_on_a_small_screen(page: AlarmsPage) -> None:
+    page.resize(792, 434)
+    QApplication.processEvents()
+    view = page.card.view
+    heads = [column.head for number, column in enumerate(page.card.alarms.columns) if not view.isColumnHidden(number)]
+    assert heads == ["Priority", "State", "Relay", "What", "Value", "Limit"]
+
+
+def test_what_happened_has_room_on_a_small_screen(page: AlarmsPage) -> None:
+    page.views.open(page.events)
+    page.resize(792, 434)
+    QApplication.processEvents()
+    assert page.events.view.isColumnHidden(1) and page.events.view.columnWidth(4) >= 200
+    page.resize(1206, 696)
+    QApplication.processEvents()
+    assert not page.events.view.isColumnHidden(1)
+
+
+def test_on_a_small_screen_the_rows_stay_in_sight(page: AlarmsPage, qtbot: QtBot) -> None:
+    page.take((samples.alarm(),))
+    page.resize(800, 600)
+    page.show()
+    page.card.view.select(0)
+    assert page.card.detail.to_do.isVisible()
+    page.resize(690, 357)
+    qtbot.waitUntil(lambda: not page.card.detail.to_do.isVisible())
+    assert page.card.detail.to_do.text() and page.card.detail.facts.toolTip()
+    qtbot.waitUntil(lambda: page.card.view.viewport().height() >= 26)

@@ -1,0 +1,45 @@
+"""The end of a shift: a name and a note, by keyboard alone."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.widgets.accessible import nameless, reached_by_tab, unclear_fields
+from widgets.hand_over import MOST_NOTE, HandOver
+
+
+@pytest.fixture
+def card(qtbot: QtBot) -> HandOver:
+    card = HandOver()
+    qtbot.addWidget(card)
+    card.open("Ana")
+    return card
+
+
+def test_it_says_who_is_on_duty_and_hands_over(card: HandOver, qtbot: QtBot) -> None:
+    assert card.now.text() == "Ana is on duty (not authenticated)."
+    QTest.keyClicks(card.name, " Luis ")
+    card.note.setPlainText("T2 is out.\nCall Eva at six.")
+    with qtbot.waitSignal(card.handedOver) as told:
+        QTest.keyClick(card.name, Qt.Key.Key_Return)
+    assert told.args == ["Luis", "T2 is out. Call Eva at six."]
+    card.open("")
+    assert card.now.text() == "Nobody is named yet." and not card.name.text() and not card.note.toPlainText()
+
+
+def test_without_a_name_or_with_too_long_a_note_nothing_happens(card: HandOver, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(card.handedOver, wait=20):
+        card.on_done()
+        assert card.refusal.text() == "Write the name of who comes next."
+        card.name.setText("Luis")
+        card.note.setPlainText("x" * (MOST_NOTE + 1))
+        card.on_done()
+        assert str(MOST_NOTE) in card.refusal.text()
+    QTest.keyClick(card.name, Qt.Key.Key_Escape)
+    assert card.isHidden()
+
+
+def test_everything_has_a_name_and_is_reached(card: HandOver) -> None:
+    assert not nameless(card) and not unclear_fields(card)
+    assert {card.name, card.note, card.done, card.cancel} <= reached_by_tab(card)

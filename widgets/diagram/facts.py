@@ -1,0 +1,160 @@
+"""What a one-line diagram says of a bay, as plain words: the same for the eye, the tool tip and the screen reader."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+
+from PySide6.QtCore import QCoreApplication
+
+from node.types.alarm import Alarm
+from node.types.quantity import Phase, Quantity, QuantityCode
+from node.types.reading import Code, Measured, Reading
+from node.types.relay import Priority
+from node.types.simulation import Breaker
+from node.types.status import RelayState
+from widgets import format as words
+from widgets.plots.choice import choose
+from widgets.plots.history import drawable
+from widgets.tables import alarm_words
+from widgets.tables.column import Mood, marked
+
+BREAKER = "breaker"
+_tr = partial(QCoreApplication.translate, "diagram")
+Places = Mapping[str, tuple[int, ...]]
+_PHASES = (Phase.A, Phase.B, Phase.C)
+_POSITIONS = frozenset(int(one) for one in Breaker)
+_WHOLE = (Phase.NONE, Phase.TOTAL)
+
+
+@dataclass(frozen=True, slots=True)
+class BayFacts:
+    """One bay.  `age` says how old all of it is, `mood` how loud to say that; `was` that nobody knows it is so now."""
+
+    relay: str
+    title: str
+    below: str
+    breaker: Breaker | None
+    position: str
+    values: tuple[tuple[str, str], ...]
+    age: str
+    mood: Mood = Mood.QUIET
+    was: bool = False
+    alarm: str = ""
+    alarm_mood: Mood = Mood.NORMAL
+
+    @property
+    def sentence(self) -> str:
+        """All of it at once."""
+        name = f"{self.title} ({self.below})" if self.below else self.title
+        parts = [_tr("breaker {0}").format(self.position), *(f"{label} {text}" for label, text in self.values)]
+        return f"{name}: {', '.join(filter(None, (*parts, self.age, self.alarm)))}"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is known of a relay at one moment: its newest word, whether that is old, and its alarms.
+
+    `told` is where its events left the breaker, for relays whose readings do not say.
+    """
+
+    relay: RelayState
+    newest: Reading | None
+    stale: bool
+    simulated: bool
+    now_ns: int
+    told: Breaker | None = None
+    alarms: Sequence[Alarm] = ()
+
+
+def facts_of(seen: Seen) -> BayFacts:
+    """The bay of a relay."""
+    about, name = seen.relay.about, seen.relay.name
+    places = _places_in(seen.newest)
+    breaker = _breaker(seen.newest, places)
+    breaker = seen.told if breaker is None else breaker
+    bay = about.bay if about else ""
+    age, mood = _age(seen)
+    alarm, alarm_mood = _alarm(seen.alarms)
+    values = _values(seen.newest, places)
+    return BayFacts(
+        name, bay or name, name if bay else "", breaker, _position(breaker, seen.stale), values, age, mood,
+        seen.stale, alarm, alarm_mood,
+    )  # fmt: skip
+
+
+def breaker_of(reading: Reading | None) -> Breaker | None:
+    """Where the breaker stands by a reading; None when it does not say."""
+    return _breaker(reading, _places_in(reading))
+
+
+def _breaker(reading: Reading | None, places: Places) -> Breaker | None:
+    found = places.get(BREAKER)
+    value = reading.values[found[0]].value if reading and found else None
+    if not isinstance(value, Code):
+        return None
+    return Breaker(value.number) if value.number in _POSITIONS else Breaker.BAD
+
+
+def breaker_words(breaker: Breaker | None) -> str:
+    """Where a breaker stands."""
+    return {
+        Breaker.INTERMEDIATE: _tr("between"), Breaker.OPEN: _tr("open"), Breaker.CLOSED: _tr("closed"),
+        Breaker.BAD: _tr("bad position"), None: _tr("not told"),
+    }[breaker]  # fmt: skip
+
+
+def _position(breaker: Breaker | None, stale: bool) -> str:
+    said = breaker_words(breaker)
+    return _tr("was {0}").format(said) if stale and breaker is not None else said
+
+
+def _age(seen: Seen) -> tuple[str, Mood]:
+    """How old the figures are; of a relay that fell silent, since when."""
+    last = seen.newest.received_ns if seen.newest else seen.relay.last_time_ns
+    if seen.stale:
+        return marked(Mood.WARNING, words.silent(seen.now_ns, last)), Mood.WARNING
+    if last is None:
+        return _tr("waiting"), Mood.QUIET
+    age = words.since(seen.now_ns, last)
+    return (_tr("{0}, simulated").format(age) if seen.simulated else age), Mood.QUIET
+
+
+def _alarm(alarms: Sequence[Alarm]) -> tuple[str, Mood]:
+    """The worst alarm that nobody acknowledged, or else the worst that stands, with how many there are."""
+    if not alarms:
+        return "", Mood.NORMAL
+    shown = [one for one in alarms if one.standing and one.state not in alarm_words.PUT_AWAY]
+    if not shown:
+        return "", Mood.NORMAL
+    worst = min(shown, key=lambda one: (not alarm_words.is_wanting(one), list(Priority).index(one.priority)))
+    text = alarm_words.what(worst) if len(shown) == 1 else words.plural(len(shown), _tr("alarm"), _tr("alarms"))
+    return f"{alarm_words.shape(worst)} {text}", alarm_words.mood(worst)
+
+
+def _values(reading: Reading | None, places: Places) -> tuple[tuple[str, str], ...]:
+    """Voltage and current as the mean of their phases, and the active power."""
+    return tuple(
+        (label, _mean([reading.values[place] for place in places[label]])) for label in "VIP"
+        if reading and places.get(label)
+    )  # fmt: skip
+
+
+def _places_in(reading: Reading | None) -> Places:
+    return _places(tuple(one.quantity for one in reading.values)) if reading else {}
+
+
+@lru_cache(maxsize=256)
+def _places(quantities: tuple[Quantity, ...]) -> Places:
+    """Where in a reading stands what a bay shows: a relay gives the same quantities for ever."""
+    choice = choose(quantities)
+    currents = [one for one in choice.currents if one.phase in _PHASES]
+    power = [one for one in quantities if one.code == QuantityCode.ACTIVE_POWER and one.phase in _WHOLE]
+    breaker = [one for one in quantities if one.label == BREAKER]
+    wanted = {"V": choice.voltages, "I": currents, "P": power[:1], BREAKER: breaker[:1]}
+    return {label: tuple(quantities.index(one) for one in of) for label, of in wanted.items()}
+
+
+def _mean(given: Sequence[Measured]) -> str:
+    quantity: Quantity = given[0].quantity
+    mean = sum(drawable(one) for one in given) / len(given)
+    return words.with_unit(mean, words.decimals_of(quantity), quantity.unit_symbol)

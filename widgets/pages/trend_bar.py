@@ -1,0 +1,199 @@
+"""The row above the trends: how much time, from when to when, live or standing still, and beside which other time."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, tzinfo
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from widgets import moments
+from widgets.label import Label
+from widgets.pages import controls
+from widgets.plots.trend_window import TrendWindow
+from widgets.tables.column import Mood, marked
+from widgets.theme import set_role
+
+_HOUR, _DAY, _YEAR = 3_600.0, 86_400.0, 365 * 86_400.0
+_ALIKE = 0.002
+_FIELD_PX, _LEAST_FIELD_PX = 172, 160
+
+
+class TrendBar(QWidget):
+    """Moves a window of time.  `compareWanted(ns)` says by how much earlier the other curves are; 0 wants none."""
+
+    compareWanted = Signal(object)
+
+    def __init__(self, window: TrendWindow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._zone: tzinfo = UTC
+        self.presets = tuple(self._preset(text, hint, seconds) for text, hint, seconds in self._spans())
+        self.begin, self.end = self._field(self.tr("From")), self._field(self.tr("To"))
+        hint = self.tr("Go with the present (End), or stand still (Space).")
+        self.live = controls.button(self.tr("Live"), hint, self.on_live)
+        self.live.setCheckable(True)
+        self.compare, self.day = QComboBox(), self._day_field()
+        self.said = controls.label("warning")
+        self._lay_out()
+        self._fill_compare()
+        window.changed.connect(self.on_moved)
+        window.followChanged.connect(self.show_window)
+        self.show_window()
+
+    def show_zone(self, zone: tzinfo) -> None:
+        """Write and read times in this zone."""
+        self._zone = zone
+        self.show_window()
+
+    def show_window(self) -> None:
+        """What is seen now; a field in which somebody writes is left alone."""
+        window = self._window
+        for field, time in ((self.begin, window.start), (self.end, window.stop)):
+            if not (field.hasFocus() and field.isModified()):
+                field.setText(moments.written(time if window.span_s < 10 else round(time), self._zone))
+        for button, (_, _, seconds) in zip(self.presets, self._spans(), strict=True):
+            button.setChecked(abs(window.span_s - seconds) < _ALIKE * seconds)
+        self.live.setChecked(window.follows)
+
+    def on_moved(self) -> None:
+        """Another time is seen; what was said of the last one is of no use, unless only time went on."""
+        self.show_window()
+        if not self._window.follows:
+            self._say("")
+
+    def on_typed(self) -> None:
+        """Enter in one of the fields: show that time, or say what cannot be read."""
+        start, stop = (moments.read(one.text(), self._zone, self._window.now_s) for one in (self.begin, self.end))
+        told = ""
+        if start is None or stop is None:
+            told = self.tr("A moment is written like {0}; a day or a time of day alone will do.").format(
+                moments.EXAMPLE
+            )
+        elif stop <= start:
+            told = self.tr("The end has to be later than the beginning.")
+        else:
+            for field in (self.begin, self.end):
+                field.setModified(False)
+            self._window.show(start, stop)
+        self._say(told)
+
+    def on_live(self) -> None:
+        """Go with the present, or stand still."""
+        self._window.follow(self.live.isChecked())
+        self.show_window()
+
+    def on_compare(self, place: int) -> None:
+        """Another time beside this one; for one that is none of these, a day can be typed."""
+        self.day.setVisible(place == self.compare.count() - 1)
+        shift = self.compare.itemData(place)
+        if shift is not None:
+            self._say("")
+            self.compareWanted.emit(shift)
+        else:
+            self.day.setFocus()
+
+    def on_day(self) -> None:
+        """The day that was typed stands where the first day of the window is; a whole moment where its beginning is."""
+        text, window = self.day.text(), self._window
+        other = moments.read(text, self._zone, window.start)
+        if other is None:
+            self._say(self.tr("Write a day like {0}, or a moment like {1}.").format("2026-11-22", moments.EXAMPLE))
+            return
+        began = datetime.fromtimestamp(window.start, self._zone)
+        midnight = began.replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
+        shift = (window.start if ":" in text else midnight) - other
+        if shift <= 0:
+            self._say(self.tr("The other time has to be earlier than what is seen."))
+            return
+        self._say("")
+        self.compareWanted.emit(round(shift * 1e9))
+
+    def _say(self, sentence: str) -> None:
+        controls.say(self.said, marked(Mood.WARNING, sentence) if sentence else "", "warning")
+
+    def _spans(self) -> Sequence[tuple[str, str, float]]:
+        return (
+            (self.tr("1 min"), self.tr("One minute (1)"), 60.0),
+            (self.tr("10 min"), self.tr("Ten minutes (2)"), 600.0),
+            (self.tr("1 h"), self.tr("One hour (3)"), _HOUR),
+            (self.tr("1 d"), self.tr("One day (4)"), _DAY),
+            (self.tr("1 w"), self.tr("One week (5)"), 7 * _DAY),
+            (self.tr("1 y"), self.tr("One year (6)"), _YEAR),
+        )
+
+    def _preset(self, text: str, hint: str, seconds: float) -> QPushButton:
+        button = controls.button(text, hint, lambda: self._set_span(seconds), "preset", name=hint)
+        button.setCheckable(True)
+        return button
+
+    def _set_span(self, seconds: float) -> None:
+        self._window.set_span(seconds)
+        self.show_window()
+
+    def _field(self, name: str) -> QLineEdit:
+        field = controls.field(name, moments.EXAMPLE, self.on_typed)
+        field.setClearButtonEnabled(False)
+        field.setMinimumWidth(_LEAST_FIELD_PX)
+        field.setMaximumWidth(_FIELD_PX)
+        field.editingFinished.connect(self._leave)
+        return field
+
+    def _leave(self) -> None:
+        for field in (self.begin, self.end):
+            if not field.hasFocus():
+                field.setModified(False)
+
+    def _day_field(self) -> QLineEdit:
+        field = controls.field(self.tr("The day to compare with"), "2026-11-21", self.on_day)
+        field.setMinimumWidth(_LEAST_FIELD_PX)
+        field.setMaximumWidth(_FIELD_PX)
+        field.hide()
+        return field
+
+    def _fill_compare(self) -> None:
+        for text, shift in (
+            (self.tr("no comparison"), 0.0), (self.tr("the hour before"), _HOUR),
+            (self.tr("the day before"), _DAY), (self.tr("the week before"), 7 * _DAY),
+            (self.tr("four weeks before"), 28 * _DAY), (self.tr("the year before"), _YEAR),
+        ):  # fmt: skip
+            self.compare.addItem(text, round(shift * 1e9))
+        self.compare.addItem(self.tr("another day…"), None)
+        self.compare.setAccessibleName(self.tr("Compare with another time"))
+        hint = self.tr("The same curves of an earlier time are drawn faintly behind these.")
+        self.compare.setToolTip(hint)
+        self.compare.setAccessibleDescription(hint)
+        self.compare.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.compare.setMinimumContentsLength(15)
+        self.compare.activated.connect(self.on_compare)
+
+    def _lay_out(self) -> None:
+        group = QButtonGroup(self)
+        group.setExclusive(False)
+        above, below, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        above.setSpacing(4)
+        for button in self.presets:
+            above.addWidget(button)
+        above.addSpacing(8)
+        above.addWidget(self.live)
+        above.addStretch(1)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(4)
+        above.addLayout(self._buttons)
+        dash = Label("–")
+        set_role(dash, "quiet")
+        for part in (self.begin, dash, self.end):
+            below.addWidget(part, 0 if part is dash else 2)
+        below.addSpacing(8)
+        below.addWidget(self.compare)
+        below.addWidget(self.day)
+        below.addStretch(0)
+        column.addLayout(above)
+        column.addLayout(below)
+        column.addWidget(self.said)
+        self.said.hide()
+
+    def add_action(self, button: QPushButton) -> None:
+        """A button at the right end of the upper row."""
+        self._buttons.addWidget(button)
