@@ -15,6 +15,8 @@ pytestmark = [
     pytest.mark.skipif(any(shutil.which(name) is None for name in NEEDED), reason="Xvfb or xdotool is not installed"),
     pytest.mark.usefixtures("qapp"),
 ]
+SOON_S = 15
+"""`script/accept first` measures how soon; here the machine may have other work."""
 
 
 @pytest.fixture
@@ -27,7 +29,7 @@ def test_curves_live_and_everything_is_done_with_keys(tmp_path: Path, screen: XS
     ports = free_ports(2)
     other = NodeProgram(tmp_path / "other", ports[1], "--open", "--seal", "manual", "--difficulty", "8")
     with desk(screen, tmp_path, ports[0], "--open", "--difficulty", "8") as person, other:
-        assert person.live_after() < 3
+        assert person.live_after() < SOON_S
         node = person.program
         node.post("/submit_data", READING)
         person.open("network", "F3")
@@ -52,5 +54,5 @@ def test_closed_by_its_cross_in_the_middle_of_mining_nothing_is_lost(tmp_path: P
         screen.press("ctrl+m")
         until(program.mines, words="the beginning of mining")
         code, seconds = program.close_window()
-        assert code == 0 and seconds < 2
+        assert code == 0 and seconds < SOON_S
         assert accepted in program.kept()

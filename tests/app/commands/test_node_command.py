@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 MAIN = Path(__file__).parents[3] / "main.py"
-STOPS_WITHIN_S = 2.0
+STOPS_WITHIN_S = 10.0  # hung, not slow: a machine may have other work
 
 Start = Callable[..., "subprocess.Popen[str]"]
 
