@@ -301,7 +301,7 @@ class Node:
             syncing=self._peers.syncing, carried=Carried(self._peers.meter.received, self._peers.meter.sent),
             contradictions=self._peers.contradictions, clock_rate=network.parameters.clock_rate,
             clock_start_ms=self._clock_start_ms,
-            peers=self._peers.states(), relays=self._relays.states(),
+            peers=self._peers.states(), relays=self._relays.states(), unwatched=self._relays.unwatched(),
         )  # fmt: skip
 
     def _sealing(self) -> str:

@@ -240,6 +240,7 @@ def status_view(status: NodeStatus) -> Json:
         "carried": {"received": status.carried.received, "sent": status.carried.sent},
         "contradictions": status.contradictions, "clock_rate": status.clock_rate,
         "peers": [peer_view(peer) for peer in status.peers], "relays": [_relay_view(relay) for relay in status.relays],
+        "unwatched": list(status.unwatched),
     }  # fmt: skip
 
 

@@ -24,6 +24,8 @@ class SavedRelays:
 
     def __init__(self, data: Path) -> None:
         self._folder = data / FOLDER
+        self.unread: list[str] = []
+        """What `load` could not have watched: a sentence for each file, which an operator has to see."""
 
     @property
     def any(self) -> bool:
@@ -31,7 +33,8 @@ class SavedRelays:
         return next(self._folder.glob(f"*{ENDING}"), None) is not None
 
     def load(self) -> Iterator[tuple[Path, RelayDescription]]:
-        """Every relay that can be read; of a file that cannot, the log says why, and the others are watched."""
+        """Every relay that can be read; of a file that cannot, `unread` and the log say why."""
+        self.unread.clear()
         paths = sorted(self._folder.glob("*"))[:MOST_FILES]
         for path in paths:
             if path.suffix != ENDING:
@@ -40,7 +43,8 @@ class SavedRelays:
             try:
                 yield path, read_relay_file(path)
             except RelayFileError as error:
-                log.error("A saved relay is not watched. %s Mend or remove %s.", error, path)  # noqa: TRY400
+                self.unread.append(f"A saved relay is not watched. {error} Mend or remove {path}, and start again.")
+                log.error("%s", self.unread[-1])  # noqa: TRY400
 
     def path_of(self, relay: RelayDescription) -> Path:
         """Where its file is or would be: by its name, or by its place where it calls itself something."""

@@ -66,6 +66,10 @@ class Relays:
         """Every relay as it stands."""
         return tuple(watched.collector.state for watched in self._watched)
 
+    def unwatched(self) -> tuple[str, ...]:
+        """What somebody saved and this start could not read, a sentence for each."""
+        return tuple(self._saved.unread)
+
     @property
     def limits(self) -> dict[str, dict[str, Limit]]:
         """What their descriptions say is normal, by relay."""

@@ -122,6 +122,8 @@ class NodeStatus:
     """How often another node signed two histories of which one is not part of the other, and no notice why."""
     peers: tuple[PeerState, ...] = ()
     relays: tuple[RelayState, ...] = ()
+    unwatched: tuple[str, ...] = ()
+    """Relays that somebody saved and that cannot be watched, a sentence for each with the file and the reason."""
 
     @property
     def blocks(self) -> int:

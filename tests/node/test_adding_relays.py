@@ -237,7 +237,22 @@ def test_a_saved_file_that_is_broken_is_told_and_the_others_are_watched(
     (path.parent / "b.yml").write_text("identity: {id: 6}")
     assert [one.name for _, one in saved.load()] == ["F12"]
     told_of, passed_over = (record.getMessage() for record in warnings_logged)
+    assert saved.unread == [told_of]
     assert "identity.colour" in told_of and "a.yaml" in told_of
     assert "b.yml is passed over" in passed_over
     with pytest.raises(RelayFileError):
         saved.save(simulated(""))
+
+
+@in_a_loop
+async def test_who_looks_at_the_node_sees_that_a_saved_relay_is_not_watched(tmp_path: Path) -> None:
+    path = SavedRelays(tmp_path).save(simulated("F12"))
+    path.write_text("identity: {id: F12, colour: red}", "utf-8")
+    logging.getLogger("gridwitness.relays").disabled = True
+    try:
+        async with running(config(tmp_path)) as node:
+            assert names(node) == []
+            (sentence,) = (await node.get("/v1/status"))["unwatched"]
+    finally:
+        logging.getLogger("gridwitness.relays").disabled = False
+    assert str(path) in sentence and "identity.colour" in sentence

@@ -63,6 +63,13 @@ def click(button: object) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)  # type: ignore[call-overload]
 
 
+def test_a_saved_relay_that_nobody_watches_is_told_above_the_table(bare: RelaysPage) -> None:
+    bare.show_status(replace(STATUS, relays=RELAYS, unwatched=("A saved relay is not watched. Line 1: <b>red</b>.",)))
+    assert bare.unwatched.isVisible() and "Line 1: <b>red</b>" in bare.unwatched.text()
+    bare.show_status(replace(STATUS, relays=RELAYS))
+    assert not bare.unwatched.isVisible()
+
+
 def test_before_the_node_speaks_nothing_can_be_asked(bare: RelaysPage) -> None:
     assert bare.view.accessibleDescription().startswith("Waiting for the node")
     assert bare.card.title == "Relay" and "Choose a relay" in bare.card.state.text()

@@ -35,7 +35,7 @@ class RelaysPage(QWidget):
         self.relays, self.list = WatchedTableModel(self), Card(self.tr("Relays"))
         self.view = Table(themes, self.relays, self.tr("Relays"))
         self.card, self.form, self._side = RelayCard(themes), RelayForm(), QStackedWidget()
-        self.stopped = controls.label()
+        self.stopped, self.unwatched = controls.label(), controls.label()
         hint = self.tr("Watch another relay: a simulated one, or one that writes minute files.")
         self.add = controls.button(self.tr("Add a relay…"), hint, self.on_add, name=self.tr("Add a relay"))
         self._lay_out()
@@ -55,6 +55,8 @@ class RelaysPage(QWidget):
         self.list.set_note(self._count(status.relays))
         self._set_possible(True)
         controls.say(self.stopped, "", "quiet")
+        # One that nobody watches is missing from the table, so it cannot say so itself.
+        controls.say(self.unwatched, "\n".join(marked(Mood.WARNING, one) for one in status.unwatched), "warning")
         if self.chosen is None and status.relays:
             self.view.select(0)
         self.on_chosen()
@@ -128,5 +130,7 @@ class RelaysPage(QWidget):
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(GAP)
         column.addWidget(self.stopped)
+        column.addWidget(self.unwatched)
         column.addWidget(Split(self.list, self._side, _SHARE), 1)
         self.stopped.hide()
+        self.unwatched.hide()
