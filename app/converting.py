@@ -22,6 +22,7 @@ FORMATS = (SEED_CSV, SEED_JSON, PAPER)
 MOST_SENTENCES = 16
 MOST_NAME = 180
 OTHERWISE = "There were other reasons too."
+LATER = NotWrittenError("Another version of its reading was sealed before, and these formats hold one of each.")
 
 Told = Callable[[str, int], Statement | None]
 """The record of a minute file's heading, by device and minute."""
@@ -58,14 +59,17 @@ def _count(counted: Counter[str], sentence: str, count: int = 1) -> None:
     counted[sentence if sentence in counted or len(counted) < MOST_SENTENCES else OTHERWISE] += count
 
 
-def readings(leaves: Iterable[Leaf]) -> list[Statement]:
-    """Those of these records that are readings."""
-    return [leaf.record.statement for leaf in leaves if leaf.record.statement.key.kind == Kind.READING]
+def readings(leaves: Iterable[Leaf], account: Account) -> list[Statement]:
+    """Those of these records that are readings; later versions of one are only told of."""
+    statements = [leaf.record.statement for leaf in leaves]
+    if later := sum(statement.key.kind == Kind.CONFLICT for statement in statements):
+        account.refused(LATER, later)
+    return [statement for statement in statements if statement.key.kind == Kind.READING]
 
 
 def seed_lines(what: str, leaves: Iterable[Leaf], account: Account) -> Iterator[bytes]:
     """A line for each reading: a row of the seed's CSV, or the JSON that its /submit_data takes."""
-    for statement in readings(leaves):
+    for statement in readings(leaves, account):
         try:
             if what == SEED_CSV:
                 row = seed.row_of(statement)
@@ -104,7 +108,7 @@ class MinuteFolder:
 
     def take(self, leaves: Iterable[Leaf], account: Account) -> None:
         """Put each reading into the file of its minute; later ones of that minute are put behind."""
-        ordered = sorted(readings(leaves), key=lambda one: (one.key.source, one.key.time_ns))
+        ordered = sorted(readings(leaves, account), key=lambda one: (one.key.source, one.key.time_ns))
         for (device, minute), group in groupby(ordered, key=lambda one: (one.key.source, paper.minute_of(one))):
             self._put(device, minute, list(group), account)
 

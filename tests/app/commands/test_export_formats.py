@@ -13,6 +13,7 @@ from app.loading.rows import Row, read_heads, read_rows
 from node.api.submit import SubmitData, statement_of
 from node.formats import paper
 from node.ledger.records import content_id
+from node.ledger.rules import conflict_statement
 from node.relays.paper.capture import key_of_row, read_capture
 from node.store import database
 from node.store.chain import Chain
@@ -80,6 +81,20 @@ def test_a_csv_that_load_takes(data: Path, tmp_path: Path, capsys: pytest.Captur
     said = capsys.readouterr().err
     assert "3 readings are written." in said and "1 are left out. It came without a time of its own" in said
     assert "2 are not whole. The seed's record has no place for P, PF, Q, Vab, Vbc, Vca, f." in said
+
+
+@pytest.mark.parametrize("what", ["seed-csv", "seed-json", "paper"])
+def test_a_later_version_of_a_reading_is_told_of(tmp_path: Path, what: str, capsys: pytest.CaptureFixture[str]) -> None:
+    folder, network = tmp_path / "data", Network()
+    connection = database.open_writer(folder)
+    Chain.begin(connection, network.genesis)
+    first, later = network.leaf_of("North", 1, "5"), network.leaf_of("North", 1, "6")
+    seal(network, Chain(connection), [first])
+    seal(network, Chain(connection), [network.witnessed(conflict_statement(later, first.content_id))])
+    connection.close()
+    assert main(["export", what, "--data", str(folder), "-o", str(tmp_path / "out")]) == 0
+    said = capsys.readouterr().err
+    assert "1 are left out. Another version of its reading was sealed" in said
 
 
 def test_json_that_submit_data_takes(data: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
