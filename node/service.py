@@ -248,6 +248,7 @@ class Node:
         await self._alarms.start()
         self._plausibility.resume(self._alarms.present())
         await self._relays.start(self._own, self._on_relay_described, self._on_relay_removed)
+        self._alarms.keep_only([state.name for state in self._relays.states()])
         await self._deeds.start()
         parts = {"deeds": self._deeds.run(), "status": self._tell_status(), "scrubber": self._scrubber.run(),
                  **self._alarms.parts(), **self._upkeep.parts()}  # fmt: skip

@@ -4,7 +4,7 @@ import asyncio
 import itertools
 import logging
 from collections import deque
-from collections.abc import Coroutine, Iterable
+from collections.abc import Collection, Coroutine, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -97,6 +97,15 @@ class Alarms:
         self._conditions.forget(relay)
         now_ns = self._means.clock.now_ns()
         self.report(*(Gone(alarm.key, now_ns) for alarm in self._book if alarm.active and alarm.key.relay == relay))
+
+    def keep_only(self, watched: Collection[str]) -> None:
+        """What held of relays that this start asks for no more ends, as nothing else would ever end it.
+
+        A start that asks for none, to look at what was, ends nothing.
+        """
+        if watched:
+            for relay in {alarm.key.relay for alarm in self._book if alarm.active} - {*watched, ""}:
+                self.forget(relay)
 
     def present(self) -> list[Alarm]:
         """Every alarm of this node that is not normal."""

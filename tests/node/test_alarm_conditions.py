@@ -170,6 +170,20 @@ def test_what_holds_of_a_relay_ends_when_it_is_removed(tmp_path: Path) -> None:
     scene_of(scene())
 
 
+def test_what_held_of_a_relay_ends_with_a_start_that_asks_for_others_only(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with running(config(tmp_path)) as node:
+            await limit(node)
+            take(node, "121")
+            await acknowledge(node, "North/Vab/high")
+        async with running(config(tmp_path)) as node:
+            assert states(node) == {"North/Vab/high": "acknowledged"}, "a start without relays only looks"
+        async with running(config(tmp_path, relays=("sim:South,seed=7",), live_s=3_600)) as node:
+            assert states(node) == {}, "nothing would ever end it"
+
+    scene_of(scene())
+
+
 def test_what_is_said_of_an_alarm_follows_and_a_rise_is_announced(tmp_path: Path) -> None:
     key = AlarmKey("F12", "step", Condition.PLAUSIBILITY)
 
