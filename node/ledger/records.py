@@ -19,6 +19,7 @@ MAX_PLAIN_RECORD = 62_000
 
 _KIND_BASIS_TIME = Struct(">HBq")
 _OFFSET_FOLD = Struct(">iB")
+_MOST_CONFIDENTIAL = max(Confidentiality)
 
 
 def encode_key(key: Key) -> bytes:
@@ -75,7 +76,7 @@ def _encode_statement(statement: Statement, key: bytes) -> bytes:
 def _check_common(offset_s: int, fold: int, confidentiality: int) -> None:
     if not -MAX_OFFSET_S <= offset_s <= MAX_OFFSET_S or fold not in {0, 1}:
         raise MalformedError("No clock has this offset or fold.", "offset or fold")
-    if not 0 <= confidentiality <= max(Confidentiality):
+    if not 0 <= confidentiality <= _MOST_CONFIDENTIAL:
         raise MalformedError(f"There is no class of confidentiality {confidentiality}.", "confidentiality")
 
 
