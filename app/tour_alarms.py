@@ -2,7 +2,7 @@
 
 from app.main_window import MainWindow
 from app.tour_pictures import wait
-from node.types.commands import AcknowledgeAlarms, SetLimits, ShelveAlarm
+from node.types.commands import AcknowledgeAlarms, SetLimits, ShelveAlarms
 from node.types.relay import Limit, Priority
 
 RELAY, WHO = "Relay 1 T1 115 kV", "Ana Ruiz"
@@ -26,7 +26,7 @@ def raise_some(window: MainWindow) -> None:
     comment = "The tap changer was called about it."
     for command in (
         AcknowledgeAlarms((f"{RELAY}/Vca/high",), WHO, comment),
-        ShelveAlarm(f"{RELAY}/Ic/high", 3_600, "Its transformer is being tested.", WHO),
+        ShelveAlarms((f"{RELAY}/Ic/high",), 3_600, "Its transformer is being tested.", WHO),
     ):
         window.alarms.asked.emit(command)
     wait(lambda: sum(bool(one.who) for one in rows.rows) >= 2, "the answers about the alarms")

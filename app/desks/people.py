@@ -18,6 +18,7 @@ from node.types.commands import (
     BanPeer,
     CancelMining,
     Command,
+    CommentAlarms,
     ForgetPeer,
     Mine,
     NoteDeeds,
@@ -30,11 +31,11 @@ from node.types.commands import (
     ReturnToService,
     SaveRelay,
     SetLimits,
-    ShelveAlarm,
+    ShelveAlarms,
     TakeOutOfService,
     TriggerEvent,
     TryRelay,
-    UnshelveAlarm,
+    UnshelveAlarms,
 )
 from node.types.deed import Deed, DeedKind
 from widgets.pages.log import LogPage
@@ -170,8 +171,9 @@ def words_of(command: Command) -> str:
         RegisterPeer: _tr("Register a node"), ForgetPeer: _tr("Forget a node"), BanPeer: _tr("Ban"),
         PardonPeer: _tr("Pardon"), SaveRelay: _tr("Watch a relay"), RemoveRelay: _tr("Remove a relay"),
         TriggerEvent: _tr("Simulate an event"), AcknowledgeAlarms: _tr("Acknowledge"), ResetLatched: _tr("Reset"),
-        ShelveAlarm: _tr("Shelve"), UnshelveAlarm: _tr("Unshelve"), TakeOutOfService: _tr("Out of service"),
+        ShelveAlarms: _tr("Shelve"), UnshelveAlarms: _tr("Unshelve"), TakeOutOfService: _tr("Out of service"),
         ReturnToService: _tr("Return to service"), SetLimits: _tr("Set limits"),
+        CommentAlarms: _tr("Comment"),
     }  # fmt: skip
     return words.get(type(command), type(command).__name__)
 

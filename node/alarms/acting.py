@@ -7,13 +7,14 @@ from node.types.alarm import Act, AlarmKey
 from node.types.commands import (
     AcknowledgeAlarms,
     AlarmCommand,
+    CommentAlarms,
     ResetLatched,
     Result,
     ReturnToService,
     SetLimits,
-    ShelveAlarm,
+    ShelveAlarms,
     TakeOutOfService,
-    UnshelveAlarm,
+    UnshelveAlarms,
 )
 
 MOST_WHO = 64
@@ -44,16 +45,19 @@ def wish_of(command: AlarmCommand, now_ns: int) -> Wish:
             wish = Wish(Act.ACKNOWLEDGED, ids, who, comment)
         case ResetLatched(ids, who, comment):
             wish = Wish(Act.RESET, ids, who, comment)
-        case ShelveAlarm(identifier, seconds, reason, who):
+        case CommentAlarms(ids, comment, who):
+            _check_comment(comment)
+            wish = Wish(Act.COMMENTED, ids, who, comment)
+        case ShelveAlarms(ids, seconds, reason, who):
             _check_shelf(seconds, reason)
-            wish = Wish(Act.SHELVED, (identifier,), who, reason, now_ns + seconds * 10**9)
-        case UnshelveAlarm(identifier, who):
-            wish = Wish(Act.UNSHELVED, (identifier,), who)
-        case TakeOutOfService(identifier, reason, who):
+            wish = Wish(Act.SHELVED, ids, who, reason, now_ns + seconds * 10**9)
+        case UnshelveAlarms(ids, who):
+            wish = Wish(Act.UNSHELVED, ids, who)
+        case TakeOutOfService(ids, reason, who):
             _check_reason(reason)
-            wish = Wish(Act.TAKEN_OUT, (identifier,), who, reason)
-        case ReturnToService(identifier, who):
-            wish = Wish(Act.PUT_BACK, (identifier,), who)
+            wish = Wish(Act.TAKEN_OUT, ids, who, reason)
+        case ReturnToService(ids, who):
+            wish = Wish(Act.PUT_BACK, ids, who)
         case SetLimits():
             raise WrongError("Limits are set for relays, not for an alarm.")
     check_who(wish.who)
@@ -66,6 +70,11 @@ def check_who(who: str) -> None:
     """A name that can be shown; it proves nothing."""
     if not who.strip() or len(who) > MOST_WHO or not who.isprintable():
         raise WrongError(f"Say who acts: a name of 1 to {MOST_WHO} printable characters.")
+
+
+def _check_comment(comment: str) -> None:
+    if not comment.strip():
+        raise WrongError("Write the comment: an empty one says nothing.")
 
 
 def _check_reason(reason: str) -> None:

@@ -134,7 +134,8 @@ class Book:
     def do(self, key: AlarmKey, deed: Deed, now_ns: int) -> list[Kept]:
         """A person's act; raises `RefusedError` where the alarm does not stand so."""
         alarm = self._alarms[key]
-        acted = replace(alarm, who=deed.who, acted_ns=now_ns, comment=deed.comment, until_ns=deed.until_ns)
+        until_ns = alarm.until_ns if deed.act is Act.COMMENTED else deed.until_ns
+        acted = replace(alarm, who=deed.who, acted_ns=now_ns, comment=deed.comment, until_ns=until_ns)
         changed = self._step(acted, deed.act, now_ns, (), deed.digest)
         inner = self._alarms.get(_inner_of(key)) if key.condition in OUTER else None
         if deed.act is Act.ACKNOWLEDGED and inner and inner.state is AlarmState.SUPPRESSED:
@@ -163,7 +164,9 @@ class Book:
         standing = step(before, act, alarm.latching)
         self._last_ns = max(now_ns, self._last_ns + 1)
         until_ns = alarm.until_ns if standing.state is AlarmState.SHELVED else None
-        alarm = replace(alarm, state=standing.state, changed_ns=self._last_ns, until_ns=until_ns)
+        alarm = replace(
+            alarm, state=standing.state, changed_ns=self._last_ns, until_ns=until_ns, unseen=standing.unseen
+        )  # fmt: skip
         self._alarms[key], self._standings[key] = alarm, standing
         kept = Kept(AlarmChange(act, before.state, alarm), standing, tuple(sorted(set(inputs))), digest)
         return [kept, *self._follow(key, now_ns)]

@@ -57,6 +57,7 @@ TABLE: dict[tuple[AlarmState, Act], Callable[[Standing], AlarmState]] = {
     (SHELVED, Act.UNSHELVED): _HOME,
     **{(state, Act.TAKEN_OUT): _TO_OUT for state in (*_OPEN, SHELVED)},
     (OUT, Act.PUT_BACK): _HOME,
+    **{(state, Act.COMMENTED): _STAYS for state in (*_OPEN, SHELVED, OUT) if state is not NORMAL},
 }  # fmt: skip
 
 _WHY_NOT = {
@@ -66,6 +67,7 @@ _WHY_NOT = {
     Act.UNSHELVED: "is {state}, and not on the shelf.",
     Act.TAKEN_OUT: "is {state} already.",
     Act.PUT_BACK: "is {state}, and was not taken out of service.",
+    Act.COMMENTED: "is {state}: it has left the list, and a comment would stand nowhere.",
 }
 
 _REMEMBERED: dict[Act, Callable[[Standing], Standing]] = {

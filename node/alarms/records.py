@@ -76,7 +76,7 @@ def _alarm(statement: Statement, values: dict[str, Value]) -> Alarm:
         _text(values["sentence"]), _decimal(values["value"]), _decimal(values["limit"]), _text(values["unit"]),
         _time(values["came_ns"]) or 0, _time(values["received_ns"]) or 0, _time(values["returned_ns"]),
         statement.key.time_ns, _text(values["who"]), _time(values["acted_ns"]), "", _time(values["until_ns"]),
-        bool(values["latching"]), simulated, statement.key.source,
+        bool(values["latching"]), simulated, statement.key.source, bool(values["unseen"]),
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import msgspec
 from starlette.responses import Response
 
 from node.alarms import limit_file, told
-from node.alarms.acting import MOST_COMMENT, MOST_SHELF_S, MOST_WHO
+from node.alarms.acting import MOST_COMMENT, MOST_IDS, MOST_SHELF_S, MOST_WHO
 from node.alarms.told import Wanted
 from node.api.context import Call, Parameter, Permission, Route, json_answer
 from node.api.errors import ApiError
@@ -18,49 +18,59 @@ from node.types.alarm import Alarm, AlarmChange, Condition, SequenceEvent
 from node.types.commands import (
     AcknowledgeAlarms,
     AlarmCommand,
+    CommentAlarms,
     ResetLatched,
     ReturnToService,
     SetLimits,
-    ShelveAlarm,
+    ShelveAlarms,
     TakeOutOfService,
-    UnshelveAlarm,
+    UnshelveAlarms,
 )
 from node.types.relay import Limit
 
 Id = Annotated[str, msgspec.Meta(min_length=1, max_length=1_024)]
 Who = Annotated[str, msgspec.Meta(min_length=1, max_length=MOST_WHO)]
 Words = Annotated[str, msgspec.Meta(max_length=MOST_COMMENT)]
+Ids = Annotated[list[Id], msgspec.Meta(min_length=1, max_length=MOST_IDS)]
 
 
 class AlarmsNamed(msgspec.Struct, forbid_unknown_fields=True):
     """Alarms by their ids, who acts (a name, which is not proven), and what they say of it."""
 
-    ids: Annotated[list[Id], msgspec.Meta(min_length=1, max_length=10_000)]
+    ids: Ids
     who: Who
     comment: Words = ""
 
 
-class Shelving(msgspec.Struct, forbid_unknown_fields=True):
-    """An alarm, for how long nobody is to hear of it, why, and who says so."""
+class Commenting(msgspec.Struct, forbid_unknown_fields=True):
+    """Alarms by their ids, what is said of them, and who says it."""
 
-    id: Id
+    ids: Ids
+    comment: Words
+    who: Who
+
+
+class Shelving(msgspec.Struct, forbid_unknown_fields=True):
+    """Alarms, for how long nobody is to hear of them, why, and who says so."""
+
+    ids: Ids
     seconds: Annotated[int, msgspec.Meta(ge=1, le=MOST_SHELF_S)]
     reason: Words
     who: Who
 
 
 class TakingOut(msgspec.Struct, forbid_unknown_fields=True):
-    """An alarm, why nobody is to hear of it, and who says so."""
+    """Alarms, why nobody is to hear of them, and who says so."""
 
-    id: Id
+    ids: Ids
     reason: Words
     who: Who
 
 
 class BringingBack(msgspec.Struct, forbid_unknown_fields=True):
-    """An alarm that is to be heard of again, and who says so."""
+    """Alarms that are to be heard of again, and who says so."""
 
-    id: Id
+    ids: Ids
     who: Who
 
 
@@ -127,24 +137,29 @@ async def reset(call: Call) -> Response:
     return await _done(call, ResetLatched(tuple(call.body.ids), call.body.who, call.body.comment))
 
 
+async def comment(call: Call) -> Response:
+    """Something is said of them; they stay as they are."""
+    return await _done(call, CommentAlarms(tuple(call.body.ids), call.body.comment, call.body.who))
+
+
 async def shelve(call: Call) -> Response:
     """Not heard of for a while."""
-    return await _done(call, ShelveAlarm(call.body.id, call.body.seconds, call.body.reason, call.body.who))
+    return await _done(call, ShelveAlarms(tuple(call.body.ids), call.body.seconds, call.body.reason, call.body.who))
 
 
 async def unshelve(call: Call) -> Response:
     """Heard of again."""
-    return await _done(call, UnshelveAlarm(call.body.id, call.body.who))
+    return await _done(call, UnshelveAlarms(tuple(call.body.ids), call.body.who))
 
 
 async def take_out(call: Call) -> Response:
     """Not heard of until it is put back."""
-    return await _done(call, TakeOutOfService(call.body.id, call.body.reason, call.body.who))
+    return await _done(call, TakeOutOfService(tuple(call.body.ids), call.body.reason, call.body.who))
 
 
 async def put_back(call: Call) -> Response:
     """Heard of again."""
-    return await _done(call, ReturnToService(call.body.id, call.body.who))
+    return await _done(call, ReturnToService(tuple(call.body.ids), call.body.who))
 
 
 async def limits(call: Call) -> Response:
@@ -225,12 +240,13 @@ ROUTES = (
     Route("POST", "/v1/alarms/acknowledge", Permission.OPERATE, "Acknowledge alarms", acknowledge, _SAID,
           body=AlarmsNamed),
     Route("POST", "/v1/alarms/reset", Permission.OPERATE, "Reset latched alarms", reset, _SAID, body=AlarmsNamed),
-    Route("POST", "/v1/alarms/shelve", Permission.OPERATE, "Shelve an alarm for a while", shelve, _SAID, body=Shelving),
-    Route("POST", "/v1/alarms/unshelve", Permission.OPERATE, "Take an alarm off the shelf", unshelve, _SAID,
+    Route("POST", "/v1/alarms/comment", Permission.OPERATE, "Comment on alarms", comment, _SAID, body=Commenting),
+    Route("POST", "/v1/alarms/shelve", Permission.OPERATE, "Shelve alarms for a while", shelve, _SAID, body=Shelving),
+    Route("POST", "/v1/alarms/unshelve", Permission.OPERATE, "Take alarms off the shelf", unshelve, _SAID,
           body=BringingBack),
-    Route("POST", "/v1/alarms/out-of-service", Permission.OPERATE, "Take an alarm out of service", take_out, _SAID,
+    Route("POST", "/v1/alarms/out-of-service", Permission.OPERATE, "Take alarms out of service", take_out, _SAID,
           body=TakingOut),
-    Route("POST", "/v1/alarms/return", Permission.OPERATE, "Put an alarm back into service", put_back, _SAID,
+    Route("POST", "/v1/alarms/return", Permission.OPERATE, "Put alarms back into service", put_back, _SAID,
           body=BringingBack),
     Route("GET", "/v1/limits", Permission.READ, "The limits in force", limits,
           {200: "By relay and by the quantity's label; with the relays that there are."}),

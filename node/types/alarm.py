@@ -98,6 +98,8 @@ class Alarm:
     simulated: bool = False
     node: str = ""
     """The key of the node that says so, in hex."""
+    unseen: bool = False
+    """It came, and nobody has said since that they know; a comment does not say so."""
 
     @property
     def standing(self) -> bool:
@@ -124,9 +126,12 @@ class Act(StrEnum):
     UNSHELVED = "unshelved"
     TAKEN_OUT = "taken out of service"
     PUT_BACK = "put back into service"
+    COMMENTED = "commented"
 
 
-BY_PERSONS = frozenset({Act.ACKNOWLEDGED, Act.RESET, Act.SHELVED, Act.UNSHELVED, Act.TAKEN_OUT, Act.PUT_BACK})
+BY_PERSONS = frozenset({
+    Act.ACKNOWLEDGED, Act.RESET, Act.SHELVED, Act.UNSHELVED, Act.TAKEN_OUT, Act.PUT_BACK, Act.COMMENTED,
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

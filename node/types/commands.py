@@ -118,37 +118,46 @@ class ResetLatched:
 
 
 @dataclass(frozen=True, slots=True)
-class ShelveAlarm:
-    """Hear nothing of an alarm for a while; it comes back by itself."""
+class CommentAlarms:
+    """Say something of these alarms, which stay as they are."""
 
-    id: str
+    ids: tuple[str, ...]
+    comment: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShelveAlarms:
+    """Hear nothing of these alarms for a while; they come back by themselves."""
+
+    ids: tuple[str, ...]
     seconds: int
     reason: str
     who: str
 
 
 @dataclass(frozen=True, slots=True)
-class UnshelveAlarm:
-    """Hear of it again now."""
+class UnshelveAlarms:
+    """Hear of them again now."""
 
-    id: str
+    ids: tuple[str, ...]
     who: str
 
 
 @dataclass(frozen=True, slots=True)
 class TakeOutOfService:
-    """Hear nothing of an alarm until a person puts it back."""
+    """Hear nothing of these alarms until a person puts them back."""
 
-    id: str
+    ids: tuple[str, ...]
     reason: str
     who: str
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnToService:
-    """Put it back."""
+    """Put them back."""
 
-    id: str
+    ids: tuple[str, ...]
     who: str
 
 
@@ -168,8 +177,9 @@ class NoteDeeds:
 
 
 AlarmCommand = (
-    AcknowledgeAlarms | ResetLatched | ShelveAlarm | UnshelveAlarm | TakeOutOfService | ReturnToService | SetLimits
-)
+    AcknowledgeAlarms | ResetLatched | CommentAlarms | ShelveAlarms | UnshelveAlarms | TakeOutOfService
+    | ReturnToService | SetLimits
+)  # fmt: skip
 PeerCommand = RegisterPeer | ForgetPeer | BanPeer | PardonPeer
 RelayCommand = TryRelay | SaveRelay | RemoveRelay | AskRelay | TriggerEvent
 ChainCommand = Mine | CancelMining | Resolve | RepairBlock

@@ -15,7 +15,7 @@ from node.service import Node
 from node.store import sequence
 from node.store.database import StoreError, StoreFullError
 from node.types.alarm import Alarm, AlarmKey, AlarmState, Condition
-from node.types.commands import AcknowledgeAlarms, SetLimits, ShelveAlarm
+from node.types.commands import AcknowledgeAlarms, CommentAlarms, SetLimits, ShelveAlarms
 from node.types.events import AlarmsChanged, ReadingTaken
 from node.types.quantity import Phase, Quantity, QuantityCode, Unit
 from node.types.reading import Measured, Reading
@@ -96,7 +96,7 @@ def test_an_alarm_that_is_put_away_silences_no_other(tmp_path: Path) -> None:
         async with running(config(tmp_path)) as node:
             await limit(node)
             take(node, "126")
-            result = await node.node.do(ShelveAlarm(HIGHEST, 60, "a test", "Ana"))
+            result = await node.node.do(ShelveAlarms((HIGHEST,), 60, "a test", "Ana"))
             assert result.ok and states(node) == {HIGHEST: "shelved", HIGH: "unacknowledged"}
 
     scene_of(scene())
@@ -107,12 +107,37 @@ def test_a_shelved_alarm_comes_back_when_its_time_is_over_and_it_still_holds(tmp
         async with running(config(tmp_path)) as node:
             await limit(node)
             take(node, "121")
-            assert (await node.node.do(ShelveAlarm(HIGH, 1, "a test", "Ana"))).ok
+            assert (await node.node.do(ShelveAlarms((HIGH,), 1, "a test", "Ana"))).ok
             assert states(node) == {HIGH: "shelved"}
             await until(lambda: states(node) == {HIGH: "unacknowledged"})
-            for wrong in (ShelveAlarm(HIGH, 1, " ", "Ana"), ShelveAlarm(HIGH, 0, "x", "Ana"),
-                          ShelveAlarm(HIGH, 1, "x", ""), ShelveAlarm("?", 1, "x", "Ana")):  # fmt: skip
+            for wrong in (ShelveAlarms((HIGH,), 1, " ", "Ana"), ShelveAlarms((HIGH,), 0, "x", "Ana"),
+                          ShelveAlarms((HIGH,), 1, "x", ""), ShelveAlarms(("?",), 1, "x", "Ana")):  # fmt: skip
                 assert not (await node.node.do(wrong)).ok
+
+    scene_of(scene())
+
+
+def test_a_comment_changes_nothing_else_and_is_kept(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with running(config(tmp_path)) as node:
+            await limit(node)
+            take(node, "126")
+            assert not (await node.node.do(CommentAlarms((HIGH,), " ", "Ana"))).ok
+            said = await node.node.do(CommentAlarms((HIGHEST, HIGH, "?"), "the crew is on its way", "Ana"))
+            assert said.sentence.startswith("2 alarms are commented. 1 could not be")
+            await node.node.do(ShelveAlarms((HIGH, HIGHEST), 3600, "a test", "Ana"))
+            assert states(node) == {HIGHEST: "shelved", HIGH: "shelved"}
+            body = {"ids": [HIGH], "comment": "still under test", "who": "Ben"}
+            assert (await node.post("/v1/alarms/comment", body))["done"] == [HIGH]
+            before = {alarm.key: alarm for alarm in node.node._alarms.present()}
+            shelved = next(alarm for alarm in before.values() if alarm.key.id == HIGH)
+            assert (shelved.comment, shelved.who, shelved.state) == ("still under test", "Ben", "shelved")
+            assert shelved.until_ns is not None and shelved.unseen
+            await node.get("/mine")
+            told = [one["sentence"] for one in (await node.get("/v1/events"))["events"]]
+            assert sum("commented by" in sentence for sentence in told) == 3
+        async with running(config(tmp_path)) as node:
+            assert {alarm.key: alarm for alarm in node.node._alarms.present()} == before
 
     scene_of(scene())
 
@@ -124,7 +149,7 @@ def test_alarms_are_as_they_were_after_a_restart(tmp_path: Path) -> None:
             node.node._alarms.report(Came(AlarmKey("South", "rule 6", Condition.PLAUSIBILITY), Priority.LOW, 5, "No."))
             take(node, "121")
             await acknowledge(node, HIGH)
-            await node.node.do(ShelveAlarm("South/rule 6/plausibility", 3600, "we know", "Ana"))
+            await node.node.do(ShelveAlarms(("South/rule 6/plausibility",), 3600, "we know", "Ana"))
             before = {alarm.key: alarm for alarm in node.node._alarms.present()}
             await node.get("/mine")
         async with running(config(tmp_path)) as node:
@@ -185,6 +210,9 @@ def test_another_node_shows_them_as_theirs(tmp_path: Path) -> None:
                 view = await other.get("/v1/alarms")
                 (alarm,) = view["of_other_nodes"]
                 assert alarm["id"] == HIGH and alarm["node"] == one.status.node_key.hex() and not view["alarms"]
+                await one.node.do(CommentAlarms((HIGH,), "the crew is on its way", "Ana"))
+                await until(lambda: other.node._alarms.others()[0].who == "Ana")
+                assert other.node._alarms.others()[0].state == "unacknowledged"
                 take(one, "110")
                 await acknowledge(one, HIGH)
                 await until(lambda: not other.node._alarms.others())
@@ -286,13 +314,13 @@ def test_acts_over_http_say_what_was_done_and_what_was_not(tmp_path: Path) -> No
             (alarm,) = (await node.get("/v1/alarms"))["alarms"]
             assert (alarm["who"], alarm["comment"], alarm["authenticated"]) == ("Ana", "on it", False)
             assert (alarm["value"], alarm["limit"], alarm["unit"]) == ("121", "120", "kV")
-            reason = {"id": HIGH, "reason": "maintenance", "who": "Ana"}
+            reason = {"ids": [HIGH], "reason": "maintenance", "who": "Ana"}
             await node.post("/v1/alarms/out-of-service", reason)
-            shelving = {"id": HIGH, "seconds": 5, "reason": "x", "who": "Ana"}
+            shelving = {"ids": [HIGH], "seconds": 5, "reason": "x", "who": "Ana"}
             assert (await node.answer("/v1/alarms/shelve", msgspec.json.encode(shelving))).status == 409
-            await node.post("/v1/alarms/return", {"id": HIGH, "who": "Ana"})
+            await node.post("/v1/alarms/return", {"ids": [HIGH], "who": "Ana"})
             await node.post("/v1/alarms/shelve", shelving)
-            await node.post("/v1/alarms/unshelve", {"id": HIGH, "who": "Ana"})
+            await node.post("/v1/alarms/unshelve", {"ids": [HIGH], "who": "Ana"})
             assert states(node) == {HIGH: "unacknowledged"}
             told = await node.get("/v1/alarms/figures")
             assert told["standing"] == {"critical": 0, "high": 0, "medium": 1, "low": 0} and not told["flood"]

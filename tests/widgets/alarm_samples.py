@@ -18,6 +18,7 @@ def alarm(
     return Alarm(
         AlarmKey(relay, subject, condition), priority, state, True, f"{subject} is beyond its bound.",
         Decimal("126.20"), Decimal(121), "kV", came_ns, came_ns + 214_000_000, changed_ns=came_ns, node=OWN,
+        unseen=state in {AlarmState.UNACKNOWLEDGED, AlarmState.RETURNED, AlarmState.LATCHED},
     )  # fmt: skip
 
 

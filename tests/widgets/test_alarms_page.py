@@ -12,12 +12,13 @@ from node.types.alarm import Alarm, AlarmState, Figures
 from node.types.commands import (
     AcknowledgeAlarms,
     AlarmCommand,
+    CommentAlarms,
     ResetLatched,
     Result,
     ReturnToService,
-    ShelveAlarm,
+    ShelveAlarms,
     TakeOutOfService,
-    UnshelveAlarm,
+    UnshelveAlarms,
 )
 from node.types.relay import Priority
 from tests.widgets import alarm_samples as samples
@@ -165,10 +166,26 @@ def test_shelving_and_taking_out_need_a_reason(page: AlarmsPage) -> None:
     page.actions_row.said.setText("works on bay 2")
     page.actions_row.time.setCurrentIndex(1)
     page.actions_row.shelve.click()
-    assert asked == [ShelveAlarm(f"North/{one}/high", 3_600, "works on bay 2", "Ana") for one in ("Vab", "Vbc")]
+    both = ("North/Vab/high", "North/Vbc/high")
+    assert asked == [ShelveAlarms(both, 3_600, "works on bay 2", "Ana")]
     page.actions_row.said.setText("broken")
     page.actions_row.take_out.click()
-    assert asked[2:] == [TakeOutOfService(f"North/{one}/high", "broken", "Ana") for one in ("Vab", "Vbc")]
+    assert asked[1:] == [TakeOutOfService(both, "broken", "Ana")]
+
+
+def test_a_comment_needs_words_and_goes_to_all_that_are_chosen(page: AlarmsPage) -> None:
+    asked = asked_of(page)
+    page.show_operator("Ana")
+    choose(page, samples.alarm(), samples.SHELVED)
+    assert page.actions_row.comment.text() == "Comment 2"
+    page.actions_row.comment.click()
+    assert asked == [] and page.answer.text() == "▲ Write the comment first." and page.actions_row.said.hasFocus()
+    QTest.keyClicks(page.actions_row.said, "called the crew")
+    page.actions_row.comment.setFocus()
+    QTest.keyClick(page.actions_row.comment, Qt.Key.Key_Space)
+    assert asked == [CommentAlarms(("North/Ia/high", "North/Vab/high"), "called the crew", "Ana")] or asked == [
+        CommentAlarms(("North/Vab/high", "North/Ia/high"), "called the crew", "Ana")
+    ]
 
 
 def test_the_way_back(page: AlarmsPage) -> None:
@@ -180,7 +197,7 @@ def test_the_way_back(page: AlarmsPage) -> None:
     for button in (page.actions_row.unshelve, page.actions_row.put_back, page.actions_row.reset):
         button.click()
     assert asked == [
-        UnshelveAlarm("North/Ia/high", "Ana"), ReturnToService("North/Ib/high", "Ana"),
+        UnshelveAlarms(("North/Ia/high",), "Ana"), ReturnToService(("North/Ib/high",), "Ana"),
         ResetLatched(("North/Breaker/trip",), "Ana"),
     ]  # fmt: skip
 

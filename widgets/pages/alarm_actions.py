@@ -10,11 +10,12 @@ from node.types.alarm import Alarm, AlarmState
 from node.types.commands import (
     AcknowledgeAlarms,
     AlarmCommand,
+    CommentAlarms,
     ResetLatched,
     ReturnToService,
-    ShelveAlarm,
+    ShelveAlarms,
     TakeOutOfService,
-    UnshelveAlarm,
+    UnshelveAlarms,
 )
 from widgets import format as words
 from widgets.pages import controls
@@ -23,7 +24,8 @@ from widgets.tables import alarm_words
 SHELVES_S = (900, 3_600, 28_800)
 MOST_SAID = 1_000
 _OUT = AlarmState.OUT_OF_SERVICE
-_ANY_IN_SERVICE = frozenset(AlarmState) - {_OUT}
+_ANY = frozenset(AlarmState)
+_ANY_IN_SERVICE = _ANY - {_OUT}
 
 
 class AlarmActions(QWidget):
@@ -61,34 +63,42 @@ class AlarmActions(QWidget):
 
     def on_acknowledge(self) -> None:
         """Say that the chosen ones are known of."""
-        ids = self._ids(alarm_words.WANTING)
+        ids = tuple(one.key.id for one in self._chosen if alarm_words.is_wanting(one))
         if ids and self._possible:
-            self._ask([AcknowledgeAlarms(ids, "", self._comment)])
+            self._ask(AcknowledgeAlarms(ids, "", self._comment))
         elif self._possible:
             self.lacking.emit(self.tr("Choose alarms that are unacknowledged or returned first."))
 
     def on_reset(self) -> None:
         """Let go of the chosen ones that are over."""
-        self._ask([ResetLatched(self._ids({AlarmState.LATCHED}), "", self._comment)])
+        self._ask(ResetLatched(self._ids({AlarmState.LATCHED}), "", self._comment))
+
+    def on_comment(self) -> None:
+        """Say something of the chosen ones; they stay as they are."""
+        if not self._comment:
+            self.lacking.emit(self.tr("Write the comment first."))
+            self.said.setFocus()
+        elif self._possible:
+            self._ask(CommentAlarms(self._ids(_ANY), self._comment, ""))
 
     def on_shelve(self) -> None:
         """Hear nothing of the chosen ones for a while."""
         if self._has_reason():
             seconds = SHELVES_S[self.time.currentIndex()]
-            self._ask([ShelveAlarm(one, seconds, self._comment, "") for one in self._ids(_ANY_IN_SERVICE)])
+            self._ask(ShelveAlarms(self._ids(_ANY_IN_SERVICE), seconds, self._comment, ""))
 
     def on_unshelve(self) -> None:
         """Hear of them again."""
-        self._ask([UnshelveAlarm(one, "") for one in self._ids({AlarmState.SHELVED})])
+        self._ask(UnshelveAlarms(self._ids({AlarmState.SHELVED}), ""))
 
     def on_take_out(self) -> None:
         """Hear nothing of them until somebody returns them."""
         if self._has_reason():
-            self._ask([TakeOutOfService(one, self._comment, "") for one in self._ids(_ANY_IN_SERVICE)])
+            self._ask(TakeOutOfService(self._ids(_ANY_IN_SERVICE), self._comment, ""))
 
     def on_return(self) -> None:
         """Put them back into service."""
-        self._ask([ReturnToService(one, "") for one in self._ids({_OUT})])
+        self._ask(ReturnToService(self._ids({_OUT}), ""))
 
     @property
     def _comment(self) -> str:
@@ -103,23 +113,26 @@ class AlarmActions(QWidget):
     def _ids(self, states: set[AlarmState] | frozenset[AlarmState]) -> tuple[str, ...]:
         return tuple(one.key.id for one in self._chosen if one.state in states)
 
-    def _ask(self, commands: Sequence[AlarmCommand]) -> None:
-        self.asked.emit(tuple(commands))
+    def _ask(self, command: AlarmCommand) -> None:
+        self.asked.emit((command,))
 
     def _renew(self) -> None:
         """Each button is able only where it would do something, and says for how many."""
         stand = Counter(one.state for one in self._chosen)
+        self._count(self.acknowledge, self.tr("Acknowledge (A)"), sum(map(alarm_words.is_wanting, self._chosen)))
         for button, states, text in (
-            (self.acknowledge, alarm_words.WANTING, self.tr("Acknowledge (A)")),
+            (self.comment, _ANY, self.tr("Comment")),
             (self.shelve, _ANY_IN_SERVICE, self.tr("Shelve")),
             (self.unshelve, frozenset({AlarmState.SHELVED}), self.tr("Unshelve")),
             (self.take_out, _ANY_IN_SERVICE, self.tr("Out of service")),
             (self.put_back, frozenset({_OUT}), self.tr("Return")),
             (self.reset, frozenset({AlarmState.LATCHED}), self.tr("Reset")),
         ):
-            count = sum(stand[one] for one in states)
-            button.setEnabled(bool(count) and self._possible)
-            button.setText(f"{text} {words.count(count)}" if count > 1 else text)
+            self._count(button, text, sum(stand[one] for one in states))
+
+    def _count(self, button: QPushButton, text: str, count: int) -> None:
+        button.setEnabled(bool(count) and self._possible)
+        button.setText(f"{text} {words.count(count)}" if count > 1 else text)
 
     def _make_fields(self) -> None:
         self.said = controls.field(
@@ -137,6 +150,8 @@ class AlarmActions(QWidget):
         hint = self.tr("Say that you know of the chosen alarms; those that still hold stay on the list.")
         name = self.tr("Acknowledge")
         self.acknowledge = controls.button("", hint, self.on_acknowledge, "main", name=name)
+        hint = self.tr("Keep what is written above with the chosen alarms; they stay as they are.")
+        self.comment = controls.button("", hint, self.on_comment, name=self.tr("Comment on alarms"))
         hint = self.tr("Hear nothing of the chosen alarms for the time that is chosen; needs a reason.")
         self.shelve = controls.button("", hint, self.on_shelve, name=self.tr("Shelve"))
         hint = self.tr("Hear of the chosen alarms again now.")
@@ -151,7 +166,9 @@ class AlarmActions(QWidget):
     @property
     def buttons(self) -> tuple[QPushButton, ...]:
         """From left to right."""
-        return self.acknowledge, self.reset, self.shelve, self.unshelve, self.take_out, self.put_back
+        return (
+            self.acknowledge, self.comment, self.reset, self.shelve, self.unshelve, self.take_out, self.put_back,
+        )  # fmt: skip
 
     def _lay_out(self) -> None:
         column, above, below = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()

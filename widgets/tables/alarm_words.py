@@ -17,8 +17,7 @@ WANTING = frozenset({AlarmState.UNACKNOWLEDGED, AlarmState.RETURNED})
 
 def is_wanting(alarm: Alarm) -> bool:
     """Whether nobody has said that they know: what is over and waits for a reset was not seen by being over."""
-    unseen = alarm.acted_ns is None or alarm.acted_ns < alarm.received_ns
-    return alarm.state in WANTING or (alarm.state is AlarmState.LATCHED and unseen)
+    return alarm.state in WANTING or (alarm.state is AlarmState.LATCHED and alarm.unseen)
 
 
 MOODS = {
