@@ -11,22 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayou
 
 from app.actions import command_entries, fill_menus, make_actions, native, needing_node, page_entries
 from app.bridge import NodeBridge
-from app.desks.alarms import AlarmDesk
-from app.desks.asking import Asking
-from app.desks.chain import ChainDesk
-from app.desks.crash import CrashDesk
-from app.desks.events import EventDesk
-from app.desks.idle import IdleDesk
-from app.desks.limits import LimitDesk
-from app.desks.network import NetworkDesk
-from app.desks.people import PeopleDesk
-from app.desks.relays import RelayDesk
-from app.desks.shift import ShiftDesk
-from app.desks.station import StationDesk
-from app.desks.taking_apart import TakingApartDesk
-from app.desks.traces import TraceDesk
-from app.desks.tray import TrayDesk
-from app.desks.trends import TrendDesk
+from app.desks.all import Desks
 from app.history_watch import HistoryWatch
 from app.overlays import lie_below
 from app.reader import ChainReading
@@ -283,6 +268,7 @@ class MainWindow(QMainWindow):
         if self.shutdown.state is Ending.DONE:
             self.windows.end()
             self.tray.end()
+            self.sound.end()
             event.accept()
             return
         event.ignore()
@@ -343,22 +329,10 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         """Every tie between the widgets and what is behind them."""
         self._connect_node()
-        self._asking = Asking(self._bridge, self.show_message)
-        StationDesk(self, self._bridge, self._reader, self._memory)
-        chain = ChainDesk(self, self._bridge, self._reader, self._settings, self._asking.ask)
-        TakingApartDesk(self, self._themes, self._reader)
-        self.crash_desk = CrashDesk(self, self._reader)
-        TrendDesk(self, self._reader, self._memory, chain.on_block_wanted)
-        TraceDesk(self, self._themes, self._reader, chain.on_block_wanted)
-        self._network_desk = NetworkDesk(self, self._bridge, self._reader, self._asking.ask)
-        AlarmDesk(self, self._bridge, self._settings, self._asking.ask)
-        EventDesk(self, self._reader)
-        RelayDesk(self, self._bridge, self._asking.ask)
-        LimitDesk(self, self._bridge, self._reader)
-        self.people = PeopleDesk(self, self._bridge, self._reader, self._settings, self._asking)
-        self.idle = IdleDesk(self, self._reader, self._settings)
-        self.tray = TrayDesk(self, self._bridge, self._settings, self._themes)
-        self.shift = ShiftDesk(self, self._settings, self.show_message)
+        desks = Desks(self, self._themes, self._bridge, self._reader, self._settings, self._memory)
+        self._asking, self._network_desk, self.crash_desk = desks.asking, desks.network, desks.crash
+        self.people, self.idle, self.tray, self.shift = desks.people, desks.idle, desks.tray, desks.shift
+        self.sound = desks.sound
         self.network.resolveRequested.connect(self.resolve)
         for page in (self.network, self.chain):
             page.mineRequested.connect(self.mine)

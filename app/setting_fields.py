@@ -13,7 +13,8 @@ _RELAYS = QT_TRANSLATE_NOOP("settings", "Relays")
 _GROUPS = {
     settings.SCALE.key: _SCREEN, settings.THEME.key: _SCREEN, settings.ZONE.key: _SCREEN,
     settings.OPERATOR.key: _SCREEN, settings.LOCK_MIN.key: _SCREEN, settings.ON_CLOSE.key: _SCREEN,
-    settings.NOTICES.key: _SCREEN,
+    settings.NOTICES.key: _SCREEN, settings.SOUND.key: _SCREEN, settings.SOUND_S.key: _SCREEN,
+    settings.VOLUME.key: _SCREEN,
     settings.LIVE_S.key: _RELAYS, settings.SEALED_S.key: _RELAYS,
 }  # fmt: skip
 _MEANINGS = {
@@ -33,6 +34,13 @@ _MEANINGS = {
     ),
     settings.NOTICES.key: QT_TRANSLATE_NOOP(
         "settings", "Of urgent alarms, while another program is in front; then one that sums up."
+    ),
+    settings.SOUND.key: QT_TRANSLATE_NOOP(
+        "settings", "Until somebody acknowledges or silences them; the more urgent, the higher and the more tones."
+    ),
+    settings.SOUND_S.key: QT_TRANSLATE_NOOP("settings", "What nobody acknowledged sounds again after this time."),
+    settings.VOLUME.key: QT_TRANSLATE_NOOP(
+        "settings", "Where the platform has no player for tones its own beep sounds, which has no volume."
     ),
     settings.NODE_NAME.key: QT_TRANSLATE_NOOP("settings", "What other nodes and reports call this one."),
     settings.PORT.key: QT_TRANSLATE_NOOP("settings", "Where other nodes and programs reach this one."),
@@ -54,6 +62,11 @@ _CHOICES = {
     "150": QT_TRANSLATE_NOOP("settings", "150 %"),
     "175": QT_TRANSLATE_NOOP("settings", "175 %"),
     "200": QT_TRANSLATE_NOOP("settings", "200 %"),
+    "off": QT_TRANSLATE_NOOP("settings", "off"),
+    "critical": QT_TRANSLATE_NOOP("settings", "critical only"),
+    "high": QT_TRANSLATE_NOOP("settings", "high and above"),
+    "medium": QT_TRANSLATE_NOOP("settings", "medium and above"),
+    "low": QT_TRANSLATE_NOOP("settings", "all alarms"),
     "quit": QT_TRANSLATE_NOOP("settings", "quit"),
     "tray": QT_TRANSLATE_NOOP("settings", "stay in the tray"),
     "light": QT_TRANSLATE_NOOP("settings", "light"),

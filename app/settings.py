@@ -144,6 +144,28 @@ NOTICES = Whole(
     highest=50,
     words=QT_TRANSLATE_NOOP("settings", "Notices in ten minutes (0 = none)"),
 )
+SOUND = Choice(
+    key="sound",
+    default="low",
+    choices=("off", "critical", "high", "medium", "low"),
+    words=QT_TRANSLATE_NOOP("settings", "Sound of alarms"),
+)
+SOUND_S = Whole(
+    key="sound_s",
+    default=10,
+    lowest=2,
+    highest=600,
+    unit="s",
+    words=QT_TRANSLATE_NOOP("settings", "Time between sounds"),
+)
+VOLUME = Whole(
+    key="volume",
+    default=60,
+    lowest=0,
+    highest=100,
+    unit="%",
+    words=QT_TRANSLATE_NOOP("settings", "Volume of the sound"),
+)
 NODE_NAME = Text(key="node_name", default="", words=QT_TRANSLATE_NOOP("settings", "Name of this node"), restart=True)
 PORT = Whole(
     key="port",
@@ -218,6 +240,9 @@ REGISTRY: Mapping[str, Setting[Any]] = {
         LOCK_MIN,
         ON_CLOSE,
         NOTICES,
+        SOUND,
+        SOUND_S,
+        VOLUME,
         NODE_NAME,
         PORT,
         SEAL_S,

@@ -90,6 +90,10 @@ class PeopleDesk(QObject):
             self.note(kind_of(command), f"{words_of(command)}: {result.sentence}", getattr(command, "who", None)
                       if kind_of(command) is DeedKind.ALARMS else None)  # fmt: skip
 
+    def on_silenced(self, count: int) -> None:
+        """Somebody wants to hear these no more, which no node is asked for."""
+        self.note(DeedKind.ALARMS, _tr("Silenced the sound; alarms that sounded: {0}.").format(count))
+
     def on_setting_changed(self, words: str, before: object, after: object) -> None:
         """A choice was changed; who is on duty is no choice like the others."""
         if words == OPERATOR.words:

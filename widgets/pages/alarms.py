@@ -22,6 +22,7 @@ from widgets.pages.figures_card import FiguresCard
 from widgets.pages.limits_card import LimitsCard
 from widgets.pages.operator_field import OperatorField
 from widgets.pages.views import Views
+from widgets.sounding import Sounding
 from widgets.tables.column import Mood, marked
 from widgets.theme import GAP, ThemeSource
 
@@ -33,11 +34,15 @@ class AlarmsPage(QWidget):
 
     Intents: `asked(AlarmCommand)` is answered by `show_result`, `operatorNamed(name)` by `show_operator`, or by
     `show_refusal` where the name cannot be.  `waitingChanged(Counter[Priority])` tells how many nobody acknowledged.
+    `soundingChanged(Priority or None)` tells the most urgent one that is neither acknowledged nor silenced, and
+    `silenced(count)` that somebody silenced so many; `show_sound` and `show_no_sound` say what is heard.
     """
 
     asked = Signal(object)
     operatorNamed = Signal(str)
     waitingChanged = Signal(object)
+    soundingChanged = Signal(object)
+    silenced = Signal(int)
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,25 +50,32 @@ class AlarmsPage(QWidget):
         self._waiting: tuple[AlarmCommand, ...] = ()
         self._told_waiting: Counter[Priority] = Counter()
         self._answers: list[Result] = []
+        self._sounding, self._is_sound_on = Sounding(), False
+        self._told_worst: Priority | None = None
         self.views = Views(self.tr("Alarms and events"))
         self.card, self.events = AlarmsCard(themes), EventsCard(themes)
         self.limits, self.figures, self.flood = LimitsCard(themes), FiguresCard(), controls.label()
         self.actions_row, self.operator = AlarmActions(), OperatorField()
         self.stopped, self.answer = controls.label(), controls.label()
-        self._said = self.answer
+        self.unheard, self._said = controls.label(), self.answer
+        hint = self.tr("Quiet what sounds now; a new alarm sounds again. Nothing is acknowledged by it.")
+        self.silence = controls.button("", hint, self.on_silence, name=self.tr("Silence the sound"))
         self._lay_out()
         self._listen()
         self._set_possible(False)
+        self._renew_silence()
 
     def take(self, alarms: tuple[Alarm, ...]) -> None:
         """These alarms changed."""
         self.card.take(alarms)
+        self._sounding.take(alarms)
         self._tell_waiting()
 
     def show_status(self, status: NodeStatus) -> None:
         """The node runs, and says who it is."""
         for part in (self.card, self.events, self.limits):
             part.show_status(status)
+        self._sounding.set_own(status.node_key.hex())
         self._tell_waiting()
         self._set_possible(True)
         controls.say(self.stopped, "", "quiet")
@@ -94,6 +106,23 @@ class AlarmsPage(QWidget):
         told = " ".join(one.sentence for one in self._answers[-shown:])
         ok = all(one.ok for one in self._answers)
         controls.say(self._said, told if ok else marked(Mood.WARNING, told), "quiet" if ok else "warning")
+
+    def show_sound(self, is_on: bool) -> None:
+        """Whether alarms are heard at all."""
+        self._is_sound_on = is_on
+        self._renew_silence()
+
+    def show_no_sound(self, reason: str) -> None:
+        """A sound was to be heard, and was not; without a reason it was."""
+        told = self.tr("The alarms cannot be heard ({0}). Look at the speaker, or switch their sound off in Settings.")
+        controls.say(self.unheard, marked(Mood.WARNING, told.format(reason)) if reason else "", "warning")
+
+    def on_silence(self) -> None:
+        """Quiet what sounds now; a new one sounds again."""
+        count = self._sounding.silence()
+        self._tell_sounding()
+        if count:
+            self.silenced.emit(count)
 
     def show_time(self, now_ns: int) -> None:
         """Time went on: ages grow."""
@@ -151,6 +180,21 @@ class AlarmsPage(QWidget):
         if waiting != self._told_waiting:
             self._told_waiting = waiting
             self.waitingChanged.emit(waiting)
+        self._tell_sounding()
+
+    def _tell_sounding(self) -> None:
+        worst = self._sounding.worst()
+        if worst is not self._told_worst:
+            self._told_worst = worst
+            self.soundingChanged.emit(worst)
+        self._renew_silence()
+
+    def _renew_silence(self) -> None:
+        sounds = self._told_worst is not None
+        quiet = self._sounding.is_silenced
+        self.silence.setText(self.tr("♪ Silence (S)") if sounds else self.tr("Silenced"))
+        self.silence.setEnabled(sounds)
+        self.silence.setVisible(self._is_sound_on and (sounds or quiet))
 
     def _set_possible(self, possible: bool) -> None:
         self.actions_row.set_possible(possible)
@@ -163,9 +207,10 @@ class AlarmsPage(QWidget):
         self.actions_row.lacking.connect(self.on_lacking)
         self.operator.named.connect(self.operatorNamed)
         self.operator.given_up.connect(self.on_given_up)
-        key = QShortcut(QKeySequence("A"), self.card)
-        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        key.activated.connect(self.actions_row.on_acknowledge)
+        for letter, act in (("A", self.actions_row.on_acknowledge), ("S", self.on_silence)):
+            key = QShortcut(QKeySequence(letter), self.card)
+            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.activated.connect(act)
 
     def _lay_out(self) -> None:
         self.views.add(self.tr("Alarms"), self.card)
@@ -174,12 +219,14 @@ class AlarmsPage(QWidget):
         self.views.add(self.tr("Limits"), self.limits)
         for part in (self.answer, self.actions_row):
             self.card.body.addWidget(part)
+        self.card.add_to_head(self.silence)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(GAP)
         column.addWidget(self.stopped)
+        column.addWidget(self.unheard)
         column.addWidget(self.flood)
         column.addWidget(self.views, 1)
         column.addWidget(self.operator)
-        for label in (self.stopped, self.flood, self.answer):
+        for label in (self.stopped, self.unheard, self.flood, self.answer):
             label.hide()
