@@ -1,12 +1,11 @@
 """What people did as a table that other programs read."""
 
-import csv
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from app.shown import reason
+from app import csv_files
 from node.alarms.limits_csv import harmless
 from node.times import exact_utc_text
 from node.types.deed import Deed
@@ -16,13 +15,8 @@ COLUMNS = ("time", "who", "authenticated", "kind", "what")
 
 def write(path: Path, deeds: Sequence[Deed]) -> tuple[bool, str]:
     """Whether the file is written, and a sentence about it."""
-    try:
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            table = csv.writer(file)
-            table.writerow(COLUMNS)
-            table.writerows(map(_row, deeds))
-    except OSError as error:
-        return False, _tr("The table could not be written to {0} ({1}).").format(path, reason(error))
+    if refused := csv_files.write(path, COLUMNS, map(_row, deeds)):
+        return False, _tr("The table could not be written to {0} ({1}).").format(path, refused)
     return True, _tr("{0} rows are in {1}.").format(len(deeds), path)
 
 

@@ -1,12 +1,11 @@
 """The sequence of events as a file for a spreadsheet, written for the window off its thread."""
 
-import csv
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from app.shown import reason
+from app import csv_files
 from node.alarms.limits_csv import harmless
 from node.times import utc_text
 from node.types.alarm import SequenceEvent
@@ -20,13 +19,8 @@ COLUMNS = (
 
 def write(path: Path, events: Sequence[SequenceEvent], whole: bool) -> tuple[bool, str]:
     """Whether the file is written, and a sentence about it; `whole` says that nothing is further back."""
-    try:
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            table = csv.writer(file)
-            table.writerow(COLUMNS)
-            table.writerows(map(_row, events))
-    except OSError as error:
-        return False, _tr("The events could not be written to {0} ({1}).").format(path, reason(error))
+    if refused := csv_files.write(path, COLUMNS, map(_row, events)):
+        return False, _tr("The events could not be written to {0} ({1}).").format(path, refused)
     told = _tr("{0} in {1}.").format(plural(len(events), _tr("event is"), _tr("events are")), path)
     more = _tr("Those further back were not read yet: scroll down, or choose fewer, and export again.")
     return True, told if whole else f"{told} {more}"

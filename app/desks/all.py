@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings
 
 from app.bridge import NodeBridge
+from app.desks.alarm_export import AlarmExportDesk
 from app.desks.alarms import AlarmDesk
 from app.desks.asking import Asking
 from app.desks.chain import ChainDesk
@@ -47,6 +48,7 @@ class Desks:
         TraceDesk(window, themes, reader, chain.on_block_wanted)
         self.network = NetworkDesk(window, bridge, reader, ask)
         AlarmDesk(window, bridge, settings, ask)
+        AlarmExportDesk(window, reader)
         EventDesk(window, reader)
         RelayDesk(window, bridge, ask)
         LimitDesk(window, bridge, reader)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject, SignalInstance
 
 from app import deed_tables
 from app.bridge import NodeBridge
+from app.desks.alarm_export import SAVING as ALARM_SAVING
 from app.desks.asking import Asking
 from app.desks.crash import SAVING as REPORT_SAVING
 from app.desks.files import Choose, choose_file
@@ -42,7 +43,7 @@ from widgets.pages.log import LogPage
 
 SUGGESTED, SAVING = "who-acted.csv", "who acted"
 MOST_WAITING = 1_000
-_EXPORTS = (SAVING, REPORT_SAVING)
+_EXPORTS = (SAVING, REPORT_SAVING, ALARM_SAVING)
 _LOOKS = (TryRelay, AskRelay, NoteDeeds)
 """Who only looks does nothing that is worth a note."""
 

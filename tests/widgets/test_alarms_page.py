@@ -1,14 +1,15 @@
 """The Alarms page: what stands, what it means, and what people do about it."""
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from node.types.alarm import Alarm, AlarmState, Figures
+from node.types.alarm import Alarm, AlarmState, Condition, Figures
 from node.types.commands import (
     AcknowledgeAlarms,
     AlarmCommand,
@@ -26,6 +27,7 @@ from tests.widgets.accessible import nameless, reached_by_tab, unclear_fields
 from tests.widgets.relay_samples import NOON
 from tests.widgets.test_shell import STATUS
 from widgets.pages.alarms import AlarmsPage
+from widgets.tables import alarm_words
 from widgets.theme import ThemeSource
 
 
@@ -239,7 +241,7 @@ def test_figures_say_what_is_wanted_and_a_flood_stands_above_all(page: AlarmsPag
     assert page.figures.text("standing") == "■ 2 critical   ▲ 2 high   ◆ 2 medium   ▼ 2 low"
     assert (page.figures.text("worst"), page.figures.text("stale")) == ("North/Vab/high   7 ×", "none")
     page.show_figures(figures(14, stale=7))
-    assert page.flood.text().startswith("▲ A flood: 14 alarms") and page.figures.text("ten").startswith("▲ 14")
+    assert page.flood.text().startswith("■ FLOOD: 14 alarms") and page.figures.text("ten").startswith("▲ 14")
     assert page.figures.text("stale").endswith("and 2 more")
 
 
@@ -271,3 +273,110 @@ def test_on_a_small_screen_the_rows_stay_in_sight(page: AlarmsPage, qtbot: QtBot
     qtbot.waitUntil(lambda: not page.card.detail.to_do.isVisible())
     assert page.card.detail.to_do.text() and page.card.detail.facts.toolTip()
     qtbot.waitUntil(lambda: page.card.view.viewport().height() >= 26)
+
+
+def flooded(page: AlarmsPage, count: int = 200) -> list[Alarm]:
+    relays, kinds = ("North", "South", "West"), (Priority.MEDIUM, Priority.LOW)
+    alarms = [
+        samples.alarm(f"rule {number}", priority=kinds[number % 2], condition=Condition.PLAUSIBILITY,
+                      age_s=300 - number, relay=relays[number % 3])
+        for number in range(count)
+    ]  # fmt: skip
+    alarms.append(samples.alarm("Breaker", AlarmState.UNACKNOWLEDGED, Priority.CRITICAL, Condition.TRIP, 400, "South"))
+    page.take(tuple(replace(one, state=AlarmState.NORMAL) for one in samples.ALL))
+    page.take(tuple(alarms))
+    page.show_figures(figures(count))
+    page.show_time(NOON)
+    return alarms
+
+
+def lines(page: AlarmsPage, column: int) -> list[str]:
+    model = page.card.groups
+    return [str(model.index(row, column).data()) for row in range(model.rowCount())]
+
+
+def test_a_flood_reads_as_a_few_lines_the_most_urgent_first(page: AlarmsPage) -> None:
+    flooded(page)
+    assert page.flood.isVisible() and page.card.is_flooded and page.card.flood_view.isVisible()
+    assert lines(page, 1) == ["▸ South", "▸ North", "▸ West"]
+    assert lines(page, 2) == ["first: Breaker: tripped", "first: rule 0: cannot be so", "first: rule 2: cannot be so"]
+    assert lines(page, 0) == ["■ critical", "◆ medium", "◆ medium"]
+    assert lines(page, 4)[0] == "68 not acknowledged" and lines(page, 5)[0] == "1 critical, 33 medium, 34 low"
+    assert nameless(page) == []
+
+
+def test_a_line_opens_by_key_and_acting_on_it_acts_on_all_its_alarms(page: AlarmsPage) -> None:
+    asked = asked_of(page)
+    page.show_operator("Ana")
+    alarms = flooded(page)
+    view = page.card.flood_view
+    tester = QAbstractItemModelTester(page.card.groups, QAbstractItemModelTester.FailureReportingMode.Fatal, page)
+    view.setFocus()
+    view.select(0)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert page.card.groups.rowCount() == 3 + 68 and lines(page, 1)[:2] == ["▾ South", "      "]
+    assert view.row() == 0 and page.actions_row.acknowledge.text() == "Acknowledge (A) 68"
+    QTest.keyClick(view, Qt.Key.Key_A)
+    (command,) = asked
+    assert isinstance(command, AcknowledgeAlarms)
+    assert set(command.ids) == {one.key.id for one in alarms if one.key.relay == "South"}
+    page.take(tuple(replace(one, state=AlarmState.ACKNOWLEDGED) for one in alarms if one.key.relay == "South"))
+    page.show_time(NOON + 10**9)
+    assert lines(page, 4)[0] == "all known of" and view.row() == 0, "what is chosen stays chosen"
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert page.card.groups.rowCount() == 3
+    del tester
+
+
+def is_seen(page: AlarmsPage) -> bool:
+    return page.card.is_flooded
+
+
+def test_a_flood_ends_by_itself_and_can_be_seen_one_by_one(page: AlarmsPage) -> None:
+    flooded(page)
+    page.card.flood_view.setFocus()
+    page.card.one_by_one.click()
+    assert not is_seen(page) and page.card.view.isVisible()
+    page.card.one_by_one.click()
+    assert is_seen(page)
+    page.card.flood_view.setFocus()
+    page.show_figures(figures(9))
+    assert not is_seen(page) and page.flood.isHidden() and page.card.one_by_one.isHidden()
+    assert page.card.view.hasFocus()
+
+
+def test_first_out_is_of_the_flood_and_not_of_last_week(page: AlarmsPage) -> None:
+    old = samples.alarm("Ib", AlarmState.UNACKNOWLEDGED, age_s=7 * 86_400, relay="West")
+    page.take((old,))
+    flooded(page)
+    assert "first: rule 2: cannot be so" in lines(page, 2)
+
+
+def test_what_is_seen_can_be_chosen_and_all_is_counted(page: AlarmsPage) -> None:
+    told: list[object] = []
+    page.waitingChanged.connect(told.append)
+    waiting = page.card.alarms.waiting()
+    page.card.filter.priority.setCurrentIndex(3)
+    page.card.filter.priority.activated.emit(3)
+    assert {one.key.subject for one in page.card.alarms.rows} == {"Breaker", "Ia"}
+    assert page.card._note.text() == "2 critical, 2 high, 1 medium, 1 low; 2 shown"
+    page.take((samples.alarm("Ic"),))
+    assert page.card.alarms.waiting() == waiting + Counter({Priority.HIGH: 1}) and page.card.alarms.rowCount() == 2
+    QTest.keyClicks(page.card.filter.text, "tested")
+    QTest.keyClick(page.card.filter.text, Qt.Key.Key_Return)
+    assert [one.key.subject for one in page.card.alarms.rows] == ["Ia"]
+    page.card.filter.text.setText("nowhere")
+    page.card.filter.on_chosen()
+    assert page.card.view.accessibleDescription() == "No alarm that stands is as was chosen."
+
+
+@pytest.mark.parametrize(("subject", "condition", "first"), [
+    ("Vab", Condition.HIGH, "Look at the tap changer and"), ("Va", Condition.LOW_LOW, "Look at the tap changer, at"),
+    ("Ia", Condition.HIGH_HIGH, "Look whether the feeder is over"),
+    ("Ic", Condition.LOW, "Look whether the feeder is open"),
+    ("f", Condition.LOW, "All relays of the grid"), ("P", Condition.HIGH, "Look which feeders"),
+    ("oil", Condition.HIGH, "Compare with"), *((("x", one, "")) for one in Condition),
+])  # fmt: skip
+def test_every_kind_says_what_to_do(subject: str, condition: Condition, first: str) -> None:
+    told = alarm_words.to_do(samples.alarm(subject, condition=condition))
+    assert told.startswith(first) and told.count(".") >= 2

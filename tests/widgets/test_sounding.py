@@ -7,6 +7,7 @@ import pytest
 from node.types.alarm import AlarmState
 from node.types.relay import Priority
 from tests.widgets import alarm_samples as samples
+from tests.widgets.relay_samples import NOON
 from widgets.sounding import Sounding
 
 CRITICAL = samples.alarm("Ia", priority=Priority.CRITICAL)
@@ -39,14 +40,14 @@ def test_the_alarms_of_other_nodes_are_not_heard(sounding: Sounding) -> None:
 def test_silence_quiets_what_sounds_and_nothing_that_comes_after(sounding: Sounding) -> None:
     sounding.take((samples.alarm(), samples.LOW))
     assert sounding.silence() == 2 and sounding.worst() is None and sounding.is_silenced
-    said = replace(samples.alarm(), comment="Seen.", changed_ns=samples.NOON)
+    said = replace(samples.alarm(), comment="Seen.", changed_ns=NOON)
     sounding.take((said, replace(said, state=AlarmState.RETURNED)))
     assert sounding.worst() is None, "it is the same alarm, over or commented on"
     sounding.take((samples.MEDIUM,))
     assert sounding.worst() is Priority.MEDIUM and sounding.silence() == 1
 
 
-@pytest.mark.parametrize("change", [{"received_ns": samples.NOON + 1}, {"priority": Priority.CRITICAL}])
+@pytest.mark.parametrize("change", [{"received_ns": NOON + 1}, {"priority": Priority.CRITICAL}])
 def test_one_that_comes_again_or_grows_worse_sounds_again(sounding: Sounding, change: dict[str, object]) -> None:
     sounding.take((samples.alarm(),))
     sounding.silence()

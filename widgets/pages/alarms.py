@@ -83,9 +83,11 @@ class AlarmsPage(QWidget):
     def show_figures(self, told: Figures) -> None:
         """How the alarms do; a flood is said above them."""
         self.figures.show_figures(told)
-        flood = self.tr("A flood: {0} alarms in ten minutes. Act on what is critical first; Figures names the worst.")
-        sentence = marked(Mood.WARNING, flood.format(words.count(told.last_ten_minutes))) if told.flood else ""
-        controls.say(self.flood, sentence, "warning")
+        flood = self.tr("FLOOD: {0} alarms in ten minutes. By relay, the most urgent first, each with what came first;"
+                        " Enter opens a line.")  # fmt: skip
+        sentence = marked(Mood.FAULT, flood.format(words.count(told.last_ten_minutes))) if told.flood else ""
+        controls.say(self.flood, sentence, "flood")
+        self.card.show_flood(told.flood)
 
     def show_operator(self, name: str) -> None:
         """Who is on duty; what waited for the name is done now."""
@@ -173,7 +175,7 @@ class AlarmsPage(QWidget):
             self._give_focus()
 
     def _give_focus(self) -> None:
-        (self.limits if self.views.seen is self.limits else self.card).view.setFocus()
+        (self.limits.view if self.views.seen is self.limits else self.card.table).setFocus()
 
     def _tell_waiting(self) -> None:
         waiting = +self.card.alarms.waiting()

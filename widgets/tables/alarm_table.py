@@ -35,6 +35,8 @@ class AlarmTableModel(ListTable[Alarm]):
     def __init__(self, zone: tzinfo = UTC, parent: QObject | None = None) -> None:
         super().__init__((), parent)
         self._zone, self._now_ns = zone, 0
+        self._all: dict[Identity, Alarm] = {}
+        self._fits: Callable[[Alarm], bool] = lambda _alarm: True
         self._places: list[Place] = []
         self._place: dict[Identity, Place] = {}
         self._counted: Counter[tuple[str, Priority, bool]] = Counter()
@@ -45,11 +47,25 @@ class AlarmTableModel(ListTable[Alarm]):
     def take(self, alarms: Iterable[Alarm]) -> None:
         """These alarms stand so now; what is normal again leaves."""
         for alarm in alarms:
+            self._keep(alarm)
             known = self._place.get((alarm.node, alarm.key))
-            if known is None:
-                self._come(alarm)
-            else:
+            if known is not None:
                 self._change(bisect_left(self._places, known), alarm)
+            elif alarm.standing and self._fits(alarm):
+                self._come(alarm)
+
+    def choose(self, fits: Callable[[Alarm], bool]) -> None:
+        """Show only those that fit; all are counted as before."""
+        self._fits = fits
+        rows = sorted(filter(fits, self._all.values()), key=place_of)
+        self._places = [place_of(alarm) for alarm in rows]
+        self._place = {(alarm.node, alarm.key): place for alarm, place in zip(rows, self._places, strict=True)}
+        self.show(rows)
+
+    @property
+    def standing(self) -> Iterable[Alarm]:
+        """All that stand, also those that are not shown."""
+        return self._all.values()
 
     def row_of(self, alarm: Alarm) -> int | None:
         """Where this alarm stands now."""
@@ -70,6 +86,14 @@ class AlarmTableModel(ListTable[Alarm]):
             if wanted(node, wanting):
                 found[priority] += count
         return found
+
+    def _keep(self, alarm: Alarm) -> None:
+        known = self._all.pop((alarm.node, alarm.key), None)
+        if known is not None:
+            self._count(known, -1)
+        if alarm.standing:
+            self._all[alarm.node, alarm.key] = alarm
+            self._count(alarm, 1)
 
     def _count(self, alarm: Alarm, by: int) -> None:
         """Kept along, so that nobody has to count all rows ten times a second."""
@@ -97,24 +121,18 @@ class AlarmTableModel(ListTable[Alarm]):
         return alarm.node in {"", self._own}
 
     def _come(self, alarm: Alarm) -> None:
-        if not alarm.standing:
-            return
         place = place_of(alarm)
         row = bisect_left(self._places, place)
         self._places.insert(row, place)
         self._place[alarm.node, alarm.key] = place
-        self._count(alarm, 1)
         self.insert(row, [alarm])
 
     def _change(self, row: int, alarm: Alarm) -> None:
-        if not alarm.standing:
+        if not alarm.standing or not self._fits(alarm):
             del self._places[row], self._place[alarm.node, alarm.key]
-            self._count(self._rows[row], -1)
             self.remove(row, 1)
         elif alarm != self._rows[row]:
             now = self._move(row, place_of(alarm))
-            self._count(self._rows[now], -1)
-            self._count(alarm, 1)
             self._rows[now] = alarm
             self.touch(now, now)
 

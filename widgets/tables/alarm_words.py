@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
-from node.types.alarm import Alarm, AlarmState, Condition
+from node.types.alarm import Alarm, AlarmKey, AlarmState, Condition
 from node.types.relay import Priority
 from widgets import format as words
 from widgets.tables.column import SHAPES, Mood
@@ -123,12 +123,10 @@ def _number(value: object, unit: str) -> str:
 
 def to_do(alarm: Alarm) -> str:
     """What the person who reads it should do next."""
-    return f"{_about(alarm.key.condition)} {_in_state(alarm)}".strip()
+    return f"{_about(alarm.key)} {_in_state(alarm)}".strip()
 
 
-def _about(condition: Condition) -> str:
-    bound = _tr("Compare with the neighbouring relays and phases; call the control centre if it is real, and correct"
-                " the limit if it is not.")  # fmt: skip
+def _about(key: AlarmKey) -> str:
     return {
         Condition.LINK: _tr("Look whether the relay has power and the line to it is whole; the Log says what it"
                             " answered last."),
@@ -142,7 +140,32 @@ def _about(condition: Condition) -> str:
         Condition.COUNTER: _tr("Ask who reset the counter. If nobody did, what the relay says may be false."),
         Condition.TAMPERING: _tr("Keep this machine and its disk as they are. The Chain page says what was changed;"
                                  " other nodes hold the true chain."),
-    }.get(condition, bound)  # fmt: skip
+    }.get(key.condition) or _about_bound(key)  # fmt: skip
+
+
+def _about_bound(key: AlarmKey) -> str:
+    """What a value beyond its bound asks for: by quantity, and by the side on which it is."""
+    is_high = key.condition in {Condition.HIGH_HIGH, Condition.HIGH}
+    real = _tr("Compare with the neighbouring relays and phases; call the control centre if it is real, and correct"
+               " the limit if it is not.")  # fmt: skip
+    match key.subject[:1], is_high:
+        case "V", True:
+            first = _tr("Look at the tap changer and at capacitor banks that are still switched in.")
+        case "V", False:
+            first = _tr("Look at the tap changer, at an overload, and, if only one phase is low, at the fuses of the"
+                        " voltage transformer.")  # fmt: skip
+        case "I", True:
+            first = _tr("Look whether the feeder is overloaded or a fault is fed; have load moved before a protection"
+                        " trips.")  # fmt: skip
+        case "I", False:
+            first = _tr("Look whether the feeder is open, and at the wiring of the current transformer.")
+        case "f", _:
+            first = _tr("All relays of the grid must show the same; the control centre decides on load and generation.")
+        case "P" | "Q" | "S", _:
+            first = _tr("Look which feeders carry it, and whether the direction and the power factor are as planned.")
+        case _:
+            first = ""
+    return f"{first} {real}".strip()
 
 
 def _in_state(alarm: Alarm) -> str:

@@ -1,5 +1,6 @@
 """The Alarms page tied to the node: who acts is kept for the whole window, and what is asked goes down."""
 
+import csv
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.actions import page_entries
 from app.bridge import NodeBridge
+from app.desks.alarm_export import AlarmExportDesk
 from app.desks.alarms import AlarmDesk
 from app.desks.asking import Then
 from app.logs import LogRing
@@ -19,12 +21,15 @@ from app.settings import OPERATOR, REGISTRY, Settings
 from node.types.alarm import AlarmState
 from node.types.commands import AcknowledgeAlarms, Command
 from tests.app.fakes import FakeNode
+from tests.app.test_main_window import Rig, rig, still, themes
 from tests.widgets.alarm_samples import ALL, alarm
 from tests.widgets.test_shell import STATUS
 from widgets.navigation import Navigation
 from widgets.pages.alarms import AlarmsPage
 from widgets.status_bar import StatusBar
 from widgets.theme import Mode, ThemeSource
+
+__all__ = ["rig", "still", "themes"]
 
 
 class Desk:
@@ -89,3 +94,19 @@ def test_what_nobody_acknowledged_is_seen_from_everywhere_only_while_there_is_an
     assert desk.opened == ["alarms"]
     desk.bridge.alarmsChanged.emit(tuple(replace(one, state=AlarmState.NORMAL) for one in ALL))
     assert strip.isHidden() and button.badge == ""
+
+
+def test_what_is_seen_is_exported_and_noted(rig: Rig, qtbot: QtBot, tmp_path: Path) -> None:
+    card, path = rig.window.alarms.card, tmp_path / "alarms.csv"
+    rig.window.alarms.take((*ALL, replace(alarm("Vx"), comment="=1+1")))
+    card.filter.text.setText("1+1")
+    card.filter.on_chosen()
+    desk = rig.window.alarms.findChild(AlarmExportDesk)
+    assert isinstance(desk, AlarmExportDesk)
+    desk.on_to_write(path)
+    qtbot.waitUntil(lambda: any(one.kind == "export" for one in rig.noted))
+    (row,) = csv.DictReader(path.read_text("utf-8-sig").splitlines())
+    assert (row["relay"], row["quantity"], row["value"], row["comment"]) == ("North", "Vx", "126.20", "'=1+1")
+    assert card.answer.text() == f"1 alarm is in {path}."
+    desk.on_to_write(tmp_path / "no" / "alarms.csv")
+    qtbot.waitUntil(lambda: "could not be written" in card.answer.text())
