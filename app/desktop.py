@@ -32,7 +32,6 @@ from app.settings import SCALE, THEME, Settings
 from app.unlocking import unlocked
 from node import VERSION
 from node.config import NodeConfig
-from node.keys import KEY_FILE
 from node.service import Node
 from widgets.theme import Mode, ThemeSource
 
@@ -134,7 +133,7 @@ def desktop(config: NodeConfig, settings: Settings, logs: Logs, themes: ThemeSou
         errors.arrived.connect(lambda error: window.show_message(error.sentence, ok=False))
         _tell_at_start(window, settings, hooks, config.data)
         window.crash_desk.offer(mark.report)
-        window.idle.key_file = config.data / KEY_FILE
+        window.desks.use(config.data)
         if config.port_fallback:
             window.status_bar.wish_port(config.port)
         if config.relays and config.relays != (FIRST_RELAY,):

@@ -26,6 +26,7 @@ from node.ledger.verdict import judge
 from node.store.blocks import PrunedError, StoredBlock
 from node.store.reader import ChainReader
 from node.store.receipts import NoReceiptError, version_in
+from node.types.pages import Sought
 from node.types.reading import Code, Value
 from node.types.receipt import Answer, Known
 from node.types.record import Contradiction, Kind, Statement
@@ -55,30 +56,38 @@ def write(data: Path, options: argparse.Namespace, content_id: bytes, progress: 
                     file.write(_receipt(reader, content_id))
                 return "The receipt is written; check it with `gridwitness verify`."
             reader.hold()
-            last = _last(reader, options)
+            first, last = _range(reader, options)
             if options.what in FORMATS:
-                return _converted(reader, options, last, progress)
+                return _converted(reader, options, first, last, progress)
             with _target(options.output) as file:
-                count = _blocks(reader, file, options.what, options.first, last, progress)
+                count = _blocks(reader, file, options.what, first, last, progress)
     except (NoReceiptError, PrunedError) as error:
         raise ExportError(str(error)) from None
-    return f"Blocks {options.first} to {last} are written, {count} in all."
+    return f"Blocks {first} to {last} are written, {count} in all."
 
 
-def _last(reader: ChainReader, options: argparse.Namespace) -> int:
-    """The last block that is written."""
-    last = min(int(options.last), reader.height())
-    if options.first > options.last:
-        raise ExportError(f"The range is the wrong way round: --from {options.first} is above --to {options.last}.")
-    if options.first > last:
-        raise ExportError(f"There is no block {options.first}; the chain ends with block {reader.height()}.")
-    return last
+def _range(reader: ChainReader, options: argparse.Namespace) -> tuple[int, int]:
+    """The first and the last block that is written: what both heights and times allow."""
+    first, last = int(options.first), min(int(options.last), reader.height())
+    if first > options.last:
+        raise ExportError(f"The range is the wrong way round: --from {first} is above --to {options.last}.")
+    if first > last:
+        raise ExportError(f"There is no block {first}; the chain ends with block {reader.height()}.")
+    if options.since is not None:
+        before = reader.seek(Sought("", (options.since - 1) // 1_000_000))
+        first = max(first, 0 if before is None else before + 1)
+    if options.until is not None:
+        by_then = reader.seek(Sought("", options.until // 1_000_000))
+        last = min(last, -1 if by_then is None else by_then)
+    if first > last:
+        raise ExportError("No block was sealed in that time; nothing is written.")
+    return first, last
 
 
-def _converted(reader: ChainReader, options: argparse.Namespace, last: int, progress: Progress) -> str:
+def _converted(reader: ChainReader, options: argparse.Namespace, first: int, last: int, progress: Progress) -> str:
     """The readings in a format of the seeds; what became of them."""
     account = Account()
-    pages = _pages(options.first, last, progress)
+    pages = _pages(first, last, progress)
     if options.what == PAPER:
         with _folder(options.output) as folder:
             minutes = MinuteFolder(folder, options.timezone, lambda *place: _heading(reader, *place))
@@ -91,7 +100,7 @@ def _converted(reader: ChainReader, options: argparse.Namespace, last: int, prog
             for at, count in pages:
                 for _, leaves in _checked(reader, at, count):
                     file.writelines(seed_lines(options.what, leaves, account))
-    return f"Blocks {options.first} to {last}: {account.sentence()}"
+    return f"Blocks {first} to {last}: {account.sentence()}"
 
 
 def _heading(reader: ChainReader, device: str, minute_ns: int) -> Statement | None:

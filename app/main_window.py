@@ -267,8 +267,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.shutdown.state is Ending.DONE:
             self.windows.end()
-            self.tray.end()
-            self.sound.end()
+            self.desks.end()
             event.accept()
             return
         event.ignore()
@@ -332,7 +331,7 @@ class MainWindow(QMainWindow):
         desks = Desks(self, self._themes, self._bridge, self._reader, self._settings, self._memory)
         self._asking, self._network_desk, self.crash_desk = desks.asking, desks.network, desks.crash
         self.people, self.idle, self.tray, self.shift = desks.people, desks.idle, desks.tray, desks.shift
-        self.sound = desks.sound
+        self.desks = desks
         self.network.resolveRequested.connect(self.resolve)
         for page in (self.network, self.chain):
             page.mineRequested.connect(self.mine)

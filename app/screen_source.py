@@ -7,6 +7,7 @@ from typing import Protocol
 
 from node.alarms import told
 from node.deeds import told as deeds_told
+from node.ledger.network import Network
 from node.store import anatomy, traces, trends
 from node.store import moment as past_moment
 from node.store.reader import ChainReader
@@ -16,6 +17,7 @@ from node.types.block import Bytes
 from node.types.deed import DeedChoice
 from node.types.pages import PageSource
 from node.types.trend import Offer, RecordsWish, TrendAnswer, TrendRecord, TrendWish
+from node.types.waiting import Waiting
 from node.types.waveform import Moment, Waveform
 
 EVENTS_OF_A_MOMENT = 500
@@ -33,6 +35,15 @@ class ScreenSource(PageSource, Protocol):
 
     def taken_apart(self, height: int, position: int | None) -> Bytes | None:
         """A block's header and seal, or one of its records, field by field."""
+
+    def waits(self, most: int) -> Sequence[Waiting]:
+        """What waits for a block, the oldest first, and why."""
+
+    def members(self) -> Network:
+        """The settings in force for the next block."""
+
+    def names(self) -> dict[bytes, str]:
+        """The names that nodes proved with their keys."""
 
     def offers(self) -> Sequence[Offer]:
         """What curves there are."""

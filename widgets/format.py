@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from node.types.quantity import Quantity, QuantityCode, Unit
 from node.types.reading import Code, Value
+from node.types.simulation import Breaker
 
 THIN = "\u202f"
 ABSENT = "–"
@@ -45,6 +46,10 @@ def with_unit(value: Decimal | float, decimals: int, unit: str) -> str:
     return f"{number(value, decimals)} {unit}" if unit else number(value, decimals)
 
 
+BREAKER = "breaker"
+"""The quantity, known by its name only, that tells where a breaker stands."""
+
+
 def decimals_of(quantity: Quantity) -> int:
     """How many decimals this quantity is always shown with, so that a column lines up."""
     by_unit = _DECIMALS_BY_UNIT.get(quantity.unit, _USUAL_DECIMALS)
@@ -58,10 +63,20 @@ def measured(quantity: Quantity, value: Value, unit: bool = False) -> str:
     if isinstance(value, bool):
         return _tr("yes") if value else _tr("no")
     if isinstance(value, Code):
+        if quantity.code == QuantityCode.NAMED and quantity.name == BREAKER and value.number in set(Breaker):
+            return breaker_words(Breaker(value.number))
         return _tr("code {0}").format(value.number)
     if isinstance(value, Decimal):
         return with_unit(value, decimals_of(quantity), quantity.unit_symbol if unit else "")
     return value
+
+
+def breaker_words(breaker: Breaker | None) -> str:
+    """Where a breaker stands."""
+    return {
+        Breaker.INTERMEDIATE: _tr("between"), Breaker.OPEN: _tr("open"), Breaker.CLOSED: _tr("closed"),
+        Breaker.BAD: _tr("bad position"), None: _tr("not told"),
+    }[breaker]  # fmt: skip
 
 
 def duration(seconds: float, tenths: bool = True) -> str:

@@ -8,8 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from node.types.quantity import Phase, Quantity, QuantityCode, Unit
-from node.types.reading import Code, Measured, Quality, Reading, Value
-from node.types.simulation import Breaker
+from node.types.reading import Measured, Quality, Reading, Value
 from widgets import format as words
 from widgets.plots.choice import choose
 
@@ -24,7 +23,7 @@ _ORDER = (
 )  # fmt: skip
 _UNREMARKABLE = Quality.SIMULATED | Quality.LEAP_SECONDS_KNOWN
 _DISTORTIONS = frozenset(("THDu", "THDi"))
-_BREAKER, _OPENINGS = "breaker", "openings"
+_OPENINGS = "openings"
 _WHOLE = frozenset((Phase.NONE, Phase.TOTAL))
 
 
@@ -73,12 +72,6 @@ def _of_name(quantity: Quantity, value: Value) -> str:
         return ""
     if quantity.name in _DISTORTIONS and isinstance(value, Decimal):
         return words.with_unit(100 * float(value), 1, "%")
-    if quantity.name == _BREAKER and isinstance(value, Code):
-        known = {
-            Breaker.INTERMEDIATE: _tr("between"), Breaker.OPEN: _tr("open"), Breaker.CLOSED: _tr("closed"),
-            Breaker.BAD: _tr("bad position"),
-        }  # fmt: skip
-        return known.get(value.number, "")  # type: ignore[call-overload, no-any-return]
     if quantity.name == _OPENINGS and isinstance(value, Decimal):
         return words.count(int(value))
     return ""
@@ -124,7 +117,7 @@ def _name(quantity: Quantity) -> str:
     if quantity.phase in _WHOLE and quantity.code in names:
         return names[quantity.code]
     named = {
-        "THDu": _tr("Voltage distortion (THD)"), "THDi": _tr("Current distortion (THD)"), _BREAKER: _tr("Breaker"),
+        "THDu": _tr("Voltage distortion (THD)"), "THDi": _tr("Current distortion (THD)"), words.BREAKER: _tr("Breaker"),
         _OPENINGS: _tr("Openings by faults"),
     }  # fmt: skip
     return named.get(quantity.label, quantity.label)

@@ -31,6 +31,14 @@ def whole(lowest: int, highest: int) -> Callable[[str], int]:
     return read
 
 
+def add_progress(parser: argparse.ArgumentParser) -> None:
+    """For programs that start this one and show how far it is."""
+    parser.add_argument(
+        "--progress", action="store_true",
+        help="for programs: tell the share that is done on the standard error, one a line, and give way to others",
+    )  # fmt: skip
+
+
 def size(text: str) -> int:
     """An amount of room, such as 500M or 20G."""
     plain = text.strip().upper().removesuffix("B").removesuffix("I")

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from app.commands.arguments import add_data, one_zone, whole
+from app.commands.arguments import add_data, add_progress, moment, one_zone, whole
 from app.shown import told
 
 DESCRIPTION = """\
@@ -38,6 +38,11 @@ def add(commands: Any) -> None:
     parser.add_argument("content_id", nargs="?", metavar="CONTENT_ID", help="the record of a receipt, 64 digits")
     parser.add_argument("--from", dest="first", type=whole(0, HIGHEST), default=0, metavar="HEIGHT", help="first block")
     parser.add_argument("--to", dest="last", type=whole(0, HIGHEST), default=HIGHEST, metavar="HEIGHT", help="last one")
+    parser.add_argument(
+        "--since", type=moment, metavar="TIME", help="first block that was sealed at this time or later"
+    )
+    parser.add_argument("--until", type=moment, metavar="TIME", help="last block that was sealed by this time")
+    add_progress(parser)
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="where to (default: the standard output)")
     parser.add_argument("--timezone", type=one_zone, metavar="ZONE",
                         help="zone of the times in minute files (default: UTC)")  # fmt: skip
@@ -56,7 +61,7 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         parser.error("a receipt needs the content id of its record, and nothing else does")
     try:
         content_id = fingerprint(options.content_id, "CONTENT_ID") if options.content_id else b""
-        with Bar("Writing") as bar:
+        with Bar("Writing", options.progress) as bar:
             sentence = write(data_folder(options.data), options, content_id, bar.show)
     except (ExportError, KnownError, StoreError, LedgerError, OSError) as error:
         print(f"gridwitness: {told(error)}", file=sys.stderr)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from app.commands.arguments import add_data
+from app.commands.arguments import add_data, add_progress
 from app.shown import shown, told
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def add(commands: Any) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     add_data(parser)
+    add_progress(parser)
     parser.add_argument("--json", action="store_true", help="as JSON, for programs")
     parser.set_defaults(run=run)
 
@@ -44,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
 
     folder = data_folder(options.data)
     try:
-        with Bar("Checking") as bar:
+        with Bar("Checking", options.progress) as bar:
             found, last = _gather(fsck.check_folder(folder), lambda told: bar.show(fsck.share(told)))
     except StoreError as error:
         print(f"gridwitness: {told(error)}", file=sys.stderr)

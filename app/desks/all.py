@@ -1,5 +1,6 @@
 """Every desk of the window, in the order in which they are tied."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
@@ -9,6 +10,7 @@ from app.desks.alarm_export import AlarmExportDesk
 from app.desks.alarms import AlarmDesk
 from app.desks.asking import Asking
 from app.desks.chain import ChainDesk
+from app.desks.chain_work import ChainWorkDesk
 from app.desks.crash import CrashDesk
 from app.desks.events import EventDesk
 from app.desks.idle import IdleDesk
@@ -25,6 +27,7 @@ from app.desks.tray import TrayDesk
 from app.desks.trends import TrendDesk
 from app.reader import ChainReading
 from app.settings import Settings
+from node.keys import KEY_FILE
 from widgets.theme import ThemeSource
 
 if TYPE_CHECKING:
@@ -42,6 +45,7 @@ class Desks:
         ask = self.asking.ask
         StationDesk(window, bridge, reader, memory)
         chain = ChainDesk(window, bridge, reader, settings, ask)
+        self.chain_work = ChainWorkDesk(window, reader, settings)
         TakingApartDesk(window, themes, reader)
         self.crash = CrashDesk(window, reader)
         TrendDesk(window, reader, memory, chain.on_block_wanted)
@@ -58,3 +62,14 @@ class Desks:
         self.shift = ShiftDesk(window, settings, window.show_message)
         self.sound = SoundDesk(window, settings)
         window.alarms.silenced.connect(self.people.on_silenced)
+        self.chain_work.noted.connect(self.people.note)
+
+    def use(self, folder: Path) -> None:
+        """The data folder of the node."""
+        self.idle.key_file = folder / KEY_FILE
+        self.chain_work.use(folder)
+
+    def end(self) -> None:
+        """The window closes: leave nothing behind."""
+        for desk in (self.tray, self.sound, self.chain_work):
+            desk.end()

@@ -29,6 +29,7 @@ from node.store import (
     side,
     switch,
     usable,
+    waiting,
     watched,
 )
 from node.store.blocks import StoredBlock
@@ -39,6 +40,7 @@ from node.types.network import Parameters
 from node.types.pages import Sought
 from node.types.receipt import Absence, Checkpoint, CoSignature, GivenWay, Notice, Receipt
 from node.types.record import Dispute
+from node.types.waiting import Waiting
 from node.types.watched import NamedLine, WatchedLine, Word
 
 MAX_ROWS = 2_000
@@ -371,6 +373,11 @@ class ChainReader:
         end = table.tip(self._connection)
         assert end is not None, "there is a genesis block"
         return self._settings.after(end)
+
+    def waits(self, most: int) -> list[Waiting]:
+        """What waits for a block, the oldest first, and why."""
+        with self.one_moment():
+            return waiting.of(self._connection, most, self.members().parameters)
 
     def names(self) -> dict[bytes, str]:
         """The names that nodes proved with their keys."""

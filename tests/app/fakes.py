@@ -7,6 +7,7 @@ from typing import Any
 from app.node_host import Subscribed
 from node.alarms import told
 from node.deeds import told as deeds_told
+from node.ledger.network import Network
 from node.store.receipts import NoReceiptError
 from node.types import moment as past
 from node.types.alarm import EventChoice, SequenceEvent
@@ -21,8 +22,10 @@ from node.types.receipt import GivenWay
 from node.types.record import Dispute, Key, Kind
 from node.types.status import NodeStatus
 from node.types.trend import Offer, RecordsWish, TrendAnswer, TrendRecord, TrendWish
+from node.types.waiting import Waiting
 from node.types.watched import NamedLine
 from node.types.waveform import Moment, Waveform
+from tests.node.builders import Network as MadeNetwork
 from tests.widgets.trend_samples import answer as trend_of
 
 
@@ -126,6 +129,8 @@ class FakeSource:
         self.sealed: list[TrendRecord] = []
         self.heights: dict[bytes, int] = {}
         self.recorded: Waveform | None = None
+        self.pending: list[Waiting] = []
+        self.network = MadeNetwork()
 
     def height(self) -> int:
         return self._height
@@ -150,6 +155,15 @@ class FakeSource:
 
     def given_way(self, most: int) -> Sequence[GivenWay]:
         return self.changes[:most]
+
+    def members(self) -> Network:
+        return self.network.rules
+
+    def names(self) -> dict[bytes, str]:
+        return {self.network.founder.public: "north"}
+
+    def waits(self, most: int) -> Sequence[Waiting]:
+        return self.pending[:most]
 
     def branches(self, most: int) -> Sequence[Branch]:
         return self.forks[:most]

@@ -28,6 +28,8 @@ def test_values_of_every_kind() -> None:
     assert words.measured(FREQUENCY, None) == "–"
     assert words.measured(Quantity(0, name="door"), True) == "yes"
     assert words.measured(Quantity(0, name="alarm"), Code(7)) == "code 7"
+    stands = [words.measured(Quantity(0, name="breaker"), Code(number)) for number in range(5)]
+    assert stands == ["between", "open", "closed", "bad position", "code 4"]
     assert words.measured(Quantity(0, name="note"), "open") == "open"
     assert words.measured(Quantity(QuantityCode.POWER_FACTOR, unit=Unit.ONE), Decimal(1), unit=True) == "1.000"
 

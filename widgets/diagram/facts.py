@@ -18,7 +18,6 @@ from widgets.plots.history import drawable
 from widgets.tables import alarm_words
 from widgets.tables.column import Mood, marked
 
-BREAKER = "breaker"
 _tr = partial(QCoreApplication.translate, "diagram")
 Places = Mapping[str, tuple[int, ...]]
 _PHASES = (Phase.A, Phase.B, Phase.C)
@@ -88,23 +87,15 @@ def breaker_of(reading: Reading | None) -> Breaker | None:
 
 
 def _breaker(reading: Reading | None, places: Places) -> Breaker | None:
-    found = places.get(BREAKER)
+    found = places.get(words.BREAKER)
     value = reading.values[found[0]].value if reading and found else None
     if not isinstance(value, Code):
         return None
     return Breaker(value.number) if value.number in _POSITIONS else Breaker.BAD
 
 
-def breaker_words(breaker: Breaker | None) -> str:
-    """Where a breaker stands."""
-    return {
-        Breaker.INTERMEDIATE: _tr("between"), Breaker.OPEN: _tr("open"), Breaker.CLOSED: _tr("closed"),
-        Breaker.BAD: _tr("bad position"), None: _tr("not told"),
-    }[breaker]  # fmt: skip
-
-
 def _position(breaker: Breaker | None, stale: bool) -> str:
-    said = breaker_words(breaker)
+    said = words.breaker_words(breaker)
     return _tr("was {0}").format(said) if stale and breaker is not None else said
 
 
@@ -149,8 +140,8 @@ def _places(quantities: tuple[Quantity, ...]) -> Places:
     choice = choose(quantities)
     currents = [one for one in choice.currents if one.phase in _PHASES]
     power = [one for one in quantities if one.code == QuantityCode.ACTIVE_POWER and one.phase in _WHOLE]
-    breaker = [one for one in quantities if one.label == BREAKER]
-    wanted = {"V": choice.voltages, "I": currents, "P": power[:1], BREAKER: breaker[:1]}
+    breaker = [one for one in quantities if one.label == words.BREAKER]
+    wanted = {"V": choice.voltages, "I": currents, "P": power[:1], words.BREAKER: breaker[:1]}
     return {label: tuple(quantities.index(one) for one in of) for label, of in wanted.items()}
 
 

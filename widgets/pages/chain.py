@@ -20,9 +20,13 @@ from widgets.elided_label import ElidedLabel
 from widgets.pages import controls
 from widgets.pages.block_card import BlockCard
 from widgets.pages.chain_bar import ChainBar
+from widgets.pages.check_card import CheckCard
 from widgets.pages.disputes_card import DisputesCard
+from widgets.pages.export_card import ExportCard
 from widgets.pages.record_card import RecordCard
 from widgets.pages.split import Split
+from widgets.pages.views import Views
+from widgets.pages.waiting_card import WaitingCard
 from widgets.tables.block_table import BlockTableModel
 from widgets.tables.block_view import BlockTableView
 from widgets.tables.column import Mood, marked
@@ -40,6 +44,7 @@ class ChainPage(QWidget):
     `findRequested(Sought)` by `show_found`, `receiptRequested(content_id)` by `show_receipt`, `disputesWanted()` by
     `show_disputes`, `repairRequested(height)` by `show_repaired`,
     `bytesRequested(height, position or None)` wants them shown,
+    `waiting_card`, `check_card` and `export_card` have intents of their own;
     `mineRequested()` and `cancelMiningRequested()` by `show_mining` and `show_result`;
     `changesRequested()` wants the last change of history told again.
     """
@@ -64,6 +69,8 @@ class ChainPage(QWidget):
         self.block_view = BlockTableView(themes, self.blocks)
         self.block_card, self.record_card = BlockCard(themes), RecordCard(themes)
         self.disputes_card = DisputesCard(themes)
+        self.views, self._blocks = Views(self.tr("The chain, what waits, and work on it")), QWidget()
+        self.waiting_card, self.check_card, self.export_card = WaitingCard(themes), CheckCard(themes), ExportCard()
         self._disputed: tuple[int, int] | None = None
         self.bar, self.alarm = ChainBar(), controls.label()
         self.search, self.mining = self.bar.search, self.bar.mining
@@ -86,6 +93,10 @@ class ChainPage(QWidget):
         self._show_disk(status.days_left)
         self._open_first()
         self._ask_for_disputes(status)
+        for card in (self.waiting_card, self.check_card):
+            card.show_status(status)
+        waiting = self.tr("Waiting")
+        self.views.say(self.waiting_card, f"{waiting} {words.count(status.pending)}" if status.pending else waiting)
 
     def _ask_for_disputes(self, status: NodeStatus) -> None:
         """Anew when records were set aside, and with each block: it may have sealed one."""
@@ -110,7 +121,8 @@ class ChainPage(QWidget):
 
     def show_time(self, now_ns: int) -> None:
         """Time went on: ages grow."""
-        self.bar.show_time(now_ns)
+        for part in (self.bar, self.waiting_card, self.export_card):
+            part.show_time(now_ns)
 
     def show_zone(self, zone: tzinfo) -> None:
         """Write times in this zone."""
@@ -118,7 +130,8 @@ class ChainPage(QWidget):
         self.bar.show_zone(zone)
         self.block_card.show_zone(zone)
         self.record_card.show_zone(zone)
-        self.disputes_card.show_zone(zone)
+        for card in (self.disputes_card, self.waiting_card, self.export_card):
+            card.show_zone(zone)
 
     def show_stopped(self, reason: str) -> None:
         """The node answers no more; what was read stays, and says that it is old."""
@@ -158,6 +171,7 @@ class ChainPage(QWidget):
         self.bar.show_found(sought, height)
         if height is None:
             return
+        self.views.open(self._blocks)
         self.block_view.show_height(height)
         self.open(height)
 
@@ -253,7 +267,8 @@ class ChainPage(QWidget):
         self.record_card.bytesRequested.connect(self._ask_for_bytes)
         self.block_card.repairRequested.connect(self.repairRequested)
         self.record_card.receiptRequested.connect(self.receiptRequested)
-        self.disputes_card.blockRequested.connect(self._go_to)
+        for card in (self.disputes_card, self.check_card):
+            card.blockRequested.connect(self._go_to)
         self.bar.findRequested.connect(self.findRequested)
         self.bar.mineRequested.connect(self.mineRequested)
         self.bar.cancelMiningRequested.connect(self.cancelMiningRequested)
@@ -286,10 +301,14 @@ class ChainPage(QWidget):
         column.setSpacing(GAP)
         column.addWidget(self.block_card, 3)
         column.addWidget(self.record_card, 2)
-        left = QWidget()
-        lines = QVBoxLayout(left)
+        lines = QVBoxLayout(self._blocks)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(GAP)
         lines.addWidget(self._table_card, 2)
         lines.addWidget(self.disputes_card, 1)
-        return Split(left, controls.scrolling(side), SHARE_OF_TABLE)
+        for name, card in (
+            (self.tr("Blocks"), self._blocks), (self.tr("Waiting"), self.waiting_card),
+            (self.tr("Check"), self.check_card), (self.tr("Export"), self.export_card),
+        ):  # fmt: skip
+            self.views.add(name, card)
+        return Split(self.views, controls.scrolling(side), SHARE_OF_TABLE)

@@ -93,6 +93,9 @@ class HelpPage(QWidget):
         return [
             (self.tr("Chain whole"), self.tr("Each block was recomputed as it came, the last again at start."), ""),
             (self.tr("pending"), self.tr("Written to the disk, waiting for the next block."), ""),
+            (self.tr("Waiting"), self.tr("A tab of the Chain page: what is pending, since when, and why."), ""),
+            (self.tr("Check all now"), self.tr("A tab of the Chain page: everything on the disk is computed again,"
+                                               " and what was changed is named with its place."), ""),
             (self.tr("disputed"), self.tr("Two versions of one reading are sealed; neither outranks the other."), ""),
             (self.tr("set aside"), self.tr("Kept, but not for a block: another version came first, or the settings do"
                                            " not allow it. It comes back if the chain changes so that it fits."), ""),

@@ -28,7 +28,16 @@ def states() -> list[Line]:
         AlarmState.SUPPRESSED: _tr("The alarm of the outer bound says it already"),
         AlarmState.OUT_OF_SERVICE: _tr("A person took it out and said why, until a person returns it"),
     }  # fmt: skip
-    return [(alarm_words.state_words(state), sentence, "") for state, sentence in told.items()] + priorities()
+    return [(alarm_words.state_words(state), sentence, "") for state, sentence in told.items()] + priorities() + more()
+
+
+def more() -> list[Line]:
+    """What is said of many alarms, and of their sound."""
+    return [
+        (_tr("silenced"), _tr("Quiet, not acknowledged: S quiets what sounds now, and a new alarm sounds again"), ""),
+        (_tr("flood"), _tr("More than ten new alarms in ten minutes: a line for each relay, led by what came first."
+                           " Enter opens it; acting on it acts on all its alarms"), ""),
+    ]  # fmt: skip
 
 
 def priorities() -> list[Line]:

@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication, QObject
 from node.types.block import RecordRow
 from node.types.quantity import Quantity, QuantityCode
 from node.types.reading import Measured
-from node.types.record import Kind
 from widgets import format as words
 from widgets.tables.column import Column, ListTable, marked
+from widgets.tables.kind_words import kind_words
 from widgets.tables.value_table import mood_of
 
 MAIN_COLUMNS = 4
@@ -46,7 +46,7 @@ class RecordTableModel(ListTable[RecordRow]):
                 self.tr("Time"), self._time, "23:59:59.999" if self._precise else "23:59:59", whole=self._time_whole
             ),
             Column(self.tr("Source"), lambda record: record.source, "Relay 1", whole=_source_whole, tip=_source_tip),
-            Column(self.tr("Kind"), self._kind, "reading"),
+            Column(self.tr("Kind"), lambda record: kind_words(record.kind), "reading"),
             *(_value_column(quantity) for quantity in quantities),
         )
 
@@ -56,17 +56,6 @@ class RecordTableModel(ListTable[RecordRow]):
     def _time_whole(self, record: RecordRow) -> str:
         shown = words.day_and_clock(record.time_ns, self._zone)
         return self.tr("{0}, given as {1}").format(shown, record.time_text) if record.time_text else shown
-
-    def _kind(self, record: RecordRow) -> str:
-        names = {
-            Kind.READING: self.tr("reading"), Kind.EVENT: self.tr("event"), Kind.AGGREGATE: self.tr("aggregate"),
-            Kind.CLASSIFICATION: self.tr("classification"), Kind.ALARM_STATE: self.tr("alarm"),
-            Kind.DOCUMENT: self.tr("document"), Kind.NOTE: self.tr("note"), Kind.CONTROL: self.tr("control"),
-            Kind.CONFLICT: self.tr("conflict"),
-        }  # fmt: skip
-        return {int(kind): name for kind, name in names.items()}.get(record.kind, self.tr("kind {0}")).format(
-            record.kind
-        )
 
 
 def main_quantities(records: Sequence[RecordRow]) -> list[Quantity]:

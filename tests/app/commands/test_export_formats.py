@@ -144,3 +144,21 @@ def test_no_name_of_a_device_leads_out_of_the_folder(device: str, tmp_path: Path
     name = folder_name(device)
     assert (tmp_path / name).resolve().parent == tmp_path.resolve() and len(name) < 200
     (tmp_path / name).mkdir()
+
+
+def test_a_range_of_times(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def export(name: str, *arguments: str) -> int:
+        return main(["export", "json", "--data", str(data), "-o", str(tmp_path / name), *arguments])
+
+    assert export("all.json") == 0
+    blocks = [msgspec.json.decode(line) for line in (tmp_path / "all.json").read_bytes().splitlines()]
+    times = [block["timestamp"] for block in blocks]
+    assert len(times) == 3
+    assert export("middle.json", "--since", times[1], "--until", times[1]) == 0
+    (middle,) = (tmp_path / "middle.json").read_bytes().splitlines()
+    assert msgspec.json.decode(middle)["block_number"] == 1
+    assert export("later.json", "--since", times[1]) == 0
+    assert len((tmp_path / "later.json").read_bytes().splitlines()) == 2
+    capsys.readouterr()
+    assert export("none.json", "--until", "1999-01-01T00:00:00Z") == 1
+    assert "No block was sealed in that time" in capsys.readouterr().err
