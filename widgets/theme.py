@@ -92,6 +92,13 @@ LEAST_WINDOW = (960, 540)  # what is left of a full-HD screen at 200 %
 SMALLEST_WINDOW = (840, 440)  # of 1280x720 at 150 %, less a panel: nothing is out of reach there, but little is seen
 
 
+_EFFECTS = (
+    Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_FadeMenu, Qt.UIEffect.UI_AnimateCombo, Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip, Qt.UIEffect.UI_AnimateToolBox,
+)  # fmt: skip
+"""What would move without saying anything.  Nobody has to ask for less motion where nothing moves but the curves."""
+
+
 class Mode(StrEnum):
     """What the user chose: follow the system, or one look always."""
 
@@ -192,6 +199,8 @@ class ThemeSource(QObject):
         application.setStyle("Fusion")
         load_fonts(resources)
         application.setFont(text_font())
+        for effect in _EFFECTS:
+            application.setEffectEnabled(effect, False)
         self._theme = self._wanted()
         self._dress()
         application.styleHints().colorSchemeChanged.connect(self.on_system_changed)

@@ -97,7 +97,7 @@ def test_forks_as_a_tree_and_in_lines(page: NetworkPage) -> None:
     assert not card.tree.isVisible() and "No fork" in card.view.accessibleDescription()
     page.show_read(BRANCHES, ())
     assert card.tree.isVisible() and card.tree.height() == card.tree.sizeHint().height()
-    assert "after block 12\u202f300: 12 blocks to 12\u202f312, Station 003, Station 004" in (
+    assert "After block 12\u202f300: 12 blocks to 12\u202f312, Station 003, Station 004" in (
         card.tree.accessibleDescription()
     )
     row = [card.branches.index(2, column).data() for column in (0, 1, 2, 5, 6)]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from node.types.quantity import Phase
+from tests.judging import contrast
 from tests.widgets.conftest import RESOURCES
 from widgets.card import Card
 from widgets.theme import (
@@ -28,22 +29,8 @@ from widgets.theme import (
     text_font,
 )  # fmt: skip
 
-INKS = ("ink", "ink_2", "ink_3", "accent", "phase_a", "phase_b", "phase_c", "warning", "fault")
+INKS = ("ink", "ink_2", "ink_3", "accent", "phase_a", "phase_b", "phase_c", "warning", "fault", "medium", "low")
 GROUNDS = ("window", "card", "raised", "band", "selection")
-
-
-def luminance(colour: str) -> float:
-    """WCAG 2's relative luminance."""
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (QColor(colour).redF(), QColor(colour).greenF(), QColor(colour).blueF())
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)

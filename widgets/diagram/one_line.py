@@ -47,6 +47,7 @@ class OneLine(QGraphicsView):
         self._fitted = QSize()
         self._dress()
         themes.themeChanged.connect(self.on_theme_changed)
+        self._describe()
 
     @property
     def spots(self) -> dict[str, plan.Spot]:
@@ -264,6 +265,7 @@ class OneLine(QGraphicsView):
         """The chosen bay first, then all others: a screen reader hears what the eye sees."""
         order = sorted(self._bays.values(), key=lambda bay: bay.facts.relay != self._chosen)
         told = "; ".join(bay.facts.sentence for bay in order)
+        told = f"{told}." if told else self.tr("No relay is drawn yet.")
         if told != self.accessibleDescription():
             self.setAccessibleDescription(told)
 

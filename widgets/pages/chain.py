@@ -285,7 +285,6 @@ class ChainPage(QWidget):
         self._table_card.body.addLayout(foot)
         self.changes.hide()
         self.alarm.hide()
-        self.setFocusProxy(self.block_view)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(GAP)

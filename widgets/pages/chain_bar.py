@@ -33,9 +33,7 @@ class ChainBar(QWidget):
         self._zone: tzinfo = UTC
         self._last = ("", -1)
         """What was found last: the text, and the block it led to."""
-        self.search = controls.field(
-            self.tr("Search a block"), self.tr("height, id, time or relay, then Enter"), self.on_search
-        )
+        self.search = controls.field(self.tr("Search a block"), self.tr("height, id, time, relay"), self.on_search)
         self.answer, self.pending, self.mining = ElidedLabel(), controls.label(wraps=False), MiningControl("main")
         self.answer.setAccessibleName(self.tr("Answer"))
         self.mining.mineRequested.connect(self.on_mine)

@@ -19,6 +19,7 @@ from widgets.label import Label
 from widgets.theme import GAP, set_role
 
 INSET_PX = 6
+LEAST_NUMBER_PX = 104
 
 
 def button(text: str, hint: str, act: Callable[[], object], role: str = "", name: str = "") -> QPushButton:
@@ -85,6 +86,7 @@ def form(room: QWidget, *rows: tuple[str, QWidget]) -> QFormLayout:
             field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         if isinstance(field, QAbstractSpinBox):
             field.lineEdit().setTextMargins(INSET_PX, 0, 0, 0)  # as far in as the text of other fields
+            field.setMinimumWidth(LEAST_NUMBER_PX)  # else the greatest number that is possible makes room for itself
         field.setAccessibleName(name)
         made.addRow(head, field)
     return made

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from node.types.status import NodeStatus
 from widgets.card import Card
@@ -78,7 +78,8 @@ class HelpPage(QWidget):
         area = controls.scrolling(content)
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # nothing in it takes the keys, so it scrolls by them itself
         area.setAccessibleName(self.tr("Help"))
-        self.setFocusProxy(area)
+        area.setFrameShape(QFrame.Shape.StyledPanel)  # room for the line that says where the keyboard is
+        set_role(area, "lines")
         whole.addWidget(area)
 
     def _chart_keys(self) -> list[tuple[str, str, str]]:

@@ -23,9 +23,7 @@ class NetworkBar(QWidget):
         super().__init__(parent)
         self._possible = True
         self.mining = MiningControl()
-        self.address = controls.field(
-            self.tr("Address of a node"), self.tr("host:port of another node"), self.on_register
-        )
+        self.address = controls.field(self.tr("Address of a node"), self.tr("host:port of a node"), self.on_register)
         self.register = controls.button(
             self.tr("Register"), self.tr("Speak with the node at this address, if it belongs to this network."),
             self.on_register,

@@ -127,9 +127,9 @@ class RelayForm(Card):
         self.name = self._text(self.tr("Name"), self.tr("such as F12"))
         self.place = self._text(self.tr("Address"), "")
         self.substation, self.bay = self._text(self.tr("Substation"), ""), self._text(self.tr("Bay"), "")
-        shared = self.tr("one name, one frequency")
+        shared = self.tr("one frequency")
         self.grid = self._text(self.tr("Grid"), shared)
-        self.bus = self._text(self.tr("Bus"), self.tr("one name, one voltage"))
+        self.bus = self._text(self.tr("Bus"), self.tr("one voltage"))
         self.u_kv, self.i_a = self._number(" kV", 2_000), self._number(" A", 100_000)
         self.f_hz, self.live_s, self.sealed_s = self._number(" Hz", 500), self._number(" s", 3_600), self._number(
             " s", 86_400
@@ -146,7 +146,7 @@ class RelayForm(Card):
         made.setRange(0, most)
         made.setDecimals(2)
         made.setSuffix(unit)
-        made.setSpecialValueText(self.tr("not known") if unit != " s" else self.tr("as the node does"))
+        made.setSpecialValueText(self.tr("not known") if unit != " s" else self.tr("node's own"))
         return made
 
     def _make_buttons(self) -> None:

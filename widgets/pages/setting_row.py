@@ -72,7 +72,8 @@ class SettingRow(QWidget):
         return self.tr("Reset to {0}").format(default) if default else self.tr("Clear")
 
     def _show_restart(self) -> None:
-        self.restart.setText(self.tr("● changed, from the next start on") if self.waits_for_restart else "")
+        waits = self.waits_for_restart
+        controls.say(self.restart, self.tr("● changed, from the next start on") if waits else "", "strong")
 
     def _show_words(self, refusal: str) -> None:
         """What it does, or in its place why a value was refused: nothing below moves."""
@@ -83,6 +84,7 @@ class SettingRow(QWidget):
     def _lay_out(self) -> None:
         title = Label(self._field.title)
         title.setBuddy(self.editor)
+        title.setWordWrap(True)
         self.editor.setFixedWidth(EDITOR_PX)
         kept = self.reset.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
@@ -95,8 +97,8 @@ class SettingRow(QWidget):
         grid.setColumnMinimumWidth(2, RESET_PX)
         head = QHBoxLayout()
         head.setSpacing(GAP)
-        head.addWidget(title)
-        head.addWidget(self.restart, 1)
+        head.addWidget(title, 1)
+        head.addWidget(self.restart)
         grid.addLayout(head, 0, 0)
         grid.addWidget(self.told, 1, 0)
         grid.addWidget(self.refusal, 2, 0)

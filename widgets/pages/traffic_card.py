@@ -34,7 +34,7 @@ class TrafficCard(Card):
         received, sent = self.curve.rates
         self.received.setText(self._told(received, status.carried.received))
         self.sent.setText(self._told(sent, status.carried.sent))
-        told = self.tr("In {0}, out {1}").format(self.received.text(), self.sent.text())
+        told = self.tr("In {0}, out {1}.").format(self.received.text(), self.sent.text())
         self.curve.setAccessibleDescription(told)
 
     def _told(self, rate: float, total: int) -> str:

@@ -15,7 +15,7 @@ from widgets.theme import set_role
 
 _HOUR, _DAY, _YEAR = 3_600.0, 86_400.0, 365 * 86_400.0
 _ALIKE = 0.002
-_FIELD_PX, _LEAST_FIELD_PX = 172, 160
+_FIELD_PX, _LEAST_FIELD_PX = 172, 166
 
 
 class TrendBar(QWidget):
@@ -173,9 +173,10 @@ class TrendBar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         above.setSpacing(4)
+        below.setSpacing(4)
         for button in self.presets:
             above.addWidget(button)
-        above.addSpacing(8)
+        above.addSpacing(4)
         above.addWidget(self.live)
         above.addStretch(1)
         self._buttons = QHBoxLayout()
@@ -185,7 +186,7 @@ class TrendBar(QWidget):
         set_role(dash, "quiet")
         for part in (self.begin, dash, self.end):
             below.addWidget(part, 0 if part is dash else 2)
-        below.addSpacing(8)
+        below.addSpacing(4)
         below.addWidget(self.compare)
         below.addWidget(self.day)
         below.addStretch(0)

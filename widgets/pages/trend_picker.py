@@ -30,9 +30,7 @@ class TrendPicker(Card):
         self._chosen: dict[Channel, None] = {}
         self._offered: tuple[Offer, ...] = ()
         self._filling = False
-        self.search = controls.field(
-            self.tr("Search curves"), self.tr("relay or quantity, such as Vab"), self.on_search_entered
-        )
+        self.search = controls.field(self.tr("Search curves"), self.tr("relay or quantity"), self.on_search_entered)
         self.tree, self.said = QTreeWidget(), controls.label()
         self._lay_out()
         self._say()

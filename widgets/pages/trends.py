@@ -350,7 +350,6 @@ class TrendsPage(QWidget):
         row = QVBoxLayout(self)
         row.setContentsMargins(GAP, GAP, GAP, GAP)
         row.addWidget(Split(self.picker, card, SHARE_OF_PICKER))
-        self.setFocusProxy(self.picker.tree)
 
 
 _WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -28,6 +28,7 @@ class ForkTree(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(self.tr("Side branches as a tree"))
         themes.themeChanged.connect(self.on_theme_changed)
+        self._describe()
 
     def show_branches(self, branches: Sequence[Branch], height: int) -> None:
         """The longest of them, beside the chain up to this height."""
@@ -35,13 +36,20 @@ class ForkTree(QWidget):
         if (shown, height) == (self._branches, self._height):
             return
         self._branches, self._height = shown, height
-        self.setAccessibleDescription("; ".join(self._sentence(one) for one in shown))
+        self._describe()
         self.updateGeometry()
         self.update()
 
     def on_theme_changed(self) -> None:
         """Draw with other inks."""
         self.update()
+
+    def _describe(self) -> None:
+        """What a screen reader says instead of the picture."""
+        told = "; ".join(self._sentence(one) for one in self._branches)
+        self.setAccessibleDescription(
+            f"{told[0].upper()}{told[1:]}." if told else self.tr("The chain has no side branch.")
+        )
 
     def sizeHint(self) -> QSize:
         return QSize(320, (len(self._branches) + 1) * LANE_PX + _MARGIN_PX)

@@ -25,6 +25,7 @@ class PhasorView(QWidget):
         self._found = Found()
         self._stale = False
         self.setAccessibleName(self.tr("Phasors of voltage and current"))
+        self.setAccessibleDescription(self.tr("Nothing to draw yet."))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         themes.themeChanged.connect(self.on_theme_changed)
 

@@ -45,6 +45,7 @@ class SpeakingMap(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Map of who speaks with whom"))
         themes.themeChanged.connect(self.on_theme_changed)
+        self._describe()
 
     @property
     def ring(self) -> tuple[str, ...]:
@@ -63,7 +64,7 @@ class SpeakingMap(QWidget):
         self._name, self._peers, self._ring = state
         self.left_out = max(0, len(ring) - MOST)
         self._at = self._ring.index(watched) if watched in self._ring else -1
-        self.setAccessibleDescription("; ".join(filter(None, (self.sentence(one) for one in self._ring))))
+        self._describe()
         self.update()
 
     def label(self, address: str) -> str:
@@ -86,6 +87,11 @@ class SpeakingMap(QWidget):
     def on_theme_changed(self) -> None:
         """Draw with other inks."""
         self.update()
+
+    def _describe(self) -> None:
+        """What a screen reader says instead of the picture."""
+        told = "; ".join(self.sentence(one) for one in self._ring)
+        self.setAccessibleDescription(f"{told}." if told else self.tr("This node speaks with nobody yet."))
 
     def sizeHint(self) -> QSize:
         return QSize(360, 220)

@@ -53,6 +53,7 @@ class StripChart(QWidget):
         self.frame.box.pointed.connect(self.cursorMoved)
         themes.themeChanged.connect(self.on_theme_changed)
         self.on_theme_changed(themes.theme)
+        self._describe([], [])
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:

@@ -28,6 +28,7 @@ class TrafficCurve(QWidget):
         self._samples: deque[tuple[int, Carried]] = deque(maxlen=int(SPAN_S / SAMPLE_S) + 2)
         self.setFixedHeight(HEIGHT_PX)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleDescription(self.tr("Nothing to draw yet."))
         self.setAccessibleName(self.tr("Traffic with other nodes, the last five minutes"))
         themes.themeChanged.connect(self.on_theme_changed)
 
