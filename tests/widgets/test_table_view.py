@@ -12,6 +12,7 @@ from tests.bench.tables import measure_sizes, slowdown
 from tests.widgets.chain_samples import NOW_NS, PEERS, block_row, block_rows, growth
 from widgets.tables.block_table import BlockTableModel
 from widgets.tables.block_view import BlockTableView
+from widgets.tables.column import Column, ListTable
 from widgets.tables.face import Face
 from widgets.tables.peer_table import PeerTableModel
 from widgets.tables.table_view import ROW_PX, Table
@@ -229,3 +230,17 @@ def test_what_has_no_room_is_named_and_shown_to_whoever_wants(blocks: Blocks, qt
     assert view.isColumnHidden(2) and view.isColumnHidden(4)
     view.resize(700, 300)
     assert view.sign.isHidden()
+
+
+def test_an_arrow_selects_the_only_row(qtbot: QtBot, themes: ThemeSource) -> None:
+    """Tab makes the first row current without selecting it, and from there no arrow leads anywhere."""
+    rows: ListTable[str] = ListTable([Column("Name", str, "a name")])
+    made = Table(themes, rows, "Names")
+    qtbot.addWidget(made)
+    made.show()
+    rows.show(["only"])
+    made.setFocus(Qt.FocusReason.TabFocusReason)
+    assert made.row() is None
+    with qtbot.waitSignal(made.chosen):
+        QTest.keyClick(made, Qt.Key.Key_Down)
+    assert made.row() == 0

@@ -22,6 +22,7 @@ from widgets.theme import GAP, Theme, ThemeSource
 
 ROW_PX = 26
 LEAST_COLUMN_PX = 56
+_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -178,8 +179,12 @@ class Table(QTableView):
     def _move(self, event: QKeyEvent) -> None:
         before = self.currentIndex().row()
         super().keyPressEvent(event)
-        if self.currentIndex().row() != before:
-            self.chosen.emit(self.currentIndex().row())
+        now = self.currentIndex()
+        alone = event.key() in _MOVES and now.isValid() and not self.selectionModel().hasSelection()
+        if alone:  # Tab made it current without selecting it, and from a single row no arrow leads anywhere
+            self.select(now.row())
+        if alone or now.row() != before:
+            self.chosen.emit(now.row())
 
     def _line(self, row: int) -> str:
         columns = range(self._table.columnCount()) if self._copy_column is None else (self._copy_column,)
