@@ -23,7 +23,7 @@ from app.errors import ErrorHooks, Uncaught
 from app.first_window import FirstWindow, knock
 from app.logs import Logs
 from app.main_window import MainWindow
-from app.memory import share_heaps
+from app.memory import share_heaps, without_looking_for_rubbish
 from app.node_host import NodeHost
 from app.paths import data_folder, log_folder, resource, settings_file
 from app.reader import ChainReading
@@ -99,7 +99,9 @@ def run(options: argparse.Namespace) -> int:
         config = unlocked(desktop_config(options, settings))
         if config is None:
             return 1
-        with desktop(config, settings, logs, themes) as running:
+        with ExitStack() as stack:
+            with without_looking_for_rubbish():
+                running = stack.enter_context(desktop(config, settings, logs, themes))
             _take_signals(running.window)
             first.asked.connect(running.window.come_to_front)
             # A window that is hidden in the tray is the last one no longer, so its end ends nothing by itself.

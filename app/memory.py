@@ -6,7 +6,10 @@ core, and what one of them freed the others cannot use: a node that runs for day
 
 import asyncio
 import ctypes
+import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 HEAPS = 2
 GIVEN_BACK_EVERY_S = 300.0
@@ -21,6 +24,21 @@ def share_heaps() -> bool:
         return bool(ctypes.CDLL(None).mallopt(_M_ARENA_MAX, HEAPS))
     except AttributeError:  # another C library, which has no such heaps
         return False
+
+
+@contextmanager
+def without_looking_for_rubbish() -> Iterator[None]:
+    """For a start: Python does not look for rubbish while the program is loaded, nor ever again in what was loaded.
+
+    Else it goes through all modules, classes and widgets now and then, and no frame is drawn for a tenth of a second.
+    Only for a program that keeps all that until its end.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 async def keep_small() -> None:

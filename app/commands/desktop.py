@@ -20,12 +20,13 @@ def add(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from app import display
+    from app import display, memory
 
     if reason := display.missing():
         return run_without(options, reason)
     try:
-        from app import desktop
+        with memory.without_looking_for_rubbish():
+            from app import desktop
     except ImportError as error:
         if (error.name or "").startswith("app"):
             raise

@@ -72,9 +72,14 @@ class DesktopProgram(NodeProgram):
 
     def kept(self) -> set[str]:
         """The records that its ledger still holds, pending or sealed; to be asked while it does not run."""
-        with closing(open_reader(self.data)) as ledger:
-            rows = ledger.execute("SELECT content FROM accepted WHERE state IN (?, ?)", (State.PENDING, State.ACTIVE))
-            return {content.hex() for (content,) in rows}
+        return kept_in(self.data)
+
+
+def kept_in(data: Path) -> set[str]:
+    """The records that the ledger of this folder still holds, pending or sealed."""
+    with closing(open_reader(data)) as ledger:
+        rows = ledger.execute("SELECT content FROM accepted WHERE state IN (?, ?)", (State.PENDING, State.ACTIVE))
+        return {content.hex() for (content,) in rows}
 
 
 class Desk:

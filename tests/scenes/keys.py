@@ -23,7 +23,7 @@ class Keyboard:
     def press(self, *keys: str) -> None:
         """Keys one after the other, as `Ctrl+K`."""
         for key in keys:
-            pressed: QKeyCombination = QKeySequence(key)[0]
+            pressed: QKeyCombination = QKeySequence(key)[0]  # type: ignore[index]
             QTest.keyClick(self.focused, pressed.key(), pressed.keyboardModifiers())
 
     def write(self, text: str) -> None:

@@ -119,3 +119,10 @@ def test_the_cost_depends_on_the_width_and_not_on_the_history() -> None:
 def test_an_empty_history_is_an_empty_line() -> None:
     empty = np.empty(0)
     assert len(Columns(empty, 0.0, 1.0, 10).trace(empty).x) == 0
+
+
+def test_the_ring_grows_no_further_than_what_is_ever_drawn() -> None:
+    ring = Ring(1, 60_000, keep_s=500.0)
+    for number in range(5_000):
+        ring.append(float(number), np.array([0.0]))
+    assert ring.size == 1_024 and ring.times[0] == 5_000 - 1_024

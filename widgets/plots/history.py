@@ -9,6 +9,8 @@ from node.types.reading import Measured, Quality, Reading
 from widgets.plots.ring import Ring
 
 _SECOND = 1_000_000_000
+KEPT_S = 7_300.0
+"""A little more than the longest span that live charts can show."""
 _INVALID = int(Quality.INVALID)  # plain: flags take ten times as long to combine
 _GAP_INTERVALS = 3.5
 _LEAST_GAP_S = 1.0
@@ -26,7 +28,7 @@ class History:
         self._limit = limit
         self._gap_s = max(_LEAST_GAP_S, _GAP_INTERVALS * interval_s)
         self._rows: dict[Quantity, int] = {}
-        self.ring = Ring(0, limit)
+        self.ring = Ring(0, limit, KEPT_S)
         self.newest: Reading | None = None
 
     @property
@@ -63,7 +65,7 @@ class History:
         time = reading.time_ns / _SECOND
         last = self.ring.times[-1] if self.ring.size else -np.inf
         if last - time > _CLOCK_SET_BACK_S:
-            self.ring, last = Ring(len(self._rows), self._limit), -np.inf
+            self.ring, last = Ring(len(self._rows), self._limit, KEPT_S), -np.inf
         self.newest = reading
         sample = self._sample(reading)
         if time <= last:

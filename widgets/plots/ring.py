@@ -1,5 +1,7 @@
 """The newest samples of many channels on one time axis, always readable as one unbroken stretch of memory."""
 
+from math import inf
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,11 +12,12 @@ _FIRST_CAPACITY = 1024
 class Ring:
     """A mirrored ring: each sample is written twice, so that the newest `size` samples are a view, never a copy.
 
-    Appending costs the same however long the history is.  The ring starts small and doubles until `limit`.
+    Appending costs the same however long the history is.  The ring starts small and doubles until `limit`, or until
+    it goes back as many seconds as are ever drawn: what nobody can look at takes no memory.
     """
 
-    def __init__(self, channels: int, limit: int = 60_000) -> None:
-        self._limit = limit
+    def __init__(self, channels: int, limit: int = 60_000, keep_s: float = inf) -> None:
+        self._limit, self._keep_s = limit, keep_s
         self._capacity = min(_FIRST_CAPACITY, limit)
         self._table = np.full((channels + 1, 2 * self._capacity), np.nan)
         self._next = 0
@@ -36,7 +39,7 @@ class Ring:
 
     def append(self, time: float, values: Samples) -> None:
         """Add one sample of every channel; the oldest falls out when the ring is full."""
-        if self.size == self._capacity < self._limit:
+        if self.size == self._capacity < self._limit and time - self.times[0] <= self._keep_s:
             self._grow()
         for place in (self._next, self._next + self._capacity):
             self._table[0, place] = time

@@ -71,3 +71,21 @@ def test_it_goes_on_until_it_is_cancelled() -> None:
     else:
         assert not give_back()
         asyncio.run(keep_small())
+
+
+STAYS = """
+import gc
+from app.memory import without_looking_for_rubbish
+
+seen = []
+gc.callbacks.append(lambda phase, about: seen.append(phase))
+with without_looking_for_rubbish():
+    loaded = [[number] for number in range(50_000)]
+assert not seen and gc.isenabled() and gc.get_freeze_count() > 50_000
+gc.collect()
+assert seen and not any(one is loaded[0] for one in gc.get_objects())
+"""
+
+
+def test_what_was_loaded_at_the_start_is_never_looked_through_again() -> None:
+    subprocess.run([sys.executable, "-c", STAYS], check=True, timeout=60)
