@@ -48,26 +48,40 @@ class Change:
         return replace(self, statement=approved(self.statement, Approval(signer.public, signature)))
 
 
-def write_change(change: Change, path: Path) -> None:
-    """The change as a file."""
+def text_of(change: Change) -> str:
+    """The change as it is passed on."""
     view = {
         "format": FORMAT, "network": change.genesis_id.hex(), "statement": encode_statement(change.statement).hex(),
     }  # fmt: skip
-    path.write_text(json.dumps(view, indent=1) + "\n", encoding="utf-8")
+    return json.dumps(view, indent=1) + "\n"
+
+
+def write_change(change: Change, path: Path) -> None:
+    """The change as a file."""
+    path.write_text(text_of(change), encoding="utf-8")
 
 
 def read_change(path: Path) -> Change:
     """Read a change back."""
     try:
         with path.open("rb") as file:
-            view = json.loads(file.read(MAX_FILE))
+            text = file.read(MAX_FILE).decode("utf-8")
+    except (OSError, ValueError) as error:
+        raise ChangeError(f"{path} is not a change of settings ({reason(error)}).") from None
+    return change_of(text, str(path))
+
+
+def change_of(text: str, called: str) -> Change:
+    """A change as it was passed on; `called` is what an error calls it."""
+    try:
+        view = json.loads(text[:MAX_FILE])
         genesis_id = bytes.fromhex(view["network"])
         statement = decode_statement(bytes.fromhex(view["statement"]))
         control_of(statement)
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
-        raise ChangeError(f"{path} is not a change of settings ({reason(error)}).") from None
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise ChangeError(f"{called} is not a change of settings ({reason(error)}).") from None
     if view.get("format") != FORMAT or len(genesis_id) != 32:
-        raise ChangeError(f"{path} is not a {FORMAT}, or it names no network.")
+        raise ChangeError(f"{called} is not a {FORMAT}, or it names no network.")
     return Change(genesis_id, statement)
 
 

@@ -1,6 +1,7 @@
 """What becomes of a person's commands: one small function for each family."""
 
 from node.alarms.alarms import Alarms
+from node.changing import Changing
 from node.deeds.keeping import Deeds
 from node.mending import Mender
 from node.network.address import AddressError
@@ -24,6 +25,7 @@ from node.types.commands import (
     Resolve,
     Result,
     SaveRelay,
+    SubmitChange,
     TriggerEvent,
     TryRelay,
 )
@@ -34,8 +36,10 @@ class Handlers:
     """Gives each command to the part that can carry it out."""
 
     def __init__(
-        self, sealer: Sealer, peers: Peers, relays: Relays, alarms: Alarms, mender: Mender, deeds: Deeds
-    ) -> None:
+        self, sealer: Sealer, peers: Peers, relays: Relays, alarms: Alarms, mender: Mender, deeds: Deeds,
+        changing: Changing,
+    ) -> None:  # fmt: skip
+        self._changing = changing
         self._sealer = sealer
         self._peers = peers
         self._relays = relays
@@ -50,6 +54,8 @@ class Handlers:
                 return await self._of_chain(command)
             case RegisterPeer() | ForgetPeer() | BanPeer() | PardonPeer():
                 return await self._of_peers(command)
+            case SubmitChange(statement):
+                return await self._changing.submit(statement)
             case NoteDeeds(deeds):
                 await self._deeds.take(deeds)
                 return Result(True, "")

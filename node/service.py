@@ -14,6 +14,7 @@ from node.alarms.keeping import Keeper
 from node.alarms.limit_file import LimitsError
 from node.api.app import make_app
 from node.api.context import Context
+from node.changing import Changing
 from node.clock import Clock, clock_of_network
 from node.config import NodeConfig, NodeError
 from node.deeds.keeping import Deeds
@@ -225,7 +226,8 @@ class Node:
         )  # fmt: skip
         mender = Mender(ledger, self._peers, self._faults, filing, clock)
         self._deeds = Deeds(filing, self._config.data)
-        self._handlers = Handlers(self._sealer, self._peers, self._relays, self._alarms, mender, self._deeds)
+        changing = Changing(ledger, self._intake, signer, clock)
+        self._handlers = Handlers(self._sealer, self._peers, self._relays, self._alarms, mender, self._deeds, changing)
         context = Context(
             ledger, self._intake, self._sealer, self._peers, identity, self._hub, clock, self.status, self._zones,
             filing, self._alarms, self._config.rates, self._config.tls is TlsMode.REQUIRED,

@@ -15,6 +15,7 @@ from app.desks.crash import CrashDesk
 from app.desks.events import EventDesk
 from app.desks.idle import IdleDesk
 from app.desks.limits import LimitDesk
+from app.desks.members import MembersDesk
 from app.desks.network import NetworkDesk
 from app.desks.people import PeopleDesk
 from app.desks.relays import RelayDesk
@@ -51,6 +52,8 @@ class Desks:
         TrendDesk(window, reader, memory, chain.on_block_wanted)
         TraceDesk(window, themes, reader, chain.on_block_wanted)
         self.network = NetworkDesk(window, bridge, reader, ask)
+        self.members = MembersDesk(window, reader, ask)
+        bridge.statusChanged.connect(self.members.show_status)
         AlarmDesk(window, bridge, settings, ask)
         AlarmExportDesk(window, reader)
         EventDesk(window, reader)
@@ -62,12 +65,14 @@ class Desks:
         self.shift = ShiftDesk(window, settings, window.show_message)
         self.sound = SoundDesk(window, settings)
         window.alarms.silenced.connect(self.people.on_silenced)
-        self.chain_work.noted.connect(self.people.note)
+        for desk in (self.chain_work, self.members):
+            desk.noted.connect(self.people.note)
 
     def use(self, folder: Path) -> None:
         """The data folder of the node."""
         self.idle.key_file = folder / KEY_FILE
         self.chain_work.use(folder)
+        self.members.use(folder)
 
     def end(self) -> None:
         """The window closes: leave nothing behind."""

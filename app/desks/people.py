@@ -33,6 +33,7 @@ from node.types.commands import (
     SaveRelay,
     SetLimits,
     ShelveAlarms,
+    SubmitChange,
     TakeOutOfService,
     TriggerEvent,
     TryRelay,
@@ -162,7 +163,7 @@ def kind_of(command: Command) -> DeedKind:
     match command:
         case Mine() | CancelMining():
             return DeedKind.SEALING
-        case Resolve() | RegisterPeer() | ForgetPeer() | BanPeer() | PardonPeer():
+        case SubmitChange() | Resolve() | RegisterPeer() | ForgetPeer() | BanPeer() | PardonPeer():
             return DeedKind.NETWORK
         case SaveRelay() | RemoveRelay() | TryRelay() | AskRelay() | TriggerEvent():
             return DeedKind.RELAYS
@@ -178,7 +179,7 @@ def words_of(command: Command) -> str:
         TriggerEvent: _tr("Simulate an event"), AcknowledgeAlarms: _tr("Acknowledge"), ResetLatched: _tr("Reset"),
         ShelveAlarms: _tr("Shelve"), UnshelveAlarms: _tr("Unshelve"), TakeOutOfService: _tr("Out of service"),
         ReturnToService: _tr("Return to service"), SetLimits: _tr("Set limits"),
-        CommentAlarms: _tr("Comment"),
+        CommentAlarms: _tr("Comment"), SubmitChange: _tr("Hand in a change of the members"),
     }  # fmt: skip
     return words.get(type(command), type(command).__name__)
 

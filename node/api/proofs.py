@@ -10,10 +10,11 @@ from node.api.accepting import answer_one, refuse
 from node.api.context import Call, Parameter, Permission, Route, in_path, json_answer, unhex
 from node.api.errors import ApiError
 from node.api.views import key_view, parameters_view
+from node.changing import leaf_of
 from node.clock import Clock
 from node.ledger import control, receipts
 from node.ledger.errors import LedgerError
-from node.ledger.records import Leaf, decode_statement, encode_signed
+from node.ledger.records import Leaf
 from node.ledger.rules import check_witness
 from node.network.hello import Identity
 from node.store.blocks import PrunedError
@@ -22,7 +23,7 @@ from node.store.receipts import NoReceiptError
 from node.times import utc_text
 from node.types.network import Parameters
 from node.types.receipt import Neighbour, Notice
-from node.types.record import Dispute, Kind, Witness
+from node.types.record import Dispute
 
 MAX_LISTED = 500
 MAX_KEY_DIGITS = 2 * 800
@@ -152,12 +153,7 @@ def _control_leaf(digits: str, identity: Identity, clock: Clock) -> Leaf:
     if len(digits) % 2:
         raise ApiError(400, "bad_hex", "statement must be bytes in hexadecimal.", "statement")
     data = unhex(digits, len(digits) // 2, "statement")
-    statement = decode_statement(data)
-    if statement.key.kind != Kind.CONTROL:
-        raise ApiError(400, "not_a_change", "The statement is not a change of settings.", "statement")
-    now_ns = clock.now_ns()
-    witness = Witness(identity.signer.public, now_ns, bytes(32), "members")
-    return encode_signed(statement, witness, identity.signer.sign, identity.genesis_id)
+    return leaf_of(data, identity.signer, identity.genesis_id, clock.now_ns())
 
 
 _PLACE = re.compile(r"[0-9]{1,18}|sealed-([0-9a-f]{2}){33,900}", re.ASCII)

@@ -170,6 +170,13 @@ class SetLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class SubmitChange:
+    """Hand in a change of the network's settings that enough members signed, as the bytes of its statement."""
+
+    statement: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class NoteDeeds:
     """Keep what people did, as a note on the chain; the answer says nothing when it is kept."""
 
@@ -181,9 +188,10 @@ AlarmCommand = (
     | ReturnToService | SetLimits
 )  # fmt: skip
 PeerCommand = RegisterPeer | ForgetPeer | BanPeer | PardonPeer
+NetworkCommand = PeerCommand | SubmitChange
 RelayCommand = TryRelay | SaveRelay | RemoveRelay | AskRelay | TriggerEvent
 ChainCommand = Mine | CancelMining | Resolve | RepairBlock
-Command = ChainCommand | NoteDeeds | PeerCommand | RelayCommand | AlarmCommand
+Command = ChainCommand | NoteDeeds | NetworkCommand | RelayCommand | AlarmCommand
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,5 +48,8 @@ def figures() -> list[Line]:
                          " only named by others. Who is refused or banned is left out."), ""),
         (_tr("signed"), _tr("Nodes sign how the history stands, and this one co-signs what agrees with its own. A node"
                             " that signed two histories broke its word: ask who runs it, and keep both lines."), ""),
+        (_tr("members"), _tr("The keys that may seal. One member proposes a change and signs it, passes it on as a file"
+                             " or a text, and whoever has enough signatures hands it in. It is in force from the block"
+                             " after the one that seals it."), ""),
         (_tr("forget"), _tr("Strike an address off this node's list. Ban, if it must not come back by itself."), ""),
     ]  # fmt: skip

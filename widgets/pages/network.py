@@ -201,6 +201,7 @@ class NetworkPage(QWidget):
         self._possible = possible
         self.bar.set_possible(possible)
         self.peers_card.set_possible(possible)
+        self.views.members.set_possible(possible)
 
     def _listen(self) -> None:
         self.mining.mineRequested.connect(self.mineRequested)

@@ -13,6 +13,7 @@ from node.types.watched import NamedLine
 from widgets.pages.answers_card import AnswersCard
 from widgets.pages.forks_card import ForksCard
 from widgets.pages.map_card import MapCard
+from widgets.pages.members_card import MembersCard
 from widgets.pages.rounds_card import RoundsCard
 from widgets.pages.views import Views
 from widgets.pages.words_card import WordsCard
@@ -35,11 +36,13 @@ class NetworkViews(Views):
         self._read_ns = 0
         self.answers, self.rounds = AnswersCard(themes), RoundsCard(themes)
         self.forks, self.words, self.map = ForksCard(themes), WordsCard(themes), MapCard(themes)
+        self.members = MembersCard(themes)
         self.add(self.tr("Done"), self.answers)
         self.add(self.tr("Rounds"), self.rounds)
         self.add(self.tr("Forks"), self.forks)
         self.add(self.tr("Signed"), self.words)
         self.add(self.tr("Map"), self.map)
+        self.add(self.tr("Members"), self.members)
         self.changed.connect(self.on_card)
 
     def show_status(self, status: NodeStatus) -> None:
@@ -59,6 +62,7 @@ class NetworkViews(Views):
 
     def show_time(self, now_ns: int) -> None:
         """Time went on while the page was seen: what is read of the store is read again."""
+        self.members.show_time(now_ns)
         if self.seen in (self.forks, self.words) and now_ns - self._read_ns >= AGAIN_S * _SECOND:
             self._read_ns = now_ns
             self.readWanted.emit()
