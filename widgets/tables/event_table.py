@@ -1,30 +1,23 @@
 """The sequence of events as a table, newest first: pages follow as somebody scrolls, new events appear at the top."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable
 from datetime import UTC, tzinfo
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from node.types.alarm import Act, SequenceEvent
 from widgets import format as words
 from widgets.tables import alarm_words
-from widgets.tables.column import ROOT, SHAPES, Column, Index, ListTable, Mood
-
-MOST_ROWS = 20_000
-"""Nobody scrolls further; what is older is asked for over HTTP, by time."""
+from widgets.tables.column import SHAPES, Column, Mood
+from widgets.tables.paged_table import PagedTable
 
 
-class EventTableModel(ListTable[SequenceEvent]):
-    """`moreWanted(before)` asks for the page that begins there, and is answered by `take`; "" is the newest page."""
-
-    moreWanted = Signal(str)
+class EventTableModel(PagedTable[SequenceEvent]):
+    """What is older than the last row that somebody scrolls to is asked for over HTTP, by time."""
 
     def __init__(self, zone: tzinfo = UTC, parent: QObject | None = None) -> None:
         super().__init__((), parent)
         self._zone = zone
-        self._after = ""
-        self._asked = self._begun = False
-        self._known: set[tuple[bytes, str]] = set()
         self._columns = self._told_by()
 
     def set_zone(self, zone: tzinfo) -> None:
@@ -32,52 +25,8 @@ class EventTableModel(ListTable[SequenceEvent]):
         self._zone = zone
         self.touch(0, len(self._rows) - 1)
 
-    def canFetchMore(self, parent: Index = ROOT) -> bool:
-        return not parent.isValid() and bool(self._after) and not self._asked and len(self._rows) < MOST_ROWS
-
-    def fetchMore(self, parent: Index = ROOT) -> None:
-        if self.canFetchMore(parent):
-            self._asked = True
-            self.moreWanted.emit(self._after)
-
-    def take(self, before: str, events: Sequence[SequenceEvent], after: str) -> None:
-        """The answer to a wish; one for a place where this table does not end any more is not used."""
-        if not before:
-            self._take_newest(events, after)
-        elif before == self._after:
-            self._asked = False
-            self._put(len(self._rows), events)
-            self._after = after
-        if not events and not self._rows:
-            self.fetchMore()  # a page may hold nothing of what was chosen, and no view scrolls where there is no row
-
-    def forget(self) -> None:
-        """Begin anew: other events were chosen."""
-        self.remove(0, len(self._rows))
-        self._known.clear()
-        self._after, self._asked, self._begun = "", False, False
-
-    @property
-    def whole(self) -> bool:
-        """Whether there is nothing further back."""
-        return not self._after
-
-    def _take_newest(self, events: Sequence[SequenceEvent], after: str) -> None:
-        """What is new goes to the top; where it does not join what is shown, all begins anew."""
-        new = [event for event in events if _identity(event) not in self._known]
-        if not self._begun:
-            self._begun, self._after = True, after  # also behind a page in which nothing fits
-        if not new:
-            return
-        if len(new) == len(events) or any(_identity(one) in self._known for one in events[: len(new)]):
-            self.remove(0, len(self._rows))
-            self._known.clear()
-            self._after, self._asked, new = after, False, list(events)
-        self._put(0, new)
-
-    def _put(self, at: int, events: Sequence[SequenceEvent]) -> None:
-        self._known.update(map(_identity, events))
-        self.insert(at, events)
+    def identity(self, row: SequenceEvent) -> Hashable:
+        return row.content_id, row.node
 
     def _told_by(self) -> tuple[Column[SequenceEvent], ...]:
         moment = "28 Mmm 2026 23:59:59.999"
@@ -100,10 +49,6 @@ class EventTableModel(ListTable[SequenceEvent]):
 
     def _moment(self, time_ns: int) -> str:
         return f"{words.day(time_ns, self._zone)} {words.clock_ms(time_ns, self._zone)}"
-
-
-def _identity(event: SequenceEvent) -> tuple[bytes, str]:
-    return event.content_id, event.node
 
 
 def _announces(event: SequenceEvent) -> bool:
