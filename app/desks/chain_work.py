@@ -1,6 +1,7 @@
 """Long work on the chain that a person asks for: the check of everything, and exports, each a process of its own."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
@@ -12,6 +13,7 @@ from app.own_program import OwnProgram
 from app.reader import ChainReading
 from app.screen_source import ScreenSource
 from app.settings import ZONE, Settings
+from app.shown import told
 from app.wishes import Errand
 from node.times import exact_utc_text
 from node.types.deed import DeedKind
@@ -68,12 +70,12 @@ class ChainWorkDesk(QObject):
 
     def on_checked(self, code: int, output: bytes, said: str) -> None:
         """The check ended: it found nothing (0) or something (1), or it could not be done."""
-        told = _read(output) if code in {0, 1} else None
-        if told is None:
+        found = _read(output) if code in {0, 1} else None
+        if found is None:
             sentence = self.tr("The check could not be done. {0}").format(said or self.tr("It ended without a word."))
             self._page.check_card.show_failed(sentence)
         else:
-            self._page.check_card.show_done(*told)
+            self._page.check_card.show_done(*found)
 
     def on_export(self, wanted: ChainRange) -> None:
         """Ask where the file goes."""
@@ -100,7 +102,12 @@ class ChainWorkDesk(QObject):
         """It was given up: what was written so far goes."""
         half = self._writing.with_name(f"{self._writing.name}.partial")
         self._reader.do(CLEANING, lambda: _clean(half))
-        self._page.export_card.show_ended(True, self.tr("The export was cancelled; no file was written."))
+
+    def on_job(self, name: str, ok: bool, sentence: str) -> None:
+        """What a cancelled export left is gone, or not."""
+        if name == CLEANING:
+            words = self.tr("The export was cancelled; no file was written.")
+            self._page.export_card.show_ended(ok, words if ok else sentence)
 
     def end(self) -> None:
         """The window closes."""
@@ -111,12 +118,12 @@ class ChainWorkDesk(QObject):
 
     def _range(self, wanted: ChainRange) -> list[str]:
         given = (("--from", wanted.first), ("--to", wanted.last))
-        told = [part for name, value in given if value is not None for part in (name, str(value))]
+        parts = [part for name, value in given if value is not None for part in (name, str(value))]
         for name, time_ms in (("--since", wanted.since_ms), ("--until", wanted.until_ms)):
             if time_ms is not None:
-                told += [name, exact_utc_text(time_ms * 1_000_000)]
+                parts += [name, exact_utc_text(time_ms * 1_000_000)]
         zone = self._settings.get(ZONE)
-        return [*told, "--timezone", zone] if wanted.what == "paper" and zone not in _NO_ZONE else told
+        return [*parts, "--timezone", zone] if wanted.what == "paper" and zone not in _NO_ZONE else parts
 
     def _connect_check(self) -> None:
         card = self._page.check_card
@@ -133,6 +140,7 @@ class ChainWorkDesk(QObject):
         self.exporting.progressed.connect(card.show_share)
         self.exporting.ended.connect(self.on_exported)
         self.exporting.cancelled.connect(self.on_export_cancelled)
+        self._reader.jobDone.connect(self.on_job)
 
 
 class _WaitingErrand(Errand):
@@ -162,10 +170,11 @@ def _read(output: bytes) -> tuple[list[Finding], Progress] | None:
 
 def _clean(half: Path) -> tuple[bool, str]:
     """Take away what a killed export left; a folder of minute files too."""
-    if half.is_dir():
-        for file in sorted(half.rglob("*"), reverse=True):
-            file.rmdir() if file.is_dir() else file.unlink()
-        half.rmdir()
-    else:
-        half.unlink(missing_ok=True)
+    try:
+        if half.is_dir():
+            shutil.rmtree(half)
+        else:
+            half.unlink(missing_ok=True)
+    except OSError as error:
+        return False, told(error)
     return True, ""
