@@ -32,7 +32,9 @@ from app.tour_pictures import (
     TourError,
     say,
     take_alarms,
+    take_chain,
     take_diagram,
+    take_flood,
     take_network,
     take_pages,
     take_past,
@@ -72,6 +74,7 @@ def run(folder: Path) -> int:
                     take_past(running.window, folder)
                     take_shell(running.window, folder)
                     take_alarms(running.window, folder)
+                    take_chain(running.window, folder)
                     take_network(running.window, folder, "network")
                 _take_made_up(running, Path(place) / "made-up", folder)
             except TourError as error:
@@ -133,6 +136,7 @@ def _take_made_up(running: Desktop, place: Path, folder: Path) -> None:
     say("The pictures called network-many show a network that is made up: peers in every state, forks, two histories.")
     say("Those called trends-year show a year that is made up, with a dip, a gap, and four weeks earlier behind it.")
     say("Those called station-marks show a minute that is made up: marks of each kind, and what cannot be so.")
+    say("Those called alarms-flood show 200 alarms that are made up.")
     say("Those called station-four and station-forty show made-up relays: one is silent, one has tripped.")
     host = NodeHost(lambda: Node(_config(place)))  # never started, nor is the reader
     reader = ChainReading(lambda: ScreenReader(place), place)
@@ -153,6 +157,8 @@ def _take_made_up(running: Desktop, place: Path, folder: Path) -> None:
             tour_many.show(window.station, tour_network.NOW_NS, count)
             take_station(window, folder, f"station-{name}")
             take_diagram(window, folder, f"station-{name}-large")
+        tour_alarms.flood(window.alarms, tour_network.NOW_NS)
+        take_flood(window, folder)
     finally:
         window.close()
         wait(lambda: not window.isVisible(), "the end of the second window")

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from node.types.branch import Branch
 from node.types.commands import Result
+from node.types.members import Member, Membership, Proposal
 from node.types.peer import PeerState, PeerStatus
 from node.types.receipt import Checkpoint, CoSignature
 from node.types.rounds import ChainCase, Checked, Link, Round
@@ -133,6 +134,16 @@ def _line(number: int, name: str, came: str, height: int, contradicts: int | Non
     return NamedLine(name, WatchedLine(number, checkpoint, came, contradicts, own))
 
 
+def membership() -> Membership:
+    """Five who may seal, and a proposal that two of them have signed."""
+    names = ("Bogotá Sur", "Bogotá Norte", "Soacha", "Chía", "Zipaquirá")
+    members = tuple(
+        Member(_digest("member", name), name, at == 0, at == 0, signed=at < 2) for at, name in enumerate(names)
+    )
+    proposal = Proposal(added=(_digest("member", "Funza"),), have=2, want=3, text="made up")
+    return Membership("Bogotá", False, 2, members, proposal)
+
+
 def show(page: NetworkPage) -> None:
     """All of it, as the bridge and the reader would bring it, with four minutes of traffic before."""
     now, carried = time.monotonic_ns(), Carried()
@@ -147,6 +158,7 @@ def show(page: NetworkPage) -> None:
     for one in rounds():
         page.show_round(one)
     page.show_read(branches(), lines())
+    page.views.members.show_membership(membership())
     page.show_result(Asked.RESOLVE, Result(True, "4 of 6 peers answered; this node already has the longest chain."))
     page.peers_card.view.select([one.address for one in PEERS].index(SHOP))
     page.show_result(Asked.REGISTER, Result(False, "There is no host called noroeste. Write its address in full."))

@@ -78,6 +78,7 @@ def take_network(window: MainWindow, folder: Path, name: str) -> None:
         window.resize(size)
         for card, shown in _cards(window).items():
             window.network.open_card(shown)
+            window.on_clock()
             settle()
             peers = window.network.peers_card.view
             peers.scrollTo(peers.currentIndex())
@@ -129,6 +130,36 @@ def take_alarms(window: MainWindow, folder: Path) -> None:
     views.open(window.alarms.card)
 
 
+def take_chain(window: MainWindow, folder: Path) -> None:
+    """The other tabs of the Chain page, after a check of everything; the first one stands among the pages."""
+    page = window.chain
+    window.open_page("chain")
+    page.views.open(page.check_card)
+    page.check_card.on_check()
+    wait(page.check_card.check.isEnabled, "the end of the check")
+    for mode, suffix, size, ratio in LOOKS:
+        window.on_change_requested(THEME.key, str(mode))
+        window.resize(size)
+        for tab, card in (("waiting", page.waiting_card), ("check", page.check_card), ("export", page.export_card)):
+            page.views.open(card)
+            window.on_clock()
+            settle()
+            save(window, folder / f"chain-{tab}{suffix}.png", ratio)
+    page.views.tabs.setCurrentIndex(0)
+
+
+def take_flood(window: MainWindow, folder: Path) -> None:
+    """A flood of alarms that was made up, with one of its lines open."""
+    window.open_page("alarms")
+    view = window.alarms.card.flood_view
+    view.select(0)
+    for mode, suffix, size, ratio in LOOKS:
+        window.on_change_requested(THEME.key, str(mode))
+        window.resize(size)
+        settle()
+        save(window, folder / f"alarms-flood{suffix}.png", ratio)
+
+
 def _alarm_tabs(window: MainWindow) -> dict[str, QWidget]:
     page = window.alarms
     page.limits.view.select(0)
@@ -141,7 +172,7 @@ def _cards(window: MainWindow) -> dict[str, QWidget]:
     views = page.views
     return {
         "peers": page.peers_card, "rounds": views.rounds, "forks": views.forks, "signed": views.words,
-        "map": views.map,
+        "map": views.map, "members": views.members,
     }  # fmt: skip
 
 

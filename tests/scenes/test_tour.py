@@ -25,14 +25,15 @@ def test_every_page_in_light_in_dark_and_at_200_percent(tmp_path: Path) -> None:
         for look, size in SIZES.items():
             picture = QImage(str(tmp_path / f"{page}-{look}.png"))
             assert (picture.width(), picture.height()) == size
-    cards = ("peers", "rounds", "forks", "signed", "map")
+    cards = ("peers", "rounds", "forks", "signed", "map", "members")
     for name in (f"{network}-{card}-{look}.png" for network in ("network", "network-many") for card in cards
                  for look in SIZES):  # fmt: skip
         assert not QImage(str(tmp_path / name)).isNull(), name
     for name in (f"{page}-{size}" for page in pages[:-1] for size in ("1366x768", "1280x720", "4k")):
         assert not QImage(str(tmp_path / f"{name}.png")).isNull(), name
-    for name in ("alarms-events", "alarms-figures", "alarms-limits", "station-marks", "trends-year", "station-past",
-                 "station-four", "station-forty", "station-forty-large", "log-people", "handover", "lock", "report",
+    for name in ("alarms-events", "alarms-figures", "alarms-limits", "alarms-flood", "chain-waiting", "chain-check",
+                 "chain-export", "station-marks", "trends-year", "station-past", "station-four",
+                 "station-forty", "station-forty-large", "log-people", "handover", "lock", "report",
                  "window-chain"):  # fmt: skip
         for look in SIZES:
             assert not QImage(str(tmp_path / f"{name}-{look}.png")).isNull(), name
