@@ -36,7 +36,9 @@ PLAYERS = (
 
 
 class Sounder(Protocol):
-    """Something that can be heard."""
+    """Something that can be heard, or cannot where nobody is."""
+
+    can_be_heard: bool
 
     def play(self, priority: Priority, percent: int) -> None:
         """Sound once, as loud as this; nobody waits for the end."""
@@ -48,6 +50,8 @@ class Sounder(Protocol):
 class Silent:
     """Where nobody can hear anything: no screen, no speaker."""
 
+    can_be_heard = False
+
     def play(self, priority: Priority, percent: int) -> None:
         """Nothing."""
 
@@ -57,6 +61,8 @@ class Silent:
 
 class PlatformSounder(QObject):
     """Plays with a program of the platform; `failed` is told why it could not, and "" once it can."""
+
+    can_be_heard = True
 
     def __init__(self, failed: Callable[[str], None], parent: QObject | None = None) -> None:
         super().__init__(parent)

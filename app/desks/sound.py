@@ -39,7 +39,7 @@ class SoundDesk(QObject):
     def on_setting(self) -> None:
         """Another choice: what sounds now may not any more, or the other way round."""
         self._again.setInterval(self._settings.get(SOUND_S) * 1_000)
-        self._page.show_sound(self._settings.get(SOUND) != OFF)
+        self._page.show_sound(self._sounder.can_be_heard and self._settings.get(SOUND) != OFF)
         self.on_sounding(self._worst)
 
     def on_sounding(self, worst: Priority | None) -> None:

@@ -103,7 +103,7 @@ class ExportCard(Card):
 
     def on_what(self) -> None:
         """Another format: say what it is good for."""
-        self.meaning.setText(_meanings(self)[str(self.what.currentData())])
+        self.meaning.setText(self._meanings()[str(self.what.currentData())])
 
     def on_by(self) -> None:
         """Heights or times: what is typed is another thing now."""
@@ -179,16 +179,15 @@ class ExportCard(Card):
             field.returnPressed.connect(self.on_export)
         self.work.cancelRequested.connect(self.cancelRequested)
 
-
-def _meanings(card: ExportCard) -> dict[str, str]:
-    """What a format holds, and for whom it is."""
-    return {
-        "csv": card.tr("A row for each value, with its block and content id: for spreadsheets. Disputed readings are"
-                       " marked."),
-        "json": card.tr("Whole blocks, one in a line: for programs."),
-        "blocks": card.tr("The very bytes that were sealed, which anybody can check again."),
-        "seed-csv": card.tr("Readings only, as gridwitness load takes them. What has no place there is told at the"
-                            " end."),
-        "seed-json": card.tr("Readings only, as the seed's /submit_data takes them, one in a line."),
-        "paper": card.tr("Readings only, as the seed paper's minute files, in a folder for each device."),
-    }  # fmt: skip
+    def _meanings(self) -> dict[str, str]:
+        """What a format holds, and for whom it is."""
+        return {
+            "csv": self.tr("A row for each value, with its block and content id: for spreadsheets. Disputed readings"
+                           " are marked."),
+            "json": self.tr("Whole blocks, one in a line: for programs."),
+            "blocks": self.tr("The very bytes that were sealed, which anybody can check again."),
+            "seed-csv": self.tr("Readings only, as gridwitness load takes them. What has no place there is told at the"
+                                " end."),
+            "seed-json": self.tr("Readings only, as the seed's /submit_data takes them, one in a line."),
+            "paper": self.tr("Readings only, as the seed paper's minute files, in a folder for each device."),
+        }  # fmt: skip

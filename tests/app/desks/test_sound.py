@@ -26,6 +26,8 @@ CRITICAL = alarm("Ia", priority=Priority.CRITICAL)
 class Ear:
     """Hears."""
 
+    can_be_heard = True
+
     def __init__(self) -> None:
         self.heard: list[tuple[Priority, int]] = []
         self.ended = False
@@ -124,6 +126,7 @@ def test_on_a_screen_that_nobody_sees_nothing_sounds(room: Room) -> None:
 def test_who_silenced_how_many_is_noted_and_the_key_works_on_every_page(rig: Rig, qtbot: QtBot) -> None:
     rig.window.alarms.take((replace(alarm(), node=""),))
     rig.window.open_page("chain")
+    assert rig.window.alarms.silence.isHidden(), "here nothing can be heard"
     rig.trigger("silence")
     qtbot.waitUntil(lambda: bool(rig.noted))
     assert [(one.kind, one.what) for one in rig.noted] == [("alarms", "Silenced the sound; alarms that sounded: 1.")]
