@@ -17,7 +17,7 @@ from widgets.tables.waiting_table import WaitingTableModel, why_words
 from widgets.theme import ThemeSource
 
 AGAIN_NS = 2_000_000_000
-GIVING_WAY = (3, 2)
+GIVING_WAY = (3, 2, 0)
 
 
 class WaitingCard(Card):

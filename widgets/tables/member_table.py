@@ -16,7 +16,7 @@ class MemberTableModel(ListTable[Member]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__((), parent)
         self._columns = (
-            Column(self.tr("Name"), lambda one: one.name or words.ABSENT, "Station 001"),
+            Column(self.tr("Name"), lambda one: one.name or words.ABSENT, "Bogotá Norte 115 kV"),
             Column(self.tr("Key"), lambda one: words.short_id(one.key), "00000000…0000", mono=True,
                    whole=lambda one: one.key.hex()),
             Column(self.tr("Role"), self._role, "this node, founder"),

@@ -25,7 +25,7 @@ class WaitingTableModel(ListTable[Waiting]):
             Column(self.tr("Of"), lambda one: words.clock(one.key.time_ns, self._zone), "23:59:59", right=True,
                    whole=lambda one: words.day_and_clock(one.key.time_ns, self._zone)),
             Column(self.tr("Source"), _source, "Relay 1 T1 115 kV", whole=_source),
-            Column(self.tr("Why"), lambda one: why_words(one.why), "For the next block.", mood=_mood,
+            Column(self.tr("Why"), lambda one: why_words(one.why), "For the next block", mood=_mood,
                    whole=lambda one: why_words(one.why)),
         )  # fmt: skip
 
