@@ -297,6 +297,9 @@ def lines(page: AlarmsPage, column: int) -> list[str]:
 
 def test_a_flood_reads_as_a_few_lines_the_most_urgent_first(page: AlarmsPage) -> None:
     flooded(page)
+    assert page.flood.text().startswith(
+        "■ FLOOD: 200 alarms in ten minutes. It began with South, Breaker: tripped, at "
+    )
     assert page.flood.isVisible() and page.card.is_flooded and page.card.flood_view.isVisible()
     assert lines(page, 1) == ["▸ South", "▸ North", "▸ West"]
     assert lines(page, 2) == ["first: Breaker: tripped", "first: rule 0: cannot be so", "first: rule 2: cannot be so"]

@@ -83,11 +83,13 @@ class AlarmsPage(QWidget):
     def show_figures(self, told: Figures) -> None:
         """How the alarms do; a flood is said above them."""
         self.figures.show_figures(told)
-        flood = self.tr("FLOOD: {0} alarms in ten minutes. By relay, the most urgent first, each with what came first;"
-                        " Enter opens a line.")  # fmt: skip
-        sentence = marked(Mood.FAULT, flood.format(words.count(told.last_ten_minutes))) if told.flood else ""
-        controls.say(self.flood, sentence, "flood")
         self.card.show_flood(told.flood)
+        first = self.card.groups.first_words()
+        flood = self.tr("FLOOD: {0} alarms in ten minutes. By relay, the most urgent first; Enter opens a line.")
+        if first:
+            flood = self.tr("FLOOD: {0} alarms in ten minutes. It began with {1}. Enter opens a line.")
+        sentence = marked(Mood.FAULT, flood.format(words.count(told.last_ten_minutes), first)) if told.flood else ""
+        controls.say(self.flood, sentence, "flood")
 
     def show_operator(self, name: str) -> None:
         """Who is on duty; what waited for the name is done now."""

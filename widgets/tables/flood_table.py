@@ -67,6 +67,15 @@ class FloodTableModel(ListTable[FloodRow]):
         self._alarms, self._since_ns = tuple(alarms), since_ns
         self._renew()
 
+    def first_words(self) -> str:
+        """The alarm that came before all others of the flood, and when; empty while there is none."""
+        heads = [row.alarm for row in self._rows if row.members and row.alarm.received_ns >= self._since_ns]
+        if not heads:
+            return ""
+        first = min(heads, key=lambda alarm: (alarm.came_ns, alarm.key))
+        when = words.clock_ms(first.came_ns, self._zone)
+        return self.tr("{0}, {1}, at {2}").format(alarm_words.relay(first), alarm_words.what(first), when)
+
     def toggle(self, row: int) -> None:
         """Open or close the line of a relay."""
         found = self.row_at(row)
