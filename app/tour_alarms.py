@@ -67,7 +67,8 @@ def _follows(number: int, began_ns: int) -> Alarm:
     condition = Condition.LOW_LOW if bus == 1 else Condition.LOW
     priority = Priority.HIGH if bus == 1 else (Priority.MEDIUM, Priority.LOW)[number % 2]
     came_ns = began_ns + (number + 1) * SECOND // 2
-    key = AlarmKey(f"Relay {number % 23 + 1} {_BUSES[bus]}", subject, condition)
+    relay = f"Relay {bus + 1} {_BUSES[bus]}" if number % 2 else f"Relay {bus + 6} F{bus + 6} {_BUSES[bus]}"
+    key = AlarmKey(relay, f"{subject} {number // 30 + 1}", condition)
     return Alarm(key, priority, AlarmState.UNACKNOWLEDGED, True, f"{subject} is below its limit.", Decimal("93.1"),
                  Decimal(105), "kV" if subject[0] == "V" else "", came_ns, came_ns + SECOND // 5, simulated=True,
                  unseen=True)  # fmt: skip

@@ -318,6 +318,7 @@ def test_a_line_opens_by_key_and_acting_on_it_acts_on_all_its_alarms(page: Alarm
     view.select(0)
     QTest.keyClick(view, Qt.Key.Key_Return)
     assert page.card.groups.rowCount() == 3 + 68 and lines(page, 1)[:2] == ["▾ South", "      "]
+    assert lines(page, 2)[1:4] == ["Breaker: tripped", "rule 1: cannot be so", "rule 4: cannot be so"], "as they came"
     assert view.row() == 0 and page.actions_row.acknowledge.text() == "Acknowledge (A) 68"
     QTest.keyClick(view, Qt.Key.Key_A)
     (command,) = asked

@@ -54,7 +54,7 @@ class AlarmsPage(QWidget):
         self._told_worst: Priority | None = None
         self.views = Views(self.tr("Alarms and events"))
         self.card, self.events = AlarmsCard(themes), EventsCard(themes)
-        self.limits, self.figures, self.flood = LimitsCard(themes), FiguresCard(), controls.label()
+        self.limits, self.figures, self.flood = LimitsCard(themes), FiguresCard(), controls.label("flood")
         self.actions_row, self.operator = AlarmActions(), OperatorField()
         self.stopped, self.answer = controls.label(), controls.label()
         self.unheard, self._said = controls.label(), self.answer

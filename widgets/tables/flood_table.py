@@ -97,7 +97,8 @@ class FloodTableModel(ListTable[FloodRow]):
         for head in sorted(heads, key=lambda row: (_worst(row), row.alarm.came_ns, row.group)):
             wanted.append(head)
             if head.is_open:
-                wanted += [FloodRow(head.group, alarm) for alarm in head.members]
+                in_turn = sorted(head.members, key=lambda alarm: (alarm.came_ns, alarm.key))  # a fault reads forwards
+                wanted += [FloodRow(head.group, alarm) for alarm in in_turn]
         self._become(wanted)
 
     def _head(self, group: Group, members: list[Alarm]) -> FloodRow:
