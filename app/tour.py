@@ -43,6 +43,7 @@ from app.tour_pictures import (
     wait,
 )
 from app.tour_shell import take_shell
+from app.tour_states import take_states
 from node.config import NodeConfig
 from node.service import Node
 from node.types.status import NodeStatus
@@ -62,27 +63,34 @@ def run(folder: Path) -> int:
         sys.stderr.write(f"gridwitness: {told(error)}\n")
         return 1
     with tempfile.TemporaryDirectory(prefix="gridwitness-tour-") as place:
-        data = Path(place) / "station"
-        logs = Logs(log_folder(data))
-        with closing_logs(logs), desktop(_config(data), _settings(data), logs) as running:
-            try:
-                say(f"Watching a relay for {WATCH_S} s, so that the charts have something to show.")
-                with _peer(running, Path(place) / "peer"):
-                    _live_a_little(running)
-                    take_pages(running.window, folder)
-                    take_sizes(running.window, folder)
-                    take_past(running.window, folder)
-                    take_shell(running.window, folder)
-                    take_alarms(running.window, folder)
-                    take_chain(running.window, folder)
-                    take_network(running.window, folder, "network")
-                _take_made_up(running, Path(place) / "made-up", folder)
-            except TourError as error:
-                sys.stderr.write(f"gridwitness: {error}\n")
-                return 1
-            finally:
-                _end(running)
+        try:
+            _take_all(Path(place), folder)
+        except TourError as error:
+            sys.stderr.write(f"gridwitness: {error}\n")
+            return 1
     return 0
+
+
+def _take_all(place: Path, folder: Path) -> None:
+    data = place / "station"
+    logs = Logs(log_folder(data))
+    with closing_logs(logs), desktop(_config(data), _settings(data), logs) as running:
+        try:
+            say(f"Watching a relay for {WATCH_S} s, so that the charts have something to show.")
+            with _peer(running, place / "peer"):
+                _live_a_little(running)
+                take_pages(running.window, folder)
+                take_sizes(running.window, folder)
+                take_past(running.window, folder)
+                take_shell(running.window, folder)
+                take_alarms(running.window, folder)
+                take_chain(running.window, folder)
+                take_network(running.window, folder, "network")
+            _take_made_up(running, place / "made-up", folder)
+        finally:
+            _end(running)
+    say("Those called empty-, disconnected-, flooded- and tampered- show real nodes when not all is well.")
+    take_states(_config(data), _settings(data), place, folder)
 
 
 def _config(data: Path) -> NodeConfig:

@@ -1,7 +1,7 @@
 """Takes the tour's pictures of a window: each page and each card of the Network page, in the looks people choose."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSize, QTimer
@@ -34,27 +34,32 @@ class TourError(Exception):
     """Something that the tour waits for did not come; the message says what."""
 
 
-def take_pages(window: MainWindow, folder: Path) -> None:
-    """Each page, and the list of commands over the first one."""
-    for mode, suffix, size, ratio in LOOKS:
+Look = tuple[Mode, str, QSize, float]
+saved: list[Callable[[QWidget, Path], None]] = []
+"""Who looks at each window whose picture was saved, such as a test of what code can judge."""
+
+
+def take_pages(window: MainWindow, folder: Path, prefix: str = "", looks: Sequence[Look] = LOOKS) -> None:
+    """Each page, and the list of commands over the first one; a prefix keeps another state or language apart."""
+    for mode, suffix, size, ratio in looks:
         window.on_change_requested(THEME.key, str(mode))
         window.resize(size)
         for entry in page_entries():
             window.open_page(entry.page)
             if entry.page == "chain":
-                window.chain.show_found(Sought(""), window.chain.blocks.height - 1)
+                window.chain.show_found(Sought(""), max(0, window.chain.blocks.height - 1))
             if entry.page == "alarms":
                 window.alarms.card.view.select(0)
             settle()
-            save(window, folder / f"{entry.page}{suffix}.png", ratio)
+            save(window, folder / f"{prefix}{entry.page}{suffix}.png", ratio)
         window.add_relay()
         settle()
-        save(window, folder / f"relays-add{suffix}.png", ratio)
+        save(window, folder / f"{prefix}relays-add{suffix}.png", ratio)
         window.relays.on_closed()
         window.open_page("station")
         window.open_commands()
         settle()
-        save(window, folder / f"commands{suffix}.png", ratio)
+        save(window, folder / f"{prefix}commands{suffix}.png", ratio)
         window.commands.dismiss()
 
 
@@ -183,6 +188,8 @@ def save(window: QWidget, file: Path, ratio: float) -> None:
     window.render(picture)
     if not picture.save(str(file)):
         raise TourError(f"{file} could not be written.")
+    for look in saved:
+        look(window, file)
     say(f"{file}  {picture.width()} x {picture.height()}")
 
 

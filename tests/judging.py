@@ -33,6 +33,7 @@ from widgets.elided_label import ElidedLabel
 LEAST_CONTRAST = 4.5
 LEAST_FOCUS_CONTRAST = 3.0
 LEAST_FOCUS_PX = 40
+GIVEN_WAY_PX = 24  # less room than for one letter and an ellipsis
 HEAD_PADDING = 16  # of style.qss, at both sides together
 Pixels = NDArray[np.uint32]
 RATIO = 2  # so that strokes have whole pixels of their ink
@@ -176,7 +177,16 @@ def faint(window: QWidget) -> list[str]:
 
 def _has_words(one: QWidget) -> bool:
     text = one.currentText() if isinstance(one, QComboBox) else str(getattr(one, "text", str)())
-    return one.isEnabled() and bool(text.strip()) and one.visibleRegion().boundingRect() == one.rect()
+    if not one.isEnabled() or not text.strip() or one.visibleRegion().boundingRect() != one.rect():
+        return False
+    gave_way = isinstance(one, ElidedLabel) and one.width() < GIVEN_WAY_PX
+    return not gave_way and not _is_covered(one)
+
+
+def _is_covered(one: QWidget) -> bool:
+    """Whether a card lies over it."""
+    top = one.window().childAt(one.mapTo(one.window(), one.rect().center()))
+    return not (top is None or top is one or one.isAncestorOf(top) or top.isAncestorOf(one))
 
 
 def pictured(window: QWidget) -> Pixels:

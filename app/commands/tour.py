@@ -10,7 +10,8 @@ def add(commands: Any) -> None:
         "Opens every page with real data and saves a PNG of each in light, in dark and at 200 %. The pictures called"
         " network-many show a network that is made up, with peers in every state; station-marks shows a minute that is"
         " made up, with every kind of mark on the charts; trends-year a year that is made up; station-four and"
-        " station-forty relays that are made up."
+        " station-forty relays that are made up. Those that begin with empty, disconnected, flooded and tampered show"
+        " every page of a real node that has nothing yet, hears nobody, has 240 alarms, or found its chain changed."
     )
     parser = commands.add_parser("tour", help="save a picture of every page", description=words)
     parser.add_argument("folder", type=Path, metavar="DIR", help="where the pictures go; it is made if need be")

@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 from app.actions import page_entries
 from tests.accept.points import check
 from tests.accept.programs import ROOT, typed
+from tests.accept.touring import shades as shades_of
 from tests.node.running import READING
 from tests.scenes.desk import Desk, DesktopProgram, desk
 from tests.scenes.programs import NodeProgram, free_ports, until
@@ -134,15 +135,11 @@ def take_the_tour() -> str:
     with tempfile.TemporaryDirectory() as place:
         typed([ROOT / "script" / "run", "tour", place], ROOT, QT_QPA_PLATFORM="offscreen")
         pages = [*(entry.page for entry in page_entries()), "commands"]
-        shades = {f"{page}-{look}.png": _shades(Path(place) / f"{page}-{look}.png") for page in pages for look in LOOKS}
+        shades = {
+            f"{page}-{look}.png": shades_of(QImage(str(Path(place) / f"{page}-{look}.png")))
+            for page in pages
+            for look in LOOKS
+        }
     blank = [name for name, number in shades.items() if number < SHADES_OF_A_PAGE]
     check(not blank, f"These are missing or blank: {', '.join(blank)}.")
     return f"{len(shades)} pictures of {len(pages)} pages, each with at least {min(shades.values())} shades"
-
-
-def _shades(file: Path) -> int:
-    """How many colours stand on a coarse grid over the page, without the shell around it."""
-    image = QImage(str(file))
-    left, top = image.width() // 8, image.height() // 9
-    xs, ys = range(left, image.width(), 3), range(top, image.height() - top // 2, 3)
-    return len({image.pixel(x, y) for x in xs for y in ys})
