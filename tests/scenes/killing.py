@@ -9,6 +9,8 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
+from app.logs import FILE
+from app.paths import log_folder
 from tests.node.running import READING
 from tests.scenes.desk import kept_in
 from tests.scenes.driven import RELAY
@@ -43,17 +45,21 @@ class Promised:
 
 def kill_again_and_again(folder: Path, times: int, seed: int) -> str:
     """Start it so often, work with it for a random while, and kill it; each start has to have all that was promised."""
-    dice, promised, (port,) = random.Random(seed), Promised(), free_ports(1)
+    dice, promised = random.Random(seed), Promised()
     lived: list[float] = []
     for number in range(times + 1):
+        (port,) = free_ports(1)  # another each time: somebody else may have taken the last one meanwhile
         program = Driven(folder, port, "--seed", str(seed + number))
         before = len(program.told("layout")) if number else 0
-        program.start()
         try:
+            program.start()
             check_start(program, promised, number)
             if number < times:
                 lived.append(dice.uniform(SHORTEST_S, LONGEST_S))
                 work(program, promised, number, lived[-1])
+        except BaseException:
+            sys.stderr.write(f"start {number + 1}:\n{program.said[-2000:]}\n{_log(folder)}\n")
+            raise
         finally:
             program.kill()
         layouts = program.told("layout")
@@ -64,6 +70,12 @@ def kill_again_and_again(folder: Path, times: int, seed: int) -> str:
         f"killed {times} times after {min(lived):.1f} to {max(lived):.1f} s of work: {len(promised.accepted)} readings,"
         f" {len(promised.acknowledged)} acknowledgements, {promised.sealed[0]} blocks and the layout kept, seed {seed}"
     )
+
+
+def _log(folder: Path) -> str:
+    """The end of what it noted, for whoever looks into a failure."""
+    file = log_folder(folder) / FILE
+    return file.read_text("utf-8", "replace")[-4000:] if file.exists() else "It noted nothing."
 
 
 def check_start(program: Driven, promised: Promised, number: int) -> None:
