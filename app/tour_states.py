@@ -57,14 +57,14 @@ def change_a_record(data: Path) -> None:
     """Another last byte in one sealed record; every hash beside it stays as it was stored."""
     with closing(sqlite3.connect(data / FILE_NAME)) as connection, connection:
         found = connection.execute(
-            "SELECT body.rowid, record FROM body JOIN active ON active.block = body.block WHERE height = ?",
+            "SELECT body.block, position, record FROM body JOIN active ON active.block = body.block WHERE height = ?",
             (CHANGED_HEIGHT,),
         ).fetchone()
         if found is None:
             raise TourError(f"There is no record in block {CHANGED_HEIGHT} that could be changed.")
-        row, record = found
+        block, position, record = found
         changed = record[:-1] + bytes((record[-1] ^ 1,))
-        connection.execute("UPDATE body SET record = ? WHERE rowid = ?", (changed, row))
+        connection.execute("UPDATE body SET record = ? WHERE block = ? AND position = ?", (changed, block, position))
 
 
 def _crowd(config: NodeConfig) -> NodeConfig:

@@ -52,7 +52,7 @@ def test_without_a_relay_it_says_what_to_do(page: StationPage) -> None:
     assert page._stack.currentIndex() == 0
     assert page.empty.text() == "The node is starting."
     page.show_relays(())
-    assert page.empty.text().startswith("No relay:") and "--relay" in page.empty.text()
+    assert page.empty.text().startswith("No relay is watched yet.") and "--relay" in page.empty.text()
 
 
 def test_a_node_that_could_not_start_says_why_where_its_relays_would_be(page: StationPage) -> None:

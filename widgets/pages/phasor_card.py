@@ -45,7 +45,7 @@ class PhasorCard(Card):
             for label in row[1:]:
                 set_role(label, "note" if stale else "figure")
         self.set_note(self.tr("computed; V whole, I broken") if found.computed else self.tr("V whole, I broken"))
-        self.notes.setText(" ".join(found.notes) if reading else "")
+        self.notes.setText(" ".join(found.notes) if reading else self.tr("No reading yet."))
         told = "; ".join(" ".join(filter(None, row)) for row in self.lines)
         self.view.setAccessibleDescription(f"{told}. {self.notes.text()}")
 

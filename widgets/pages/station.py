@@ -111,7 +111,7 @@ class StationPage(QWidget):
         if relays:
             self._choose_among(relays)
         else:
-            told = self.tr("No relay: this node was started without one. Name one with --relay.")
+            told = self.tr("No relay is watched yet. Add one on the Relays page (F6), or name one with --relay.")
             controls.say(self.empty, told, "quiet")
         self._show_chosen()
         self._show_diagram()
