@@ -21,6 +21,7 @@ from app.configure import FIRST_RELAY, desktop_config
 from app.crash import RunMark
 from app.errors import ErrorHooks, Uncaught
 from app.first_window import FirstWindow, knock
+from app.languages import speak
 from app.logs import Logs
 from app.main_window import MainWindow
 from app.memory import share_heaps, without_looking_for_rubbish
@@ -28,7 +29,7 @@ from app.node_host import NodeHost
 from app.paths import data_folder, log_folder, resource, settings_file
 from app.reader import ChainReading
 from app.screen_source import ScreenReader
-from app.settings import SCALE, THEME, Settings
+from app.settings import LANGUAGE, SCALE, THEME, Settings
 from app.unlocking import unlocked
 from node import VERSION
 from node.config import NodeConfig
@@ -83,7 +84,7 @@ def run(options: argparse.Namespace) -> int:
     data = data_folder(options.data)
     settings = Settings(settings_file(data))
     _scale(settings)
-    application = _application()
+    application = _application(settings)
     if knock(data):
         sys.stdout.write(f"Gridwitness is open on {data} already; its window is in front now.\n")
         return 0
@@ -122,7 +123,7 @@ def desktop(config: NodeConfig, settings: Settings, logs: Logs, themes: ThemeSou
         hooks = ErrorHooks(log_folder(config.data), errors.report)
         stack.callback(hooks.close)
         mark = stack.enter_context(RunMark(config.data, hooks.last_crash))
-        application = _application()
+        application = _application(settings)
         qt_log.install()
         stack.callback(qt_log.uninstall)
         themes = themes or _themes(application, settings)
@@ -156,7 +157,7 @@ def closing_logs(logs: Logs) -> Iterator[None]:
         logs.close()
 
 
-def _application() -> QApplication:
+def _application(settings: Settings) -> QApplication:
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("gridwitness")
@@ -164,6 +165,7 @@ def _application() -> QApplication:
     application.setApplicationVersion(VERSION)
     application.setDesktopFileName("gridwitness")
     application.setWindowIcon(QIcon(str(resource("icons/gridwitness.svg"))))
+    speak(application, settings.get(LANGUAGE))
     return application
 
 

@@ -15,7 +15,7 @@ from app.desks.all import Desks
 from app.history_watch import HistoryWatch
 from app.overlays import lie_below
 from app.reader import ChainReading
-from app.setting_fields import setting_fields
+from app.setting_fields import refusal, setting_fields
 from app.settings import OPERATOR, REGISTRY, THEME, ZONE, SettingError, Settings, zone_of
 from app.shutdown import Ending, Shutdown
 from app.windows import Windows, texts
@@ -242,7 +242,7 @@ class MainWindow(QMainWindow):
         try:
             self._settings.set(REGISTRY[key], value)
         except (SettingError, OSError) as error:
-            self.settings_page.show_refusal(key, str(error))
+            self.settings_page.show_refusal(key, refusal(error))
             return
         after = self._settings.get(REGISTRY[key])
         self.settings_page.show_value(key, after)

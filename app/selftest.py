@@ -18,6 +18,7 @@ from PySide6.QtGui import QFontDatabase, QIcon, QImage
 
 from app.actions import page_entries
 from app.desktop import Desktop, closing_logs, desktop
+from app.languages import NAMES, SYSTEM, speak
 from app.logs import Logs
 from app.paths import log_folder, resource, settings_file
 from app.settings import Settings
@@ -110,6 +111,9 @@ def _check_all(checks: Checks, data: Path, logs: Logs) -> None:
     with desktop(config, Settings(settings_file(data)), logs) as running:
         with checks.check("every resource can be read"):
             _read_resources()
+        with checks.check("every language can be spoken"):
+            for language in (*NAMES, SYSTEM):
+                speak(running.application, language)
         with checks.check("the node starts and its relay is read"):
             _take_readings(checks, running)
         with checks.check("a block is sealed in the worker process"):

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from app import settings
-from app.settings import QT_TRANSLATE_NOOP, Choice, Number, Setting, Settings, Whole
+from app import languages, settings
+from app.settings import QT_TRANSLATE_NOOP, Choice, Number, Setting, SettingError, Settings, Whole
 from widgets.pages.setting_editors import Kind, SettingField
 
 _SCREEN = QT_TRANSLATE_NOOP("settings", "Screen")
@@ -12,6 +12,7 @@ _RELAYS = QT_TRANSLATE_NOOP("settings", "Relays")
 
 _GROUPS = {
     settings.SCALE.key: _SCREEN, settings.THEME.key: _SCREEN, settings.ZONE.key: _SCREEN,
+    settings.LANGUAGE.key: _SCREEN,
     settings.OPERATOR.key: _SCREEN, settings.LOCK_MIN.key: _SCREEN, settings.ON_CLOSE.key: _SCREEN,
     settings.NOTICES.key: _SCREEN, settings.SOUND.key: _SCREEN, settings.SOUND_S.key: _SCREEN,
     settings.VOLUME.key: _SCREEN,
@@ -20,6 +21,9 @@ _GROUPS = {
 _MEANINGS = {
     settings.THEME.key: QT_TRANSLATE_NOOP("settings", "Follow the system, or keep one look."),
     settings.SCALE.key: QT_TRANSLATE_NOOP("settings", "For a large screen that is read from afar."),
+    settings.LANGUAGE.key: QT_TRANSLATE_NOOP(
+        "settings", "Of the screen. What is sealed, the log and the command line stay in English."
+    ),
     settings.ZONE.key: QT_TRANSLATE_NOOP(
         "settings", "local, UTC, or a name such as America/Bogota. Times are stored in UTC."
     ),
@@ -55,7 +59,7 @@ _MEANINGS = {
     settings.LIVE_S.key: QT_TRANSLATE_NOOP("settings", "What the screen shows; most of it is never sealed."),
     settings.SEALED_S.key: QT_TRANSLATE_NOOP("settings", "What goes into the chain."),
 }
-_CHOICES = {
+_CHOICES = languages.NAMES | {
     "system": QT_TRANSLATE_NOOP("settings", "as the system"),
     "100": QT_TRANSLATE_NOOP("settings", "as the system"),
     "125": QT_TRANSLATE_NOOP("settings", "125 %"),
@@ -79,6 +83,13 @@ def setting_fields(chosen: Settings) -> list[SettingField]:
     rows = [_field(setting, chosen) for setting in settings.REGISTRY.values()]
     order = [_tr(group) for group in (_SCREEN, _NODE, _RELAYS)]
     return sorted(rows, key=lambda row: order.index(row.group))
+
+
+def refusal(error: Exception) -> str:
+    """Why a choice was not taken over, in the language of the screen."""
+    if isinstance(error, SettingError):
+        return f"{_tr(error.words)}: {_tr(error.reason).format(*error.given)}"
+    return str(error)
 
 
 def _field(setting: Setting[object], chosen: Settings) -> SettingField:

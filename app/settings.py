@@ -20,7 +20,11 @@ MAX_TEXT = 64
 
 
 class SettingError(ValueError):
-    """A value that a setting cannot take; the message is a sentence for a person."""
+    """A value that a setting cannot take; the message is a sentence for a person, its parts are for who translates."""
+
+    def __init__(self, words: str, reason: str, *given: object) -> None:
+        super().__init__(f"{words}: {reason.format(*given)}")
+        self.words, self.reason, self.given = words, reason, given
 
 
 def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
@@ -50,7 +54,8 @@ class Choice(Setting[str]):
 
     def checked(self, value: object) -> str:
         if not isinstance(value, str) or value not in self.choices:
-            raise SettingError(f"{self.words}: {value!r} is none of {', '.join(self.choices)}.")
+            reason = QT_TRANSLATE_NOOP("settings", "{0} is none of {1}.")
+            raise SettingError(self.words, reason, repr(value), ", ".join(self.choices))
         return value
 
 
@@ -60,7 +65,8 @@ class Text(Setting[str]):
 
     def checked(self, value: object) -> str:
         if not isinstance(value, str) or not value.isprintable() or len(value.strip()) > MAX_TEXT:
-            raise SettingError(f"{self.words}: at most {MAX_TEXT} printable characters are possible.")
+            reason = QT_TRANSLATE_NOOP("settings", "at most {0} printable characters are possible.")
+            raise SettingError(self.words, reason, MAX_TEXT)
         return value.strip()
 
 
@@ -72,7 +78,8 @@ class Zone(Setting[str]):
         try:
             zone(str(value))
         except LookupError:
-            raise SettingError(f"{self.words}: {value!r} is none; local, UTC and Europe/Madrid are.") from None
+            reason = QT_TRANSLATE_NOOP("settings", "{0} is none; local, UTC and Europe/Madrid are.")
+            raise SettingError(self.words, reason, repr(value)) from None
         return str(value)
 
 
@@ -99,15 +106,16 @@ class Whole(Setting[int]):
     def checked(self, value: object) -> int:
         number = _within(self.words, value, self.lowest, self.highest)
         if number != int(number):
-            raise SettingError(f"{self.words}: {value} is not a whole number.")
+            raise SettingError(self.words, QT_TRANSLATE_NOOP("settings", "{0} is not a whole number."), value)
         return int(number)
 
 
 def _within(words: str, value: object, lowest: float, highest: float) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise SettingError(f"{words}: {value!r} is not a number.")
+        raise SettingError(words, QT_TRANSLATE_NOOP("settings", "{0} is not a number."), repr(value))
     if not lowest <= value <= highest:
-        raise SettingError(f"{words}: {value} is not between {lowest:g} and {highest:g}.")
+        reason = QT_TRANSLATE_NOOP("settings", "{0} is not between {1} and {2}.")
+        raise SettingError(words, reason, value, f"{lowest:g}", f"{highest:g}")
     return value
 
 
@@ -119,6 +127,13 @@ SCALE = Choice(
     default="100",
     choices=("100", "125", "150", "175", "200"),
     words=QT_TRANSLATE_NOOP("settings", "Size of everything on the screen"),
+    restart=True,
+)
+LANGUAGE = Choice(
+    key="language",
+    default="system",
+    choices=("system", "en", "es", "zh"),
+    words=QT_TRANSLATE_NOOP("settings", "Language"),
     restart=True,
 )
 ZONE = Zone(key="zone", default="local", words=QT_TRANSLATE_NOOP("settings", "Time zone of the screen"))
@@ -235,6 +250,7 @@ REGISTRY: Mapping[str, Setting[Any]] = {
     for setting in (
         THEME,
         SCALE,
+        LANGUAGE,
         ZONE,
         OPERATOR,
         LOCK_MIN,

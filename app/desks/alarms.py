@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from app.bridge import NodeBridge
 from app.desks.asking import Ask
+from app.setting_fields import refusal
 from app.settings import OPERATOR, SettingError, Settings
 from node.types.relay import Priority
 from widgets.navigation import Navigation
@@ -46,12 +47,12 @@ class AlarmDesk(QObject):
         try:
             OPERATOR.checked(name)
         except SettingError as error:
-            self._shell.alarms.show_refusal(str(error))
+            self._shell.alarms.show_refusal(refusal(error))
             return
         self._shell.on_change_requested(OPERATOR.key, name)
 
     def on_waiting_changed(self, waiting: Counter[Priority]) -> None:
         """Other alarms want to be acknowledged: said on every page."""
         self._shell.status_bar.show_alarms(waiting)
-        words = self._shell.alarms.tr("Alarms that nobody acknowledged")
+        words = self.tr("Alarms that nobody acknowledged")
         self._shell.navigation.show_badge("alarms", waiting.total(), words if waiting else "")

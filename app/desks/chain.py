@@ -53,7 +53,7 @@ class ChainDesk(QObject):
 
     def on_repair(self, height: int) -> None:
         """A block that is not as it was sealed is to be set right."""
-        who = self._settings.get(OPERATOR) or self._shell.chain.tr("nobody who gave a name")
+        who = self._settings.get(OPERATOR) or "nobody who gave a name"
         command = RepairBlock(height, who)
         self._ask(command, partial(self._shell.chain.show_repaired, height))
 

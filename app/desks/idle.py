@@ -21,6 +21,7 @@ from app.actions import PAGE
 from app.desks.people import PeopleDesk
 from app.passphrase import always
 from app.reader import ChainReading
+from app.setting_fields import refusal
 from app.settings import LOCK_MIN, OPERATOR, SettingError, Settings
 from node.keys import KeyFileError, WrongPassphraseError, is_encrypted, load_key
 from node.types.deed import DeedKind
@@ -78,7 +79,7 @@ class IdleDesk(QObject):
         minutes = self._settings.get(LOCK_MIN)
         self._filter(bool(minutes) or self.locked)
         if minutes and not self.locked and self._clock() - self._touched >= 60 * minutes:
-            self.lock(self.tr("Locked after {0} min without a touch.").format(minutes))
+            self.lock(f"Locked after {minutes} min without a touch.")
 
     def lock(self, why: str = "") -> None:
         """Take no commands from now on."""
@@ -89,7 +90,7 @@ class IdleDesk(QObject):
         for card in (self._shell.commands, self._shell.hand_over_card):
             card.dismiss()
         self._shell.lock_bar.lock(self._shell.now_ns())
-        self._shell.people.note(DeedKind.SHIFT, why or self.tr("Locked."))
+        self._shell.people.note(DeedKind.SHIFT, why or "Locked.")
         if (file := self.key_file) is not None:
             self._reader.do(ASKING, lambda: (is_encrypted(file), ""))
 
@@ -98,7 +99,7 @@ class IdleDesk(QObject):
         try:
             self._name = OPERATOR.checked(name)
         except SettingError as error:
-            self._shell.lock_bar.refuse(str(error))
+            self._shell.lock_bar.refuse(refusal(error))
             return
         file = self.key_file
         self._reader.do(OPENING, lambda: (True, "") if file is None else _opens(file, passphrase))
@@ -125,7 +126,7 @@ class IdleDesk(QObject):
         self._shell.lock_bar.done()
         if self._name != self._settings.get(OPERATOR):
             self._shell.on_change_requested(OPERATOR.key, self._name)
-        self._shell.people.note(DeedKind.SHIFT, self.tr("Unlocked."))
+        self._shell.people.note(DeedKind.SHIFT, "Unlocked.")
 
     def _may_pass(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Shortcut:

@@ -42,9 +42,9 @@ class NetworkDesk(QObject):
     def show_badge(self, status: NodeStatus) -> None:
         """Peers that want a look are counted beside the page's name."""
         count = sum(peer.status in _NEEDS_A_LOOK for peer in status.peers) + status.contradictions
-        words = self._shell.network.tr("Peers that are silent or refused")
+        words = self.tr("Peers that are silent or refused")
         if status.contradictions:
-            words = self._shell.network.tr("Peers that are silent, refused, or signed two histories")
+            words = self.tr("Peers that are silent, refused, or signed two histories")
         self._shell.navigation.show_badge("network", count, words if count else "")
 
     def _ask(self, command: Command, what: Asked) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject, SignalInstance
+from PySide6.QtCore import QObject, SignalInstance
 
 from app import deed_tables
 from app.bridge import NodeBridge
@@ -106,11 +106,11 @@ class PeopleDesk(QObject):
     def _on_shift(self, before: str, after: str) -> None:
         note, self.shift_note = self.shift_note, ""
         if before and after:
-            what, who = _tr("Handed over to {0}.").format(after), before
+            what, who = f"Handed over to {after}.", before
         elif after:
-            what, who = _tr("Came on duty."), after
+            what, who = "Came on duty.", after
         else:
-            what, who = _tr("Left; nobody is named."), before
+            what, who = "Left; nobody is named.", before
         self.note(DeedKind.SHIFT, f"{what} {note}".strip(), who)
 
     def on_saved(self, ok: bool, sentence: str) -> None:
@@ -171,18 +171,14 @@ def kind_of(command: Command) -> DeedKind:
 
 
 def words_of(command: Command) -> str:
-    """The command as its button calls it."""
+    """The command as its button calls it, in English: it is sealed, and read by whoever speaks what."""
     words: dict[type, str] = {
-        Mine: _tr("Mine now"), CancelMining: _tr("Cancel mining"), Resolve: _tr("Trigger consensus"),
-        RegisterPeer: _tr("Register a node"), ForgetPeer: _tr("Forget a node"), BanPeer: _tr("Ban"),
-        PardonPeer: _tr("Pardon"), SaveRelay: _tr("Watch a relay"), RemoveRelay: _tr("Remove a relay"),
-        TriggerEvent: _tr("Simulate an event"), AcknowledgeAlarms: _tr("Acknowledge"), ResetLatched: _tr("Reset"),
-        ShelveAlarms: _tr("Shelve"), UnshelveAlarms: _tr("Unshelve"), TakeOutOfService: _tr("Out of service"),
-        ReturnToService: _tr("Return to service"), SetLimits: _tr("Set limits"),
-        CommentAlarms: _tr("Comment"), SubmitChange: _tr("Hand in a change of the members"),
+        Mine: "Mine now", CancelMining: "Cancel mining", Resolve: "Trigger consensus",
+        RegisterPeer: "Register a node", ForgetPeer: "Forget a node", BanPeer: "Ban",
+        PardonPeer: "Pardon", SaveRelay: "Watch a relay", RemoveRelay: "Remove a relay",
+        TriggerEvent: "Simulate an event", AcknowledgeAlarms: "Acknowledge", ResetLatched: "Reset",
+        ShelveAlarms: "Shelve", UnshelveAlarms: "Unshelve", TakeOutOfService: "Out of service",
+        ReturnToService: "Return to service", SetLimits: "Set limits",
+        CommentAlarms: "Comment", SubmitChange: "Hand in a change of the members",
     }  # fmt: skip
     return words.get(type(command), type(command).__name__)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("people", text)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from app.desks.people import PeopleDesk
 from app.overlays import lie_below
+from app.setting_fields import refusal
 from app.settings import OPERATOR, SettingError, Settings
 from widgets.hand_over import HandOver
 from widgets.status_bar import StatusBar
@@ -46,12 +47,12 @@ class ShiftDesk(QObject):
         try:
             checked = OPERATOR.checked(name)
         except SettingError as error:
-            card.say(str(error))
+            card.say(refusal(error))
             return
         if checked == before:
-            card.say(card.tr("{0} is on duty already. Write another name.").format(checked))
+            card.say(self.tr("{0} is on duty already. Write another name.").format(checked))
             return
         self._shell.people.shift_note = note
         self._shell.on_change_requested(OPERATOR.key, checked)
         card.dismiss()
-        self._say(card.tr("{0} is on duty now; it is noted in the chain.").format(checked), True)
+        self._say(self.tr("{0} is on duty now; it is noted in the chain.").format(checked), True)

@@ -27,7 +27,7 @@ def test_it_passes_here_within_ten_seconds(tmp_path: Path) -> None:
     code, report, said = selftest(tmp_path)
     assert (code, report["passed"], said) == (0, True, "")
     checks = report["checks"]
-    assert isinstance(checks, list) and len(checks) == 6
+    assert isinstance(checks, list) and len(checks) == 7
     assert isinstance(report["seconds"], float) and report["seconds"] < 10
 
 

@@ -1,0 +1,6215 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+<context>
+    <name>AlarmActions</name>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Reconocer</translation>
+    </message>
+    <message>
+        <source>Acknowledge (A)</source>
+        <translation>Reconocer (A)</translation>
+    </message>
+    <message>
+        <source>An alarm comes back from the shelf by itself after this time.</source>
+        <translation>Pasado este tiempo, una alarma diferida vuelve por sí sola.</translation>
+    </message>
+    <message>
+        <source>Choose alarms that are unacknowledged or returned first.</source>
+        <translation>Elija primero alarmas sin reconocer o normalizadas.</translation>
+    </message>
+    <message>
+        <source>Comment or reason</source>
+        <translation>Comentario o motivo</translation>
+    </message>
+    <message>
+        <source>Hear nothing of the chosen alarms for the time that is chosen; needs a reason.</source>
+        <translation>No avisar de las alarmas elegidas durante el tiempo elegido; requiere un motivo.</translation>
+    </message>
+    <message>
+        <source>Hear nothing of the chosen alarms until somebody returns them to service; needs a reason.</source>
+        <translation>No avisar de las alarmas elegidas hasta que alguien las devuelva al servicio; requiere un motivo.</translation>
+    </message>
+    <message>
+        <source>Hear of the chosen alarms again now.</source>
+        <translation>Volver a avisar ahora de las alarmas elegidas.</translation>
+    </message>
+    <message>
+        <source>How long to shelve</source>
+        <translation>Cuánto tiempo diferir</translation>
+    </message>
+    <message>
+        <source>Let go of alarms that are over, and were kept until somebody looked into them.</source>
+        <translation>Soltar las alarmas que ya terminaron y se retuvieron hasta que alguien las examinara.</translation>
+    </message>
+    <message>
+        <source>Out of service</source>
+        <translation>Fuera de servicio</translation>
+    </message>
+    <message>
+        <source>Put the chosen alarms back into service.</source>
+        <translation>Devolver al servicio las alarmas elegidas.</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Restablecer</translation>
+    </message>
+    <message>
+        <source>Reset latched alarms</source>
+        <translation>Restablecer las alarmas enclavadas</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Devolver</translation>
+    </message>
+    <message>
+        <source>Return to service</source>
+        <translation>Devolver al servicio</translation>
+    </message>
+    <message>
+        <source>Say that you know of the chosen alarms; those that still hold stay on the list.</source>
+        <translation>Decir que conoce las alarmas elegidas; las que sigan activas permanecen en la lista.</translation>
+    </message>
+    <message>
+        <source>Shelve</source>
+        <translation>Diferir</translation>
+    </message>
+    <message>
+        <source>Take out of service</source>
+        <translation>Poner fuera de servicio</translation>
+    </message>
+    <message>
+        <source>Unshelve</source>
+        <translation>Dejar de diferir</translation>
+    </message>
+    <message>
+        <source>Write the reason first: an alarm that nobody hears needs one.</source>
+        <translation>Escriba primero el motivo: una alarma que nadie oye lo necesita.</translation>
+    </message>
+    <message>
+        <source>comment; shelving and taking out of service need a reason</source>
+        <translation>comentario; diferir y poner fuera de servicio requieren un motivo</translation>
+    </message>
+    <message>
+        <source>for 1 h</source>
+        <translation>1 h</translation>
+    </message>
+    <message>
+        <source>for 15 min</source>
+        <translation>15 min</translation>
+    </message>
+    <message>
+        <source>for 8 h</source>
+        <translation>8 h</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmDesk</name>
+    <message>
+        <source>Alarms that nobody acknowledged</source>
+        <translation>Alarmas que nadie reconoció</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmDetail</name>
+    <message>
+        <source>Choose an alarm to read what it means and what to do.</source>
+        <translation>Elija una alarma para leer qué significa y qué hacer.</translation>
+    </message>
+    <message>
+        <source>Simulated.</source>
+        <translation>Simulada.</translation>
+    </message>
+    <message>
+        <source>Since {0}</source>
+        <translation>Desde {0}</translation>
+    </message>
+    <message>
+        <source>The chosen alarm</source>
+        <translation>La alarma elegida</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Qué hacer</translation>
+    </message>
+    <message>
+        <source>received {0}</source>
+        <translation>recibida {0}</translation>
+    </message>
+    <message>
+        <source>{0} (not authenticated) acted at {1}</source>
+        <translation>{0} (no autenticado) actuó a las {1}</translation>
+    </message>
+    <message>
+        <source>{0} alarms are chosen.</source>
+        <translation>{0} alarmas elegidas.</translation>
+    </message>
+    <message>
+        <source>{0}, over at {1}</source>
+        <translation>{0}, terminada a las {1}</translation>
+    </message>
+    <message>
+        <source>{0}; shelved until {1}</source>
+        <translation>{0}; diferida hasta {1}</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmTableModel</name>
+    <message>
+        <source>Age</source>
+        <translation>Edad</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Comentario</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Límite</translation>
+    </message>
+    <message>
+        <source>Nobody acted on it.</source>
+        <translation>Nadie actuó sobre ella.</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioridad</translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation>Relé</translation>
+    </message>
+    <message>
+        <source>Shelved until {0}</source>
+        <translation>Diferida hasta {0}</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valor</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>Who acted</source>
+        <translation>Quién actuó</translation>
+    </message>
+    <message>
+        <source>{0} (at {1})</source>
+        <translation>{0} (a las {1})</translation>
+    </message>
+    <message>
+        <source>{0} (not authenticated), {1}</source>
+        <translation>{0} (no autenticado), {1}</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmsCard</name>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarmas</translation>
+    </message>
+    <message>
+        <source>No alarms: all is normal.</source>
+        <translation>Sin alarmas: todo es normal.</translation>
+    </message>
+    <message>
+        <source>Waiting for the node to tell its alarms.</source>
+        <translation>A la espera de que el nodo informe de sus alarmas.</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmsPage</name>
+    <message>
+        <source>A flood: {0} alarms in ten minutes. Act on what is critical first; Figures names the worst.</source>
+        <translation>Avalancha: {0} alarmas en diez minutos. Atienda primero lo crítico; Cifras nombra las peores.</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarmas</translation>
+    </message>
+    <message>
+        <source>Alarms and events</source>
+        <translation>Alarmas y eventos</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Cifras</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Límites</translation>
+    </message>
+    <message>
+        <source>Sequence of events</source>
+        <translation>Secuencia de eventos</translation>
+    </message>
+    <message>
+        <source>The node has stopped.</source>
+        <translation>El nodo se ha detenido.</translation>
+    </message>
+    <message>
+        <source>{0} The alarms are shown as they were then.</source>
+        <translation>{0} Las alarmas se muestran como estaban entonces.</translation>
+    </message>
+</context>
+<context>
+    <name>AnswersCard</name>
+    <message>
+        <source>Nothing was asked of the node since the program was started.</source>
+        <translation>No se pidió nada al nodo desde que se inició el programa.</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Qué se hizo</translation>
+    </message>
+    <message>
+        <source>What was done, newest first</source>
+        <translation>Qué se hizo, lo más reciente primero</translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation>lo más reciente primero</translation>
+    </message>
+</context>
+<context>
+    <name>AskedTableModel</name>
+    <message>
+        <source>Chain</source>
+        <translation>Cadena</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>What the chain has</source>
+        <translation>Qué tiene la cadena</translation>
+    </message>
+    <message>
+        <source>disputed</source>
+        <translation>en disputa</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nada</translation>
+    </message>
+    <message>
+        <source>sealed</source>
+        <translation>sellada</translation>
+    </message>
+    <message>
+        <source>something else</source>
+        <translation>otra cosa</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>espera</translation>
+    </message>
+</context>
+<context>
+    <name>AwayCard</name>
+    <message>
+        <source>Bring it back</source>
+        <translation>Traerla de vuelta</translation>
+    </message>
+    <message>
+        <source>Bring the window with this page to the front.</source>
+        <translation>Traer al frente la ventana con esta página.</translation>
+    </message>
+    <message>
+        <source>Close its window and show the page here again.</source>
+        <translation>Cerrar su ventana y mostrar la página aquí de nuevo.</translation>
+    </message>
+    <message>
+        <source>Show its window</source>
+        <translation>Mostrar su ventana</translation>
+    </message>
+    <message>
+        <source>{0} is in a window of its own.</source>
+        <translation>{0} está en una ventana propia.</translation>
+    </message>
+</context>
+<context>
+    <name>BlockCard</name>
+    <message>
+        <source>Block</source>
+        <translation>Bloque</translation>
+    </message>
+    <message>
+        <source>Block {0}</source>
+        <translation>Bloque {0}</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Bytes of the header</source>
+        <translation>Bytes de la cabecera</translation>
+    </message>
+    <message>
+        <source>Copy block id</source>
+        <translation>Copiar id del bloque</translation>
+    </message>
+    <message>
+        <source>Copy id</source>
+        <translation>Copiar id</translation>
+    </message>
+    <message>
+        <source>Copy the block's id in full.</source>
+        <translation>Copiar el id completo del bloque.</translation>
+    </message>
+    <message>
+        <source>Fetch this block from another node, if it is the one that the chain names. What stands here is kept.</source>
+        <translation>Traer este bloque de otro nodo, si es el que la cadena nombra. Lo que hay aquí se conserva.</translation>
+    </message>
+    <message>
+        <source>No block is opened. Choose one in the table: it is checked again while it is opened.</source>
+        <translation>Ningún bloque abierto. Elija uno en la tabla: se comprueba de nuevo al abrirlo.</translation>
+    </message>
+    <message>
+        <source>Opening and checking…</source>
+        <translation>Abriendo y comprobando…</translation>
+    </message>
+    <message>
+        <source>Records of the opened block</source>
+        <translation>Registros del bloque abierto</translation>
+    </message>
+    <message>
+        <source>Repair from a peer</source>
+        <translation>Reparar desde un par</translation>
+    </message>
+    <message>
+        <source>Sealed {0} by {1}</source>
+        <translation>Sellado {0} por {1}</translation>
+    </message>
+    <message>
+        <source>Show the bytes of the header and the seal.</source>
+        <translation>Mostrar los bytes de la cabecera y del sello.</translation>
+    </message>
+    <message>
+        <source>The chain has no block {0}.</source>
+        <translation>La cadena no tiene el bloque {0}.</translation>
+    </message>
+    <message>
+        <source>This block could not be read.</source>
+        <translation>No se pudo leer este bloque.</translation>
+    </message>
+    <message>
+        <source>This block holds no records.</source>
+        <translation>Este bloque no contiene registros.</translation>
+    </message>
+    <message>
+        <source>asking for a copy…</source>
+        <translation>pidiendo una copia…</translation>
+    </message>
+    <message>
+        <source>opening block {0}…</source>
+        <translation>abriendo el bloque {0}…</translation>
+    </message>
+    <message>
+        <source>record</source>
+        <translation>registro</translation>
+    </message>
+    <message>
+        <source>records</source>
+        <translation>registros</translation>
+    </message>
+    <message>
+        <source>whole: all {0} checks passed</source>
+        <translation>íntegro: superó las {0} comprobaciones</translation>
+    </message>
+    <message>
+        <source>{0} left the chain: history changed at {1}</source>
+        <translation>{0} dejó la cadena: la historia cambió en {1}</translation>
+    </message>
+    <message>
+        <source>{0} {1} of {2} checks failed</source>
+        <translation>{0} {1} de {2} comprobaciones fallaron</translation>
+    </message>
+</context>
+<context>
+    <name>BlockTableModel</name>
+    <message>
+        <source>Height</source>
+        <translation>Altura</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Registros</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>Sellado</translation>
+    </message>
+    <message>
+        <source>Sealer</source>
+        <translation>Sellador</translation>
+    </message>
+</context>
+<context>
+    <name>BlockTableView</name>
+    <message>
+        <source>Blocks, newest first</source>
+        <translation>Bloques, los más recientes primero</translation>
+    </message>
+</context>
+<context>
+    <name>BranchTableModel</name>
+    <message>
+        <source>Blocks</source>
+        <translation>Bloques</translation>
+    </message>
+    <message>
+        <source>Ends at</source>
+        <translation>Termina en</translation>
+    </message>
+    <message>
+        <source>Id of its end</source>
+        <translation>Id de su final</translation>
+    </message>
+    <message>
+        <source>It grows out of the branch in line {0}.</source>
+        <translation>Nace de la rama de la línea {0}.</translation>
+    </message>
+    <message>
+        <source>It grows out of the chain itself.</source>
+        <translation>Nace de la propia cadena.</translation>
+    </message>
+    <message>
+        <source>It is too long to be looked at as a whole.</source>
+        <translation>Es demasiado larga para examinarla entera.</translation>
+    </message>
+    <message>
+        <source>Last sealed</source>
+        <translation>Último sellado</translation>
+    </message>
+    <message>
+        <source>Not followed</source>
+        <translation>No seguida</translation>
+    </message>
+    <message>
+        <source>Parts after</source>
+        <translation>Se separa tras</translation>
+    </message>
+    <message>
+        <source>Sealed by</source>
+        <translation>Sellada por</translation>
+    </message>
+    <message>
+        <source>has less work</source>
+        <translation>tiene menos trabajo</translation>
+    </message>
+</context>
+<context>
+    <name>ByteTableModel</name>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Campo</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>In hex</source>
+        <translation>En hexadecimal</translation>
+    </message>
+    <message>
+        <source>Reads as</source>
+        <translation>Se lee como</translation>
+    </message>
+    <message>
+        <source>not readable</source>
+        <translation>ilegible</translation>
+    </message>
+</context>
+<context>
+    <name>ByteView</name>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Close this window (Esc).</source>
+        <translation>Cerrar esta ventana (Esc).</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Copiar todo</translation>
+    </message>
+    <message>
+        <source>Copy all these bytes as hexadecimal digits.</source>
+        <translation>Copiar todos estos bytes en cifras hexadecimales.</translation>
+    </message>
+    <message>
+        <source>Fields and their bytes</source>
+        <translation>Campos y sus bytes</translation>
+    </message>
+    <message>
+        <source>Header of block {0}</source>
+        <translation>Cabecera del bloque {0}</translation>
+    </message>
+    <message>
+        <source>Record {0} of block {1}</source>
+        <translation>Registro {0} del bloque {1}</translation>
+    </message>
+    <message>
+        <source>The block's id is the SHA-256 of all but the seal, behind the word that keeps it apart from other hashes; docs/ledger-format.md has the layout.</source>
+        <translation>El id del bloque es el SHA-256 de todo salvo el sello, tras la palabra que lo distingue de otros hashes; docs/ledger-format.md describe la disposición.</translation>
+    </message>
+    <message>
+        <source>The leaf of this record is the SHA-256 of these bytes behind one zero byte; its content id covers the statement alone, up to the collector's key. docs/ledger-format.md has the layout.</source>
+        <translation>La hoja de este registro es el SHA-256 de estos bytes tras un byte cero; su id de contenido cubre solo la declaración, hasta la clave del recolector. docs/ledger-format.md describe la disposición.</translation>
+    </message>
+    <message>
+        <source>byte</source>
+        <translation>byte</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>bytes</translation>
+    </message>
+</context>
+<context>
+    <name>ChainBar</name>
+    <message>
+        <source>Answer</source>
+        <translation>Respuesta</translation>
+    </message>
+    <message>
+        <source>No block before that has readings of {0}.</source>
+        <translation>Ningún bloque anterior tiene lecturas de {0}.</translation>
+    </message>
+    <message>
+        <source>No block has the height {0}, an id that begins so, or readings of it.</source>
+        <translation>Ningún bloque tiene la altura {0}, un id que empiece así ni lecturas de ello.</translation>
+    </message>
+    <message>
+        <source>Search a block</source>
+        <translation>Buscar un bloque</translation>
+    </message>
+    <message>
+        <source>Searching {0}…</source>
+        <translation>Buscando {0}…</translation>
+    </message>
+    <message>
+        <source>The chain is younger than {0}.</source>
+        <translation>La cadena es posterior a {0}.</translation>
+    </message>
+    <message>
+        <source>The last block that was sealed by {0}.</source>
+        <translation>El último bloque sellado hasta {0}.</translation>
+    </message>
+    <message>
+        <source>height, id, time or relay, then Enter</source>
+        <translation>altura, id, hora o relé, luego Intro</translation>
+    </message>
+    <message>
+        <source>{0} pending</source>
+        <translation>{0} pendientes</translation>
+    </message>
+    <message>
+        <source>{0}, oldest {1}</source>
+        <translation>{0}, el más antiguo {1}</translation>
+    </message>
+    <message>
+        <source>{0}; sealed {1}</source>
+        <translation>{0}; sellado {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ChainPage</name>
+    <message>
+        <source>Blocks</source>
+        <translation>Bloques</translation>
+    </message>
+    <message>
+        <source>Changes of history</source>
+        <translation>Cambios de la historia</translation>
+    </message>
+    <message>
+        <source>Read again what the last change of history touched.</source>
+        <translation>Leer de nuevo a qué afectó el último cambio de la historia.</translation>
+    </message>
+    <message>
+        <source>The node has stopped.</source>
+        <translation>El nodo se ha detenido.</translation>
+    </message>
+    <message>
+        <source>Waiting for the node to tell how long its chain is.</source>
+        <translation>A la espera de que el nodo diga cuánto mide su cadena.</translation>
+    </message>
+    <message>
+        <source>change of signed history</source>
+        <translation>cambio de la historia firmada</translation>
+    </message>
+    <message>
+        <source>changes of signed history</source>
+        <translation>cambios de la historia firmada</translation>
+    </message>
+    <message>
+        <source>height {0}, newest first; {1} re-hashed in this pass</source>
+        <translation>altura {0}, lo más reciente primero; {1} recalculado en esta pasada</translation>
+    </message>
+    <message>
+        <source>{0} The chain is shown as it was then.</source>
+        <translation>{0} La cadena se muestra como estaba entonces.</translation>
+    </message>
+</context>
+<context>
+    <name>ChainReading</name>
+    <message>
+        <source>Saved as {0}. Anybody can check it with: gridwitness verify</source>
+        <translation>Guardado como {0}. Cualquiera puede comprobarlo con: gridwitness verify</translation>
+    </message>
+    <message>
+        <source>The chain could not be read ({0}). See the log.</source>
+        <translation>No se pudo leer la cadena ({0}). Consulte la bitácora.</translation>
+    </message>
+    <message>
+        <source>The notice could not be written to {0} ({1}).</source>
+        <translation>No se pudo escribir el aviso en {0} ({1}).</translation>
+    </message>
+    <message>
+        <source>The receipt could not be written to {0} ({1}).</source>
+        <translation>No se pudo escribir el recibo en {0} ({1}).</translation>
+    </message>
+    <message>
+        <source>The signed notice is saved as {0}.</source>
+        <translation>El aviso firmado se guardó como {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckTableModel</name>
+    <message>
+        <source>Check</source>
+        <translation>Comprobación</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>Almacenado</translation>
+    </message>
+</context>
+<context>
+    <name>CheckView</name>
+    <message>
+        <source>Checks of the opened block</source>
+        <translation>Comprobaciones del bloque abierto</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsSign</name>
+    <message>
+        <source>Fit the columns to the window</source>
+        <translation>Ajustar las columnas a la ventana</translation>
+    </message>
+    <message>
+        <source>Leave out what has no room, so that nothing scrolls sideways.</source>
+        <translation>Omitir lo que no cabe, para que nada se desplace de lado.</translation>
+    </message>
+    <message>
+        <source>Show all columns; no room for: {0}</source>
+        <translation>Mostrar todas las columnas; no caben: {0}</translation>
+    </message>
+    <message>
+        <source>Show all columns; the table then scrolls sideways (Left and Right).</source>
+        <translation>Mostrar todas las columnas; la tabla se desplaza entonces de lado (Izquierda y Derecha).</translation>
+    </message>
+</context>
+<context>
+    <name>CommandList</name>
+    <message>
+        <source>Commands</source>
+        <translation>Órdenes</translation>
+    </message>
+    <message>
+        <source>Commands found</source>
+        <translation>Órdenes encontradas</translation>
+    </message>
+    <message>
+        <source>Name of a command</source>
+        <translation>Nombre de una orden</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>¿Qué desea hacer?</translation>
+    </message>
+</context>
+<context>
+    <name>CrashBar</name>
+    <message>
+        <source>Began</source>
+        <translation>Inicio</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Dismiss the report</source>
+        <translation>Descartar el informe</translation>
+    </message>
+    <message>
+        <source>Do not offer it again; it stays beside the log.</source>
+        <translation>No ofrecerlo más; queda junto a la bitácora.</translation>
+    </message>
+    <message>
+        <source>Gridwitness: a run that did not end by itself</source>
+        <translation>Gridwitness: una ejecución que no terminó por sí misma</translation>
+    </message>
+    <message>
+        <source>Hide report</source>
+        <translation>Ocultar informe</translation>
+    </message>
+    <message>
+        <source>It crashed; the report says where.</source>
+        <translation>Falló; el informe dice dónde.</translation>
+    </message>
+    <message>
+        <source>It was killed or lost its power: it left no word of its own.</source>
+        <translation>Se lo mató o se quedó sin corriente: no dejó palabra propia.</translation>
+    </message>
+    <message>
+        <source>It was last seen at work on {0}.</source>
+        <translation>Se lo vio trabajando por última vez {0}.</translation>
+    </message>
+    <message>
+        <source>Keep the report as a file that can be passed on.</source>
+        <translation>Guardar el informe como archivo que se puede entregar.</translation>
+    </message>
+    <message>
+        <source>Last lines of the log (times in UTC)</source>
+        <translation>Últimas líneas de la bitácora (horas en UTC)</translation>
+    </message>
+    <message>
+        <source>Last seen at work</source>
+        <translation>Visto trabajando por última vez</translation>
+    </message>
+    <message>
+        <source>No passphrase and no token is in it. It goes nowhere by itself.</source>
+        <translation>No contiene frases de contraseña ni fichas de acceso. No se envía solo a ninguna parte.</translation>
+    </message>
+    <message>
+        <source>None: the program had no time to write them.</source>
+        <translation>Ninguna: el programa no tuvo tiempo de escribirlas.</translation>
+    </message>
+    <message>
+        <source>Read the report here: version, stacks and the last lines of the log.</source>
+        <translation>Leer aquí el informe: versión, pilas y las últimas líneas de la bitácora.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Informe</translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation>Guardar informe…</translation>
+    </message>
+    <message>
+        <source>Show report</source>
+        <translation>Mostrar informe</translation>
+    </message>
+    <message>
+        <source>Stacks</source>
+        <translation>Pilas</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Sistema</translation>
+    </message>
+    <message>
+        <source>The program did not end by itself the last time.</source>
+        <translation>La última vez el programa no terminó por sí mismo.</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versión</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Qué ocurrió</translation>
+    </message>
+    <message>
+        <source>What is known of the run that did not end by itself.</source>
+        <translation>Lo que se sabe de la ejecución que no terminó por sí misma.</translation>
+    </message>
+    <message>
+        <source>What it had acknowledged is in its data folder; nothing of that is lost.</source>
+        <translation>Lo que había confirmado está en su carpeta de datos; nada de ello se pierde.</translation>
+    </message>
+    <message>
+        <source>With the values of readings</source>
+        <translation>Con los valores de las lecturas</translation>
+    </message>
+    <message>
+        <source>Without this the values that relays measured are left out of the report.</source>
+        <translation>Sin esto, los valores que midieron los relés quedan fuera del informe.</translation>
+    </message>
+</context>
+<context>
+    <name>DeedTableModel</name>
+    <message>
+        <source>Kind</source>
+        <translation>Clase</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Quién</translation>
+    </message>
+</context>
+<context>
+    <name>DiagramCard</name>
+    <message>
+        <source>All bays as large as can be (0)</source>
+        <translation>Todas las bahías lo más grandes posible (0)</translation>
+    </message>
+    <message>
+        <source>Arrange</source>
+        <translation>Ordenar</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automático</translation>
+    </message>
+    <message>
+        <source>Drag a bay, or move it with the arrow keys; Page Up and Down go to another.</source>
+        <translation>Arrastre una bahía o muévala con las flechas; Re Pág y Av Pág pasan a otra.</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>Ampliar</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Ajustar</translation>
+    </message>
+    <message>
+        <source>Forget where bays were moved to: they stand by themselves again</source>
+        <translation>Olvidar adónde se movieron las bahías: se colocan de nuevo por sí solas</translation>
+    </message>
+    <message>
+        <source>Move bays by dragging, or with the arrow keys</source>
+        <translation>Mover las bahías arrastrando o con las flechas</translation>
+    </message>
+    <message>
+        <source>One-line</source>
+        <translation>Unifilar</translation>
+    </message>
+    <message>
+        <source>The whole page for the diagram, and back</source>
+        <translation>Toda la página para el diagrama, y de vuelta</translation>
+    </message>
+    <message>
+        <source>■ closed   □ open   ◪ between   ? not told</source>
+        <translation>■ cerrado   □ abierto   ◪ intermedio   ? sin dato</translation>
+    </message>
+</context>
+<context>
+    <name>DisputeTableModel</name>
+    <message>
+        <source>Heard by</source>
+        <translation>Recibido por</translation>
+    </message>
+    <message>
+        <source>Reading of</source>
+        <translation>Lectura de</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Fuente</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>Vale</translation>
+    </message>
+    <message>
+        <source>sealed in {0}</source>
+        <translation>sellada en {0}</translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation>apartado</translation>
+    </message>
+    <message>
+        <source>{0}; accepted here {1}</source>
+        <translation>{0}; aceptada aquí {1}</translation>
+    </message>
+</context>
+<context>
+    <name>DisputesCard</name>
+    <message>
+        <source>Disputed readings</source>
+        <translation>Lecturas en disputa</translation>
+    </message>
+    <message>
+        <source>other version</source>
+        <translation>otra versión</translation>
+    </message>
+    <message>
+        <source>other versions</source>
+        <translation>otras versiones</translation>
+    </message>
+</context>
+<context>
+    <name>EventFilter</name>
+    <message>
+        <source>All kinds</source>
+        <translation>Todas las clases</translation>
+    </message>
+    <message>
+        <source>All relays</source>
+        <translation>Todos los relés</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Cualquier hora</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>Exportar CSV…</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Clase</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Últimos 30 días</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Últimos 7 días</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Último día</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Última hora</translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation>Relé</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Write the events that are seen into a table.</source>
+        <translation>Escribir en una tabla los eventos que se ven.</translation>
+    </message>
+    <message>
+        <source>text in what happened</source>
+        <translation>texto en lo ocurrido</translation>
+    </message>
+</context>
+<context>
+    <name>EventForm</name>
+    <message>
+        <source>Event</source>
+        <translation>Evento</translation>
+    </message>
+    <message>
+        <source>It has no size.</source>
+        <translation>No tiene magnitud.</translation>
+    </message>
+    <message>
+        <source>Lasts</source>
+        <translation>Dura</translation>
+    </message>
+    <message>
+        <source>Let it happen to the simulated relay now. Only this node sees it; its records are marked as simulated.</source>
+        <translation>Hacer que ocurra ahora en el relé simulado. Solo lo ve este nodo; sus registros se marcan como simulados.</translation>
+    </message>
+    <message>
+        <source>Phases</source>
+        <translation>Fases</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Magnitud</translation>
+    </message>
+    <message>
+        <source>Size: THD of the voltage, as a part.</source>
+        <translation>Magnitud: THD de la tensión, como fracción.</translation>
+    </message>
+    <message>
+        <source>Size: seconds forward, or back.</source>
+        <translation>Magnitud: segundos hacia delante, o hacia atrás.</translation>
+    </message>
+    <message>
+        <source>Size: the fault's current in multiples of the full load.</source>
+        <translation>Magnitud: la corriente de falta en múltiplos de la plena carga.</translation>
+    </message>
+    <message>
+        <source>Size: the negative sequence as a part of the positive.</source>
+        <translation>Magnitud: la secuencia inversa como fracción de la directa.</translation>
+    </message>
+    <message>
+        <source>Size: the part of the voltage that is lost or added.</source>
+        <translation>Magnitud: la fracción de la tensión que se pierde o se añade.</translation>
+    </message>
+    <message>
+        <source>Trigger</source>
+        <translation>Provocar</translation>
+    </message>
+    <message>
+        <source>clock jump</source>
+        <translation>salto de reloj</translation>
+    </message>
+    <message>
+        <source>dip</source>
+        <translation>hueco de tensión</translation>
+    </message>
+    <message>
+        <source>fault and trip</source>
+        <translation>falta y disparo</translation>
+    </message>
+    <message>
+        <source>frozen values</source>
+        <translation>valores congelados</translation>
+    </message>
+    <message>
+        <source>harmonics</source>
+        <translation>armónicos</translation>
+    </message>
+    <message>
+        <source>interruption</source>
+        <translation>interrupción</translation>
+    </message>
+    <message>
+        <source>lost link</source>
+        <translation>enlace perdido</translation>
+    </message>
+    <message>
+        <source>swell</source>
+        <translation>sobretensión</translation>
+    </message>
+    <message>
+        <source>unbalance</source>
+        <translation>desequilibrio</translation>
+    </message>
+</context>
+<context>
+    <name>EventTableModel</name>
+    <message>
+        <source>Kind</source>
+        <translation>Clase</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Recibido</translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation>Relé</translation>
+    </message>
+    <message>
+        <source>Source time</source>
+        <translation>Hora de origen</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Qué ocurrió</translation>
+    </message>
+</context>
+<context>
+    <name>EventsCard</name>
+    <message>
+        <source>Nothing happened yet: no alarm came, and no relay told of anything.</source>
+        <translation>Nada ocurrió aún: no llegó ninguna alarma y ningún relé informó de nada.</translation>
+    </message>
+    <message>
+        <source>Nothing of what was chosen happened. Choose another relay, kind, time or text.</source>
+        <translation>Nada de lo elegido ocurrió. Elija otro relé, clase, hora o texto.</translation>
+    </message>
+    <message>
+        <source>Nothing that was chosen so far: looking further back.</source>
+        <translation>Nada de lo elegido hasta aquí: se busca más atrás.</translation>
+    </message>
+    <message>
+        <source>Reading what happened.</source>
+        <translation>Leyendo lo que ocurrió.</translation>
+    </message>
+    <message>
+        <source>Received {0} {1}.</source>
+        <translation>Recibido {0} {1}.</translation>
+    </message>
+    <message>
+        <source>Sequence of events</source>
+        <translation>Secuencia de eventos</translation>
+    </message>
+    <message>
+        <source>Sequence of events, newest first</source>
+        <translation>Secuencia de eventos, lo más reciente primero</translation>
+    </message>
+    <message>
+        <source>newest first, from the disk</source>
+        <translation>lo más reciente primero, del disco</translation>
+    </message>
+    <message>
+        <source>{0}, since {1}</source>
+        <translation>{0}, desde {1}</translation>
+    </message>
+</context>
+<context>
+    <name>FactsCard</name>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Copy all of it, in hex.</source>
+        <translation>Copiarlo todo, en hexadecimal.</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresCard</name>
+    <message>
+        <source>Came most often in a day</source>
+        <translation>Las más frecuentes en un día</translation>
+    </message>
+    <message>
+        <source>Floods in a day</source>
+        <translation>Avalanchas en un día</translation>
+    </message>
+    <message>
+        <source>For more than a day</source>
+        <translation>Más de un día</translation>
+    </message>
+    <message>
+        <source>How the alarms do</source>
+        <translation>Cómo van las alarmas</translation>
+    </message>
+    <message>
+        <source>In the last day</source>
+        <translation>En el último día</translation>
+    </message>
+    <message>
+        <source>In the last hour</source>
+        <translation>En la última hora</translation>
+    </message>
+    <message>
+        <source>Last ten minutes</source>
+        <translation>Últimos diez minutos</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>Activas</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>y {0} más</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>of this node, for one operator</source>
+        <translation>de este nodo, para un operador</translation>
+    </message>
+    <message>
+        <source>{0}; more than {1} are a flood, and nobody can act on them</source>
+        <translation>{0}; más de {1} son una avalancha, y nadie puede atenderlas</translation>
+    </message>
+    <message>
+        <source>{0}; wanted: at most {1}</source>
+        <translation>{0}; deseable: {1} como máximo</translation>
+    </message>
+    <message>
+        <source>{0}; wanted: none</source>
+        <translation>{0}; deseable: ninguna</translation>
+    </message>
+    <message>
+        <source>{0}; wanted: of a hundred about 5 critical or high, 15 medium, 80 low</source>
+        <translation>{0}; deseable: de cada cien, unas 5 críticas o altas, 15 medias, 80 bajas</translation>
+    </message>
+</context>
+<context>
+    <name>ForkTree</name>
+    <message>
+        <source>Side branches as a tree</source>
+        <translation>Ramas laterales como árbol</translation>
+    </message>
+    <message>
+        <source>after block {0}: {1}</source>
+        <translation>tras el bloque {0}: {1}</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>bloque</translation>
+    </message>
+    <message>
+        <source>blocks</source>
+        <translation>bloques</translation>
+    </message>
+    <message>
+        <source>the chain, height {0}</source>
+        <translation>la cadena, altura {0}</translation>
+    </message>
+    <message>
+        <source>{0} to {1}, {2}</source>
+        <translation>{0} a {1}, {2}</translation>
+    </message>
+</context>
+<context>
+    <name>ForksCard</name>
+    <message>
+        <source>No fork: everything that was sealed and is known here stands on one chain.</source>
+        <translation>Sin bifurcaciones: todo lo sellado que aquí se conoce está en una sola cadena.</translation>
+    </message>
+    <message>
+        <source>Side branches</source>
+        <translation>Ramas laterales</translation>
+    </message>
+    <message>
+        <source>Side branches, longest first</source>
+        <translation>Ramas laterales, las más largas primero</translation>
+    </message>
+    <message>
+        <source>Waiting for the chain to be read.</source>
+        <translation>A la espera de leer la cadena.</translation>
+    </message>
+    <message>
+        <source>branch</source>
+        <translation>rama</translation>
+    </message>
+    <message>
+        <source>branches</source>
+        <translation>ramas</translation>
+    </message>
+</context>
+<context>
+    <name>HandOver</name>
+    <message>
+        <source>Both names and the note are sealed in the chain.</source>
+        <translation>Ambos nombres y la nota se sellan en la cadena.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>From now on the other name stands at everything that is done.</source>
+        <translation>Desde ahora figura el otro nombre en todo lo que se haga.</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Entregar turno</translation>
+    </message>
+    <message>
+        <source>Leave everything as it is.</source>
+        <translation>Dejar todo como está.</translation>
+    </message>
+    <message>
+        <source>Nobody is named yet.</source>
+        <translation>Aún no se ha nombrado a nadie.</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>The note has {0} characters; {1} are possible.</source>
+        <translation>La nota tiene {0} caracteres; caben {1}.</translation>
+    </message>
+    <message>
+        <source>What who comes next should know; sealed in the chain.</source>
+        <translation>Lo que debe saber quien viene después; se sella en la cadena.</translation>
+    </message>
+    <message>
+        <source>Who comes next</source>
+        <translation>Quién viene después</translation>
+    </message>
+    <message>
+        <source>Write the name of who comes next.</source>
+        <translation>Escriba el nombre de quien viene después.</translation>
+    </message>
+    <message>
+        <source>name of who is on duty now</source>
+        <translation>nombre de quien está de turno ahora</translation>
+    </message>
+    <message>
+        <source>what they should know, if anything</source>
+        <translation>lo que debe saber, si hay algo</translation>
+    </message>
+    <message>
+        <source>{0} is on duty (not authenticated).</source>
+        <translation>{0} está de turno (no autenticado).</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>+ − 0</source>
+        <translation>+ − 0</translation>
+    </message>
+    <message>
+        <source>A minute before, or after</source>
+        <translation>Un minuto antes, o después</translation>
+    </message>
+    <message>
+        <source>A minute, ten minutes, an hour, a day, a week, a year</source>
+        <translation>Un minuto, diez minutos, una hora, un día, una semana, un año</translation>
+    </message>
+    <message>
+        <source>A name that somebody gave: nobody checked it. The node signs that it was told so, and no more.</source>
+        <translation>Un nombre que alguien dio: nadie lo comprobó. El nodo firma que así se le dijo, y nada más.</translation>
+    </message>
+    <message>
+        <source>A person took it out and said why, until a person returns it</source>
+        <translation>Una persona la retiró y dijo por qué, hasta que una persona la devuelva</translation>
+    </message>
+    <message>
+        <source>A person wants to hear nothing more of it, until somebody pardons it, also after a restart.</source>
+        <translation>Una persona no quiere saber más de él hasta que alguien lo indulte, también tras un reinicio.</translation>
+    </message>
+    <message>
+        <source>A person wants to hear nothing of it for a while, and said why. It comes back by itself</source>
+        <translation>Una persona no quiere saber de ella por un tiempo, y dijo por qué. Vuelve por sí sola</translation>
+    </message>
+    <message>
+        <source>A plausibility rule objects to the value: the tool tip says which, how surely, and why. Nothing is dropped.</source>
+        <translation>Una regla de plausibilidad objeta el valor: la ayuda emergente dice cuál, con qué certeza y por qué. No se descarta nada.</translation>
+    </message>
+    <message>
+        <source>A protection opened the breaker</source>
+        <translation>Una protección abrió el interruptor</translation>
+    </message>
+    <message>
+        <source>A reading that is sealed, and one that waits for a block; the ground behind what waits is tinted</source>
+        <translation>Una lectura sellada, y otra que espera un bloque; el fondo tras lo que espera está teñido</translation>
+    </message>
+    <message>
+        <source>A value did not move, as if it were not measured</source>
+        <translation>Un valor no se movió, como si no se midiera</translation>
+    </message>
+    <message>
+        <source>Act as soon as nothing is critical</source>
+        <translation>Actúe en cuanto no haya nada crítico</translation>
+    </message>
+    <message>
+        <source>Act at once</source>
+        <translation>Actúe de inmediato</translation>
+    </message>
+    <message>
+        <source>Act soon</source>
+        <translation>Actúe pronto</translation>
+    </message>
+    <message>
+        <source>Act when there is time</source>
+        <translation>Actúe cuando haya tiempo</translation>
+    </message>
+    <message>
+        <source>All of it fits together, but the checker knows nobody who made it. Anyone can found a network and seal in it what they like.</source>
+        <translation>Todo encaja, pero el verificador no conoce a nadie que lo hiciera. Cualquiera puede fundar una red y sellar en ella lo que quiera.</translation>
+    </message>
+    <message>
+        <source>An alarm came, in the colour of its priority</source>
+        <translation>Llegó una alarma, en el color de su prioridad</translation>
+    </message>
+    <message>
+        <source>Anyone may seal: against mistakes, not against attackers.</source>
+        <translation>Cualquiera puede sellar: contra errores, no contra atacantes.</translation>
+    </message>
+    <message>
+        <source>Arrange, then arrows</source>
+        <translation>Ordenar, luego flechas</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>Flechas</translation>
+    </message>
+    <message>
+        <source>Back to now, from a moment in the past</source>
+        <translation>Volver al presente, desde un momento pasado</translation>
+    </message>
+    <message>
+        <source>Back to the present</source>
+        <translation>Volver al presente</translation>
+    </message>
+    <message>
+        <source>Chain whole</source>
+        <translation>Cadena íntegra</translation>
+    </message>
+    <message>
+        <source>Ctrl+Left, Ctrl+Right</source>
+        <translation>Ctrl+Izquierda, Ctrl+Derecha</translation>
+    </message>
+    <message>
+        <source>Ctrl+Page Up, Page Down</source>
+        <translation>Ctrl+Re Pág, Av Pág</translation>
+    </message>
+    <message>
+        <source>Dragging does the same.</source>
+        <translation>Arrastrar hace lo mismo.</translation>
+    </message>
+    <message>
+        <source>Each block was recomputed as it came, the last again at start.</source>
+        <translation>Cada bloque se recalculó al llegar; los últimos, otra vez al iniciar.</translation>
+    </message>
+    <message>
+        <source>Earlier or later; with Ctrl by all that is seen</source>
+        <translation>Antes o después; con Ctrl, todo lo que se ve</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Escape</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Follows from the reading by arithmetic; the relay did not say it.</source>
+        <translation>Se deduce de la lectura por aritmética; el relé no lo dijo.</translation>
+    </message>
+    <message>
+        <source>From bay to bay of the one-line diagram</source>
+        <translation>De bahía en bahía del diagrama unifilar</translation>
+    </message>
+    <message>
+        <source>From the least to the greatest of each span, where a point stands for many readings: a dip of one second is seen in a year. The line in it is the mean</source>
+        <translation>Del mínimo al máximo de cada tramo, donde un punto representa muchas lecturas: un hueco de un segundo se ve en un año. La línea dentro es la media</translation>
+    </message>
+    <message>
+        <source>Gridwitness {0}
+Data, settings and log: {1}</source>
+        <translation>Gridwitness {0}
+Datos, ajustes y bitácora: {1}</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
+    </message>
+    <message>
+        <source>How a peer stands</source>
+        <translation>Cómo está un par</translation>
+    </message>
+    <message>
+        <source>How a relay stands</source>
+        <translation>Cómo está un relé</translation>
+    </message>
+    <message>
+        <source>How an alarm stands</source>
+        <translation>Cómo está una alarma</translation>
+    </message>
+    <message>
+        <source>How much of the chain was re-hashed in this pass of the check in the background: the contents of the blocks, not only their links.</source>
+        <translation>Cuánto de la cadena se recalculó en esta pasada de la comprobación en segundo plano: el contenido de los bloques, no solo sus enlaces.</translation>
+    </message>
+    <message>
+        <source>It answers, and what it says is no reading</source>
+        <translation>Responde, y lo que dice no es una lectura</translation>
+    </message>
+    <message>
+        <source>It answers, but this node does not speak with it; the reason says why. Often it belongs to another network: compare the fingerprints.</source>
+        <translation>Responde, pero este nodo no habla con él; el motivo dice por qué. A menudo pertenece a otra red: compare las huellas.</translation>
+    </message>
+    <message>
+        <source>It calls itself by the name of another relay: nothing of it is kept</source>
+        <translation>Se presenta con el nombre de otro relé: no se guarda nada de él</translation>
+    </message>
+    <message>
+        <source>It does not answer; it is asked again every few seconds</source>
+        <translation>No responde; se le pregunta de nuevo cada pocos segundos</translation>
+    </message>
+    <message>
+        <source>It holds, and nobody has said that they know: a filled shape</source>
+        <translation>Está activa, y nadie ha dicho que lo sabe: figura rellena</translation>
+    </message>
+    <message>
+        <source>It holds, and somebody knows: a hollow shape. It stays on the list until it is over</source>
+        <translation>Está activa, y alguien lo sabe: figura hueca. Sigue en la lista hasta que termine</translation>
+    </message>
+    <message>
+        <source>It is over, and nobody has said that they know. Acknowledge it, and it leaves</source>
+        <translation>Terminó, y nadie ha dicho que lo sabe. Reconózcala, y desaparece</translation>
+    </message>
+    <message>
+        <source>It is over, and stays until a person who looked into it resets it</source>
+        <translation>Terminó, y permanece hasta que la restablezca quien la haya examinado</translation>
+    </message>
+    <message>
+        <source>It proved with its key that it belongs to this network, and it answers.</source>
+        <translation>Demostró con su clave que pertenece a esta red, y responde.</translation>
+    </message>
+    <message>
+        <source>It sent something that breaks a rule. It is left alone for a day, a listed sealer for ten minutes; Pardon ends that at once.</source>
+        <translation>Envió algo que infringe una regla. Se lo deja aparte un día, a un sellador de la lista diez minutos; Indultar lo termina al momento.</translation>
+    </message>
+    <message>
+        <source>It was connected and does not answer now. What it said before is grey: it is old.</source>
+        <translation>Estuvo conectado y ahora no responde. Lo que dijo antes está en gris: es antiguo.</translation>
+    </message>
+    <message>
+        <source>Its newest block is the one here. Behind or ahead: by so many blocks. No: at this height it has another block, or it does not answer now.</source>
+        <translation>Su bloque más reciente es el de aquí. Detrás o delante: por tantos bloques. No: a esta altura tiene otro bloque, o ahora no responde.</translation>
+    </message>
+    <message>
+        <source>Its readings come in</source>
+        <translation>Sus lecturas llegan</translation>
+    </message>
+    <message>
+        <source>Its readings come in, and rules object to them; nothing is dropped</source>
+        <translation>Sus lecturas llegan, y hay reglas que las objetan; no se descarta nada</translation>
+    </message>
+    <message>
+        <source>Its readings come in, and this node cannot keep them: the disk may be full</source>
+        <translation>Sus lecturas llegan, y este nodo no puede guardarlas: el disco puede estar lleno</translation>
+    </message>
+    <message>
+        <source>Kept, but not for a block: another version came first, or the settings do not allow it. It comes back if the chain changes so that it fits.</source>
+        <translation>Guardado, pero no para un bloque: otra versión llegó antes, o los ajustes no lo permiten. Vuelve si la cadena cambia de modo que encaje.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>Keys in the charts</source>
+        <translation>Teclas en las gráficas</translation>
+    </message>
+    <message>
+        <source>Keys in the trends</source>
+        <translation>Teclas en las tendencias</translation>
+    </message>
+    <message>
+        <source>Keys on the Station page</source>
+        <translation>Teclas en la página Estación</translation>
+    </message>
+    <message>
+        <source>Larger, smaller, as large as fits</source>
+        <translation>Mayor, menor, tan grande como quepa</translation>
+    </message>
+    <message>
+        <source>Look back or forward</source>
+        <translation>Mirar atrás o adelante</translation>
+    </message>
+    <message>
+        <source>Made by this program, not measured; also sealed with that mark.</source>
+        <translation>Hecho por este programa, no medido; también se sella con esa marca.</translation>
+    </message>
+    <message>
+        <source>Marks on the charts</source>
+        <translation>Marcas en las gráficas</translation>
+    </message>
+    <message>
+        <source>Move the bay; Page Up and Down go to another</source>
+        <translation>Mover la bahía; Re Pág y Av Pág pasan a otra</translation>
+    </message>
+    <message>
+        <source>Move the crosshair</source>
+        <translation>Mover la cruz</translation>
+    </message>
+    <message>
+        <source>Narrow or widen the span of time</source>
+        <translation>Estrechar o ensanchar el intervalo de tiempo</translation>
+    </message>
+    <message>
+        <source>Narrow or widen the time that is seen</source>
+        <translation>Estrechar o ensanchar el tiempo que se ve</translation>
+    </message>
+    <message>
+        <source>Nodes sign how the history stands, and this one co-signs what agrees with its own. A node that signed two histories broke its word: ask who runs it, and keep both lines.</source>
+        <translation>Los nodos firman cómo está la historia, y este cofirma lo que coincide con la suya. Un nodo que firmó dos historias faltó a su palabra: pregunte quién lo opera y conserve ambas líneas.</translation>
+    </message>
+    <message>
+        <source>Nothing can be said: it is no receipt that can be read.</source>
+        <translation>No se puede decir nada: no es un recibo legible.</translation>
+    </message>
+    <message>
+        <source>Nothing was said then, or it was called invalid: no line is drawn across</source>
+        <translation>Entonces no se dijo nada, o se declaró inválido: no se traza línea a través</translation>
+    </message>
+    <message>
+        <source>On an alarm or event: its trend, its block, its waveform</source>
+        <translation>En una alarma o evento: su tendencia, su bloque, su forma de onda</translation>
+    </message>
+    <message>
+        <source>One time that the chain was brought up to date: with a new chain (case 1), with the chain here as the longest (2), or with that of another node (3).</source>
+        <translation>Una vez que la cadena se puso al día: con una cadena nueva (caso 1), con la de aquí como la más larga (2), o con la de otro nodo (3).</translation>
+    </message>
+    <message>
+        <source>Parts of it do not belong together: something was changed.</source>
+        <translation>Sus partes no corresponden entre sí: algo se cambió.</translation>
+    </message>
+    <message>
+        <source>Pause or resume</source>
+        <translation>Pausar o continuar</translation>
+    </message>
+    <message>
+        <source>Put cursor A or B where the crosshair is</source>
+        <translation>Poner el cursor A o B donde está la cruz</translation>
+    </message>
+    <message>
+        <source>Reading the Network page</source>
+        <translation>Cómo leer la página Red</translation>
+    </message>
+    <message>
+        <source>Reading the trends</source>
+        <translation>Cómo leer las tendencias</translation>
+    </message>
+    <message>
+        <source>Receipts, and what a check of one says</source>
+        <translation>Recibos, y qué dice su comprobación</translation>
+    </message>
+    <message>
+        <source>Shift + ←  →</source>
+        <translation>Mayús + ←  →</translation>
+    </message>
+    <message>
+        <source>So do a click, and Shift with a click.</source>
+        <translation>También un clic, y Mayús con un clic.</translation>
+    </message>
+    <message>
+        <source>Somebody named its address, and it has not answered yet. It is asked again from time to time.</source>
+        <translation>Alguien nombró su dirección, y aún no ha respondido. Se le pregunta de nuevo de vez en cuando.</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Espacio</translation>
+    </message>
+    <message>
+        <source>Space, End</source>
+        <translation>Espacio, Fin</translation>
+    </message>
+    <message>
+        <source>Stand still or go with the present; back to the present</source>
+        <translation>Detenerse o ir con el presente; volver al presente</translation>
+    </message>
+    <message>
+        <source>Strict: a node or a relay is down, and nothing goes on without it</source>
+        <translation>Estricto: falta un nodo o un relé, y nada sigue sin él</translation>
+    </message>
+    <message>
+        <source>Strike an address off this node's list. Ban, if it must not come back by itself.</source>
+        <translation>Borrar una dirección de la lista de este nodo. Vete, si no debe volver por sí sola.</translation>
+    </message>
+    <message>
+        <source>Take the crosshair and both cursors away</source>
+        <translation>Quitar la cruz y ambos cursores</translation>
+    </message>
+    <message>
+        <source>That the relay measured rightly, and that nothing was left out.</source>
+        <translation>Que el relé midió bien, y que no se omitió nada.</translation>
+    </message>
+    <message>
+        <source>The alarm of the outer bound says it already</source>
+        <translation>La alarma del límite exterior ya lo dice</translation>
+    </message>
+    <message>
+        <source>The clock of the relay was off, or jumped</source>
+        <translation>El reloj del relé estaba desajustado, o saltó</translation>
+    </message>
+    <message>
+        <source>The lowest line is the chain that counts, older blocks at the left. Each other line is a branch, and leaves where it parts from what it grows out of. Distances show the order, not how many blocks lie between. Amber: it breaks a rule and is never followed. Grey: it has less work, and is followed once it has more.</source>
+        <translation>La línea inferior es la cadena que cuenta, con los bloques antiguos a la izquierda. Cada otra línea es una rama, y sale donde se separa de aquello de lo que nace. Las distancias muestran el orden, no cuántos bloques hay entre medias. Ámbar: infringe una regla y nunca se sigue. Gris: tiene menos trabajo, y se sigue cuando tenga más.</translation>
+    </message>
+    <message>
+        <source>The network binds no key to this source: anybody may speak for it.</source>
+        <translation>La red no vincula ninguna clave a esta fuente: cualquiera puede hablar por ella.</translation>
+    </message>
+    <message>
+        <source>The node answers at http://{0}</source>
+        <translation>El nodo responde en http://{0}</translation>
+    </message>
+    <message>
+        <source>The number of the newest block, on every page; the first block has the number 0.</source>
+        <translation>El número del bloque más reciente, en cada página; el primer bloque tiene el número 0.</translation>
+    </message>
+    <message>
+        <source>The proof of one sealed record, as a small file: Save receipt, beside an opened record. Anybody checks it, offline and without trusting you: gridwitness verify FILE, or verify.html in a browser.</source>
+        <translation>La prueba de un registro sellado, como archivo pequeño: Guardar recibo, junto a un registro abierto. Cualquiera la comprueba, sin red y sin fiarse de usted: gridwitness verify FILE, o verify.html en un navegador.</translation>
+    </message>
+    <message>
+        <source>The record is what was sealed, in a network that the checker knows.</source>
+        <translation>El registro es lo que se selló, en una red que el verificador conoce.</translation>
+    </message>
+    <message>
+        <source>The relay itself did not vouch for some of the values that are seen</source>
+        <translation>El propio relé no respondió de algunos de los valores que se ven</translation>
+    </message>
+    <message>
+        <source>The relay told of an event, and may have recorded it</source>
+        <translation>El relé informó de un evento, y puede haberlo registrado</translation>
+    </message>
+    <message>
+        <source>The same curve of the earlier time that was chosen to compare with</source>
+        <translation>La misma curva del tiempo anterior elegido para comparar</translation>
+    </message>
+    <message>
+        <source>The seed paper's word, in the rounds: how many blocks there are, which is the height and one.</source>
+        <translation>La palabra del artículo original, en las rondas: cuántos bloques hay, que es la altura más uno.</translation>
+    </message>
+    <message>
+        <source>The station a second before, or after; with Shift ten seconds</source>
+        <translation>La estación un segundo antes, o después; con Mayús, diez segundos</translation>
+    </message>
+    <message>
+        <source>The wheel does the same, where it points.</source>
+        <translation>La rueda hace lo mismo, donde señala.</translation>
+    </message>
+    <message>
+        <source>The wheel does the same.</source>
+        <translation>La rueda hace lo mismo.</translation>
+    </message>
+    <message>
+        <source>This node is in the middle. Whole lines: it speaks with them itself. Broken lines: one of the two says so, and nobody checked it. A filled dot is connected; a hollow one is not, or is only named by others. Who is refused or banned is left out.</source>
+        <translation>Este nodo está en el centro. Líneas continuas: él mismo habla con ellos. Líneas discontinuas: uno de los dos lo dice, y nadie lo comprobó. Un punto relleno está conectado; uno hueco no, o solo lo nombran otros. Los rechazados o vetados se omiten.</translation>
+    </message>
+    <message>
+        <source>This program</source>
+        <translation>Este programa</translation>
+    </message>
+    <message>
+        <source>Two versions of one reading are sealed; neither outranks the other.</source>
+        <translation>Dos versiones de una lectura están selladas; ninguna prevalece sobre la otra.</translation>
+    </message>
+    <message>
+        <source>What an alarm is about was over</source>
+        <translation>Terminó aquello de lo que trata una alarma</translation>
+    </message>
+    <message>
+        <source>What the words mean</source>
+        <translation>Qué significan las palabras</translation>
+    </message>
+    <message>
+        <source>Written to the disk, waiting for the next block.</source>
+        <translation>Escrito en el disco, a la espera del próximo bloque.</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>coincide</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>alarma</translation>
+    </message>
+    <message>
+        <source>altered</source>
+        <translation>alterado</translation>
+    </message>
+    <message>
+        <source>band</source>
+        <translation>banda</translation>
+    </message>
+    <message>
+        <source>cannot tell</source>
+        <translation>no se sabe</translation>
+    </message>
+    <message>
+        <source>clock</source>
+        <translation>reloj</translation>
+    </message>
+    <message>
+        <source>computed</source>
+        <translation>calculado</translation>
+    </message>
+    <message>
+        <source>coverage</source>
+        <translation>cobertura</translation>
+    </message>
+    <message>
+        <source>dip, swell …</source>
+        <translation>hueco, sobretensión…</translation>
+    </message>
+    <message>
+        <source>disputed</source>
+        <translation>en disputa</translation>
+    </message>
+    <message>
+        <source>dot, ring</source>
+        <translation>punto, anillo</translation>
+    </message>
+    <message>
+        <source>doubtful</source>
+        <translation>dudoso</translation>
+    </message>
+    <message>
+        <source>faint line</source>
+        <translation>línea tenue</translation>
+    </message>
+    <message>
+        <source>forget</source>
+        <translation>olvidar</translation>
+    </message>
+    <message>
+        <source>fork tree</source>
+        <translation>árbol de bifurcaciones</translation>
+    </message>
+    <message>
+        <source>frozen value</source>
+        <translation>valor congelado</translation>
+    </message>
+    <message>
+        <source>gap</source>
+        <translation>laguna</translation>
+    </message>
+    <message>
+        <source>halted</source>
+        <translation>parado</translation>
+    </message>
+    <message>
+        <source>height</source>
+        <translation>altura</translation>
+    </message>
+    <message>
+        <source>implausible</source>
+        <translation>no plausible</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>longitud</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>en vivo</translation>
+    </message>
+    <message>
+        <source>map</source>
+        <translation>mapa</translation>
+    </message>
+    <message>
+        <source>not authenticated</source>
+        <translation>no autenticado</translation>
+    </message>
+    <message>
+        <source>not proven</source>
+        <translation>no probado</translation>
+    </message>
+    <message>
+        <source>not stored</source>
+        <translation>no guardado</translation>
+    </message>
+    <message>
+        <source>open network</source>
+        <translation>red abierta</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>terminado</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>pendiente</translation>
+    </message>
+    <message>
+        <source>receipt</source>
+        <translation>recibo</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>rechazado</translation>
+    </message>
+    <message>
+        <source>round</source>
+        <translation>ronda</translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation>apartado</translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation>firmado</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>callado</translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation>simulado</translation>
+    </message>
+    <message>
+        <source>stranger</source>
+        <translation>desconocido</translation>
+    </message>
+    <message>
+        <source>trip</source>
+        <translation>disparo</translation>
+    </message>
+    <message>
+        <source>unaltered</source>
+        <translation>inalterado</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>ilegible</translation>
+    </message>
+    <message>
+        <source>unverified</source>
+        <translation>sin verificar</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryBar</name>
+    <message>
+        <source> and {0} more</source>
+        <translation> y {0} más</translation>
+    </message>
+    <message>
+        <source>({0} more to acknowledge)</source>
+        <translation>({0} más por reconocer)</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Reconocer</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>History changed at block {0}: {1} gave way.</source>
+        <translation>La historia cambió en el bloque {0}; se retiró lo siguiente: {1}.</translation>
+    </message>
+    <message>
+        <source>Looking up what became of the records in them…</source>
+        <translation>Averiguando qué fue de sus registros…</translation>
+    </message>
+    <message>
+        <source>Of the last {0} in them:</source>
+        <translation>De los últimos {0} en ellos:</translation>
+    </message>
+    <message>
+        <source>Of the {0} in them:</source>
+        <translation>De los {0} en ellos:</translation>
+    </message>
+    <message>
+        <source>Open the first block of the new line.</source>
+        <translation>Abrir el primer bloque de la nueva línea.</translation>
+    </message>
+    <message>
+        <source>Relays: {0}{1}.</source>
+        <translation>Relés: {0}{1}.</translation>
+    </message>
+    <message>
+        <source>Save notice</source>
+        <translation>Guardar aviso</translation>
+    </message>
+    <message>
+        <source>Save the node's signed word of this change as a file.</source>
+        <translation>Guardar como archivo la palabra firmada del nodo sobre este cambio.</translation>
+    </message>
+    <message>
+        <source>Saving the notice…</source>
+        <translation>Guardando el aviso…</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Mostrar</translation>
+    </message>
+    <message>
+        <source>Show the change</source>
+        <translation>Mostrar el cambio</translation>
+    </message>
+    <message>
+        <source>Take the alarm away; the change can be read again on the Chain page.</source>
+        <translation>Quitar la alarma; el cambio se puede leer de nuevo en la página Cadena.</translation>
+    </message>
+    <message>
+        <source>Their records are no longer kept here.</source>
+        <translation>Sus registros ya no se conservan aquí.</translation>
+    </message>
+    <message>
+        <source>block that this node had signed for</source>
+        <translation>bloque que este nodo había firmado</translation>
+    </message>
+    <message>
+        <source>blocks that this node had signed for</source>
+        <translation>bloques que este nodo había firmado</translation>
+    </message>
+    <message>
+        <source>record</source>
+        <translation>registro</translation>
+    </message>
+    <message>
+        <source>records</source>
+        <translation>registros</translation>
+    </message>
+    <message>
+        <source>{0} only in the old blocks</source>
+        <translation>{0} solo en los bloques antiguos</translation>
+    </message>
+    <message>
+        <source>{0} sealed again</source>
+        <translation>{0} sellados de nuevo</translation>
+    </message>
+    <message>
+        <source>{0} set aside</source>
+        <translation>{0} apartados</translation>
+    </message>
+    <message>
+        <source>{0} waiting for a block again</source>
+        <translation>{0} de nuevo a la espera de un bloque</translation>
+    </message>
+    <message>
+        <source>{0}. Before: up to block {1}, {2}. Now: up to block {3}, {4}. Both lines are kept.</source>
+        <translation>{0}. Antes: hasta el bloque {1}, {2}. Ahora: hasta el bloque {3}, {4}. Se conservan ambas líneas.</translation>
+    </message>
+</context>
+<context>
+    <name>LimitEditor</name>
+    <message>
+        <source>0</source>
+        <translation>0</translation>
+    </message>
+    <message>
+        <source>A label such as Vab, Ia, f or P.</source>
+        <translation>Una etiqueta como Vab, Ia, f o P.</translation>
+    </message>
+    <message>
+        <source>A number in the unit of the quantity; empty means {0}.</source>
+        <translation>Un número en la unidad de la magnitud; vacío significa {0}.</translation>
+    </message>
+    <message>
+        <source>Choose a relay, and a quantity such as Vab, Ia, f or P, first.</source>
+        <translation>Elija primero un relé y una magnitud como Vab, Ia, f o P.</translation>
+    </message>
+    <message>
+        <source>Dead band</source>
+        <translation>Banda muerta</translation>
+    </message>
+    <message>
+        <source>Delay, s</source>
+        <translation>Retardo, s</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Alto</translation>
+    </message>
+    <message>
+        <source>High-high</source>
+        <translation>Muy alto</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Bajo</translation>
+    </message>
+    <message>
+        <source>Low-low</source>
+        <translation>Muy bajo</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioridad</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Magnitud</translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation>Relé</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Set limit</source>
+        <translation>Fijar límite</translation>
+    </message>
+    <message>
+        <source>Set the limit of this quantity.</source>
+        <translation>Fijar el límite de esta magnitud.</translation>
+    </message>
+    <message>
+        <source>This quantity has no limit any more; its alarms return.</source>
+        <translation>Esta magnitud ya no tiene límite; sus alarmas se normalizan.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>{0}: {1} is not a number such as 115.3.</source>
+        <translation>{0}: {1} no es un número como 115.3.</translation>
+    </message>
+</context>
+<context>
+    <name>LimitTableModel</name>
+    <message>
+        <source>Dead band</source>
+        <translation>Banda muerta</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Retardo</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Alto</translation>
+    </message>
+    <message>
+        <source>High-high</source>
+        <translation>Muy alto</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Bajo</translation>
+    </message>
+    <message>
+        <source>Low-low</source>
+        <translation>Muy bajo</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioridad</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Magnitud</translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation>Relé</translation>
+    </message>
+</context>
+<context>
+    <name>LimitsCard</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>Exportar CSV…</translation>
+    </message>
+    <message>
+        <source>Import CSV…</source>
+        <translation>Importar CSV…</translation>
+    </message>
+    <message>
+        <source>Leave the limits as they are.</source>
+        <translation>Dejar los límites como están.</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Límites</translation>
+    </message>
+    <message>
+        <source>No relay is known yet, so there is nothing to limit.</source>
+        <translation>Aún no se conoce ningún relé, así que no hay nada que limitar.</translation>
+    </message>
+    <message>
+        <source>Read limits from a table; nothing changes before you say so.</source>
+        <translation>Leer límites de una tabla; nada cambia antes de que usted lo diga.</translation>
+    </message>
+    <message>
+        <source>Replace limits</source>
+        <translation>Sustituir límites</translation>
+    </message>
+    <message>
+        <source>Replace the limits of the relays in the table.</source>
+        <translation>Sustituir los límites de los relés de la tabla.</translation>
+    </message>
+    <message>
+        <source>Waiting for the node to tell its limits.</source>
+        <translation>A la espera de que el nodo informe de sus límites.</translation>
+    </message>
+    <message>
+        <source>Write all limits into a table for a spreadsheet.</source>
+        <translation>Escribir todos los límites en una tabla para una hoja de cálculo.</translation>
+    </message>
+    <message>
+        <source>in force at this node</source>
+        <translation>en vigor en este nodo</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>límite</translation>
+    </message>
+    <message>
+        <source>limits</source>
+        <translation>límites</translation>
+    </message>
+    <message>
+        <source>relay</source>
+        <translation>relé</translation>
+    </message>
+    <message>
+        <source>relays</source>
+        <translation>relés</translation>
+    </message>
+    <message>
+        <source>{0} has {1} of {2}. All limits that these relays have now would be replaced.</source>
+        <translation>{0} tiene {1} de {2}. Se sustituirían todos los límites que estos relés tienen ahora.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} has no limit that could be removed.</source>
+        <translation>{0} de {1} no tiene límite que se pueda quitar.</translation>
+    </message>
+</context>
+<context>
+    <name>LiveCard</name>
+    <message>
+        <source>Current</source>
+        <translation>Corriente</translation>
+    </message>
+    <message>
+        <source>Made by this program, not measured; also sealed with that mark.</source>
+        <translation>Hecho por este programa, no medido; también se sella con esa marca.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Potencia</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>SIMULATED</source>
+        <translation>SIMULADO</translation>
+    </message>
+    <message>
+        <source>Space, while a chart has the focus</source>
+        <translation>Espacio, con el foco en una gráfica</translation>
+    </message>
+    <message>
+        <source>Span of the charts</source>
+        <translation>Intervalo de las gráficas</translation>
+    </message>
+    <message>
+        <source>Spans to choose from</source>
+        <translation>Intervalos para elegir</translation>
+    </message>
+    <message>
+        <source>Voltage</source>
+        <translation>Tensión</translation>
+    </message>
+    <message>
+        <source>Voltage, line to line</source>
+        <translation>Tensión entre fases</translation>
+    </message>
+    <message>
+        <source>Voltage, phase to neutral</source>
+        <translation>Tensión fase-neutro</translation>
+    </message>
+    <message>
+        <source>as it was stored</source>
+        <translation>como se guardó</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>en vivo</translation>
+    </message>
+    <message>
+        <source>not stored</source>
+        <translation>no guardado</translation>
+    </message>
+    <message>
+        <source>paused, the relay goes on</source>
+        <translation>en pausa, el relé continúa</translation>
+    </message>
+    <message>
+        <source>waiting for the first reading</source>
+        <translation>a la espera de la primera lectura</translation>
+    </message>
+</context>
+<context>
+    <name>LockBar</name>
+    <message>
+        <source>Everything goes on and is shown; commands are taken once you say who you are.</source>
+        <translation>Todo continúa y se muestra; se aceptan órdenes cuando diga quién es.</translation>
+    </message>
+    <message>
+        <source>Locked since {0}.</source>
+        <translation>Bloqueada desde {0}.</translation>
+    </message>
+    <message>
+        <source>Operator on duty</source>
+        <translation>Operador de turno</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key</source>
+        <translation>Frase de contraseña de la clave</translation>
+    </message>
+    <message>
+        <source>Take commands again; the name stands at everything that is done.</source>
+        <translation>Aceptar órdenes de nuevo; el nombre figura en todo lo que se haga.</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Desbloquear</translation>
+    </message>
+    <message>
+        <source>Write your name.</source>
+        <translation>Escriba su nombre.</translation>
+    </message>
+    <message>
+        <source>passphrase</source>
+        <translation>frase de contraseña</translation>
+    </message>
+    <message>
+        <source>your name</source>
+        <translation>su nombre</translation>
+    </message>
+</context>
+<context>
+    <name>LogPage</name>
+    <message>
+        <source>Clear view</source>
+        <translation>Vaciar vista</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Copy the selected lines, or all that are shown.</source>
+        <translation>Copiar las líneas elegidas, o todas las que se muestran.</translation>
+    </message>
+    <message>
+        <source>Empty this view; the log file keeps every line.</source>
+        <translation>Vaciar esta vista; el archivo conserva cada línea.</translation>
+    </message>
+    <message>
+        <source>Filter by text</source>
+        <translation>Filtrar por texto</translation>
+    </message>
+    <message>
+        <source>Least level</source>
+        <translation>Nivel mínimo</translation>
+    </message>
+    <message>
+        <source>Let the view stand still; lines that come meanwhile are kept.</source>
+        <translation>Detener la vista; las líneas que lleguen mientras tanto se conservan.</translation>
+    </message>
+    <message>
+        <source>Lines below this level are not shown.</source>
+        <translation>Las líneas por debajo de este nivel no se muestran.</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Bitácora</translation>
+    </message>
+    <message>
+        <source>Log of the program or of the people</source>
+        <translation>Bitácora del programa o de las personas</translation>
+    </message>
+    <message>
+        <source>Log, oldest first</source>
+        <translation>Bitácora, lo más antiguo primero</translation>
+    </message>
+    <message>
+        <source>No line passes the filter.</source>
+        <translation>Ninguna línea pasa el filtro.</translation>
+    </message>
+    <message>
+        <source>Nothing was noted yet.</source>
+        <translation>Nada se anotó aún.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personas</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programa</translation>
+    </message>
+    <message>
+        <source>all levels</source>
+        <translation>todos los niveles</translation>
+    </message>
+    <message>
+        <source>critical only</source>
+        <translation>solo críticos</translation>
+    </message>
+    <message>
+        <source>errors and above</source>
+        <translation>errores y superiores</translation>
+    </message>
+    <message>
+        <source>info and above</source>
+        <translation>información y superiores</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>línea</translation>
+    </message>
+    <message>
+        <source>lines</source>
+        <translation>líneas</translation>
+    </message>
+    <message>
+        <source>text to look for</source>
+        <translation>texto que buscar</translation>
+    </message>
+    <message>
+        <source>warnings and above</source>
+        <translation>avisos y superiores</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} de {1}</translation>
+    </message>
+    <message>
+        <source>{0}; paused, {1} more since</source>
+        <translation>{0}; en pausa, {1} más desde entonces</translation>
+    </message>
+</context>
+<context>
+    <name>LogTableModel</name>
+    <message>
+        <source>Level</source>
+        <translation>Nivel</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Asunto</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>crítica</translation>
+    </message>
+    <message>
+        <source>debug</source>
+        <translation>depuración</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>error</translation>
+    </message>
+    <message>
+        <source>info</source>
+        <translation>información</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>aviso</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Errors that were not read yet</source>
+        <translation>Errores que aún no se leyeron</translation>
+    </message>
+    <message>
+        <source>The window is locked. Say who you are, then close it.</source>
+        <translation>La ventana está bloqueada. Diga quién es y luego ciérrela.</translation>
+    </message>
+    <message>
+        <source>{0} live readings were not shown; the chain has all its records.</source>
+        <translation>{0} lecturas en vivo no se mostraron; la cadena tiene todos sus registros.</translation>
+    </message>
+</context>
+<context>
+    <name>MapCard</name>
+    <message>
+        <source>Choose a node with the arrow keys or the mouse to read whom it says that it speaks with.</source>
+        <translation>Elija un nodo con las flechas o el ratón para leer con quién dice que habla.</translation>
+    </message>
+    <message>
+        <source>This node speaks with nobody yet.</source>
+        <translation>Este nodo aún no habla con nadie.</translation>
+    </message>
+    <message>
+        <source>Who speaks with whom</source>
+        <translation>Quién habla con quién</translation>
+    </message>
+    <message>
+        <source>broken lines: as one of the two says, not checked</source>
+        <translation>líneas discontinuas: según uno de los dos, sin comprobar</translation>
+    </message>
+    <message>
+        <source>more node is</source>
+        <translation>nodo más no se dibuja</translation>
+    </message>
+    <message>
+        <source>more nodes are</source>
+        <translation>nodos más no se dibujan</translation>
+    </message>
+    <message>
+        <source>{0} not drawn.</source>
+        <translation>{0}.</translation>
+    </message>
+</context>
+<context>
+    <name>MiningControl</name>
+    <message>
+        <source>Asking the node to mine…</source>
+        <translation>Pidiendo al nodo que mine…</translation>
+    </message>
+    <message>
+        <source>Block {0}: {1} of about {2} hashes, {3}</source>
+        <translation>Bloque {0}: {1} de unos {2} hashes, {3}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Give up this proof of work; what is pending stays pending.</source>
+        <translation>Abandonar esta prueba de trabajo; lo pendiente sigue pendiente.</translation>
+    </message>
+    <message>
+        <source>Giving up…</source>
+        <translation>Abandonando…</translation>
+    </message>
+    <message>
+        <source>Mine now</source>
+        <translation>Minar ahora</translation>
+    </message>
+    <message>
+        <source>Progress of mining</source>
+        <translation>Progreso de la minería</translation>
+    </message>
+    <message>
+        <source>Seal what is pending now, without waiting for the interval.</source>
+        <translation>Sellar ahora lo pendiente, sin esperar al intervalo.</translation>
+    </message>
+</context>
+<context>
+    <name>Navigation</name>
+    <message>
+        <source>Pages</source>
+        <translation>Páginas</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkBar</name>
+    <message>
+        <source>Address of a node</source>
+        <translation>Dirección de un nodo</translation>
+    </message>
+    <message>
+        <source>Ask every peer for its chain and take the longest valid one.</source>
+        <translation>Pedir a cada par su cadena y tomar la válida más larga.</translation>
+    </message>
+    <message>
+        <source>Asking it…</source>
+        <translation>Preguntándole…</translation>
+    </message>
+    <message>
+        <source>Asking the peers…</source>
+        <translation>Preguntando a los pares…</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Registrar</translation>
+    </message>
+    <message>
+        <source>Speak with the node at this address, if it belongs to this network.</source>
+        <translation>Hablar con el nodo de esta dirección, si pertenece a esta red.</translation>
+    </message>
+    <message>
+        <source>Trigger consensus</source>
+        <translation>Iniciar consenso</translation>
+    </message>
+    <message>
+        <source>host:port of another node</source>
+        <translation>host:puerto de otro nodo</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkCard</name>
+    <message>
+        <source>Clock</source>
+        <translation>Reloj</translation>
+    </message>
+    <message>
+        <source>Closed: only the sealers that the network lists may seal blocks.</source>
+        <translation>Cerrada: solo los selladores de la lista de la red pueden sellar bloques.</translation>
+    </message>
+    <message>
+        <source>Copy fingerprint</source>
+        <translation>Copiar huella</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Huella</translation>
+    </message>
+    <message>
+        <source>Its network</source>
+        <translation>Su red</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>OPEN</source>
+        <translation>ABIERTA</translation>
+    </message>
+    <message>
+        <source>Open: anyone who joins may seal blocks. A sealer's signature says which key sealed, not whose.</source>
+        <translation>Abierta: quien se una puede sellar bloques. La firma de un sellador dice qué clave selló, no de quién es.</translation>
+    </message>
+    <message>
+        <source>Sealing</source>
+        <translation>Sellado</translation>
+    </message>
+    <message>
+        <source>Waiting for the node.</source>
+        <translation>A la espera del nodo.</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation>real</translation>
+    </message>
+    <message>
+        <source>simulated, {0} times too fast</source>
+        <translation>simulado, {0} veces demasiado rápido</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkDesk</name>
+    <message>
+        <source>Peers that are silent or refused</source>
+        <translation>Pares callados o rechazados</translation>
+    </message>
+    <message>
+        <source>Peers that are silent, refused, or signed two histories</source>
+        <translation>Pares callados, rechazados, o que firmaron dos historias</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkPage</name>
+    <message>
+        <source>Another node signed two histories that exclude each other, {0}. The tab Signed shows both.</source>
+        <translation>Otro nodo firmó dos historias que se excluyen, {0}. La pestaña Firmado muestra ambas.</translation>
+    </message>
+    <message>
+        <source>Ban</source>
+        <translation>Vetar</translation>
+    </message>
+    <message>
+        <source>Cancel mining</source>
+        <translation>Cancelar minería</translation>
+    </message>
+    <message>
+        <source>Consensus</source>
+        <translation>Consenso</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Olvidar</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Minar</translation>
+    </message>
+    <message>
+        <source>Pardon</source>
+        <translation>Indultar</translation>
+    </message>
+    <message>
+        <source>Peers</source>
+        <translation>Pares</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Registrar</translation>
+    </message>
+    <message>
+        <source>The node has stopped.</source>
+        <translation>El nodo se ha detenido.</translation>
+    </message>
+    <message>
+        <source>This node</source>
+        <translation>Este nodo</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>vez</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>veces</translation>
+    </message>
+    <message>
+        <source>{0} The peers are shown as they were then.</source>
+        <translation>{0} Los pares se muestran como estaban entonces.</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkViews</name>
+    <message>
+        <source>Done</source>
+        <translation>Hecho</translation>
+    </message>
+    <message>
+        <source>Forks</source>
+        <translation>Bifurcaciones</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Mapa</translation>
+    </message>
+    <message>
+        <source>More of the network</source>
+        <translation>Más de la red</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>Rondas</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Firmado</translation>
+    </message>
+</context>
+<context>
+    <name>NodeBridge</name>
+    <message>
+        <source>The node did not stop in time. What it was doing stands in the log.</source>
+        <translation>El nodo no se detuvo a tiempo. Lo que hacía consta en la bitácora.</translation>
+    </message>
+</context>
+<context>
+    <name>NodeCard</name>
+    <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>Copy public key</source>
+        <translation>Copiar clave pública</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Public key</source>
+        <translation>Clave pública</translation>
+    </message>
+    <message>
+        <source>This node</source>
+        <translation>Este nodo</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versión</translation>
+    </message>
+</context>
+<context>
+    <name>NumbersCard</name>
+    <message>
+        <source>Now</source>
+        <translation>Ahora</translation>
+    </message>
+    <message>
+        <source>The newest numbers</source>
+        <translation>Los números más recientes</translation>
+    </message>
+    <message>
+        <source>The relay itself does not vouch for this value.</source>
+        <translation>El propio relé no responde de este valor.</translation>
+    </message>
+    <message>
+        <source>What the plausibility rules object to</source>
+        <translation>Qué objetan las reglas de plausibilidad</translation>
+    </message>
+    <message>
+        <source>{0}
+Nothing is dropped for it: the chain keeps what the relay said.</source>
+        <translation>{0}
+No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translation>
+    </message>
+    <message>
+        <source>{0}, computed</source>
+        <translation>{0}, calculado</translation>
+    </message>
+    <message>
+        <source>{0}, implausible</source>
+        <translation>{0}, no plausible</translation>
+    </message>
+</context>
+<context>
+    <name>OneLine</name>
+    <message>
+        <source>One-line diagram</source>
+        <translation>Diagrama unifilar</translation>
+    </message>
+</context>
+<context>
+    <name>OperatorField</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Do nothing and keep no name.</source>
+        <translation>No hacer nada y no guardar ningún nombre.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>Keep the name and do it.</source>
+        <translation>Guardar el nombre y hacerlo.</translation>
+    </message>
+    <message>
+        <source>Operator on duty</source>
+        <translation>Operador de turno</translation>
+    </message>
+    <message>
+        <source>Who acts? The name is kept with everything that you do, and marked as not authenticated.</source>
+        <translation>¿Quién actúa? El nombre se guarda con todo lo que haga, marcado como no autenticado.</translation>
+    </message>
+    <message>
+        <source>your name</source>
+        <translation>su nombre</translation>
+    </message>
+</context>
+<context>
+    <name>PastBar</name>
+    <message>
+        <source>Back to now (Esc)</source>
+        <translation>Volver al presente (Esc)</translation>
+    </message>
+    <message>
+        <source>In the zone of the screen; Enter shows it</source>
+        <translation>En la zona horaria de la pantalla; Intro lo muestra</translation>
+    </message>
+    <message>
+        <source>NOT LIVE</source>
+        <translation>NO EN VIVO</translation>
+    </message>
+    <message>
+        <source>Of alarms only the last changes before it are known.</source>
+        <translation>De las alarmas solo se conocen los últimos cambios anteriores.</translation>
+    </message>
+    <message>
+        <source>Past</source>
+        <translation>Pasado</translation>
+    </message>
+    <message>
+        <source>Reading {0}…</source>
+        <translation>Leyendo {0}…</translation>
+    </message>
+    <message>
+        <source>Show the station live again</source>
+        <translation>Mostrar la estación de nuevo en vivo</translation>
+    </message>
+    <message>
+        <source>Time that is shown</source>
+        <translation>Momento que se muestra</translation>
+    </message>
+    <message>
+        <source>{0} back</source>
+        <translation>{0} atrás</translation>
+    </message>
+    <message>
+        <source>{0} on</source>
+        <translation>{0} adelante</translation>
+    </message>
+    <message>
+        <source>{0}, times in {1}. What is acknowledged, sealed or set is done now, not then.</source>
+        <translation>{0}, horas en {1}. Lo que se reconoce, sella o ajusta se hace ahora, no entonces.</translation>
+    </message>
+</context>
+<context>
+    <name>PeerActions</name>
+    <message>
+        <source>Ban</source>
+        <translation>Vetar</translation>
+    </message>
+    <message>
+        <source>Chosen: {0}.</source>
+        <translation>Elegidos: {0}.</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Olvidar</translation>
+    </message>
+    <message>
+        <source>Forget for good</source>
+        <translation>Olvidar del todo</translation>
+    </message>
+    <message>
+        <source>Forget these peers for good.</source>
+        <translation>Olvidar del todo estos pares.</translation>
+    </message>
+    <message>
+        <source>Forget {0}? This node asks it no more until somebody names its address again.</source>
+        <translation>¿Olvidar {0}? Este nodo no le pregunta más hasta que alguien vuelva a nombrar su dirección.</translation>
+    </message>
+    <message>
+        <source>Forget {0}? This node asks them no more until somebody names their addresses again.</source>
+        <translation>¿Olvidar {0}? Este nodo no les pregunta más hasta que alguien vuelva a nombrar sus direcciones.</translation>
+    </message>
+    <message>
+        <source>Hear nothing more of the chosen peers, also after a restart, until they are pardoned.</source>
+        <translation>No saber nada más de los pares elegidos, también tras un reinicio, hasta que se los indulte.</translation>
+    </message>
+    <message>
+        <source>Hear of the chosen peers again: after a ban, or after what this node leaves them alone for.</source>
+        <translation>Volver a oír a los pares elegidos: tras un veto, o tras aquello por lo que este nodo los deja aparte.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Conservar</translation>
+    </message>
+    <message>
+        <source>Leave everything as it is.</source>
+        <translation>Dejar todo como está.</translation>
+    </message>
+    <message>
+        <source>Pardon</source>
+        <translation>Indultar</translation>
+    </message>
+    <message>
+        <source>Reason of a ban</source>
+        <translation>Motivo de un veto</translation>
+    </message>
+    <message>
+        <source>Stop speaking with the chosen peers and forget their addresses; asks first.</source>
+        <translation>Dejar de hablar con los pares elegidos y olvidar sus direcciones; pregunta antes.</translation>
+    </message>
+    <message>
+        <source>reason, if you ban it</source>
+        <translation>motivo, si lo veta</translation>
+    </message>
+    <message>
+        <source>{0} and {1} more</source>
+        <translation>{0} y {1} más</translation>
+    </message>
+</context>
+<context>
+    <name>PeerTableModel</name>
+    <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>Agrees</source>
+        <translation>Coincide</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Altura</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Visto</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latencia</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>banned</source>
+        <translation>vetado</translation>
+    </message>
+    <message>
+        <source>candidate</source>
+        <translation>candidato</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>conectado</translation>
+    </message>
+    <message>
+        <source>discouraged</source>
+        <translation>apartado</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>rechazado</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>callado</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>{0} ahead</source>
+        <translation>{0} delante</translation>
+    </message>
+    <message>
+        <source>{0} behind</source>
+        <translation>{0} detrás</translation>
+    </message>
+</context>
+<context>
+    <name>PeersCard</name>
+    <message>
+        <source>No peer yet. Register the address of another node of this network, or let it register this one.</source>
+        <translation>Aún no hay pares. Registre la dirección de otro nodo de esta red, o deje que él registre este.</translation>
+    </message>
+    <message>
+        <source>Peers</source>
+        <translation>Pares</translation>
+    </message>
+    <message>
+        <source>Waiting for the node to tell whom it knows.</source>
+        <translation>A la espera de que el nodo diga a quién conoce.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} agree, {2} connected</source>
+        <translation>{0} de {1} coinciden, {2} conectados</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleCard</name>
+    <message>
+        <source>All kinds</source>
+        <translation>Todas las clases</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Cualquier hora</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Todos</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>Exportar CSV…</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Clase</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Últimos 30 días</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Últimos 7 días</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Último día</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Última hora</translation>
+    </message>
+    <message>
+        <source>Nothing of what was chosen. Choose another person, kind, time or text.</source>
+        <translation>Nada de lo elegido. Elija otra persona, clase, hora o texto.</translation>
+    </message>
+    <message>
+        <source>Nothing was noted yet: who seals, registers, acknowledges, exports or sets something is.</source>
+        <translation>Nada se anotó aún: se anota quién sella, registra, reconoce, exporta o ajusta algo.</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Persona</translation>
+    </message>
+    <message>
+        <source>Reading what people did.</source>
+        <translation>Leyendo lo que hicieron las personas.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>What people did, newest first</source>
+        <translation>Lo que hicieron las personas, lo más reciente primero</translation>
+    </message>
+    <message>
+        <source>Who acted</source>
+        <translation>Quién actuó</translation>
+    </message>
+    <message>
+        <source>Write what is seen into a table.</source>
+        <translation>Escribir en una tabla lo que se ve.</translation>
+    </message>
+    <message>
+        <source>newest first, from the chain; names are not authenticated</source>
+        <translation>lo más reciente primero, de la cadena; los nombres no están autenticados</translation>
+    </message>
+    <message>
+        <source>note of another node</source>
+        <translation>nota de otro nodo</translation>
+    </message>
+    <message>
+        <source>notes of other nodes</source>
+        <translation>notas de otros nodos</translation>
+    </message>
+    <message>
+        <source>text in what was done</source>
+        <translation>texto en lo que se hizo</translation>
+    </message>
+    <message>
+        <source>{0}; {1} whose words are not here</source>
+        <translation>{0}; {1} cuyas palabras no están aquí</translation>
+    </message>
+</context>
+<context>
+    <name>PhasorCard</name>
+    <message>
+        <source>Current</source>
+        <translation>Corriente</translation>
+    </message>
+    <message>
+        <source>Negative</source>
+        <translation>Inversa</translation>
+    </message>
+    <message>
+        <source>Phasors</source>
+        <translation>Fasores</translation>
+    </message>
+    <message>
+        <source>Positive</source>
+        <translation>Directa</translation>
+    </message>
+    <message>
+        <source>Sequence</source>
+        <translation>Secuencia</translation>
+    </message>
+    <message>
+        <source>Unbalance</source>
+        <translation>Desequilibrio</translation>
+    </message>
+    <message>
+        <source>V whole, I broken</source>
+        <translation>V continua, I discontinua</translation>
+    </message>
+    <message>
+        <source>Voltage</source>
+        <translation>Tensión</translation>
+    </message>
+    <message>
+        <source>Zero</source>
+        <translation>Homopolar</translation>
+    </message>
+    <message>
+        <source>computed; V whole, I broken</source>
+        <translation>calculado; V continua, I discontinua</translation>
+    </message>
+</context>
+<context>
+    <name>PhasorView</name>
+    <message>
+        <source>Phasors of voltage and current</source>
+        <translation>Fasores de tensión y corriente</translation>
+    </message>
+</context>
+<context>
+    <name>RecordCard</name>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Bytes of the record</source>
+        <translation>Bytes del registro</translation>
+    </message>
+    <message>
+        <source>Copy id</source>
+        <translation>Copiar id</translation>
+    </message>
+    <message>
+        <source>Copy record id</source>
+        <translation>Copiar id del registro</translation>
+    </message>
+    <message>
+        <source>Copy the record's content id in full.</source>
+        <translation>Copiar el id de contenido completo del registro.</translation>
+    </message>
+    <message>
+        <source>Making the receipt…</source>
+        <translation>Haciendo el recibo…</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Registro</translation>
+    </message>
+    <message>
+        <source>Record {0}</source>
+        <translation>Registro {0}</translation>
+    </message>
+    <message>
+        <source>Save receipt</source>
+        <translation>Guardar recibo</translation>
+    </message>
+    <message>
+        <source>Save the proof of this record as a small file that anybody can check, without a network.</source>
+        <translation>Guardar la prueba de este registro como un archivo pequeño que cualquiera puede comprobar, sin red.</translation>
+    </message>
+    <message>
+        <source>Show the bytes of this record as they were sealed.</source>
+        <translation>Mostrar los bytes de este registro tal como se sellaron.</translation>
+    </message>
+    <message>
+        <source>Values of the chosen record</source>
+        <translation>Valores del registro elegido</translation>
+    </message>
+    <message>
+        <source>unverified source</source>
+        <translation>fuente sin verificar</translation>
+    </message>
+    <message>
+        <source>verified source</source>
+        <translation>fuente verificada</translation>
+    </message>
+    <message>
+        <source>{0}, content id {1}</source>
+        <translation>{0}, id de contenido {1}</translation>
+    </message>
+    <message>
+        <source>{0}, {1}, given as {2}</source>
+        <translation>{0}, {1}, dado como {2}</translation>
+    </message>
+</context>
+<context>
+    <name>RecordTableModel</name>
+    <message>
+        <source>Kind</source>
+        <translation>Clase</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Fuente</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Unverified source: the network binds no key to it, so any collector may speak for it.</source>
+        <translation>Fuente sin verificar: la red no le vincula ninguna clave, así que cualquier recolector puede hablar por ella.</translation>
+    </message>
+    <message>
+        <source>Verified source: the network binds it to the key that witnessed this record.</source>
+        <translation>Fuente verificada: la red la vincula a la clave que dio fe de este registro.</translation>
+    </message>
+    <message>
+        <source>aggregate</source>
+        <translation>agregado</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>alarma</translation>
+    </message>
+    <message>
+        <source>classification</source>
+        <translation>clasificación</translation>
+    </message>
+    <message>
+        <source>conflict</source>
+        <translation>conflicto</translation>
+    </message>
+    <message>
+        <source>control</source>
+        <translation>control</translation>
+    </message>
+    <message>
+        <source>document</source>
+        <translation>documento</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>evento</translation>
+    </message>
+    <message>
+        <source>kind {0}</source>
+        <translation>clase {0}</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>nota</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>lectura</translation>
+    </message>
+    <message>
+        <source>{0}, given as {1}</source>
+        <translation>{0}, dado como {1}</translation>
+    </message>
+</context>
+<context>
+    <name>RelayCard</name>
+    <message>
+        <source>Ask it</source>
+        <translation>Preguntarle</translation>
+    </message>
+    <message>
+        <source>Ask the relay itself for its newest minute, and the chain whether it holds each row.</source>
+        <translation>Pedir al propio relé su minuto más reciente, y a la cadena si contiene cada fila.</translation>
+    </message>
+    <message>
+        <source>Asking the relay…</source>
+        <translation>Preguntando al relé…</translation>
+    </message>
+    <message>
+        <source>Choose a relay, or add one.</source>
+        <translation>Elija un relé, o añada uno.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Conservar</translation>
+    </message>
+    <message>
+        <source>Leave everything as it is.</source>
+        <translation>Dejar todo como está.</translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation>Relé</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Quitarlo</translation>
+    </message>
+    <message>
+        <source>Remove this relay? It is watched no more; what the chain holds of it stays.</source>
+        <translation>¿Quitar este relé? No se vigila más; lo que la cadena tiene de él permanece.</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Quitar…</translation>
+    </message>
+    <message>
+        <source>Simulate an event</source>
+        <translation>Simular un evento</translation>
+    </message>
+    <message>
+        <source>Watch it no more.</source>
+        <translation>No vigilarlo más.</translation>
+    </message>
+    <message>
+        <source>Watch this relay no more; asks first.</source>
+        <translation>No vigilar más este relé; pregunta antes.</translation>
+    </message>
+    <message>
+        <source>What the relay says, beside the chain</source>
+        <translation>Lo que dice el relé, junto a la cadena</translation>
+    </message>
+</context>
+<context>
+    <name>RelayFacts</name>
+    <message>
+        <source>Grid and bus</source>
+        <translation>Red y barra</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Límites</translation>
+    </message>
+    <message>
+        <source>Nominal</source>
+        <translation>Nominal</translation>
+    </message>
+    <message>
+        <source>Rates</source>
+        <translation>Ritmos</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>Alcanzado</translation>
+    </message>
+    <message>
+        <source>Substation</source>
+        <translation>Subestación</translation>
+    </message>
+    <message>
+        <source>Watched</source>
+        <translation>Vigilado</translation>
+    </message>
+    <message>
+        <source>named at the start, with --relay</source>
+        <translation>nombrado al iniciar, con --relay</translation>
+    </message>
+    <message>
+        <source>saved here, also after a restart</source>
+        <translation>guardado aquí, también tras un reinicio</translation>
+    </message>
+    <message>
+        <source>{0} live, {1} sealed</source>
+        <translation>{0} en vivo, {1} sellado</translation>
+    </message>
+</context>
+<context>
+    <name>RelayForm</name>
+    <message>
+        <source>Add a relay</source>
+        <translation>Añadir un relé</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>Asking the relay…</source>
+        <translation>Preguntando al relé…</translation>
+    </message>
+    <message>
+        <source>Back to the relays.</source>
+        <translation>Volver a los relés.</translation>
+    </message>
+    <message>
+        <source>Bay</source>
+        <translation>Bahía</translation>
+    </message>
+    <message>
+        <source>Bus</source>
+        <translation>Barra</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Red eléctrica</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Clase</translation>
+    </message>
+    <message>
+        <source>Look at the relay once; nothing is kept.</source>
+        <translation>Consultar el relé una vez; no se guarda nada.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Nominal current</source>
+        <translation>Corriente nominal</translation>
+    </message>
+    <message>
+        <source>Nominal frequency</source>
+        <translation>Frecuencia nominal</translation>
+    </message>
+    <message>
+        <source>Nominal voltage</source>
+        <translation>Tensión nominal</translation>
+    </message>
+    <message>
+        <source>Read each</source>
+        <translation>Leído cada</translation>
+    </message>
+    <message>
+        <source>Save and watch</source>
+        <translation>Guardar y vigilar</translation>
+    </message>
+    <message>
+        <source>Sealed each</source>
+        <translation>Sellado cada</translation>
+    </message>
+    <message>
+        <source>Substation</source>
+        <translation>Subestación</translation>
+    </message>
+    <message>
+        <source>Transformers</source>
+        <translation>Transformadores</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Probarlo</translation>
+    </message>
+    <message>
+        <source>Watch this relay from now on, also after a restart.</source>
+        <translation>Vigilar este relé desde ahora, también tras un reinicio.</translation>
+    </message>
+    <message>
+        <source>Write its name or its place first.</source>
+        <translation>Escriba primero su nombre o su lugar.</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>dirección</translation>
+    </message>
+    <message>
+        <source>as the node does</source>
+        <translation>como el nodo</translation>
+    </message>
+    <message>
+        <source>delta</source>
+        <translation>triángulo</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>carpeta</translation>
+    </message>
+    <message>
+        <source>host:port of its minute files</source>
+        <translation>host:puerto de sus archivos de minutos</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>no conocido</translation>
+    </message>
+    <message>
+        <source>one name, one frequency</source>
+        <translation>un nombre, una frecuencia</translation>
+    </message>
+    <message>
+        <source>one name, one voltage</source>
+        <translation>un nombre, una tensión</translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation>simulado</translation>
+    </message>
+    <message>
+        <source>such as F12</source>
+        <translation>como F12</translation>
+    </message>
+    <message>
+        <source>where it writes minute files</source>
+        <translation>donde escribe los archivos de minutos</translation>
+    </message>
+    <message>
+        <source>wye</source>
+        <translation>estrella</translation>
+    </message>
+</context>
+<context>
+    <name>RelayListCard</name>
+    <message>
+        <source>Relays</source>
+        <translation>Relés</translation>
+    </message>
+    <message>
+        <source>These relays were named with --relay when the program was started. Name them again at the next start: without that, it watches the simulated relay.</source>
+        <translation>Estos relés se nombraron con --relay al iniciar el programa. Nómbrelos de nuevo la próxima vez: sin eso, se vigila el relé simulado.</translation>
+    </message>
+    <message>
+        <source>for this run only</source>
+        <translation>solo para esta ejecución</translation>
+    </message>
+    <message>
+        <source>reading due for the chain was</source>
+        <translation>lectura debida a la cadena</translation>
+    </message>
+    <message>
+        <source>readings due for the chain were</source>
+        <translation>lecturas debidas a la cadena</translation>
+    </message>
+    <message>
+        <source>{0} is heard, but its readings cannot be stored. {1}</source>
+        <translation>Se recibe {0}, pero sus lecturas no se pueden guardar. {1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1} not stored since the start.</source>
+        <translation>{0}: {1} sin guardar desde el inicio.</translation>
+    </message>
+</context>
+<context>
+    <name>RelayTableModel</name>
+    <message>
+        <source>Age</source>
+        <translation>Edad</translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation>Relé</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>conectando</translation>
+    </message>
+    <message>
+        <source>halted</source>
+        <translation>parado</translation>
+    </message>
+    <message>
+        <source>heard then</source>
+        <translation>se oía entonces</translation>
+    </message>
+    <message>
+        <source>implausible</source>
+        <translation>no plausible</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>en vivo</translation>
+    </message>
+    <message>
+        <source>not stored</source>
+        <translation>no guardado</translation>
+    </message>
+    <message>
+        <source>reading was</source>
+        <translation>lectura</translation>
+    </message>
+    <message>
+        <source>readings were</source>
+        <translation>lecturas</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>rechazado</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>callado</translation>
+    </message>
+    <message>
+        <source>silent then</source>
+        <translation>callado entonces</translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation>simulado</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>detenido</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>ilegible</translation>
+    </message>
+    <message>
+        <source>{0} not stored</source>
+        <translation>{0} sin guardar</translation>
+    </message>
+    <message>
+        <source>{0}, implausible</source>
+        <translation>{0}, no plausible</translation>
+    </message>
+</context>
+<context>
+    <name>RelaysPage</name>
+    <message>
+        <source>Add a relay</source>
+        <translation>Añadir un relé</translation>
+    </message>
+    <message>
+        <source>Add a relay…</source>
+        <translation>Añadir un relé…</translation>
+    </message>
+    <message>
+        <source>No relay is watched. Add one, or name one with --relay at the start.</source>
+        <translation>No se vigila ningún relé. Añada uno, o nombre uno con --relay al iniciar.</translation>
+    </message>
+    <message>
+        <source>Relays</source>
+        <translation>Relés</translation>
+    </message>
+    <message>
+        <source>The node has stopped.</source>
+        <translation>El nodo se ha detenido.</translation>
+    </message>
+    <message>
+        <source>Waiting for the node to tell its relays.</source>
+        <translation>A la espera de que el nodo informe de sus relés.</translation>
+    </message>
+    <message>
+        <source>Watch another relay: a simulated one, or one that writes minute files.</source>
+        <translation>Vigilar otro relé: uno simulado, o uno que escribe archivos de minutos.</translation>
+    </message>
+    <message>
+        <source>{0} The relays are shown as they were then.</source>
+        <translation>{0} Los relés se muestran como estaban entonces.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} live</source>
+        <translation>{0} de {1} en vivo</translation>
+    </message>
+</context>
+<context>
+    <name>ResultTableModel</name>
+    <message>
+        <source>Asked</source>
+        <translation>Pedido</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>What it did</source>
+        <translation>Qué hizo</translation>
+    </message>
+</context>
+<context>
+    <name>RoundTableModel</name>
+    <message>
+        <source>Case</source>
+        <translation>Caso</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Longitud</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>Nodos</translation>
+    </message>
+    <message>
+        <source>The paper's word for how many blocks there are: the height, {0}, and the first block, whose height is 0.</source>
+        <translation>La palabra del artículo para cuántos bloques hay: la altura, {0}, y el primer bloque, cuya altura es 0.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Until this node had the chain, or all that were connected had the block that it made.</source>
+        <translation>Hasta que este nodo tuvo la cadena, o todos los conectados tuvieron el bloque que hizo.</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Actualización</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Qué ocurrió</translation>
+    </message>
+    <message>
+        <source>external</source>
+        <translation>externa</translation>
+    </message>
+    <message>
+        <source>internal</source>
+        <translation>interna</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>nueva</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} de {1}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} connected nodes said that they have it.</source>
+        <translation>{0} de {1} nodos conectados dijeron que lo tienen.</translation>
+    </message>
+</context>
+<context>
+    <name>RoundsCard</name>
+    <message>
+        <source>Links: {0}; length {1}, which is the height and the first block.</source>
+        <translation>Enlaces: {0}; longitud {1}, que es la altura más el primer bloque.</translation>
+    </message>
+    <message>
+        <source>No round yet: it begins when the node starts, seals, or takes over blocks.</source>
+        <translation>Aún no hay rondas: empiezan cuando el nodo arranca, sella o toma bloques.</translation>
+    </message>
+    <message>
+        <source>Not connected: {0}.</source>
+        <translation>No conectados: {0}.</translation>
+    </message>
+    <message>
+        <source>The last rounds</source>
+        <translation>Las últimas rondas</translation>
+    </message>
+    <message>
+        <source>The last rounds, newest first</source>
+        <translation>Las últimas rondas, lo más reciente primero</translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation>lo más reciente primero</translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>Clear</source>
+        <translation>Vaciar</translation>
+    </message>
+    <message>
+        <source>Go back to the default of “{0}”.</source>
+        <translation>Volver al valor predeterminado de «{0}».</translation>
+    </message>
+    <message>
+        <source>Reset to {0}</source>
+        <translation>Restablecer a {0}</translation>
+    </message>
+    <message>
+        <source>Takes effect after a restart.</source>
+        <translation>Vale tras reiniciar.</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>vacío</translation>
+    </message>
+    <message>
+        <source>{0} It stays {1}.</source>
+        <translation>{0} Sigue {1}.</translation>
+    </message>
+    <message>
+        <source>● changed, from the next start on</source>
+        <translation>● cambiado, desde el próximo inicio</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>The settings were not read yet.</source>
+        <translation>Los ajustes aún no se leyeron.</translation>
+    </message>
+    <message>
+        <source>● These take effect after a restart: {0}.</source>
+        <translation>● Valen tras reiniciar: {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftDesk</name>
+    <message>
+        <source>{0} is on duty already. Write another name.</source>
+        <translation>{0} ya está de turno. Escriba otro nombre.</translation>
+    </message>
+    <message>
+        <source>{0} is on duty now; it is noted in the chain.</source>
+        <translation>{0} está ahora de turno; queda anotado en la cadena.</translation>
+    </message>
+</context>
+<context>
+    <name>SpeakingMap</name>
+    <message>
+        <source>Map of who speaks with whom</source>
+        <translation>Mapa de quién habla con quién</translation>
+    </message>
+    <message>
+        <source>{0} ({1}) does not speak with this node now</source>
+        <translation>{0} ({1}) no habla ahora con este nodo</translation>
+    </message>
+    <message>
+        <source>{0} ({1}) names nobody else</source>
+        <translation>{0} ({1}) no nombra a nadie más</translation>
+    </message>
+    <message>
+        <source>{0} ({1}) says that it speaks with {2}</source>
+        <translation>{0} ({1}) dice que habla con {2}</translation>
+    </message>
+    <message>
+        <source>{0} is only named by others; this node has never spoken with it</source>
+        <translation>a {0} solo lo nombran otros; este nodo nunca ha hablado con él</translation>
+    </message>
+</context>
+<context>
+    <name>StationLayout</name>
+    <message>
+        <source>Curves</source>
+        <translation>Curvas</translation>
+    </message>
+    <message>
+        <source>One-line</source>
+        <translation>Unifilar</translation>
+    </message>
+    <message>
+        <source>Phasors</source>
+        <translation>Fasores</translation>
+    </message>
+    <message>
+        <source>What of the station is shown</source>
+        <translation>Qué se muestra de la estación</translation>
+    </message>
+</context>
+<context>
+    <name>StationPage</name>
+    <message>
+        <source>A reading each {0} is shown, one each {1} is sealed in the chain.</source>
+        <translation>Se muestra una lectura cada {0}, y se sella una cada {1} en la cadena.</translation>
+    </message>
+    <message>
+        <source>As the records of this node have it, sealed or waiting; live readings are not kept.</source>
+        <translation>Como lo tienen los registros de este nodo, sellados o en espera; las lecturas en vivo no se guardan.</translation>
+    </message>
+    <message>
+        <source>Its clock agrees with this computer's.</source>
+        <translation>Su reloj coincide con el de este ordenador.</translation>
+    </message>
+    <message>
+        <source>Its clock is {0} this computer's.</source>
+        <translation>Su reloj frente al de este ordenador: {0}.</translation>
+    </message>
+    <message>
+        <source>No relay: this node was started without one. Name one with --relay.</source>
+        <translation>Sin relé: este nodo se inició sin ninguno. Nombre uno con --relay.</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ahora</translation>
+    </message>
+    <message>
+        <source>Now, {0} old</source>
+        <translation>Ahora, de hace {0}</translation>
+    </message>
+    <message>
+        <source>The node has stopped.</source>
+        <translation>El nodo se ha detenido.</translation>
+    </message>
+    <message>
+        <source>The node is starting.</source>
+        <translation>El nodo está arrancando.</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Entonces</translation>
+    </message>
+    <message>
+        <source>Then, {0} old</source>
+        <translation>Entonces, de {0} antes</translation>
+    </message>
+    <message>
+        <source>Was, {0} ago</source>
+        <translation>Era, hace {0}</translation>
+    </message>
+</context>
+<context>
+    <name>StationStrip</name>
+    <message>
+        <source>Clocks within {0}</source>
+        <translation>Relojes dentro de {0}</translation>
+    </message>
+    <message>
+        <source>No alarm waits for anybody</source>
+        <translation>Ninguna alarma espera a nadie</translation>
+    </message>
+    <message>
+        <source>Now:</source>
+        <translation>Ahora:</translation>
+    </message>
+    <message>
+        <source>Opens the page of alarms (F5).</source>
+        <translation>Abre la página de alarmas (F5).</translation>
+    </message>
+    <message>
+        <source>Past…</source>
+        <translation>Pasado…</translation>
+    </message>
+    <message>
+        <source>Show the station as it was a moment ago, or long ago (Ctrl+Left)</source>
+        <translation>Mostrar la estación como estaba hace un momento, o hace mucho (Ctrl+Izquierda)</translation>
+    </message>
+    <message>
+        <source>The relay's time of its newest reading against the time at which it came here. Nodes do not tell each other their time: this computer's own clock is compared with nobody's.</source>
+        <translation>La hora del relé en su lectura más reciente frente a la hora en que llegó aquí. Los nodos no se dicen la hora: el reloj de este ordenador no se compara con ningún otro.</translation>
+    </message>
+    <message>
+        <source>stand, acknowledged</source>
+        <translation>activas, reconocidas</translation>
+    </message>
+    <message>
+        <source>stands, acknowledged</source>
+        <translation>activa, reconocida</translation>
+    </message>
+    <message>
+        <source>{0} ahead of</source>
+        <translation>{0} adelantado</translation>
+    </message>
+    <message>
+        <source>{0} behind</source>
+        <translation>{0} atrasado</translation>
+    </message>
+    <message>
+        <source>{0} not acknowledged. Worst: {1}, {2}, {3} ({4})</source>
+        <translation>{0} sin reconocer. La peor: {1}, {2}, {3} ({4})</translation>
+    </message>
+    <message>
+        <source>{0}: clock {1} ahead</source>
+        <translation>{0}: reloj {1} adelantado</translation>
+    </message>
+    <message>
+        <source>{0}: clock {1} behind</source>
+        <translation>{0}: reloj {1} atrasado</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>, {0} more</source>
+        <translation>, {0} más</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarmas</translation>
+    </message>
+    <message>
+        <source>Alarms: {0} not acknowledged</source>
+        <translation>Alarmas: {0} sin reconocer</translation>
+    </message>
+    <message>
+        <source>Another program had port {0}, so this node listens on another one until the next start. Who registered it under port {0} does not reach it. End the other program, or choose another port in Settings.</source>
+        <translation>Otro programa ocupaba el puerto {0}, así que este nodo escucha en otro hasta el próximo inicio. Quien lo registró con el puerto {0} no lo alcanza. Cierre el otro programa, o elija otro puerto en Ajustes.</translation>
+    </message>
+    <message>
+        <source>Hand over: say who is on duty from now on. This version knows no accounts.</source>
+        <translation>Entregar turno: decir quién está de turno desde ahora. Esta versión no conoce cuentas.</translation>
+    </message>
+    <message>
+        <source>No operator named</source>
+        <translation>Sin operador nombrado</translation>
+    </message>
+    <message>
+        <source>No relay</source>
+        <translation>Sin relé</translation>
+    </message>
+    <message>
+        <source>Not acknowledged: {0}. Opens the page of alarms (F5).</source>
+        <translation>Sin reconocer: {0}. Abre la página de alarmas (F5).</translation>
+    </message>
+    <message>
+        <source>Nothing pending</source>
+        <translation>Nada pendiente</translation>
+    </message>
+    <message>
+        <source>Operator {0} (not authenticated)</source>
+        <translation>Operador {0} (no autenticado)</translation>
+    </message>
+    <message>
+        <source>Readings that were due for the chain since the start and are not stored: {0}</source>
+        <translation>Lecturas debidas a la cadena desde el inicio que no se guardaron: {0}</translation>
+    </message>
+    <message>
+        <source>Sealed {0}</source>
+        <translation>Sellado {0}</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>The node has stopped.</source>
+        <translation>El nodo se ha detenido.</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>y {0} más</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>conectando</translation>
+    </message>
+    <message>
+        <source>halted</source>
+        <translation>parado</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>en vivo</translation>
+    </message>
+    <message>
+        <source>not acknowledged</source>
+        <translation>sin reconocer</translation>
+    </message>
+    <message>
+        <source>not stored</source>
+        <translation>no guardado</translation>
+    </message>
+    <message>
+        <source>reading missed</source>
+        <translation>lectura perdida</translation>
+    </message>
+    <message>
+        <source>readings missed</source>
+        <translation>lecturas perdidas</translation>
+    </message>
+    <message>
+        <source>record pending</source>
+        <translation>registro pendiente</translation>
+    </message>
+    <message>
+        <source>record set aside</source>
+        <translation>registro apartado</translation>
+    </message>
+    <message>
+        <source>records pending</source>
+        <translation>registros pendientes</translation>
+    </message>
+    <message>
+        <source>records set aside</source>
+        <translation>registros apartados</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>rechazado</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>detenido</translation>
+    </message>
+    <message>
+        <source>tip {0}</source>
+        <translation>último bloque {0}</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>ilegible</translation>
+    </message>
+    <message>
+        <source>{0}, oldest {1}</source>
+        <translation>{0}, el más antiguo {1}</translation>
+    </message>
+</context>
+<context>
+    <name>StripChart</name>
+    <message>
+        <source>Nothing to draw yet.</source>
+        <translation>Nada que dibujar aún.</translation>
+    </message>
+    <message>
+        <source>old values: {0}</source>
+        <translation>valores antiguos: {0}</translation>
+    </message>
+    <message>
+        <source>{0} Lately: {1}</source>
+        <translation>{0} Últimamente: {1}</translation>
+    </message>
+    <message>
+        <source>{0} Not plausible: {1}.</source>
+        <translation>{0} No plausible: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} chart</source>
+        <translation>Gráfica de {0}</translation>
+    </message>
+    <message>
+        <source>{0} curves</source>
+        <translation>Curvas de {0}</translation>
+    </message>
+    <message>
+        <source>{0} values</source>
+        <translation>Valores de {0}</translation>
+    </message>
+</context>
+<context>
+    <name>SyncStrip</name>
+    <message>
+        <source>Catching up with a longer chain</source>
+        <translation>Poniéndose al día con una cadena más larga</translation>
+    </message>
+    <message>
+        <source>Catching up: height {0} of {1}</source>
+        <translation>Poniéndose al día: altura {0} de {1}</translation>
+    </message>
+    <message>
+        <source>{0} blocks/s, about {1} left</source>
+        <translation>{0} bloques/s, quedan unos {1}</translation>
+    </message>
+</context>
+<context>
+    <name>TakingApartDesk</name>
+    <message>
+        <source>These bytes are not on this disk any more: the chain changed, or they were pruned.</source>
+        <translation>Estos bytes ya no están en este disco: la cadena cambió, o se eliminaron.</translation>
+    </message>
+</context>
+<context>
+    <name>TraceDesk</name>
+    <message>
+        <source>No block holds it yet: it waits to be sealed, or was never stored. Try again in a moment.</source>
+        <translation>Ningún bloque lo contiene aún: espera a sellarse, o nunca se guardó. Inténtelo de nuevo en un momento.</translation>
+    </message>
+</context>
+<context>
+    <name>TraceRow</name>
+    <message>
+        <source>Block</source>
+        <translation>Bloque</translation>
+    </message>
+    <message>
+        <source>The block in which it is sealed.</source>
+        <translation>El bloque en que está sellado.</translation>
+    </message>
+    <message>
+        <source>The curves of the relay around that time.</source>
+        <translation>Las curvas del relé en torno a esa hora.</translation>
+    </message>
+    <message>
+        <source>The recording of the event, sample by sample, where one is kept.</source>
+        <translation>El registro oscilográfico del evento, muestra a muestra, donde se conserva.</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>Tendencia</translation>
+    </message>
+    <message>
+        <source>Waveform</source>
+        <translation>Forma de onda</translation>
+    </message>
+</context>
+<context>
+    <name>TrafficCard</name>
+    <message>
+        <source>In</source>
+        <translation>Entrada</translation>
+    </message>
+    <message>
+        <source>In {0}, out {1}</source>
+        <translation>Entrada {0}, salida {1}</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Salida</translation>
+    </message>
+    <message>
+        <source>Traffic with nodes</source>
+        <translation>Tráfico con nodos</translation>
+    </message>
+    <message>
+        <source>{0}, {1} in all</source>
+        <translation>{0}, {1} en total</translation>
+    </message>
+</context>
+<context>
+    <name>TrafficCurve</name>
+    <message>
+        <source>Traffic with other nodes, the last five minutes</source>
+        <translation>Tráfico con otros nodos, los últimos cinco minutos</translation>
+    </message>
+    <message>
+        <source>last 5 min</source>
+        <translation>últimos 5 min</translation>
+    </message>
+</context>
+<context>
+    <name>TrayDesk</name>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarmas</translation>
+    </message>
+    <message>
+        <source>History that this node had signed changed.</source>
+        <translation>Cambió la historia que este nodo había firmado.</translation>
+    </message>
+    <message>
+        <source>Much happens at once. No more notices for up to ten minutes; the window tells all.</source>
+        <translation>Ocurre mucho a la vez. No hay más avisos durante hasta diez minutos; la ventana lo dice todo.</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Salir</translation>
+    </message>
+    <message>
+        <source>Show the window</source>
+        <translation>Mostrar la ventana</translation>
+    </message>
+    <message>
+        <source>{0} alarms are not acknowledged</source>
+        <translation>{0} alarmas sin reconocer</translation>
+    </message>
+    <message>
+        <source>{0} more {1} not acknowledged: {2} in all.</source>
+        <translation>{0} más {1} sin reconocer: {2} en total.</translation>
+    </message>
+</context>
+<context>
+    <name>TrendBar</name>
+    <message>
+        <source>1 d</source>
+        <translation>1 d</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 h</translation>
+    </message>
+    <message>
+        <source>1 min</source>
+        <translation>1 min</translation>
+    </message>
+    <message>
+        <source>1 w</source>
+        <translation>1 sem</translation>
+    </message>
+    <message>
+        <source>1 y</source>
+        <translation>1 a</translation>
+    </message>
+    <message>
+        <source>10 min</source>
+        <translation>10 min</translation>
+    </message>
+    <message>
+        <source>A moment is written like {0}; a day or a time of day alone will do.</source>
+        <translation>Un momento se escribe como {0}; basta también solo el día o la hora.</translation>
+    </message>
+    <message>
+        <source>Compare with another time</source>
+        <translation>Comparar con otro tiempo</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>Go with the present (End), or stand still (Space).</source>
+        <translation>Ir con el presente (Fin), o detenerse (Espacio).</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>En vivo</translation>
+    </message>
+    <message>
+        <source>One day (4)</source>
+        <translation>Un día (4)</translation>
+    </message>
+    <message>
+        <source>One hour (3)</source>
+        <translation>Una hora (3)</translation>
+    </message>
+    <message>
+        <source>One minute (1)</source>
+        <translation>Un minuto (1)</translation>
+    </message>
+    <message>
+        <source>One week (5)</source>
+        <translation>Una semana (5)</translation>
+    </message>
+    <message>
+        <source>One year (6)</source>
+        <translation>Un año (6)</translation>
+    </message>
+    <message>
+        <source>Ten minutes (2)</source>
+        <translation>Diez minutos (2)</translation>
+    </message>
+    <message>
+        <source>The day to compare with</source>
+        <translation>El día con que comparar</translation>
+    </message>
+    <message>
+        <source>The end has to be later than the beginning.</source>
+        <translation>El final tiene que ser posterior al principio.</translation>
+    </message>
+    <message>
+        <source>The other time has to be earlier than what is seen.</source>
+        <translation>El otro tiempo tiene que ser anterior a lo que se ve.</translation>
+    </message>
+    <message>
+        <source>The same curves of an earlier time are drawn faintly behind these.</source>
+        <translation>Las mismas curvas de un tiempo anterior se dibujan tenues detrás de estas.</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Hasta</translation>
+    </message>
+    <message>
+        <source>Write a day like {0}, or a moment like {1}.</source>
+        <translation>Escriba un día como {0}, o un momento como {1}.</translation>
+    </message>
+    <message>
+        <source>another day…</source>
+        <translation>otro día…</translation>
+    </message>
+    <message>
+        <source>four weeks before</source>
+        <translation>cuatro semanas antes</translation>
+    </message>
+    <message>
+        <source>no comparison</source>
+        <translation>sin comparación</translation>
+    </message>
+    <message>
+        <source>the day before</source>
+        <translation>el día anterior</translation>
+    </message>
+    <message>
+        <source>the hour before</source>
+        <translation>la hora anterior</translation>
+    </message>
+    <message>
+        <source>the week before</source>
+        <translation>la semana anterior</translation>
+    </message>
+    <message>
+        <source>the year before</source>
+        <translation>el año anterior</translation>
+    </message>
+</context>
+<context>
+    <name>TrendChart</name>
+    <message>
+        <source>At the cursor: {0}.</source>
+        <translation>En el cursor: {0}.</translation>
+    </message>
+    <message>
+        <source>faint: {0} earlier</source>
+        <translation>tenue: {0} antes</translation>
+    </message>
+    <message>
+        <source>{0} Lately: {1}</source>
+        <translation>{0} Últimamente: {1}</translation>
+    </message>
+    <message>
+        <source>{0} curves</source>
+        <translation>Curvas de {0}</translation>
+    </message>
+    <message>
+        <source>{0} trend</source>
+        <translation>Tendencia de {0}</translation>
+    </message>
+    <message>
+        <source>{0} values</source>
+        <translation>Valores de {0}</translation>
+    </message>
+</context>
+<context>
+    <name>TrendPicker</name>
+    <message>
+        <source>Curves</source>
+        <translation>Curvas</translation>
+    </message>
+    <message>
+        <source>Nothing can be drawn yet: curves come with the first readings that are stored.</source>
+        <translation>Aún no se puede dibujar nada: las curvas llegan con las primeras lecturas guardadas.</translation>
+    </message>
+    <message>
+        <source>Relays and their quantities</source>
+        <translation>Relés y sus magnitudes</translation>
+    </message>
+    <message>
+        <source>Search curves</source>
+        <translation>Buscar curvas</translation>
+    </message>
+    <message>
+        <source>Space draws a curve or takes it away.</source>
+        <translation>Espacio dibuja una curva o la quita.</translation>
+    </message>
+    <message>
+        <source>relay or quantity, such as Vab</source>
+        <translation>relé o magnitud, como Vab</translation>
+    </message>
+    <message>
+        <source>{0} chosen</source>
+        <translation>{0} elegidas</translation>
+    </message>
+    <message>
+        <source>{0} curves are the most that can be told apart. Take one away first.</source>
+        <translation>{0} curvas son las más que se pueden distinguir. Quite una antes.</translation>
+    </message>
+</context>
+<context>
+    <name>TrendRecordTableModel</name>
+    <message>
+        <source>Block</source>
+        <translation>Bloque</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Fuente</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>not sealed yet</source>
+        <translation>aún sin sellar</translation>
+    </message>
+</context>
+<context>
+    <name>TrendRecordsCard</name>
+    <message>
+        <source>Making the receipt…</source>
+        <translation>Haciendo el recibo…</translation>
+    </message>
+    <message>
+        <source>No record in what is seen.</source>
+        <translation>Ningún registro en lo que se ve.</translation>
+    </message>
+    <message>
+        <source>Open block</source>
+        <translation>Abrir bloque</translation>
+    </message>
+    <message>
+        <source>Open the block that holds this record; Enter does so too.</source>
+        <translation>Abrir el bloque que contiene este registro; Intro también lo hace.</translation>
+    </message>
+    <message>
+        <source>Records behind the curves, newest first</source>
+        <translation>Registros tras las curvas, lo más reciente primero</translation>
+    </message>
+    <message>
+        <source>Save receipt</source>
+        <translation>Guardar recibo</translation>
+    </message>
+    <message>
+        <source>Save the proof of this record as a small file that anybody can check, without a network.</source>
+        <translation>Guardar la prueba de este registro como un archivo pequeño que cualquiera puede comprobar, sin red.</translation>
+    </message>
+    <message>
+        <source>The newest {0} of what is seen; zoom in for the others.</source>
+        <translation>Los {0} más recientes de lo que se ve; acerque para ver los demás.</translation>
+    </message>
+</context>
+<context>
+    <name>TrendTableModel</name>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>At the cursor</source>
+        <translation>En el cursor</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>B − A</source>
+        <translation>B − A</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>Comparado</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>Curva</translation>
+    </message>
+    <message>
+        <source>Greatest</source>
+        <translation>Máximo</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation>Mínimo</translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation>Relé</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Observación</translation>
+    </message>
+    <message>
+        <source>doubtful value</source>
+        <translation>valor dudoso</translation>
+    </message>
+    <message>
+        <source>doubtful values</source>
+        <translation>valores dudosos</translation>
+    </message>
+</context>
+<context>
+    <name>TrendsPage</name>
+    <message>
+        <source>B − A {0}</source>
+        <translation>B − A {0}</translation>
+    </message>
+    <message>
+        <source>Choose curves at the left: type a part of a name, then tick with Space or a click.
+Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.</source>
+        <translation>Elija curvas a la izquierda: escriba parte de un nombre y marque con Espacio o un clic.
+La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic el cursor B.</translation>
+    </message>
+    <message>
+        <source>Cursor</source>
+        <translation>Cursor</translation>
+    </message>
+    <message>
+        <source>Curves in numbers</source>
+        <translation>Curvas en números</translation>
+    </message>
+    <message>
+        <source>No curve is chosen.</source>
+        <translation>Ninguna curva elegida.</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Números</translation>
+    </message>
+    <message>
+        <source>Numbers and records</source>
+        <translation>Números y registros</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Registros</translation>
+    </message>
+    <message>
+        <source>Save CSV…</source>
+        <translation>Guardar CSV…</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>Guardar imagen…</translation>
+    </message>
+    <message>
+        <source>Save the charts as they are seen as a picture.</source>
+        <translation>Guardar como imagen las gráficas que se ven.</translation>
+    </message>
+    <message>
+        <source>Save the points that are seen as a table.</source>
+        <translation>Guardar como tabla los puntos que se ven.</translation>
+    </message>
+    <message>
+        <source>Show the numbers and the raw records below the charts, or hide them.</source>
+        <translation>Mostrar u ocultar los números y los registros bajo las gráficas.</translation>
+    </message>
+    <message>
+        <source>Trends</source>
+        <translation>Tendencias</translation>
+    </message>
+    <message>
+        <source>each point is a reading</source>
+        <translation>cada punto es una lectura</translation>
+    </message>
+    <message>
+        <source>each point is {0}: least, mean and greatest</source>
+        <translation>cada punto es {0}: mínimo, media y máximo</translation>
+    </message>
+    <message>
+        <source>reading not sealed yet</source>
+        <translation>lectura aún sin sellar</translation>
+    </message>
+    <message>
+        <source>readings not sealed yet</source>
+        <translation>lecturas aún sin sellar</translation>
+    </message>
+    <message>
+        <source>{0} – {1}    {2}</source>
+        <translation>{0} – {1}    {2}</translation>
+    </message>
+</context>
+<context>
+    <name>TrustLine</name>
+    <message>
+        <source>Anyone who joins this network may seal. That guards against mistakes, not against attackers.</source>
+        <translation>Quien se una a esta red puede sellar. Eso protege contra errores, no contra atacantes.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Cancel mining</source>
+        <translation>Cancelar minería</translation>
+    </message>
+    <message>
+        <source>Chance that the block was found by now</source>
+        <translation>Probabilidad de que el bloque ya se haya encontrado</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Órdenes</translation>
+    </message>
+    <message>
+        <source>Commands  {0}</source>
+        <translation>Órdenes  {0}</translation>
+    </message>
+    <message>
+        <source>In the background, {0} of the chain was re-hashed in the present pass.</source>
+        <translation>En segundo plano se recalculó {0} de la cadena en la pasada actual.</translation>
+    </message>
+    <message>
+        <source>Looking for the seal of block {0}</source>
+        <translation>Buscando el sello del bloque {0}</translation>
+    </message>
+    <message>
+        <source>Mended since the start, found whole again {0}. It was: {1}</source>
+        <translation>Reparada desde el inicio, se halló íntegra de nuevo {0}. Era: {1}</translation>
+    </message>
+    <message>
+        <source>Mining, {0}</source>
+        <translation>Minando, {0}</translation>
+    </message>
+    <message>
+        <source>State of the chain</source>
+        <translation>Estado de la cadena</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Deteniendo…</translation>
+    </message>
+    <message>
+        <source>The last {0} re-hashed when the node started; each one since was checked when it came.</source>
+        <translation>Al arrancar el nodo se recalculó lo último ({0}); todo lo posterior se comprobó al llegar.</translation>
+    </message>
+    <message>
+        <source>The node has stopped.</source>
+        <translation>El nodo se ha detenido.</translation>
+    </message>
+    <message>
+        <source>The node is starting.</source>
+        <translation>El nodo está arrancando.</translation>
+    </message>
+    <message>
+        <source>The node reads its chain and checks every block.</source>
+        <translation>El nodo lee su cadena y comprueba cada bloque.</translation>
+    </message>
+    <message>
+        <source>The node writes what it has and ends.</source>
+        <translation>El nodo escribe lo que tiene y termina.</translation>
+    </message>
+    <message>
+        <source>This network's clock is simulated and runs too fast. No time in it is real.</source>
+        <translation>El reloj de esta red es simulado y va demasiado rápido. Ninguna hora en ella es real.</translation>
+    </message>
+    <message>
+        <source>block was</source>
+        <translation>bloque</translation>
+    </message>
+    <message>
+        <source>blocks were</source>
+        <translation>bloques</translation>
+    </message>
+    <message>
+        <source>height {0}</source>
+        <translation>altura {0}</translation>
+    </message>
+    <message>
+        <source>last sealed {0}</source>
+        <translation>último sellado {0}</translation>
+    </message>
+    <message>
+        <source>no peer yet</source>
+        <translation>aún sin pares</translation>
+    </message>
+    <message>
+        <source>peer agrees</source>
+        <translation>par coincide</translation>
+    </message>
+    <message>
+        <source>peers agree</source>
+        <translation>pares coinciden</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>arrancando</translation>
+    </message>
+    <message>
+        <source>{0} of disk left</source>
+        <translation>quedan {0} de disco</translation>
+    </message>
+    <message>
+        <source>{0} of {1} {2}</source>
+        <translation>{0} de {1} {2}</translation>
+    </message>
+    <message>
+        <source>■ Chain changed</source>
+        <translation>■ Cadena alterada</translation>
+    </message>
+    <message>
+        <source>■ Stopped</source>
+        <translation>■ Detenido</translation>
+    </message>
+    <message>
+        <source>■ Stopping…</source>
+        <translation>■ Deteniendo…</translation>
+    </message>
+    <message>
+        <source>▲ CLOCK ×{0}</source>
+        <translation>▲ RELOJ ×{0}</translation>
+    </message>
+    <message>
+        <source>▲ OPEN NETWORK</source>
+        <translation>▲ RED ABIERTA</translation>
+    </message>
+    <message>
+        <source>○ Checking…</source>
+        <translation>○ Comprobando…</translation>
+    </message>
+    <message>
+        <source>● Chain whole</source>
+        <translation>● Cadena íntegra</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockDialog</name>
+    <message>
+        <source>Do not start the program.</source>
+        <translation>No iniciar el programa.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Open the key and start the node.</source>
+        <translation>Abrir la clave e iniciar el nodo.</translation>
+    </message>
+    <message>
+        <source>Open this node's key</source>
+        <translation>Abrir la clave de este nodo</translation>
+    </message>
+    <message>
+        <source>Others may read it over your shoulder.</source>
+        <translation>Otros pueden leerla por encima de su hombro.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Frase de contraseña</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Salir</translation>
+    </message>
+    <message>
+        <source>Show what is typed</source>
+        <translation>Mostrar lo que se escribe</translation>
+    </message>
+    <message>
+        <source>The key with which this node signs is encrypted. Type its passphrase, and the node starts.</source>
+        <translation>La clave con que firma este nodo está cifrada. Escriba su frase de contraseña, y el nodo arranca.</translation>
+    </message>
+    <message>
+        <source>passphrase</source>
+        <translation>frase de contraseña</translation>
+    </message>
+</context>
+<context>
+    <name>ValueTableModel</name>
+    <message>
+        <source>Quality</source>
+        <translation>Calidad</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Magnitud</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unidad</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valor</translation>
+    </message>
+</context>
+<context>
+    <name>WatchedTableModel</name>
+    <message>
+        <source>Live</source>
+        <translation>En vivo</translation>
+    </message>
+    <message>
+        <source>Not stored</source>
+        <translation>No guardado</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>Alcanzado</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>Sellado</translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation>simulado</translation>
+    </message>
+</context>
+<context>
+    <name>WaveformView</name>
+    <message>
+        <source>A is the trigger. Keys and wheel are those of trends.</source>
+        <translation>A es el disparo del registro. Teclas y rueda son las de las tendencias.</translation>
+    </message>
+    <message>
+        <source>Cursor</source>
+        <translation>Cursor</translation>
+    </message>
+    <message>
+        <source>Waveform: {0}</source>
+        <translation>Forma de onda: {0}</translation>
+    </message>
+    <message>
+        <source>triggered {0}</source>
+        <translation>disparado {0}</translation>
+    </message>
+    <message>
+        <source>{0} − A {1}</source>
+        <translation>{0} − A {1}</translation>
+    </message>
+</context>
+<context>
+    <name>WordTableModel</name>
+    <message>
+        <source>Came from</source>
+        <translation>Llegó de</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>Cómo está</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Línea</translation>
+    </message>
+    <message>
+        <source>Signed at</source>
+        <translation>Firmado el</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>Firmado por</translation>
+    </message>
+    <message>
+        <source>Up to block</source>
+        <translation>Hasta el bloque</translation>
+    </message>
+    <message>
+        <source>both agree, co-signed here</source>
+        <translation>ambos coinciden, cofirmado aquí</translation>
+    </message>
+    <message>
+        <source>contradicts line {0}, and no notice says why: it signed two histories</source>
+        <translation>contradice la línea {0}, y ningún aviso dice por qué: firmó dos historias</translation>
+    </message>
+    <message>
+        <source>its history changed after block {0}, with a notice</source>
+        <translation>su historia cambió tras el bloque {0}, con un aviso</translation>
+    </message>
+    <message>
+        <source>not part of the chain here now</source>
+        <translation>no es parte de la cadena de aquí ahora</translation>
+    </message>
+</context>
+<context>
+    <name>WordsCard</name>
+    <message>
+        <source>No node has signed a checkpoint yet: each signs what is six blocks deep in its chain.</source>
+        <translation>Ningún nodo ha firmado aún un punto de control: cada uno firma lo que está a seis bloques de profundidad en su cadena.</translation>
+    </message>
+    <message>
+        <source>Waiting for the chain to be read.</source>
+        <translation>A la espera de leer la cadena.</translation>
+    </message>
+    <message>
+        <source>What others signed of the history</source>
+        <translation>Lo que otros firmaron de la historia</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>línea</translation>
+    </message>
+    <message>
+        <source>lines</source>
+        <translation>líneas</translation>
+    </message>
+    <message>
+        <source>{0} signed two histories that exclude each other. Ask who runs it; both lines stay as evidence.</source>
+        <translation>{0} firmó dos historias que se excluyen. Pregunte quién lo opera; ambas líneas quedan como prueba.</translation>
+    </message>
+</context>
+<context>
+    <name>actions</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Archivo</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Ir</translation>
+    </message>
+    <message>
+        <source>&amp;Node</source>
+        <translation>&amp;Nodo</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ver</translation>
+    </message>
+    <message>
+        <source>Add a relay…</source>
+        <translation>Añadir un relé…</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarmas</translation>
+    </message>
+    <message>
+        <source>All pages in one window again, of the usual size.</source>
+        <translation>Todas las páginas de nuevo en una ventana, del tamaño habitual.</translation>
+    </message>
+    <message>
+        <source>Any quantities of any relays, from a minute to years.</source>
+        <translation>Cualquier magnitud de cualquier relé, de un minuto a años.</translation>
+    </message>
+    <message>
+        <source>Ask every peer for its chain and take the longest valid one.</source>
+        <translation>Pedir a cada par su cadena y tomar la válida más larga.</translation>
+    </message>
+    <message>
+        <source>By its height or the beginning of its id.</source>
+        <translation>Por su altura o el principio de su id.</translation>
+    </message>
+    <message>
+        <source>Cancel mining</source>
+        <translation>Cancelar minería</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>Cadena</translation>
+    </message>
+    <message>
+        <source>Commands…</source>
+        <translation>Órdenes…</translation>
+    </message>
+    <message>
+        <source>Every block, and the opened one.</source>
+        <translation>Cada bloque, y el abierto.</translation>
+    </message>
+    <message>
+        <source>Find a block…</source>
+        <translation>Buscar un bloque…</translation>
+    </message>
+    <message>
+        <source>Find any of these by its name.</source>
+        <translation>Encontrar cualquiera de estas por su nombre.</translation>
+    </message>
+    <message>
+        <source>For a second screen; the same key or closing it brings the page back.</source>
+        <translation>Para una segunda pantalla; la misma tecla o cerrarla devuelve la página.</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Pantalla completa</translation>
+    </message>
+    <message>
+        <source>Give up the proof of work; what is pending stays pending.</source>
+        <translation>Abandonar la prueba de trabajo; lo pendiente sigue pendiente.</translation>
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation>Entregar turno…</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
+    </message>
+    <message>
+        <source>Keys, and what the words mean.</source>
+        <translation>Teclas, y qué significan las palabras.</translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation>Bloquear ahora</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Bitácora</translation>
+    </message>
+    <message>
+        <source>Mine now</source>
+        <translation>Minar ahora</translation>
+    </message>
+    <message>
+        <source>Name the address of another node of this network.</source>
+        <translation>Nombrar la dirección de otro nodo de esta red.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Page in a window of its own</source>
+        <translation>Página en ventana propia</translation>
+    </message>
+    <message>
+        <source>Pause or resume the charts</source>
+        <translation>Pausar o continuar las gráficas</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Salir</translation>
+    </message>
+    <message>
+        <source>Register a node…</source>
+        <translation>Registrar un nodo…</translation>
+    </message>
+    <message>
+        <source>Relays</source>
+        <translation>Relés</translation>
+    </message>
+    <message>
+        <source>Reset the layout</source>
+        <translation>Restablecer la disposición</translation>
+    </message>
+    <message>
+        <source>Say who is on duty from now on, with a note for them.</source>
+        <translation>Decir quién está de turno desde ahora, con una nota para esa persona.</translation>
+    </message>
+    <message>
+        <source>Seal what is pending, without waiting.</source>
+        <translation>Sellar lo pendiente, sin esperar.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Show everything and take no command until somebody is named.</source>
+        <translation>Mostrar todo y no aceptar órdenes hasta que se nombre a alguien.</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Estación</translation>
+    </message>
+    <message>
+        <source>Stop the node and close the window; nothing is lost.</source>
+        <translation>Detener el nodo y cerrar la ventana; no se pierde nada.</translation>
+    </message>
+    <message>
+        <source>Switch light and dark</source>
+        <translation>Alternar claro y oscuro</translation>
+    </message>
+    <message>
+        <source>The choices a person has.</source>
+        <translation>Lo que una persona puede elegir.</translation>
+    </message>
+    <message>
+        <source>The relay goes on; only the picture stands still.</source>
+        <translation>El relé continúa; solo la imagen se detiene.</translation>
+    </message>
+    <message>
+        <source>The whole screen for this window, or a window again.</source>
+        <translation>Toda la pantalla para esta ventana, o de nuevo una ventana.</translation>
+    </message>
+    <message>
+        <source>Trends</source>
+        <translation>Tendencias</translation>
+    </message>
+    <message>
+        <source>Trigger consensus</source>
+        <translation>Iniciar consenso</translation>
+    </message>
+    <message>
+        <source>Until the program ends; Settings keep a choice.</source>
+        <translation>Hasta que termine el programa; Ajustes guarda lo elegido.</translation>
+    </message>
+    <message>
+        <source>Watch another relay; it is tried first.</source>
+        <translation>Vigilar otro relé; antes se prueba.</translation>
+    </message>
+    <message>
+        <source>What needs a person, and what happened when.</source>
+        <translation>Lo que necesita a una persona, y qué ocurrió cuándo.</translation>
+    </message>
+    <message>
+        <source>What the program noted.</source>
+        <translation>Lo que anotó el programa.</translation>
+    </message>
+    <message>
+        <source>What the relays say now.</source>
+        <translation>Lo que dicen los relés ahora.</translation>
+    </message>
+    <message>
+        <source>Which relays are watched; others are tried and added.</source>
+        <translation>Qué relés se vigilan; otros se prueban y se añaden.</translation>
+    </message>
+    <message>
+        <source>Who else holds this chain.</source>
+        <translation>Quién más tiene esta cadena.</translation>
+    </message>
+</context>
+<context>
+    <name>alarms</name>
+    <message>
+        <source>Acknowledge it (A) to say that you know.</source>
+        <translation>Reconózcala (A) para decir que lo sabe.</translation>
+    </message>
+    <message>
+        <source>Ask who reset the counter. If nobody did, what the relay says may be false.</source>
+        <translation>Pregunte quién puso a cero el contador. Si no fue nadie, lo que dice el relé puede ser falso.</translation>
+    </message>
+    <message>
+        <source>Compare with the neighbouring relays and phases; call the control centre if it is real, and correct the limit if it is not.</source>
+        <translation>Compare con los relés y fases vecinos; llame al centro de control si es real, y corrija el límite si no lo es.</translation>
+    </message>
+    <message>
+        <source>Do not rely on what this relay says of it. Look at the wiring, the transformers and the settings, and at who had access.</source>
+        <translation>No se fíe de lo que este relé dice de ello. Revise el cableado, los transformadores y los ajustes, y quién tuvo acceso.</translation>
+    </message>
+    <message>
+        <source>Find out which protection tripped and why before anybody closes the breaker again.</source>
+        <translation>Averigüe qué protección disparó y por qué antes de que nadie vuelva a cerrar el interruptor.</translation>
+    </message>
+    <message>
+        <source>It comes back by itself; unshelve it to hear of it now.</source>
+        <translation>Vuelve por sí sola; deje de diferirla para que avise ahora.</translation>
+    </message>
+    <message>
+        <source>It is over, and stays until somebody who looked into it resets it.</source>
+        <translation>Terminó, y permanece hasta que la restablezca quien la haya examinado.</translation>
+    </message>
+    <message>
+        <source>It is over: acknowledge it (A), and it leaves the list.</source>
+        <translation>Terminó: reconózcala (A), y sale de la lista.</translation>
+    </message>
+    <message>
+        <source>It stays here until it is over.</source>
+        <translation>Permanece aquí hasta que termine.</translation>
+    </message>
+    <message>
+        <source>Keep this machine and its disk as they are. The Chain page says what was changed; other nodes hold the true chain.</source>
+        <translation>Deje esta máquina y su disco como están. La página Cadena dice qué se cambió; otros nodos tienen la cadena verdadera.</translation>
+    </message>
+    <message>
+        <source>Look whether the relay has power and the line to it is whole; the Log says what it answered last.</source>
+        <translation>Mire si el relé tiene alimentación y la línea hasta él está entera; la bitácora dice qué respondió por último.</translation>
+    </message>
+    <message>
+        <source>Nobody hears of it until somebody returns it to service.</source>
+        <translation>Nadie oye de ella hasta que alguien la devuelva al servicio.</translation>
+    </message>
+    <message>
+        <source>Readings are being lost. Make room on the disk, or mend it, now; the status line says what is missing.</source>
+        <translation>Se están perdiendo lecturas. Haga sitio en el disco, o repárelo, ahora; la línea de estado dice qué falta.</translation>
+    </message>
+    <message>
+        <source>Set the clock of the relay, or look at its source of time. Its readings carry wrong times until then.</source>
+        <translation>Ponga en hora el relé, o revise su fuente de tiempo. Hasta entonces sus lecturas llevan horas erróneas.</translation>
+    </message>
+    <message>
+        <source>The alarm of the outer bound says it already.</source>
+        <translation>La alarma del límite exterior ya lo dice.</translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <translation>reconocida</translation>
+    </message>
+    <message>
+        <source>cannot be so</source>
+        <translation>no puede ser</translation>
+    </message>
+    <message>
+        <source>counter fell</source>
+        <translation>contador disminuyó</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>crítica</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>evento</translation>
+    </message>
+    <message>
+        <source>far too high</source>
+        <translation>demasiado alto</translation>
+    </message>
+    <message>
+        <source>far too low</source>
+        <translation>demasiado bajo</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>alta</translation>
+    </message>
+    <message>
+        <source>latched</source>
+        <translation>enclavada</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>baja</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>media</translation>
+    </message>
+    <message>
+        <source>no limits</source>
+        <translation>sin límites</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>normal</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>no se alcanza</translation>
+    </message>
+    <message>
+        <source>not stored</source>
+        <translation>no guardado</translation>
+    </message>
+    <message>
+        <source>off the time</source>
+        <translation>fuera de hora</translation>
+    </message>
+    <message>
+        <source>out of service</source>
+        <translation>fuera de servicio</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>normalizada</translation>
+    </message>
+    <message>
+        <source>shelved</source>
+        <translation>diferida</translation>
+    </message>
+    <message>
+        <source>suppressed by design</source>
+        <translation>suprimida por diseño</translation>
+    </message>
+    <message>
+        <source>the node itself</source>
+        <translation>el propio nodo</translation>
+    </message>
+    <message>
+        <source>too high</source>
+        <translation>alto</translation>
+    </message>
+    <message>
+        <source>too low</source>
+        <translation>bajo</translation>
+    </message>
+    <message>
+        <source>tripped</source>
+        <translation>disparado</translation>
+    </message>
+    <message>
+        <source>unacknowledged</source>
+        <translation>sin reconocer</translation>
+    </message>
+    <message>
+        <source>was changed</source>
+        <translation>fue alterada</translation>
+    </message>
+</context>
+<context>
+    <name>crash</name>
+    <message>
+        <source>The report is saved as {0}.</source>
+        <translation>El informe se guardó como {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>deed_tables</name>
+    <message>
+        <source>The table could not be written to {0} ({1}).</source>
+        <translation>La tabla no se pudo escribir en {0} ({1}).</translation>
+    </message>
+    <message>
+        <source>{0} rows are in {1}.</source>
+        <translation>{0} filas están en {1}.</translation>
+    </message>
+</context>
+<context>
+    <name>deed_words</name>
+    <message>
+        <source>alarms</source>
+        <translation>alarmas</translation>
+    </message>
+    <message>
+        <source>export</source>
+        <translation>exportación</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>red</translation>
+    </message>
+    <message>
+        <source>nobody named</source>
+        <translation>nadie nombrado</translation>
+    </message>
+    <message>
+        <source>relays</source>
+        <translation>relés</translation>
+    </message>
+    <message>
+        <source>sealing</source>
+        <translation>sellado</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>ajustes</translation>
+    </message>
+    <message>
+        <source>shift</source>
+        <translation>turno</translation>
+    </message>
+</context>
+<context>
+    <name>diagram</name>
+    <message>
+        <source>alarm</source>
+        <translation>alarma</translation>
+    </message>
+    <message>
+        <source>alarms</source>
+        <translation>alarmas</translation>
+    </message>
+    <message>
+        <source>bad position</source>
+        <translation>posición no válida</translation>
+    </message>
+    <message>
+        <source>between</source>
+        <translation>intermedio</translation>
+    </message>
+    <message>
+        <source>breaker {0}</source>
+        <translation>interruptor {0}</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>cerrado</translation>
+    </message>
+    <message>
+        <source>no bus named</source>
+        <translation>sin barra nombrada</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>sin dato</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>abierto</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>a la espera</translation>
+    </message>
+    <message>
+        <source>was {0}</source>
+        <translation>era {0}</translation>
+    </message>
+    <message>
+        <source>{0}, simulated</source>
+        <translation>{0}, simulado</translation>
+    </message>
+</context>
+<context>
+    <name>disk</name>
+    <message>
+        <source>At the pace of the last days, documents too, the room left on its disk lasts {0}.</source>
+        <translation>Al ritmo de los últimos días, documentos incluidos, el espacio que queda en su disco dura {0}.</translation>
+    </message>
+    <message>
+        <source>Disk lasts {0}</source>
+        <translation>El disco dura {0}</translation>
+    </message>
+    <message>
+        <source>Disk: too early to tell</source>
+        <translation>Disco: pronto para decirlo</translation>
+    </message>
+    <message>
+        <source>How long the disk lasts follows from what this node writes; it can be told after an hour.</source>
+        <translation>Cuánto dura el disco se deduce de lo que este nodo escribe; se puede decir tras una hora.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, or move the data folder to a larger one. Or start with --keep-days N: then the bytes of records older than N days are dropped, and their proofs stay. A full disk stores no more readings.</source>
+        <translation>Haga sitio en el disco, o traslade la carpeta de datos a uno mayor. O inicie con --keep-days N: entonces se descartan los bytes de los registros de más de N días, y sus pruebas quedan. Un disco lleno no guarda más lecturas.</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>día</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>días</translation>
+    </message>
+    <message>
+        <source>less than a day</source>
+        <translation>menos de un día</translation>
+    </message>
+    <message>
+        <source>more than {0} years</source>
+        <translation>más de {0} años</translation>
+    </message>
+    <message>
+        <source>{0} months</source>
+        <translation>{0} meses</translation>
+    </message>
+    <message>
+        <source>{0} years</source>
+        <translation>{0} años</translation>
+    </message>
+</context>
+<context>
+    <name>event_tables</name>
+    <message>
+        <source>The events could not be written to {0} ({1}).</source>
+        <translation>Los eventos no se pudieron escribir en {0} ({1}).</translation>
+    </message>
+    <message>
+        <source>Those further back were not read yet: scroll down, or choose fewer, and export again.</source>
+        <translation>Los más antiguos aún no se leyeron: desplácese hacia abajo, o elija menos, y exporte de nuevo.</translation>
+    </message>
+    <message>
+        <source>event is</source>
+        <translation>evento está</translation>
+    </message>
+    <message>
+        <source>events are</source>
+        <translation>eventos están</translation>
+    </message>
+    <message>
+        <source>{0} in {1}.</source>
+        <translation>{0} en {1}.</translation>
+    </message>
+</context>
+<context>
+    <name>files</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Imágenes (*.png)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tablas (*.csv)</translation>
+    </message>
+    <message>
+        <source>Texts (*.txt)</source>
+        <translation>Textos (*.txt)</translation>
+    </message>
+</context>
+<context>
+    <name>format</name>
+    <message>
+        <source>Active power</source>
+        <translation>Potencia activa</translation>
+    </message>
+    <message>
+        <source>Apparent power</source>
+        <translation>Potencia aparente</translation>
+    </message>
+    <message>
+        <source>Current</source>
+        <translation>Corriente</translation>
+    </message>
+    <message>
+        <source>Frequency</source>
+        <translation>Frecuencia</translation>
+    </message>
+    <message>
+        <source>Power factor</source>
+        <translation>Factor de potencia</translation>
+    </message>
+    <message>
+        <source>Reactive power</source>
+        <translation>Potencia reactiva</translation>
+    </message>
+    <message>
+        <source>Voltage</source>
+        <translation>Tensión</translation>
+    </message>
+    <message>
+        <source>Voltage, line to line</source>
+        <translation>Tensión entre fases</translation>
+    </message>
+    <message>
+        <source>code {0}</source>
+        <translation>código {0}</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>ahora mismo</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nunca</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>callado</translation>
+    </message>
+    <message>
+        <source>silent {0}</source>
+        <translation>callado {0}</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>{0} ago</source>
+        <translation>hace {0}</translation>
+    </message>
+</context>
+<context>
+    <name>idle</name>
+    <message>
+        <source>The key of this node has a passphrase. Type it too.</source>
+        <translation>La clave de este nodo tiene una frase de contraseña. Escríbala también.</translation>
+    </message>
+    <message>
+        <source>This passphrase does not open the key. Type it again.</source>
+        <translation>Esta frase de contraseña no abre la clave. Escríbala de nuevo.</translation>
+    </message>
+</context>
+<context>
+    <name>limit_tables</name>
+    <message>
+        <source>The limits are in {0}.</source>
+        <translation>Los límites están en {0}.</translation>
+    </message>
+    <message>
+        <source>The limits could not be written to {0} ({1}).</source>
+        <translation>Los límites no se pudieron escribir en {0} ({1}).</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read ({1}).</source>
+        <translation>{0} no se puede leer ({1}).</translation>
+    </message>
+    <message>
+        <source>{0} is not taken. {1}</source>
+        <translation>{0} no se acepta. {1}</translation>
+    </message>
+    <message>
+        <source>{0} is too large for a table of limits.</source>
+        <translation>{0} es demasiado grande para una tabla de límites.</translation>
+    </message>
+</context>
+<context>
+    <name>marks</name>
+    <message>
+        <source>clock</source>
+        <translation>reloj</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>evento</translation>
+    </message>
+    <message>
+        <source>frozen value</source>
+        <translation>valor congelado</translation>
+    </message>
+    <message>
+        <source>trip</source>
+        <translation>disparo</translation>
+    </message>
+</context>
+<context>
+    <name>numbers</name>
+    <message>
+        <source>Active power</source>
+        <translation>Potencia activa</translation>
+    </message>
+    <message>
+        <source>Apparent power</source>
+        <translation>Potencia aparente</translation>
+    </message>
+    <message>
+        <source>Breaker</source>
+        <translation>Interruptor</translation>
+    </message>
+    <message>
+        <source>Current distortion (THD)</source>
+        <translation>Distorsión de corriente (THD)</translation>
+    </message>
+    <message>
+        <source>Frequency</source>
+        <translation>Frecuencia</translation>
+    </message>
+    <message>
+        <source>Openings by faults</source>
+        <translation>Aperturas por faltas</translation>
+    </message>
+    <message>
+        <source>Power factor</source>
+        <translation>Factor de potencia</translation>
+    </message>
+    <message>
+        <source>Reactive power</source>
+        <translation>Potencia reactiva</translation>
+    </message>
+    <message>
+        <source>Unbalance V2/V1</source>
+        <translation>Desequilibrio V2/V1</translation>
+    </message>
+    <message>
+        <source>Voltage distortion (THD)</source>
+        <translation>Distorsión de tensión (THD)</translation>
+    </message>
+    <message>
+        <source>bad position</source>
+        <translation>posición no válida</translation>
+    </message>
+    <message>
+        <source>between</source>
+        <translation>intermedio</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>cerrado</translation>
+    </message>
+    <message>
+        <source>lag</source>
+        <translation>inductivo</translation>
+    </message>
+    <message>
+        <source>lead</source>
+        <translation>capacitivo</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>abierto</translation>
+    </message>
+</context>
+<context>
+    <name>objections</name>
+    <message>
+        <source>Rule {0}, {1}, score {2}, at {3}:</source>
+        <translation>Regla {0}, {1}, puntuación {2}, a las {3}:</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>y {0} más</translation>
+    </message>
+    <message>
+        <source>rule objects</source>
+        <translation>regla objeta</translation>
+    </message>
+    <message>
+        <source>rules object</source>
+        <translation>reglas objetan</translation>
+    </message>
+    <message>
+        <source>the whole reading</source>
+        <translation>la lectura entera</translation>
+    </message>
+</context>
+<context>
+    <name>phasors</name>
+    <message>
+        <source>It does not give all three currents.</source>
+        <translation>No da las tres corrientes.</translation>
+    </message>
+    <message>
+        <source>It gives no angles of its currents.</source>
+        <translation>No da ángulos de sus corrientes.</translation>
+    </message>
+    <message>
+        <source>It needs the angles of the voltages, or all three line voltages; the relay gives neither.</source>
+        <translation>Necesita los ángulos de las tensiones, o las tres tensiones de línea; el relé no da ninguno de los dos.</translation>
+    </message>
+    <message>
+        <source>No angles are given: computed for the order A, B, C and no current in the neutral; the zero sequence cannot be known.</source>
+        <translation>No se dan ángulos: calculado para el orden A, B, C y sin corriente en el neutro; la secuencia homopolar no se puede conocer.</translation>
+    </message>
+    <message>
+        <source>No angles are given: computed for the order A, B, C; the zero sequence cannot be known.</source>
+        <translation>No se dan ángulos: calculado para el orden A, B, C; la secuencia homopolar no se puede conocer.</translation>
+    </message>
+    <message>
+        <source>The angles are the relay's own.</source>
+        <translation>Los ángulos son los del propio relé.</translation>
+    </message>
+    <message>
+        <source>The three currents do not add up to nothing: no angles of theirs follow.</source>
+        <translation>Las tres corrientes no suman cero: de ellas no se deducen ángulos.</translation>
+    </message>
+    <message>
+        <source>The three line voltages close to no triangle, so that no angles follow from them.</source>
+        <translation>Las tres tensiones de línea no cierran un triángulo, así que de ellas no se deducen ángulos.</translation>
+    </message>
+    <message>
+        <source>The zero sequence of the voltages needs those of the phases.</source>
+        <translation>La secuencia homopolar de las tensiones necesita las de las fases.</translation>
+    </message>
+    <message>
+        <source>Without active and reactive power nobody can tell how far the currents lag.</source>
+        <translation>Sin potencia activa y reactiva nadie puede decir cuánto se retrasan las corrientes.</translation>
+    </message>
+</context>
+<context>
+    <name>quality</name>
+    <message>
+        <source>bad reference</source>
+        <translation>referencia errónea</translation>
+    </message>
+    <message>
+        <source>blocked by operator</source>
+        <translation>bloqueado por el operador</translation>
+    </message>
+    <message>
+        <source>clock failed</source>
+        <translation>reloj averiado</translation>
+    </message>
+    <message>
+        <source>clock not synchronised</source>
+        <translation>reloj no sincronizado</translation>
+    </message>
+    <message>
+        <source>device failure</source>
+        <translation>fallo del equipo</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>buena</translation>
+    </message>
+    <message>
+        <source>inaccurate</source>
+        <translation>impreciso</translation>
+    </message>
+    <message>
+        <source>inconsistent</source>
+        <translation>incoherente</translation>
+    </message>
+    <message>
+        <source>invalid</source>
+        <translation>no válido</translation>
+    </message>
+    <message>
+        <source>old data</source>
+        <translation>datos antiguos</translation>
+    </message>
+    <message>
+        <source>oscillatory</source>
+        <translation>oscilante</translation>
+    </message>
+    <message>
+        <source>out of range</source>
+        <translation>fuera de rango</translation>
+    </message>
+    <message>
+        <source>overflow</source>
+        <translation>desbordamiento</translation>
+    </message>
+    <message>
+        <source>questionable</source>
+        <translation>cuestionable</translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation>simulado</translation>
+    </message>
+    <message>
+        <source>substituted</source>
+        <translation>sustituido</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>prueba</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>125 %</source>
+        <translation>125 %</translation>
+    </message>
+    <message>
+        <source>150 %</source>
+        <translation>150 %</translation>
+    </message>
+    <message>
+        <source>175 %</source>
+        <translation>175 %</translation>
+    </message>
+    <message>
+        <source>200 %</source>
+        <translation>200 %</translation>
+    </message>
+    <message>
+        <source>All is shown; nothing is taken until a name is given, and the key's passphrase if it has one.</source>
+        <translation>Se muestra todo; no se acepta nada hasta que se dé un nombre, y la frase de contraseña de la clave si la tiene.</translation>
+    </message>
+    <message>
+        <source>Calls that one address may make</source>
+        <translation>Llamadas que puede hacer una dirección</translation>
+    </message>
+    <message>
+        <source>Closing the window</source>
+        <translation>Al cerrar la ventana</translation>
+    </message>
+    <message>
+        <source>End the program, or leave it at work behind its icon in the tray, where the desktop has one.</source>
+        <translation>Terminar el programa, o dejarlo trabajando tras su icono en la bandeja, donde el escritorio la tenga.</translation>
+    </message>
+    <message>
+        <source>Follow the system, or keep one look.</source>
+        <translation>Seguir al sistema, o conservar un aspecto.</translation>
+    </message>
+    <message>
+        <source>For a large screen that is read from afar.</source>
+        <translation>Para una pantalla grande que se lee de lejos.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Lock after no touch (0 = never)</source>
+        <translation>Bloquear sin uso tras (0 = nunca)</translation>
+    </message>
+    <message>
+        <source>Name of this node</source>
+        <translation>Nombre de este nodo</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Nodo</translation>
+    </message>
+    <message>
+        <source>Notices in ten minutes (0 = none)</source>
+        <translation>Avisos en diez minutos (0 = ninguno)</translation>
+    </message>
+    <message>
+        <source>Of a network that is made here; later its members change it together.</source>
+        <translation>De una red que se crea aquí; después sus miembros la cambian juntos.</translation>
+    </message>
+    <message>
+        <source>Of the screen. What is sealed, the log and the command line stay in English.</source>
+        <translation>De la pantalla. Lo que se sella, la bitácora y la línea de órdenes siguen en inglés.</translation>
+    </message>
+    <message>
+        <source>Of urgent alarms, while another program is in front; then one that sums up.</source>
+        <translation>De alarmas urgentes, mientras otro programa está delante; luego uno que resume.</translation>
+    </message>
+    <message>
+        <source>Operator on duty</source>
+        <translation>Operador de turno</translation>
+    </message>
+    <message>
+        <source>Other machines that call the node more often are told to wait. Nodes are counted apart.</source>
+        <translation>A otras máquinas que llamen más a menudo al nodo se les dice que esperen. Los nodos se cuentan aparte.</translation>
+    </message>
+    <message>
+        <source>Port of the node</source>
+        <translation>Puerto del nodo</translation>
+    </message>
+    <message>
+        <source>Proof of work of a new network</source>
+        <translation>Prueba de trabajo de una red nueva</translation>
+    </message>
+    <message>
+        <source>Relays</source>
+        <translation>Relés</translation>
+    </message>
+    <message>
+        <source>Room for filed documents</source>
+        <translation>Espacio para documentos archivados</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Pantalla</translation>
+    </message>
+    <message>
+        <source>Shown in the status line. It is not checked: this version knows no accounts.</source>
+        <translation>Se muestra en la línea de estado. No se comprueba: esta versión no conoce cuentas.</translation>
+    </message>
+    <message>
+        <source>Size of everything on the screen</source>
+        <translation>Tamaño de todo en la pantalla</translation>
+    </message>
+    <message>
+        <source>The longest a record waits for its block.</source>
+        <translation>Lo más que un registro espera su bloque.</translation>
+    </message>
+    <message>
+        <source>The most that documents may take on the disk.</source>
+        <translation>Lo más que pueden ocupar los documentos en el disco.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>Time between blocks (0 = by hand)</source>
+        <translation>Tiempo entre bloques (0 = a mano)</translation>
+    </message>
+    <message>
+        <source>Time between live readings of a relay</source>
+        <translation>Tiempo entre lecturas en vivo de un relé</translation>
+    </message>
+    <message>
+        <source>Time between sealed readings of a relay</source>
+        <translation>Tiempo entre lecturas selladas de un relé</translation>
+    </message>
+    <message>
+        <source>Time zone of the screen</source>
+        <translation>Zona horaria de la pantalla</translation>
+    </message>
+    <message>
+        <source>What goes into the chain.</source>
+        <translation>Lo que va a la cadena.</translation>
+    </message>
+    <message>
+        <source>What other nodes and reports call this one.</source>
+        <translation>Cómo llaman a este los otros nodos y los informes.</translation>
+    </message>
+    <message>
+        <source>What the screen shows; most of it is never sealed.</source>
+        <translation>Lo que muestra la pantalla; la mayor parte nunca se sella.</translation>
+    </message>
+    <message>
+        <source>Where other nodes and programs reach this one.</source>
+        <translation>Donde otros nodos y programas alcanzan a este.</translation>
+    </message>
+    <message>
+        <source>as the system</source>
+        <translation>como el sistema</translation>
+    </message>
+    <message>
+        <source>at most {0} printable characters are possible.</source>
+        <translation>caben como máximo {0} caracteres imprimibles.</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>oscuro</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>claro</translation>
+    </message>
+    <message>
+        <source>local, UTC, or a name such as America/Bogota. Times are stored in UTC.</source>
+        <translation>local, UTC, o un nombre como America/Bogota. Las horas se guardan en UTC.</translation>
+    </message>
+    <message>
+        <source>quit</source>
+        <translation>salir</translation>
+    </message>
+    <message>
+        <source>stay in the tray</source>
+        <translation>quedar en la bandeja</translation>
+    </message>
+    <message>
+        <source>{0} is none of {1}.</source>
+        <translation>{0} no es ninguno de {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is none; local, UTC and Europe/Madrid are.</source>
+        <translation>{0} no es ninguna; local, UTC y Europe/Madrid lo son.</translation>
+    </message>
+    <message>
+        <source>{0} is not a number.</source>
+        <translation>{0} no es un número.</translation>
+    </message>
+    <message>
+        <source>{0} is not a whole number.</source>
+        <translation>{0} no es un número entero.</translation>
+    </message>
+    <message>
+        <source>{0} is not between {1} and {2}.</source>
+        <translation>{0} no está entre {1} y {2}.</translation>
+    </message>
+</context>
+<context>
+    <name>trend_tables</name>
+    <message>
+        <source>The picture could not be written to {0}: look whether the folder can be written to.</source>
+        <translation>La imagen no se pudo escribir en {0}: mire si se puede escribir en la carpeta.</translation>
+    </message>
+    <message>
+        <source>The picture is {0}.</source>
+        <translation>La imagen es {0}.</translation>
+    </message>
+    <message>
+        <source>The points could not be written to {0} ({1}).</source>
+        <translation>Los puntos no se pudieron escribir en {0} ({1}).</translation>
+    </message>
+    <message>
+        <source>point is</source>
+        <translation>punto está</translation>
+    </message>
+    <message>
+        <source>points are</source>
+        <translation>puntos están</translation>
+    </message>
+    <message>
+        <source>{0} in {1}.</source>
+        <translation>{0} en {1}.</translation>
+    </message>
+</context>
+<context>
+    <name>unlocking</name>
+    <message>
+        <source>This passphrase does not open the key. Type it again.</source>
+        <translation>Esta frase de contraseña no abre la clave. Escríbala de nuevo.</translation>
+    </message>
+</context>
+</TS>
