@@ -17,7 +17,7 @@ if display.missing():  # before Qt is loaded
 
 from PySide6.QtCore import QSettings
 
-from app import tour_alarms, tour_many, tour_network, tour_station, tour_trends
+from app import tour_alarms, tour_languages, tour_many, tour_network, tour_station, tour_trends
 from app.bridge import NodeBridge
 from app.desktop import MEMORY_FILE, Desktop, closing_logs, desktop
 from app.logs import LogRing, Logs
@@ -26,7 +26,7 @@ from app.node_host import NodeHost
 from app.paths import log_folder, settings_file
 from app.reader import ChainReading
 from app.screen_source import ScreenReader
-from app.settings import NODE_NAME, OPERATOR, THEME, ZONE, Settings
+from app.settings import LANGUAGE, NODE_NAME, OPERATOR, THEME, ZONE, Settings
 from app.shown import told
 from app.tour_pictures import (
     TourError,
@@ -87,6 +87,8 @@ def _take_all(place: Path, folder: Path) -> None:
                 take_chain(running.window, folder)
                 take_network(running.window, folder, "network")
             _take_made_up(running, place / "made-up", folder)
+            languages = place / "languages"
+            tour_languages.take(running, data, _settings(languages), languages, folder)
         finally:
             _end(running)
     say("Those called empty-, disconnected-, flooded- and tampered- show real nodes when not all is well.")
@@ -99,7 +101,8 @@ def _config(data: Path) -> NodeConfig:
 
 def _settings(data: Path) -> Settings:
     settings = Settings(settings_file(data))
-    for setting, value in ((THEME, "light"), (ZONE, "America/Bogota"), (OPERATOR, "Ana Ruiz"), (NODE_NAME, NAME)):
+    for setting, value in ((LANGUAGE, "en"), (THEME, "light"), (ZONE, "America/Bogota"), (OPERATOR, "Ana Ruiz"),
+                           (NODE_NAME, NAME)):  # fmt: skip
         settings.set(setting, value)
     return settings
 

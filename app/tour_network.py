@@ -23,6 +23,10 @@ HEIGHT, AHEAD = 12_482, 48_210
 NAME = "Bogotá U.D. 115 kV"
 SAMPLE_S, SAMPLES = 3, 80
 _SIGNATURE = bytes(64)
+ANSWERS = (
+    "4 of 6 peers answered; this node already has the longest chain.",
+    "There is no host called noroeste. Write its address in full.",
+)
 
 
 def _digest(*parts: object) -> bytes:
@@ -159,6 +163,6 @@ def show(page: NetworkPage) -> None:
         page.show_round(one)
     page.show_read(branches(), lines())
     page.views.members.show_membership(membership())
-    page.show_result(Asked.RESOLVE, Result(True, "4 of 6 peers answered; this node already has the longest chain."))
+    page.show_result(Asked.RESOLVE, Result(True, ANSWERS[0]))
     page.peers_card.view.select([one.address for one in PEERS].index(SHOP))
-    page.show_result(Asked.REGISTER, Result(False, "There is no host called noroeste. Write its address in full."))
+    page.show_result(Asked.REGISTER, Result(False, ANSWERS[1]))

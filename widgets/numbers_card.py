@@ -120,6 +120,7 @@ class NumbersCard(Card):
             self._grid.addWidget(line, row, 0, 1, 2)
             row += 1
         name, value = Label(), Label()
+        name.setWordWrap(True)  # the value beside it is never cut
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._grid.addWidget(name, row, 0)
         self._grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignRight)

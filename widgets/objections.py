@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from node.types.plausibility import Finding, Verdict
 from widgets import format as words
+from widgets import node_words
 
 MARK = "▲"
 MOST_SAID = 3
@@ -17,7 +18,7 @@ _tr = partial(QCoreApplication.translate, "objections")
 def sentence(finding: Finding, zone: tzinfo = UTC) -> str:
     """Which rule, how sure, when it was found, and why."""
     head = _tr("Rule {0}, {1}, score {2}, at {3}:").format(
-        finding.rule, finding.name, words.number(finding.score, 2), words.clock(finding.time_ns, zone)
+        finding.rule, node_words.told(finding.name), words.number(finding.score, 2), words.clock(finding.time_ns, zone)
     )
     return f"{head} {finding.sentence}"
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from node.types.relay import Priority
 from node.types.status import NodeStatus, RelayLink, RelayState
-from widgets import disk
+from widgets import disk, node_words
 from widgets import format as words
 from widgets.elided_label import ElidedLabel
 from widgets.label import Label
@@ -68,7 +68,7 @@ class StatusBar(QWidget):
         self._say_address(status.address)
         self._tip.setText(self.tr("tip {0}").format(words.short_id(status.tip)))
         self._tip.setToolTip(status.tip.hex())
-        self._sealing.setText(self.tr("Sealed {0}").format(status.sealing))
+        self._sealing.setText(self.tr("Sealed {0}").format(node_words.told(status.sealing)))
         self._say_disk(status.days_left)
         self._aside.setText(self._aside_words(status.set_aside))
         self._say_missed(status.relays)
@@ -97,10 +97,10 @@ class StatusBar(QWidget):
         first, rest = there[0], sum(waiting.values()) - waiting[there[0]]
         mood = alarm_words.MOODS[first]
         more = self.tr(", {0} more").format(words.count(rest)) if rest else ""
-        told = f"{words.count(waiting[first])} {alarm_words.priority_words(first)}{more}"
+        told = alarm_words.counted(first, waiting[first]) + more
         self.alarms.setText(f"{SHAPES[mood]} {told} {self.tr('not acknowledged')}")
         self.alarms.setAccessibleName(self.tr("Alarms: {0} not acknowledged").format(told))
-        all_of = ", ".join(f"{words.count(waiting[one])} {alarm_words.priority_words(one)}" for one in there)
+        all_of = ", ".join(alarm_words.counted(one, waiting[one]) for one in there)
         hint = self.tr("Not acknowledged: {0}. Opens the page of alarms (F5).").format(all_of)
         self.alarms.setToolTip(hint)
         self.alarms.setAccessibleDescription(hint)

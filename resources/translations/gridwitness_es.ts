@@ -206,7 +206,7 @@
     </message>
     <message>
         <source>{0} (at {1})</source>
-        <translation>{0} (a las {1})</translation>
+        <translation>{0} (en {1})</translation>
     </message>
     <message>
         <source>{0} (not authenticated), {1}</source>
@@ -2523,11 +2523,11 @@ Datos, ajustes y bitácora: {1}</translation>
     </message>
     <message>
         <source>critical</source>
-        <translation>crítica</translation>
+        <translation>crítico</translation>
     </message>
     <message>
         <source>debug</source>
-        <translation>depuración</translation>
+        <translation>traza</translation>
     </message>
     <message>
         <source>error</source>
@@ -2535,7 +2535,7 @@ Datos, ajustes y bitácora: {1}</translation>
     </message>
     <message>
         <source>info</source>
-        <translation>información</translation>
+        <translation>info</translation>
     </message>
     <message>
         <source>warning</source>
@@ -2662,7 +2662,7 @@ Datos, ajustes y bitácora: {1}</translation>
     </message>
     <message>
         <source>host:port of another node</source>
-        <translation>host:puerto de otro nodo</translation>
+        <translation>host:puerto</translation>
     </message>
 </context>
 <context>
@@ -3080,7 +3080,7 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
     </message>
     <message>
         <source>discouraged</source>
-        <translation>apartado</translation>
+        <translation>evitado</translation>
     </message>
     <message>
         <source>no</source>
@@ -3627,7 +3627,7 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
     </message>
     <message>
         <source>not known</source>
-        <translation>no conocido</translation>
+        <translation>sin dato</translation>
     </message>
     <message>
         <source>one name, one frequency</source>
@@ -3912,7 +3912,7 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
     </message>
     <message>
         <source>Reset to {0}</source>
-        <translation>Restablecer a {0}</translation>
+        <translation>Volver a {0}</translation>
     </message>
     <message>
         <source>Takes effect after a restart.</source>
@@ -4279,7 +4279,7 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
     </message>
     <message>
         <source>{0} blocks/s, about {1} left</source>
-        <translation>{0} bloques/s, quedan unos {1}</translation>
+        <translation>{0} bloques/s, faltan aprox. {1}</translation>
     </message>
 </context>
 <context>
@@ -4385,7 +4385,7 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
     </message>
     <message>
         <source>{0} more {1} not acknowledged: {2} in all.</source>
-        <translation>{0} más {1} sin reconocer: {2} en total.</translation>
+        <translation>Otras {0} de prioridad {1} sin reconocer: {2} en total.</translation>
     </message>
 </context>
 <context>
@@ -5772,6 +5772,237 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     </message>
 </context>
 <context>
+    <name>node</name>
+    <message>
+        <source>Collectors</source>
+        <translation>Recolectores</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Contenido</translation>
+    </message>
+    <message>
+        <source>History root</source>
+        <translation>Raíz de la historia</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Anterior</translation>
+    </message>
+    <message>
+        <source>Records root</source>
+        <translation>Raíz de registros</translation>
+    </message>
+    <message>
+        <source>Seal</source>
+        <translation>Sello</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Trabajo</translation>
+    </message>
+    <message>
+        <source>a genesis block is known by its id</source>
+        <translation>un bloque génesis se conoce por su id</translation>
+    </message>
+    <message>
+        <source>apparent power</source>
+        <translation>potencia aparente</translation>
+    </message>
+    <message>
+        <source>block {0} has another id</source>
+        <translation>el bloque {0} tiene otro id</translation>
+    </message>
+    <message>
+        <source>breaker</source>
+        <translation>interruptor</translation>
+    </message>
+    <message>
+        <source>bus</source>
+        <translation>barra</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>a mano</translation>
+    </message>
+    <message>
+        <source>by other nodes</source>
+        <translation>por otros nodos</translation>
+    </message>
+    <message>
+        <source>changed since sealing: record {0}</source>
+        <translation>cambiado desde el sellado: registro {0}</translation>
+    </message>
+    <message>
+        <source>clock</source>
+        <translation>reloj</translation>
+    </message>
+    <message>
+        <source>each re-hashed, equal</source>
+        <translation>cada uno recalculado, igual</translation>
+    </message>
+    <message>
+        <source>each signature valid</source>
+        <translation>cada firma válida</translation>
+    </message>
+    <message>
+        <source>frequency</source>
+        <translation>frecuencia</translation>
+    </message>
+    <message>
+        <source>frozen or round</source>
+        <translation>congelado o redondo</translation>
+    </message>
+    <message>
+        <source>ledger</source>
+        <translation>libro de registros</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>enlace</translation>
+    </message>
+    <message>
+        <source>matches block {0}</source>
+        <translation>coincide con el bloque {0}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>not the collector's signature: record {0}</source>
+        <translation>no es la firma del recolector: registro {0}</translation>
+    </message>
+    <message>
+        <source>not the sealer's signature</source>
+        <translation>no es la firma del sellador</translation>
+    </message>
+    <message>
+        <source>nothing to check</source>
+        <translation>nada que comprobar</translation>
+    </message>
+    <message>
+        <source>only {0} zero bits</source>
+        <translation>solo {0} bits cero</translation>
+    </message>
+    <message>
+        <source>openings</source>
+        <translation>aperturas</translation>
+    </message>
+    <message>
+        <source>power by V and I</source>
+        <translation>potencia según V e I</translation>
+    </message>
+    <message>
+        <source>power factor</source>
+        <translation>factor de potencia</translation>
+    </message>
+    <message>
+        <source>recomputed from the stored edge, equal</source>
+        <translation>recalculada desde el borde guardado, igual</translation>
+    </message>
+    <message>
+        <source>recomputed, equal</source>
+        <translation>recalculado, igual</translation>
+    </message>
+    <message>
+        <source>replay or copy</source>
+        <translation>repetición o copia</translation>
+    </message>
+    <message>
+        <source>report</source>
+        <translation>informe</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>escalón</translation>
+    </message>
+    <message>
+        <source>store</source>
+        <translation>almacén</translation>
+    </message>
+    <message>
+        <source>the first block of its network</source>
+        <translation>el primer bloque de su red</translation>
+    </message>
+    <message>
+        <source>the header does not hash to this id</source>
+        <translation>la cabecera no da este id</translation>
+    </message>
+    <message>
+        <source>the records do not give this root</source>
+        <translation>los registros no dan esta raíz</translation>
+    </message>
+    <message>
+        <source>the sealer is not in the network's list</source>
+        <translation>el sellador no está en la lista de la red</translation>
+    </message>
+    <message>
+        <source>the stored edge of the history does not give this root</source>
+        <translation>el borde guardado de la historia no da esta raíz</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>hora</translation>
+    </message>
+    <message>
+        <source>unbalance</source>
+        <translation>desequilibrio</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>válido</translation>
+    </message>
+    <message>
+        <source>voltage range</source>
+        <translation>rango de tensión</translation>
+    </message>
+    <message>
+        <source>voltage triangle</source>
+        <translation>triángulo de tensiones</translation>
+    </message>
+    <message>
+        <source>within {0} s</source>
+        <translation>en {0} s</translation>
+    </message>
+    <message>
+        <source>{0} bits</source>
+        <translation>{0} bits</translation>
+    </message>
+    <message>
+        <source>{0} bits are in force</source>
+        <translation>rigen {0} bits</translation>
+    </message>
+    <message>
+        <source>{0} bits, nonce {1}</source>
+        <translation>{0} bits, nonce {1}</translation>
+    </message>
+    <message>
+        <source>{0} pruned on this node: their leaf hashes stand for them</source>
+        <translation>{0} eliminados en este nodo: los representan sus hashes de hoja</translation>
+    </message>
+    <message>
+        <source>{0} record</source>
+        <translation>{0} registro</translation>
+    </message>
+    <message>
+        <source>{0} records</source>
+        <translation>{0} registros</translation>
+    </message>
+    <message>
+        <source>{0} signed</source>
+        <translation>{0} firmados</translation>
+    </message>
+    <message>
+        <source>{0} zero bits</source>
+        <translation>{0} bits cero</translation>
+    </message>
+</context>
+<context>
     <name>numbers</name>
     <message>
         <source>Active power</source>
@@ -5827,11 +6058,11 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     </message>
     <message>
         <source>lag</source>
-        <translation>inductivo</translation>
+        <translation>ind.</translation>
     </message>
     <message>
         <source>lead</source>
-        <translation>capacitivo</translation>
+        <translation>cap.</translation>
     </message>
     <message>
         <source>open</source>
@@ -5859,6 +6090,25 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     <message>
         <source>the whole reading</source>
         <translation>la lectura entera</translation>
+    </message>
+</context>
+<context>
+    <name>one alarm</name>
+    <message>
+        <source>{0} critical</source>
+        <translation>{0} crítica</translation>
+    </message>
+    <message>
+        <source>{0} high</source>
+        <translation>{0} alta</translation>
+    </message>
+    <message>
+        <source>{0} low</source>
+        <translation>{0} baja</translation>
+    </message>
+    <message>
+        <source>{0} medium</source>
+        <translation>{0} media</translation>
     </message>
 </context>
 <context>
@@ -6176,6 +6426,25 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     <message>
         <source>{0} is not between {1} and {2}.</source>
         <translation>{0} no está entre {1} y {2}.</translation>
+    </message>
+</context>
+<context>
+    <name>several alarms</name>
+    <message>
+        <source>{0} critical</source>
+        <translation>{0} críticas</translation>
+    </message>
+    <message>
+        <source>{0} high</source>
+        <translation>{0} altas</translation>
+    </message>
+    <message>
+        <source>{0} low</source>
+        <translation>{0} bajas</translation>
+    </message>
+    <message>
+        <source>{0} medium</source>
+        <translation>{0} medias</translation>
     </message>
 </context>
 <context>

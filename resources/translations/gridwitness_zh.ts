@@ -634,7 +634,7 @@
     </message>
     <message>
         <source>{0}; sealed {1}</source>
-        <translation>{0}；封存于 {1}</translation>
+        <translation>{0}；封存：{1}</translation>
     </message>
 </context>
 <context>
@@ -2662,7 +2662,7 @@ Data, settings and log: {1}</source>
     </message>
     <message>
         <source>host:port of another node</source>
-        <translation>另一节点的 主机:端口</translation>
+        <translation>主机:端口</translation>
     </message>
 </context>
 <context>
@@ -4157,7 +4157,7 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
     </message>
     <message>
         <source>Sealed {0}</source>
-        <translation>封存于 {0}</translation>
+        <translation>封存：{0}</translation>
     </message>
     <message>
         <source>Status</source>
@@ -4385,7 +4385,7 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
     </message>
     <message>
         <source>{0} more {1} not acknowledged: {2} in all.</source>
-        <translation>又有 {0} 条{1}未确认：共 {2} 条。</translation>
+        <translation>又有 {0} 条{1}优先级报警未确认：共 {2} 条。</translation>
     </message>
 </context>
 <context>
@@ -5772,6 +5772,237 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     </message>
 </context>
 <context>
+    <name>node</name>
+    <message>
+        <source>Collectors</source>
+        <translation>采集者</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>History root</source>
+        <translation>历史根</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>标识</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>前一区块</translation>
+    </message>
+    <message>
+        <source>Records root</source>
+        <translation>记录根</translation>
+    </message>
+    <message>
+        <source>Seal</source>
+        <translation>封印</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>工作量</translation>
+    </message>
+    <message>
+        <source>a genesis block is known by its id</source>
+        <translation>创世区块由其标识认定</translation>
+    </message>
+    <message>
+        <source>apparent power</source>
+        <translation>视在功率</translation>
+    </message>
+    <message>
+        <source>block {0} has another id</source>
+        <translation>区块 {0} 的标识不同</translation>
+    </message>
+    <message>
+        <source>breaker</source>
+        <translation>断路器</translation>
+    </message>
+    <message>
+        <source>bus</source>
+        <translation>母线</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>手动</translation>
+    </message>
+    <message>
+        <source>by other nodes</source>
+        <translation>由其他节点</translation>
+    </message>
+    <message>
+        <source>changed since sealing: record {0}</source>
+        <translation>封存后被更改：记录 {0}</translation>
+    </message>
+    <message>
+        <source>clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>each re-hashed, equal</source>
+        <translation>逐一重算，相同</translation>
+    </message>
+    <message>
+        <source>each signature valid</source>
+        <translation>各签名有效</translation>
+    </message>
+    <message>
+        <source>frequency</source>
+        <translation>频率</translation>
+    </message>
+    <message>
+        <source>frozen or round</source>
+        <translation>冻结或取整</translation>
+    </message>
+    <message>
+        <source>ledger</source>
+        <translation>账本</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>链路</translation>
+    </message>
+    <message>
+        <source>matches block {0}</source>
+        <translation>与区块 {0} 相符</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>not the collector's signature: record {0}</source>
+        <translation>不是采集者的签名：记录 {0}</translation>
+    </message>
+    <message>
+        <source>not the sealer's signature</source>
+        <translation>不是封存者的签名</translation>
+    </message>
+    <message>
+        <source>nothing to check</source>
+        <translation>无可校验</translation>
+    </message>
+    <message>
+        <source>only {0} zero bits</source>
+        <translation>仅 {0} 个零位</translation>
+    </message>
+    <message>
+        <source>openings</source>
+        <translation>分闸次数</translation>
+    </message>
+    <message>
+        <source>power by V and I</source>
+        <translation>由 V 和 I 得的功率</translation>
+    </message>
+    <message>
+        <source>power factor</source>
+        <translation>功率因数</translation>
+    </message>
+    <message>
+        <source>recomputed from the stored edge, equal</source>
+        <translation>由所存边缘重算，相同</translation>
+    </message>
+    <message>
+        <source>recomputed, equal</source>
+        <translation>已重算，相同</translation>
+    </message>
+    <message>
+        <source>replay or copy</source>
+        <translation>重放或复制</translation>
+    </message>
+    <message>
+        <source>report</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>阶跃</translation>
+    </message>
+    <message>
+        <source>store</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>the first block of its network</source>
+        <translation>其网络的第一个区块</translation>
+    </message>
+    <message>
+        <source>the header does not hash to this id</source>
+        <translation>区块头的散列不是此标识</translation>
+    </message>
+    <message>
+        <source>the records do not give this root</source>
+        <translation>记录不能得出此根</translation>
+    </message>
+    <message>
+        <source>the sealer is not in the network's list</source>
+        <translation>封存者不在网络名单中</translation>
+    </message>
+    <message>
+        <source>the stored edge of the history does not give this root</source>
+        <translation>所存历史边缘不能得出此根</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>unbalance</source>
+        <translation>不平衡</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>voltage range</source>
+        <translation>电压范围</translation>
+    </message>
+    <message>
+        <source>voltage triangle</source>
+        <translation>电压三角形</translation>
+    </message>
+    <message>
+        <source>within {0} s</source>
+        <translation>{0} s 以内</translation>
+    </message>
+    <message>
+        <source>{0} bits</source>
+        <translation>{0} 位</translation>
+    </message>
+    <message>
+        <source>{0} bits are in force</source>
+        <translation>现行要求 {0} 位</translation>
+    </message>
+    <message>
+        <source>{0} bits, nonce {1}</source>
+        <translation>{0} 位，nonce {1}</translation>
+    </message>
+    <message>
+        <source>{0} pruned on this node: their leaf hashes stand for them</source>
+        <translation>{0} 条已在本节点清理：由其叶散列代表</translation>
+    </message>
+    <message>
+        <source>{0} record</source>
+        <translation>{0} 条记录</translation>
+    </message>
+    <message>
+        <source>{0} records</source>
+        <translation>{0} 条记录</translation>
+    </message>
+    <message>
+        <source>{0} signed</source>
+        <translation>{0} 个已签名</translation>
+    </message>
+    <message>
+        <source>{0} zero bits</source>
+        <translation>{0} 个零位</translation>
+    </message>
+</context>
+<context>
     <name>numbers</name>
     <message>
         <source>Active power</source>
@@ -5859,6 +6090,25 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     <message>
         <source>the whole reading</source>
         <translation>整个读数</translation>
+    </message>
+</context>
+<context>
+    <name>one alarm</name>
+    <message>
+        <source>{0} critical</source>
+        <translation>{0} 条紧急</translation>
+    </message>
+    <message>
+        <source>{0} high</source>
+        <translation>{0} 条高</translation>
+    </message>
+    <message>
+        <source>{0} low</source>
+        <translation>{0} 条低</translation>
+    </message>
+    <message>
+        <source>{0} medium</source>
+        <translation>{0} 条中</translation>
     </message>
 </context>
 <context>
@@ -6176,6 +6426,25 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     <message>
         <source>{0} is not between {1} and {2}.</source>
         <translation>{0} 不在 {1} 与 {2} 之间。</translation>
+    </message>
+</context>
+<context>
+    <name>several alarms</name>
+    <message>
+        <source>{0} critical</source>
+        <translation>{0} 条紧急</translation>
+    </message>
+    <message>
+        <source>{0} high</source>
+        <translation>{0} 条高</translation>
+    </message>
+    <message>
+        <source>{0} low</source>
+        <translation>{0} 条低</translation>
+    </message>
+    <message>
+        <source>{0} medium</source>
+        <translation>{0} 条中</translation>
     </message>
 </context>
 <context>

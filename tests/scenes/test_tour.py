@@ -37,8 +37,9 @@ def test_every_page_in_light_in_dark_and_at_200_percent(tmp_path: Path) -> None:
                  "window-chain"):  # fmt: skip
         for look in SIZES:
             assert not QImage(str(tmp_path / f"{name}-{look}.png")).isNull(), name
-    for name in (f"{state}-{page}-{look}" for state in ("empty", "disconnected", "flooded", "tampered")
-                 for page in pages for look in ("light", "200")):  # fmt: skip
+    states = [f"{state}-{page}-{look}" for state in ("empty", "disconnected", "flooded", "tampered")
+              for page in pages for look in ("light", "200")]  # fmt: skip
+    for name in (*states, *(f"{page}-es{size}" for page in pages for size in ("", "-200"))):
         assert not QImage(str(tmp_path / f"{name}.png")).isNull(), name
     corner = {look: QImage(str(tmp_path / f"station-{look}.png")).pixelColor(700, 60).lightness() for look in SIZES}
     assert corner["light"] > 200

@@ -49,8 +49,8 @@ class Catalogue:
         return Catalogue(self.language, fresh)
 
     def taking(self, told: dict[str, str]) -> "Catalogue":
-        """With these words for their texts, wherever those stand."""
-        return Catalogue(self.language, {one: told.get(one.text, words) for one, words in self.words.items()})
+        """With these words for the texts that had none."""
+        return Catalogue(self.language, {one: words or told.get(one.text, "") for one, words in self.words.items()})
 
     def write(self) -> None:
         """The .ts file anew."""

@@ -192,7 +192,7 @@ class AlarmsCard(Card):
 
     def _count(self) -> str:
         counted = self.alarms.counted()
-        told = (f"{words.count(counted[one])} {alarm_words.priority_words(one)}" for one in Priority if counted[one])
+        told = (alarm_words.counted(one, counted[one]) for one in Priority if counted[one])
         counts, shown = ", ".join(told), self.alarms.rowCount()
         if shown == sum(counted.values()):
             return counts

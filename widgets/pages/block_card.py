@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from node.types.block import BlockDetail
 from widgets import format as words
+from widgets import node_words
 from widgets.card import Card
 from widgets.elided_label import ElidedLabel
 from widgets.pages import controls
@@ -151,7 +152,7 @@ class BlockCard(Card):
         else:
             told = self.tr("{0} {1} of {2} checks failed")
             self.set_note(told.format(SHAPES[Mood.FAULT], len(failed), len(detail.checks)), "fault")
-        sentences = [f"{check.name}: {check.outcome}." for check in failed]
+        sentences = [f"{node_words.told(check.name)}: {node_words.told(check.outcome)}." for check in failed]
         controls.say(self._alarm, marked(Mood.FAULT, " ".join(sentences)) if failed else "", "fault")
         self.repair.setVisible(bool(failed))
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from node.types.pages import Sought
 from node.types.status import MiningState, NodeStatus
 from widgets import format as words
-from widgets import moments
+from widgets import moments, node_words
 from widgets.elided_label import ElidedLabel
 from widgets.pages import controls
 from widgets.pages.mining_control import MiningControl
@@ -131,7 +131,7 @@ class ChainBar(QWidget):
         told = self.tr("{0} pending").format(words.count(self._status.pending))
         if self._status.oldest_pending_ns is not None and self._now_ns:
             told = self.tr("{0}, oldest {1}").format(told, words.since(self._now_ns, self._status.oldest_pending_ns))
-        self.pending.setText(self.tr("{0}; sealed {1}").format(told, self._status.sealing))
+        self.pending.setText(self.tr("{0}; sealed {1}").format(told, node_words.told(self._status.sealing)))
 
     def _lay_out(self) -> None:
         self.search.setMinimumWidth(LEAST_SEARCH_PX)

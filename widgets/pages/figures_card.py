@@ -90,7 +90,4 @@ class FiguresCard(Card):
 
 
 def _by_priority(pairs: Sequence[tuple[Priority, int]]) -> str:
-    return "   ".join(
-        f"{SHAPES[alarm_words.MOODS[one]]} {words.count(count)} {alarm_words.priority_words(one)}"
-        for one, count in pairs
-    )
+    return "   ".join(f"{SHAPES[alarm_words.MOODS[one]]} {alarm_words.counted(one, count)}" for one, count in pairs)

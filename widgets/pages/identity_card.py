@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from node.types.status import NodeStatus
 from widgets import format as words
+from widgets import node_words
 from widgets.card import Card
 from widgets.label import Label
 from widgets.pages import controls
@@ -109,7 +110,7 @@ class NetworkCard(FactsCard):
         """What the node says of its network."""
         self._whole = status.network.hex()
         self.name.setText(status.network_name)
-        self.sealing.setText(status.sealing)
+        self.sealing.setText(node_words.told(status.sealing))
         self.fingerprint.setText(fingerprint(status.network))
         self.copy_fingerprint.setEnabled(True)
         self.open.setVisible(status.open)

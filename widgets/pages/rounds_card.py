@@ -9,6 +9,7 @@ from node.types.rounds import Round
 from widgets import format as words
 from widgets.card import Card
 from widgets.pages import controls
+from widgets.tables.peer_table import status_words
 from widgets.tables.round_table import RoundTableModel
 from widgets.tables.table_view import Table
 from widgets.theme import ThemeSource
@@ -57,4 +58,5 @@ class RoundsCard(Card):
         return text
 
     def _node(self, name: str, status: PeerStatus, reason: str) -> str:
-        return f"{name} ({status}: {reason.rstrip('.')})" if reason else f"{name} ({status})"
+        told = status_words(status)
+        return f"{name} ({told}: {reason.rstrip('.')})" if reason else f"{name} ({told})"

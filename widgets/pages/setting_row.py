@@ -10,7 +10,7 @@ from widgets.tables.column import Mood, marked
 from widgets.theme import GAP
 
 EDITOR_PX = 200
-RESET_PX = 160
+RESET_PX = 200
 
 
 class SettingRow(QWidget):

@@ -148,4 +148,4 @@ def skew_words(skew_s: float) -> str:
 def _by_priority(alarms: list[Alarm]) -> str:
     found = Counter(one.priority for one in alarms)
     there = [one for one in Priority if found[one]]
-    return ", ".join(f"{words.count(found[one])} {alarm_words.priority_words(one)}" for one in there)
+    return ", ".join(alarm_words.counted(one, found[one]) for one in there)

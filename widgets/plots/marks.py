@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from node.types.alarm import Act, AlarmChange, Condition, SequenceEvent
 from node.types.plausibility import RULES
 from widgets import format as words
+from widgets import node_words
 from widgets.tables import alarm_words
 from widgets.tables.column import Mood
 
@@ -86,7 +87,7 @@ def _kind_of(condition: Condition, subject: str) -> MarkKind:
 
 def _label(kind: MarkKind, condition: Condition, subject: str) -> str:
     named = {MarkKind.TRIP: _tr("trip"), MarkKind.CLOCK: _tr("clock"), MarkKind.FROZEN: _tr("frozen value")}
-    return named.get(kind) or f"{subject} {alarm_words.condition_words(condition)}"
+    return named.get(kind) or f"{node_words.told(subject)} {alarm_words.condition_words(condition)}"
 
 
 class Marks:

@@ -7,7 +7,7 @@ from datetime import UTC, tzinfo
 
 from PySide6.QtCore import QObject
 
-from node.types.alarm import Alarm, AlarmKey, AlarmState
+from node.types.alarm import Alarm, AlarmKey, AlarmState, Condition
 from node.types.relay import Priority
 from widgets import format as words
 from widgets.tables import alarm_words
@@ -152,13 +152,14 @@ class AlarmTableModel(ListTable[Alarm]):
         return lands
 
     def _told_by(self) -> tuple[Column[Alarm], ...]:
+        far = alarm_words.condition_words(Condition.HIGH_HIGH)
         priority, state = _priority_words, lambda alarm: alarm_words.state_words(alarm.state)
         return (
             Column(self.tr("Priority"), lambda alarm: f"{alarm_words.shape(alarm)} {priority(alarm)}", "◆ mediums",
                    mood=alarm_words.mood, spoken=priority),
             Column(self.tr("State"), state, "unacknowledged", mood=_mood_of_state, tip=self._until),
             Column(self.tr("Relay"), self._relay, "Relay 1 T1 115 kV", mood=_mood_of_state, whole=self._relay),
-            Column(self.tr("What"), alarm_words.what, "Vab: far too high", mood=_mood_of_state,
+            Column(self.tr("What"), alarm_words.what, f"Vab: {far}", mood=_mood_of_state,
                    whole=lambda alarm: f"{alarm_words.what(alarm)}. {alarm.sentence}"),
             Column(self.tr("Value"), alarm_words.of_value, "−999.99 MW", right=True, mood=_mood_of_state),
             Column(self.tr("Limit"), alarm_words.of_limit, "−999.99 MW", right=True, mood=_mood_of_state),

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from node.types.alarm import Alarm, AlarmKey, AlarmState, Condition
 from node.types.relay import Priority
 from widgets import format as words
+from widgets import node_words
 from widgets.tables.column import SHAPES, Mood
 
 PUT_AWAY = frozenset({AlarmState.SHELVED, AlarmState.SUPPRESSED, AlarmState.OUT_OF_SERVICE})
@@ -28,6 +29,8 @@ MOODS = {
 }
 _HOLLOW = {"■": "□", "▲": "△", "◆": "◇", "▼": "▽"}
 _tr = partial(QCoreApplication.translate, "alarms")
+_of_one = partial(QCoreApplication.translate, "one alarm")
+_of_several = partial(QCoreApplication.translate, "several alarms")
 
 
 def priority_words(priority: Priority) -> str:
@@ -38,6 +41,17 @@ def priority_words(priority: Priority) -> str:
         Priority.MEDIUM: _tr("medium"),
         Priority.LOW: _tr("low"),
     }[priority]
+
+
+def counted(priority: Priority, amount: int) -> str:
+    """So many alarms of a priority: "1 critical", "2 critical", which is one word in English only."""
+    one, many = {
+        Priority.CRITICAL: (_of_one("{0} critical"), _of_several("{0} critical")),
+        Priority.HIGH: (_of_one("{0} high"), _of_several("{0} high")),
+        Priority.MEDIUM: (_of_one("{0} medium"), _of_several("{0} medium")),
+        Priority.LOW: (_of_one("{0} low"), _of_several("{0} low")),
+    }[priority]
+    return (one if amount == 1 else many).format(words.count(amount))
 
 
 def state_words(state: AlarmState) -> str:
@@ -89,7 +103,7 @@ def shape(alarm: Alarm) -> str:
 
 def what(alarm: Alarm) -> str:
     """Of which quantity or thing, and what is wrong with it."""
-    return f"{alarm.key.subject}: {condition_words(alarm.key.condition)}"
+    return f"{node_words.told(alarm.key.subject)}: {condition_words(alarm.key.condition)}"
 
 
 def relay(alarm: Alarm) -> str:

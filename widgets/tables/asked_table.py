@@ -25,7 +25,7 @@ class AskedTableModel(ListTable[AskedRow]):
         self._zone: tzinfo = UTC
         self._columns = (
             Column(self.tr("Time"), lambda row: words.clock(row.time_ns, self._zone), "00:00:00"),
-            Column(self.tr("Chain"), self._shaped, "■ something else", mood=_mood, spoken=self._verdict),
+            Column(self.tr("Chain"), self._shaped, f"■ {self.tr('something else')}", mood=_mood, spoken=self._verdict),
             Column(self.tr("What the chain has"), _sentence, "It is in block 100.", whole=_sentence),
         )
 

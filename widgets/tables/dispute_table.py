@@ -21,7 +21,8 @@ class DisputeTableModel(ListTable[Dispute]):
             Column(self.tr("Source"), lambda one: one.key.source, "Relay 1", whole=lambda one: one.reason),
             Column(self.tr("Heard by"), lambda one: one.collector.hex()[:8], "0a1b2c3d",
                    whole=lambda one: one.collector.hex()),
-            Column(self.tr("Stands"), self._stands, "▲ sealed in 123,456", mood=lambda _one: Mood.WARNING),
+            Column(self.tr("Stands"), self._stands, "▲ " + self.tr("sealed in {0}").format("123,456"),
+                   mood=lambda _one: Mood.WARNING),
         )  # fmt: skip
 
     def take(self, disputes: Sequence[Dispute]) -> None:

@@ -36,7 +36,8 @@ class EventTableModel(PagedTable[SequenceEvent]):
                    whole=lambda event: self._moment(event.received_ns)),
             Column(self.tr("Relay"), lambda event: event.relay or alarm_words.node_itself(), "Relay 1 T1 115 kV",
                    whole=lambda event: event.relay),
-            Column(self.tr("Kind"), _kind, "◆ cannot be so", mood=_mood, spoken=_kind_words),
+            Column(self.tr("Kind"), _kind, f"◆ {alarm_words.kind_words('plausibility')}", mood=_mood,
+                   spoken=_kind_words),
             Column(self.tr("What happened"), lambda event: event.sentence, "Vab high came. Vab is 115.37 kV",
                    whole=lambda event: event.sentence),
         )  # fmt: skip

@@ -76,9 +76,15 @@ class PeerTableModel(ListTable[PeerState]):
                 tip=lambda peer: peer.reason,
             ),
             Column(self.tr("Height"), _height, "9 999 999", right=True, mood=_mood_of_value),
-            Column(self.tr("Agrees"), self._agrees, "99 999 behind", mood=_mood_of_value),
+            Column(self.tr("Agrees"), self._agrees, self.tr("{0} behind").format("99 999"), mood=_mood_of_value),
             Column(self.tr("Latency"), _latency, "9 999 ms", right=True, mood=_mood_of_value),
-            Column(self.tr("Last seen"), self._last_seen, "59 min ago", right=True, mood=_mood_of_value),
+            Column(
+                self.tr("Last seen"),
+                self._last_seen,
+                words.ago(59 * 60_000_000_000, 0),
+                right=True,
+                mood=_mood_of_value,
+            ),
             Column(self.tr("Reason"), lambda peer: peer.reason, "answers", whole=lambda peer: peer.reason),
         )
 

@@ -34,8 +34,8 @@ class RelayTableModel(ListTable[RelayState]):
         self._verdicts: dict[str, Verdict] = {}
         self._columns = (
             Column(self.tr("Relay"), lambda relay: relay.name, "Relay 12, 34.5 kV", whole=self._whole),
-            Column(self.tr("State"), self._state, "▲ implausible", mood=self._mood, spoken=self._state_spoken,
-                   tip=self._whole),
+            Column(self.tr("State"), self._state, f"▲ {self.tr('implausible')}", mood=self._mood,
+                   spoken=self._state_spoken, tip=self._whole),
             Column(self.tr("Age"), self._age, "59 min", right=True, mood=_mood_of_age),
         )  # fmt: skip
 
