@@ -81,6 +81,7 @@ def _show(window: MainWindow, status: NodeStatus) -> None:
     tour_trends.show(window.trends, now_ns)
     window.alarms.take(tour_many.alarms(states, now_ns))
     window.alarms.card.view.select(0)
+    window.open_page("chain")  # which asks for rows only while it is seen
     wait(lambda: window.chain.blocks.row_at(0) is not None, "the blocks of the chain")
     window.chain.show_found(Sought(""), status.height)
 
