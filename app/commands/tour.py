@@ -12,7 +12,7 @@ def add(commands: Any) -> None:
         " made up, with every kind of mark on the charts; trends-year a year that is made up; station-four and"
         " station-forty relays that are made up. Those that begin with empty, disconnected, flooded and tampered show"
         " every page of a real node that has nothing yet, hears nobody, has 240 alarms, or found its chain changed."
-        " station-forty relays that are made up. Those whose names end in es and zh show each page in Spanish and in"
+        " Those whose names end in es and zh show each page in Spanish and in"
         " Chinese, where the machine has a font for it."
     )
     parser = commands.add_parser("tour", help="save a picture of every page", description=words)

@@ -94,7 +94,7 @@ class PeopleDesk(QObject):
 
     def on_silenced(self, count: int) -> None:
         """Somebody wants to hear these no more, which no node is asked for."""
-        self.note(DeedKind.ALARMS, _tr("Silenced the sound; alarms that sounded: {0}.").format(count))
+        self.note(DeedKind.ALARMS, f"Silenced the sound; alarms that sounded: {count}.")
 
     def on_setting_changed(self, words: str, before: object, after: object) -> None:
         """A choice was changed; who is on duty is no choice like the others."""

@@ -20,6 +20,14 @@
         <translation>Elija primero alarmas sin reconocer o normalizadas.</translation>
     </message>
     <message>
+        <source>Comment</source>
+        <translation>Comentario</translation>
+    </message>
+    <message>
+        <source>Comment on alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Comment or reason</source>
         <translation>Comentario o motivo</translation>
     </message>
@@ -38,6 +46,10 @@
     <message>
         <source>How long to shelve</source>
         <translation>Cuánto tiempo diferir</translation>
+    </message>
+    <message>
+        <source>Keep what is written above with the chosen alarms; they stay as they are.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Let go of alarms that are over, and were kept until somebody looked into them.</source>
@@ -82,6 +94,10 @@
     <message>
         <source>Unshelve</source>
         <translation>Dejar de diferir</translation>
+    </message>
+    <message>
+        <source>Write the comment first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write the reason first: an alarm that nobody hears needs one.</source>
@@ -155,6 +171,65 @@
     </message>
 </context>
 <context>
+    <name>AlarmFilter</name>
+    <message>
+        <source>All priorities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All relays</source>
+        <translation>Todos los relés</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Critical only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>Exportar CSV…</translation>
+    </message>
+    <message>
+        <source>High and above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medium and above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not acknowledged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioridad</translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation>Relé</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <source>Write the alarms that are seen into a table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text in what is wrong or was said</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AlarmTableModel</name>
     <message>
         <source>Age</source>
@@ -220,20 +295,36 @@
         <translation>Alarmas</translation>
     </message>
     <message>
+        <source>During a flood: a line for each relay, or each alarm in a line of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No alarm that stands is as was chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No alarms: all is normal.</source>
         <translation>Sin alarmas: todo es normal.</translation>
+    </message>
+    <message>
+        <source>One by one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The flood of alarms, by relay</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Waiting for the node to tell its alarms.</source>
         <translation>A la espera de que el nodo informe de sus alarmas.</translation>
     </message>
+    <message>
+        <source>{0}; {1} shown</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AlarmsPage</name>
-    <message>
-        <source>A flood: {0} alarms in ten minutes. Act on what is critical first; Figures names the worst.</source>
-        <translation>Avalancha: {0} alarmas en diez minutos. Atienda primero lo crítico; Cifras nombra las peores.</translation>
-    </message>
     <message>
         <source>Alarms</source>
         <translation>Alarmas</translation>
@@ -241,6 +332,14 @@
     <message>
         <source>Alarms and events</source>
         <translation>Alarmas y eventos</translation>
+    </message>
+    <message>
+        <source>FLOOD: {0} alarms in ten minutes. By relay, the most urgent first; Enter opens a line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FLOOD: {0} alarms in ten minutes. It began with {1}. Enter opens a line.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Figures</source>
@@ -251,8 +350,24 @@
         <translation>Límites</translation>
     </message>
     <message>
+        <source>Quiet what sounds now; a new alarm sounds again. Nothing is acknowledged by it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sequence of events</source>
         <translation>Secuencia de eventos</translation>
+    </message>
+    <message>
+        <source>Silence the sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silenced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The alarms cannot be heard ({0}). Look at the speaker, or switch their sound off in Settings.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The node has stopped.</source>
@@ -261,6 +376,10 @@
     <message>
         <source>{0} The alarms are shown as they were then.</source>
         <translation>{0} Las alarmas se muestran como estaban entonces.</translation>
+    </message>
+    <message>
+        <source>♪ Silence (S)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -621,8 +740,8 @@
         <translation>El último bloque sellado hasta {0}.</translation>
     </message>
     <message>
-        <source>height, id, time or relay, then Enter</source>
-        <translation>altura, id, hora o relé, luego Intro</translation>
+        <source>height, id, time, relay</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} pending</source>
@@ -648,12 +767,28 @@
         <translation>Cambios de la historia</translation>
     </message>
     <message>
+        <source>Check</source>
+        <translation>Comprobación</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Read again what the last change of history touched.</source>
         <translation>Leer de nuevo a qué afectó el último cambio de la historia.</translation>
     </message>
     <message>
+        <source>The chain, what waits, and work on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The node has stopped.</source>
         <translation>El nodo se ha detenido.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Waiting for the node to tell how long its chain is.</source>
@@ -697,6 +832,100 @@
     <message>
         <source>The signed notice is saved as {0}.</source>
         <translation>El aviso firmado se guardó como {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>ChainWorkDesk</name>
+    <message>
+        <source>It ended without a word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check could not be done. {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The export ended without a word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The export was cancelled; no file was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no data folder to check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckCard</name>
+    <message>
+        <source>Check all now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check of everything that is stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compute everything that is stored again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every header, seal, record, roll-up and signature is computed again from the bytes on the disk. Nothing is changed, and the node goes on meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep a copy of the data folder as evidence. A block can be repaired from a peer: Enter opens it. Otherwise restore a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not checked yet since the window was opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is wrong. {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check did not come to its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check was cancelled: what was looked at until then tells nothing of the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last check found nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The node itself looks at every block again, slowly: {0} in this pass.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the check found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>thing is not as it was sealed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>things are not as they were sealed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} blocks and {1} records were computed again, {2} bytes in all.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1191,6 +1420,125 @@
     </message>
 </context>
 <context>
+    <name>ExportCard</name>
+    <message>
+        <source>A row for each value, with its block and content id: for spreadsheets. Disputed readings are marked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocks as JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocks as they were sealed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where the file goes, and write it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export what is sealed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>Heights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minute files of the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Range by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Readings as the seed's CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Readings as the seed's JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Readings only, as gridwitness load takes them. What has no place there is told at the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Readings only, as the seed paper's minute files, in a folder for each device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Readings only, as the seed's /submit_data takes them, one in a line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The range is the wrong way round: its end comes before its beginning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The very bytes that were sealed, which anybody can check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times of sealing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Hasta</translation>
+    </message>
+    <message>
+        <source>Values as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole blocks, one in a line: for programs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the beginning, or such as {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the first block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the newest block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until now, or such as {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no height: write a whole number, or nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no time: write one such as {1}, or nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FactsCard</name>
     <message>
         <source>Copy</source>
@@ -1265,10 +1613,84 @@
     </message>
 </context>
 <context>
+    <name>FindingTableModel</name>
+    <message>
+        <source>Block</source>
+        <translation>Bloque</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Registro</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FloodTableModel</name>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarmas</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First, or what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioridad</translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation>Relé</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>all known of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} not acknowledged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1} alarms, closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1} alarms, open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1}, at {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ForkTree</name>
     <message>
         <source>Side branches as a tree</source>
         <translation>Ramas laterales como árbol</translation>
+    </message>
+    <message>
+        <source>The chain has no side branch.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>after block {0}: {1}</source>
@@ -1420,6 +1842,14 @@
         <translation>Una lectura sellada, y otra que espera un bloque; el fondo tras lo que espera está teñido</translation>
     </message>
     <message>
+        <source>A tab of the Chain page: everything on the disk is computed again, and what was changed is named with its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tab of the Chain page: what is pending, since when, and why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A value did not move, as if it were not measured</source>
         <translation>Un valor no se movió, como si no se midiera</translation>
     </message>
@@ -1470,6 +1900,10 @@
     <message>
         <source>Chain whole</source>
         <translation>Cadena íntegra</translation>
+    </message>
+    <message>
+        <source>Check all now</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ctrl+Left, Ctrl+Right</source>
@@ -1638,6 +2072,10 @@ Datos, ajustes y bitácora: {1}</translation>
         <translation>Marcas en las gráficas</translation>
     </message>
     <message>
+        <source>More than ten new alarms in ten minutes: a line for each relay, led by what came first. Enter opens it; acting on it acts on all its alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Move the bay; Page Up and Down go to another</source>
         <translation>Mover la bahía; Re Pág y Av Pág pasan a otra</translation>
     </message>
@@ -1684,6 +2122,10 @@ Datos, ajustes y bitácora: {1}</translation>
     <message>
         <source>Put cursor A or B where the crosshair is</source>
         <translation>Poner el cursor A o B donde está la cruz</translation>
+    </message>
+    <message>
+        <source>Quiet, not acknowledged: S quiets what sounds now, and a new alarm sounds again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reading the Network page</source>
@@ -1744,6 +2186,10 @@ Datos, ajustes y bitácora: {1}</translation>
     <message>
         <source>The clock of the relay was off, or jumped</source>
         <translation>El reloj del relé estaba desajustado, o saltó</translation>
+    </message>
+    <message>
+        <source>The keys that may seal. One member proposes a change and signs it, passes it on as a file or a text, and whoever has enough signatures hands it in. It is in force from the block after the one that seals it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The lowest line is the chain that counts, older blocks at the left. Each other line is a branch, and leaves where it parts from what it grows out of. Distances show the order, not how many blocks lie between. Amber: it breaks a rule and is never followed. Grey: it has less work, and is followed once it has more.</source>
@@ -1810,6 +2256,10 @@ Datos, ajustes y bitácora: {1}</translation>
         <translation>Dos versiones de una lectura están selladas; ninguna prevalece sobre la otra.</translation>
     </message>
     <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What an alarm is about was over</source>
         <translation>Terminó aquello de lo que trata una alarma</translation>
     </message>
@@ -1874,6 +2324,10 @@ Datos, ajustes y bitácora: {1}</translation>
         <translation>línea tenue</translation>
     </message>
     <message>
+        <source>flood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>forget</source>
         <translation>olvidar</translation>
     </message>
@@ -1912,6 +2366,10 @@ Datos, ajustes y bitácora: {1}</translation>
     <message>
         <source>map</source>
         <translation>mapa</translation>
+    </message>
+    <message>
+        <source>members</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not authenticated</source>
@@ -1956,6 +2414,10 @@ Datos, ajustes y bitácora: {1}</translation>
     <message>
         <source>signed</source>
         <translation>firmado</translation>
+    </message>
+    <message>
+        <source>silenced</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>silent</source>
@@ -2589,6 +3051,179 @@ Datos, ajustes y bitácora: {1}</translation>
     </message>
 </context>
 <context>
+    <name>MemberTableModel</name>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>founder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation>firmado</translation>
+    </message>
+    <message>
+        <source>this node</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MembersCard</name>
+    <message>
+        <source>A key has 64 hexadecimal digits: the new member finds it on its own Network page, under This node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anybody may seal: this network is open, and its settings never change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin a change that takes the chosen member off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin a change that takes this key in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key of a new member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Members of the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is on the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Propose to add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Propose to remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the list of members.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in a proposal from a file that a member passed on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in a proposal that was copied as a text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who may seal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changes so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>key to take in: 64 hexadecimal digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} must sign a change</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MembersDesk</name>
+    <message>
+        <source>Discard a proposal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand in a change of the members</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is discarded here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is proposed. Sign it, and pass it on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is signed with the key of this node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is taken in. Read it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Propose a member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Propose to remove a member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a proposal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign a change of the members</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in a proposal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proposal is in {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no data folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MiningControl</name>
     <message>
         <source>Asking the node to mine…</source>
@@ -2661,8 +3296,8 @@ Datos, ajustes y bitácora: {1}</translation>
         <translation>Iniciar consenso</translation>
     </message>
     <message>
-        <source>host:port of another node</source>
-        <translation>host:puerto</translation>
+        <source>host:port of a node</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2801,6 +3436,10 @@ Datos, ajustes y bitácora: {1}</translation>
         <translation>Mapa</translation>
     </message>
     <message>
+        <source>Members</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>More of the network</source>
         <translation>Más de la red</translation>
     </message>
@@ -2882,6 +3521,10 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
 </context>
 <context>
     <name>OneLine</name>
+    <message>
+        <source>No relay is drawn yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>One-line diagram</source>
         <translation>Diagrama unifilar</translation>
@@ -3232,6 +3875,10 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
         <translation>Inversa</translation>
     </message>
     <message>
+        <source>No reading yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Phasors</source>
         <translation>Fasores</translation>
     </message>
@@ -3267,8 +3914,122 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
 <context>
     <name>PhasorView</name>
     <message>
+        <source>Nothing to draw yet.</source>
+        <translation>Nada que dibujar aún.</translation>
+    </message>
+    <message>
         <source>Phasors of voltage and current</source>
         <translation>Fasores de tensión y corriente</translation>
+    </message>
+</context>
+<context>
+    <name>PlatformSounder</name>
+    <message>
+        <source>{0} ended with {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProposalView</name>
+    <message>
+        <source>A proposal that changes nothing here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approve this change with the key of this node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a file, for the next member.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a text, for the next member.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard the proposal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget the proposal here; asks first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the change to the node, which has it sealed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the proposal stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be in force any more: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It says that {0} has signed, and that is not its signature. Discard it, and propose again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase of this node's key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes {0} into the list of sealers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes {0} off the list of sealers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recovery key has signed: that is enough for the list of sealers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is proposed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>passphrase</source>
+        <translation>frase de contraseña</translation>
+    </message>
+    <message>
+        <source>{0} It can be handed in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} Pass it on to the next member.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} have signed, {1} are needed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3610,10 +4371,6 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
         <translation>dirección</translation>
     </message>
     <message>
-        <source>as the node does</source>
-        <translation>como el nodo</translation>
-    </message>
-    <message>
         <source>delta</source>
         <translation>triángulo</translation>
     </message>
@@ -3626,16 +4383,20 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
         <translation>host:puerto de sus archivos de minutos</translation>
     </message>
     <message>
+        <source>node's own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not known</source>
         <translation>sin dato</translation>
     </message>
     <message>
-        <source>one name, one frequency</source>
-        <translation>un nombre, una frecuencia</translation>
+        <source>one frequency</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>one name, one voltage</source>
-        <translation>un nombre, una tensión</translation>
+        <source>one voltage</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>simulated</source>
@@ -3964,6 +4725,10 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
         <translation>Mapa de quién habla con quién</translation>
     </message>
     <message>
+        <source>This node speaks with nobody yet.</source>
+        <translation>Este nodo aún no habla con nadie.</translation>
+    </message>
+    <message>
         <source>{0} ({1}) does not speak with this node now</source>
         <translation>{0} ({1}) no habla ahora con este nodo</translation>
     </message>
@@ -4018,8 +4783,8 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
         <translation>Su reloj frente al de este ordenador: {0}.</translation>
     </message>
     <message>
-        <source>No relay: this node was started without one. Name one with --relay.</source>
-        <translation>Sin relé: este nodo se inició sin ninguno. Nombre uno con --relay.</translation>
+        <source>No relay is watched yet. Add one on the Relays page (F6), or name one with --relay.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Now</source>
@@ -4330,8 +5095,8 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
         <translation>Entrada</translation>
     </message>
     <message>
-        <source>In {0}, out {1}</source>
-        <translation>Entrada {0}, salida {1}</translation>
+        <source>In {0}, out {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Out</source>
@@ -4348,6 +5113,10 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
 </context>
 <context>
     <name>TrafficCurve</name>
+    <message>
+        <source>Nothing to draw yet.</source>
+        <translation>Nada que dibujar aún.</translation>
+    </message>
     <message>
         <source>Traffic with other nodes, the last five minutes</source>
         <translation>Tráfico con otros nodos, los últimos cinco minutos</translation>
@@ -4561,8 +5330,8 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
         <translation>Espacio dibuja una curva o la quita.</translation>
     </message>
     <message>
-        <source>relay or quantity, such as Vab</source>
-        <translation>relé o magnitud, como Vab</translation>
+        <source>relay or quantity</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} chosen</source>
@@ -4965,6 +5734,84 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     </message>
 </context>
 <context>
+    <name>WaitingCard</name>
+    <message>
+        <source>Nothing waits: all that was accepted is sealed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading what waits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records that wait for a block, the oldest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for a block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} Record {1}, {2} bytes, brought by {3}; blocks are sealed {4}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} pending, oldest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}; the first {1} are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WaitingTableModel</name>
+    <message>
+        <source>For other records: a note alone makes no block.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For room: the next block is full before its turn comes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the next block, as disputed: another version is sealed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the next block.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the next block: a change of settings, of which a block holds one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Clase</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Recibido</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Fuente</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WatchedTableModel</name>
     <message>
         <source>Live</source>
@@ -5078,6 +5925,21 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     <message>
         <source>{0} signed two histories that exclude each other. Ask who runs it; both lines stay as evidence.</source>
         <translation>{0} firmó dos historias que se excluyen. Pregunte quién lo opera; ambas líneas quedan como prueba.</translation>
+    </message>
+</context>
+<context>
+    <name>WorkStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Give it up; nothing is changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, about {1} left</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5199,6 +6061,10 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
         <translation>Pausar o continuar las gráficas</translation>
     </message>
     <message>
+        <source>Quiet what sounds now; acknowledge nothing. A new alarm sounds again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>Salir</translation>
     </message>
@@ -5229,6 +6095,10 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     <message>
         <source>Show everything and take no command until somebody is named.</source>
         <translation>Mostrar todo y no aceptar órdenes hasta que se nombre a alguien.</translation>
+    </message>
+    <message>
+        <source>Silence the sound</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Station</source>
@@ -5292,10 +6162,33 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     </message>
 </context>
 <context>
+    <name>alarm_tables</name>
+    <message>
+        <source>The alarms could not be written to {0} ({1}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alarm is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alarms are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} in {1}.</source>
+        <translation>{0} en {1}.</translation>
+    </message>
+</context>
+<context>
     <name>alarms</name>
     <message>
         <source>Acknowledge it (A) to say that you know.</source>
         <translation>Reconózcala (A) para decir que lo sabe.</translation>
+    </message>
+    <message>
+        <source>All relays of the grid must show the same; the control centre decides on load and generation.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ask who reset the counter. If nobody did, what the relay says may be false.</source>
@@ -5334,8 +6227,28 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
         <translation>Deje esta máquina y su disco como están. La página Cadena dice qué se cambió; otros nodos tienen la cadena verdadera.</translation>
     </message>
     <message>
+        <source>Look at the tap changer and at capacitor banks that are still switched in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the tap changer, at an overload, and, if only one phase is low, at the fuses of the voltage transformer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look whether the feeder is open, and at the wiring of the current transformer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look whether the feeder is overloaded or a fault is fed; have load moved before a protection trips.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look whether the relay has power and the line to it is whole; the Log says what it answered last.</source>
         <translation>Mire si el relé tiene alimentación y la línea hasta él está entera; la bitácora dice qué respondió por último.</translation>
+    </message>
+    <message>
+        <source>Look which feeders carry it, and whether the direction and the power factor are as planned.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nobody hears of it until somebody returns it to service.</source>
@@ -5522,32 +6435,12 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
         <translation>alarmas</translation>
     </message>
     <message>
-        <source>bad position</source>
-        <translation>posición no válida</translation>
-    </message>
-    <message>
-        <source>between</source>
-        <translation>intermedio</translation>
-    </message>
-    <message>
         <source>breaker {0}</source>
         <translation>interruptor {0}</translation>
     </message>
     <message>
-        <source>closed</source>
-        <translation>cerrado</translation>
-    </message>
-    <message>
         <source>no bus named</source>
         <translation>sin barra nombrada</translation>
-    </message>
-    <message>
-        <source>not told</source>
-        <translation>sin dato</translation>
-    </message>
-    <message>
-        <source>open</source>
-        <translation>abierto</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -5639,6 +6532,10 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
         <translation>Todos los archivos (*)</translation>
     </message>
     <message>
+        <source>JSON (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pictures (*.png)</source>
         <translation>Imágenes (*.png)</translation>
     </message>
@@ -5686,6 +6583,18 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
         <translation>Tensión entre fases</translation>
     </message>
     <message>
+        <source>bad position</source>
+        <translation>posición no válida</translation>
+    </message>
+    <message>
+        <source>between</source>
+        <translation>intermedio</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>cerrado</translation>
+    </message>
+    <message>
         <source>code {0}</source>
         <translation>código {0}</translation>
     </message>
@@ -5700,6 +6609,14 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     <message>
         <source>no</source>
         <translation>no</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>sin dato</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>abierto</translation>
     </message>
     <message>
         <source>silent</source>
@@ -6045,28 +6962,12 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
         <translation>Distorsión de tensión (THD)</translation>
     </message>
     <message>
-        <source>bad position</source>
-        <translation>posición no válida</translation>
-    </message>
-    <message>
-        <source>between</source>
-        <translation>intermedio</translation>
-    </message>
-    <message>
-        <source>closed</source>
-        <translation>cerrado</translation>
-    </message>
-    <message>
         <source>lag</source>
         <translation>ind.</translation>
     </message>
     <message>
         <source>lead</source>
         <translation>cap.</translation>
-    </message>
-    <message>
-        <source>open</source>
-        <translation>abierto</translation>
     </message>
 </context>
 <context>
@@ -6336,6 +7237,10 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
         <translation>Tamaño de todo en la pantalla</translation>
     </message>
     <message>
+        <source>Sound of alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The longest a record waits for its block.</source>
         <translation>Lo más que un registro espera su bloque.</translation>
     </message>
@@ -6360,12 +7265,28 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
         <translation>Tiempo entre lecturas selladas de un relé</translation>
     </message>
     <message>
+        <source>Time between sounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Time zone of the screen</source>
         <translation>Zona horaria de la pantalla</translation>
     </message>
     <message>
+        <source>Until somebody acknowledges or silences them; the more urgent, the higher and the more tones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume of the sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What goes into the chain.</source>
         <translation>Lo que va a la cadena.</translation>
+    </message>
+    <message>
+        <source>What nobody acknowledged sounds again after this time.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What other nodes and reports call this one.</source>
@@ -6380,6 +7301,14 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
         <translation>Donde otros nodos y programas alcanzan a este.</translation>
     </message>
     <message>
+        <source>Where the platform has no player for tones its own beep sounds, which has no volume.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>as the system</source>
         <translation>como el sistema</translation>
     </message>
@@ -6388,8 +7317,16 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
         <translation>caben como máximo {0} caracteres imprimibles.</translation>
     </message>
     <message>
+        <source>critical only</source>
+        <translation>solo críticos</translation>
+    </message>
+    <message>
         <source>dark</source>
         <translation>oscuro</translation>
+    </message>
+    <message>
+        <source>high and above</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>light</source>
@@ -6398,6 +7335,14 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     <message>
         <source>local, UTC, or a name such as America/Bogota. Times are stored in UTC.</source>
         <translation>local, UTC, o un nombre como America/Bogota. Las horas se guardan en UTC.</translation>
+    </message>
+    <message>
+        <source>medium and above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>quit</source>

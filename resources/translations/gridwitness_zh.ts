@@ -20,6 +20,14 @@
         <translation>请先选择未确认或已恢复的报警。</translation>
     </message>
     <message>
+        <source>Comment</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Comment on alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Comment or reason</source>
         <translation>备注或原因</translation>
     </message>
@@ -38,6 +46,10 @@
     <message>
         <source>How long to shelve</source>
         <translation>搁置时长</translation>
+    </message>
+    <message>
+        <source>Keep what is written above with the chosen alarms; they stay as they are.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Let go of alarms that are over, and were kept until somebody looked into them.</source>
@@ -82,6 +94,10 @@
     <message>
         <source>Unshelve</source>
         <translation>取消搁置</translation>
+    </message>
+    <message>
+        <source>Write the comment first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write the reason first: an alarm that nobody hears needs one.</source>
@@ -155,6 +171,65 @@
     </message>
 </context>
 <context>
+    <name>AlarmFilter</name>
+    <message>
+        <source>All priorities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All relays</source>
+        <translation>所有继电器</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Critical only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>导出 CSV…</translation>
+    </message>
+    <message>
+        <source>High and above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medium and above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not acknowledged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation>继电器</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Write the alarms that are seen into a table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text in what is wrong or was said</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AlarmTableModel</name>
     <message>
         <source>Age</source>
@@ -220,20 +295,36 @@
         <translation>报警</translation>
     </message>
     <message>
+        <source>During a flood: a line for each relay, or each alarm in a line of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No alarm that stands is as was chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No alarms: all is normal.</source>
         <translation>没有报警：一切正常。</translation>
+    </message>
+    <message>
+        <source>One by one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The flood of alarms, by relay</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Waiting for the node to tell its alarms.</source>
         <translation>正在等待节点告知其报警。</translation>
     </message>
+    <message>
+        <source>{0}; {1} shown</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AlarmsPage</name>
-    <message>
-        <source>A flood: {0} alarms in ten minutes. Act on what is critical first; Figures names the worst.</source>
-        <translation>报警泛滥：十分钟内 {0} 条。请先处理紧急报警；“统计”列出最频繁者。</translation>
-    </message>
     <message>
         <source>Alarms</source>
         <translation>报警</translation>
@@ -241,6 +332,14 @@
     <message>
         <source>Alarms and events</source>
         <translation>报警与事件</translation>
+    </message>
+    <message>
+        <source>FLOOD: {0} alarms in ten minutes. By relay, the most urgent first; Enter opens a line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FLOOD: {0} alarms in ten minutes. It began with {1}. Enter opens a line.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Figures</source>
@@ -251,8 +350,24 @@
         <translation>限值</translation>
     </message>
     <message>
+        <source>Quiet what sounds now; a new alarm sounds again. Nothing is acknowledged by it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sequence of events</source>
         <translation>事件顺序</translation>
+    </message>
+    <message>
+        <source>Silence the sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silenced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The alarms cannot be heard ({0}). Look at the speaker, or switch their sound off in Settings.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The node has stopped.</source>
@@ -261,6 +376,10 @@
     <message>
         <source>{0} The alarms are shown as they were then.</source>
         <translation>{0} 报警按当时状态显示。</translation>
+    </message>
+    <message>
+        <source>♪ Silence (S)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -621,8 +740,8 @@
         <translation>截至 {0} 封存的最后一个区块。</translation>
     </message>
     <message>
-        <source>height, id, time or relay, then Enter</source>
-        <translation>高度、标识、时间或继电器，然后按 Enter</translation>
+        <source>height, id, time, relay</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} pending</source>
@@ -648,12 +767,28 @@
         <translation>历史变更</translation>
     </message>
     <message>
+        <source>Check</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Read again what the last change of history touched.</source>
         <translation>重新查看上次历史变更涉及的内容。</translation>
     </message>
     <message>
+        <source>The chain, what waits, and work on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The node has stopped.</source>
         <translation>节点已停止。</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Waiting for the node to tell how long its chain is.</source>
@@ -697,6 +832,100 @@
     <message>
         <source>The signed notice is saved as {0}.</source>
         <translation>已签名的通知保存为 {0}。</translation>
+    </message>
+</context>
+<context>
+    <name>ChainWorkDesk</name>
+    <message>
+        <source>It ended without a word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check could not be done. {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The export ended without a word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The export was cancelled; no file was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no data folder to check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckCard</name>
+    <message>
+        <source>Check all now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check of everything that is stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compute everything that is stored again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every header, seal, record, roll-up and signature is computed again from the bytes on the disk. Nothing is changed, and the node goes on meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep a copy of the data folder as evidence. A block can be repaired from a peer: Enter opens it. Otherwise restore a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not checked yet since the window was opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is wrong. {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check did not come to its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check was cancelled: what was looked at until then tells nothing of the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last check found nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The node itself looks at every block again, slowly: {0} in this pass.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the check found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>thing is not as it was sealed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>things are not as they were sealed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} blocks and {1} records were computed again, {2} bytes in all.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1191,6 +1420,125 @@
     </message>
 </context>
 <context>
+    <name>ExportCard</name>
+    <message>
+        <source>A row for each value, with its block and content id: for spreadsheets. Disputed readings are marked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocks as JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocks as they were sealed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where the file goes, and write it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export what is sealed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起</translation>
+    </message>
+    <message>
+        <source>Heights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minute files of the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Range by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Readings as the seed's CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Readings as the seed's JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Readings only, as gridwitness load takes them. What has no place there is told at the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Readings only, as the seed paper's minute files, in a folder for each device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Readings only, as the seed's /submit_data takes them, one in a line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The range is the wrong way round: its end comes before its beginning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The very bytes that were sealed, which anybody can check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times of sealing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>止</translation>
+    </message>
+    <message>
+        <source>Values as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole blocks, one in a line: for programs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the beginning, or such as {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the first block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the newest block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until now, or such as {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no height: write a whole number, or nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no time: write one such as {1}, or nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FactsCard</name>
     <message>
         <source>Copy</source>
@@ -1265,10 +1613,84 @@
     </message>
 </context>
 <context>
+    <name>FindingTableModel</name>
+    <message>
+        <source>Block</source>
+        <translation>区块</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FloodTableModel</name>
+    <message>
+        <source>Alarms</source>
+        <translation>报警</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First, or what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation>继电器</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>all known of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} not acknowledged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1} alarms, closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1} alarms, open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1}, at {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ForkTree</name>
     <message>
         <source>Side branches as a tree</source>
         <translation>旁支树</translation>
+    </message>
+    <message>
+        <source>The chain has no side branch.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>after block {0}: {1}</source>
@@ -1420,6 +1842,14 @@
         <translation>已封存的读数，以及等待区块的读数；等待部分的底色有着色</translation>
     </message>
     <message>
+        <source>A tab of the Chain page: everything on the disk is computed again, and what was changed is named with its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tab of the Chain page: what is pending, since when, and why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A value did not move, as if it were not measured</source>
         <translation>某值不变化，好像没有被测量</translation>
     </message>
@@ -1470,6 +1900,10 @@
     <message>
         <source>Chain whole</source>
         <translation>链完整</translation>
+    </message>
+    <message>
+        <source>Check all now</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ctrl+Left, Ctrl+Right</source>
@@ -1638,6 +2072,10 @@ Data, settings and log: {1}</source>
         <translation>图表上的标记</translation>
     </message>
     <message>
+        <source>More than ten new alarms in ten minutes: a line for each relay, led by what came first. Enter opens it; acting on it acts on all its alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Move the bay; Page Up and Down go to another</source>
         <translation>移动间隔；Page Up 和 Page Down 切换间隔</translation>
     </message>
@@ -1684,6 +2122,10 @@ Data, settings and log: {1}</source>
     <message>
         <source>Put cursor A or B where the crosshair is</source>
         <translation>将游标 A 或 B 置于十字线处</translation>
+    </message>
+    <message>
+        <source>Quiet, not acknowledged: S quiets what sounds now, and a new alarm sounds again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reading the Network page</source>
@@ -1744,6 +2186,10 @@ Data, settings and log: {1}</source>
     <message>
         <source>The clock of the relay was off, or jumped</source>
         <translation>继电器时钟有偏差，或发生跳变</translation>
+    </message>
+    <message>
+        <source>The keys that may seal. One member proposes a change and signs it, passes it on as a file or a text, and whoever has enough signatures hands it in. It is in force from the block after the one that seals it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The lowest line is the chain that counts, older blocks at the left. Each other line is a branch, and leaves where it parts from what it grows out of. Distances show the order, not how many blocks lie between. Amber: it breaks a rule and is never followed. Grey: it has less work, and is followed once it has more.</source>
@@ -1810,6 +2256,10 @@ Data, settings and log: {1}</source>
         <translation>同一读数的两个版本都已封存；彼此没有优先。</translation>
     </message>
     <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What an alarm is about was over</source>
         <translation>报警所指的情况已经结束</translation>
     </message>
@@ -1874,6 +2324,10 @@ Data, settings and log: {1}</source>
         <translation>淡线</translation>
     </message>
     <message>
+        <source>flood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>forget</source>
         <translation>忘记</translation>
     </message>
@@ -1912,6 +2366,10 @@ Data, settings and log: {1}</source>
     <message>
         <source>map</source>
         <translation>图</translation>
+    </message>
+    <message>
+        <source>members</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not authenticated</source>
@@ -1956,6 +2414,10 @@ Data, settings and log: {1}</source>
     <message>
         <source>signed</source>
         <translation>签名</translation>
+    </message>
+    <message>
+        <source>silenced</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>silent</source>
@@ -2589,6 +3051,179 @@ Data, settings and log: {1}</source>
     </message>
 </context>
 <context>
+    <name>MemberTableModel</name>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>founder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>this node</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MembersCard</name>
+    <message>
+        <source>A key has 64 hexadecimal digits: the new member finds it on its own Network page, under This node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anybody may seal: this network is open, and its settings never change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin a change that takes the chosen member off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin a change that takes this key in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key of a new member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Members of the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is on the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Propose to add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Propose to remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the list of members.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in a proposal from a file that a member passed on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in a proposal that was copied as a text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who may seal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changes so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>key to take in: 64 hexadecimal digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} must sign a change</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MembersDesk</name>
+    <message>
+        <source>Discard a proposal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand in a change of the members</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is discarded here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is proposed. Sign it, and pass it on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is signed with the key of this node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is taken in. Read it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Propose a member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Propose to remove a member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a proposal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign a change of the members</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in a proposal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proposal is in {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no data folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MiningControl</name>
     <message>
         <source>Asking the node to mine…</source>
@@ -2661,8 +3296,8 @@ Data, settings and log: {1}</source>
         <translation>触发共识</translation>
     </message>
     <message>
-        <source>host:port of another node</source>
-        <translation>主机:端口</translation>
+        <source>host:port of a node</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2801,6 +3436,10 @@ Data, settings and log: {1}</source>
         <translation>图</translation>
     </message>
     <message>
+        <source>Members</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>More of the network</source>
         <translation>网络的更多内容</translation>
     </message>
@@ -2882,6 +3521,10 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
 </context>
 <context>
     <name>OneLine</name>
+    <message>
+        <source>No relay is drawn yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>One-line diagram</source>
         <translation>单线图</translation>
@@ -3232,6 +3875,10 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
         <translation>负序</translation>
     </message>
     <message>
+        <source>No reading yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Phasors</source>
         <translation>相量</translation>
     </message>
@@ -3267,8 +3914,122 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
 <context>
     <name>PhasorView</name>
     <message>
+        <source>Nothing to draw yet.</source>
+        <translation>尚无可绘制的内容。</translation>
+    </message>
+    <message>
         <source>Phasors of voltage and current</source>
         <translation>电压和电流相量</translation>
+    </message>
+</context>
+<context>
+    <name>PlatformSounder</name>
+    <message>
+        <source>{0} ended with {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProposalView</name>
+    <message>
+        <source>A proposal that changes nothing here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approve this change with the key of this node.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a file, for the next member.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a text, for the next member.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard the proposal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget the proposal here; asks first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the change to the node, which has it sealed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the proposal stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be in force any more: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It says that {0} has signed, and that is not its signature. Discard it, and propose again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase of this node's key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes {0} into the list of sealers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes {0} off the list of sealers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recovery key has signed: that is enough for the list of sealers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is proposed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>{0} It can be handed in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} Pass it on to the next member.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} have signed, {1} are needed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3610,10 +4371,6 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
         <translation>地址</translation>
     </message>
     <message>
-        <source>as the node does</source>
-        <translation>与节点相同</translation>
-    </message>
-    <message>
         <source>delta</source>
         <translation>三角形</translation>
     </message>
@@ -3626,16 +4383,20 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
         <translation>其分钟文件的 主机:端口</translation>
     </message>
     <message>
+        <source>node's own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not known</source>
         <translation>未知</translation>
     </message>
     <message>
-        <source>one name, one frequency</source>
-        <translation>一个名称，一个频率</translation>
+        <source>one frequency</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>one name, one voltage</source>
-        <translation>一个名称，一个电压</translation>
+        <source>one voltage</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>simulated</source>
@@ -3964,6 +4725,10 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
         <translation>节点通信图</translation>
     </message>
     <message>
+        <source>This node speaks with nobody yet.</source>
+        <translation>本节点尚未与任何节点通信。</translation>
+    </message>
+    <message>
         <source>{0} ({1}) does not speak with this node now</source>
         <translation>{0}（{1}）现在不与本节点通信</translation>
     </message>
@@ -4018,8 +4783,8 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
         <translation>其时钟比本计算机{0}。</translation>
     </message>
     <message>
-        <source>No relay: this node was started without one. Name one with --relay.</source>
-        <translation>没有继电器：本节点启动时未指定。请以 --relay 指定。</translation>
+        <source>No relay is watched yet. Add one on the Relays page (F6), or name one with --relay.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Now</source>
@@ -4330,8 +5095,8 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
         <translation>入</translation>
     </message>
     <message>
-        <source>In {0}, out {1}</source>
-        <translation>入 {0}，出 {1}</translation>
+        <source>In {0}, out {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Out</source>
@@ -4348,6 +5113,10 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
 </context>
 <context>
     <name>TrafficCurve</name>
+    <message>
+        <source>Nothing to draw yet.</source>
+        <translation>尚无可绘制的内容。</translation>
+    </message>
     <message>
         <source>Traffic with other nodes, the last five minutes</source>
         <translation>与其他节点的流量，最近五分钟</translation>
@@ -4561,8 +5330,8 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
         <translation>Space 绘制或移去一条曲线。</translation>
     </message>
     <message>
-        <source>relay or quantity, such as Vab</source>
-        <translation>继电器或量，例如 Vab</translation>
+        <source>relay or quantity</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} chosen</source>
@@ -4965,6 +5734,84 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     </message>
 </context>
 <context>
+    <name>WaitingCard</name>
+    <message>
+        <source>Nothing waits: all that was accepted is sealed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading what waits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records that wait for a block, the oldest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for a block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} Record {1}, {2} bytes, brought by {3}; blocks are sealed {4}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} pending, oldest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}; the first {1} are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WaitingTableModel</name>
+    <message>
+        <source>For other records: a note alone makes no block.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For room: the next block is full before its turn comes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the next block, as disputed: another version is sealed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the next block.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the next block: a change of settings, of which a block holds one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>接收时间</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WatchedTableModel</name>
     <message>
         <source>Live</source>
@@ -5078,6 +5925,21 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     <message>
         <source>{0} signed two histories that exclude each other. Ask who runs it; both lines stay as evidence.</source>
         <translation>{0} 签下了两份互斥的历史。请询问其运营者；两行都作为证据保留。</translation>
+    </message>
+</context>
+<context>
+    <name>WorkStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Give it up; nothing is changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, about {1} left</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5199,6 +6061,10 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
         <translation>暂停或继续图表</translation>
     </message>
     <message>
+        <source>Quiet what sounds now; acknowledge nothing. A new alarm sounds again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>退出</translation>
     </message>
@@ -5229,6 +6095,10 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     <message>
         <source>Show everything and take no command until somebody is named.</source>
         <translation>显示一切，但在有人说明身份之前不接受命令。</translation>
+    </message>
+    <message>
+        <source>Silence the sound</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Station</source>
@@ -5292,10 +6162,33 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     </message>
 </context>
 <context>
+    <name>alarm_tables</name>
+    <message>
+        <source>The alarms could not be written to {0} ({1}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alarm is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alarms are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} in {1}.</source>
+        <translation>{0}已写入 {1}。</translation>
+    </message>
+</context>
+<context>
     <name>alarms</name>
     <message>
         <source>Acknowledge it (A) to say that you know.</source>
         <translation>确认 (A) 以表示您知道。</translation>
+    </message>
+    <message>
+        <source>All relays of the grid must show the same; the control centre decides on load and generation.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ask who reset the counter. If nobody did, what the relay says may be false.</source>
@@ -5334,8 +6227,28 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
         <translation>请保持此机器及其磁盘原样。“链”页面说明了什么被更改；其他节点持有真正的链。</translation>
     </message>
     <message>
+        <source>Look at the tap changer and at capacitor banks that are still switched in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the tap changer, at an overload, and, if only one phase is low, at the fuses of the voltage transformer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look whether the feeder is open, and at the wiring of the current transformer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look whether the feeder is overloaded or a fault is fed; have load moved before a protection trips.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look whether the relay has power and the line to it is whole; the Log says what it answered last.</source>
         <translation>检查继电器是否有电、到它的线路是否完好；日志记有它最后的应答。</translation>
+    </message>
+    <message>
+        <source>Look which feeders carry it, and whether the direction and the power factor are as planned.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nobody hears of it until somebody returns it to service.</source>
@@ -5522,32 +6435,12 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
         <translation>条报警</translation>
     </message>
     <message>
-        <source>bad position</source>
-        <translation>位置异常</translation>
-    </message>
-    <message>
-        <source>between</source>
-        <translation>中间</translation>
-    </message>
-    <message>
         <source>breaker {0}</source>
         <translation>断路器{0}</translation>
     </message>
     <message>
-        <source>closed</source>
-        <translation>合</translation>
-    </message>
-    <message>
         <source>no bus named</source>
         <translation>母线未命名</translation>
-    </message>
-    <message>
-        <source>not told</source>
-        <translation>未知</translation>
-    </message>
-    <message>
-        <source>open</source>
-        <translation>分</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -5639,6 +6532,10 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
         <translation>所有文件 (*)</translation>
     </message>
     <message>
+        <source>JSON (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pictures (*.png)</source>
         <translation>图片 (*.png)</translation>
     </message>
@@ -5686,6 +6583,18 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
         <translation>线电压</translation>
     </message>
     <message>
+        <source>bad position</source>
+        <translation>位置异常</translation>
+    </message>
+    <message>
+        <source>between</source>
+        <translation>中间</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>合</translation>
+    </message>
+    <message>
         <source>code {0}</source>
         <translation>代码 {0}</translation>
     </message>
@@ -5700,6 +6609,14 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     <message>
         <source>no</source>
         <translation>否</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>分</translation>
     </message>
     <message>
         <source>silent</source>
@@ -6045,28 +6962,12 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
         <translation>电压畸变 (THD)</translation>
     </message>
     <message>
-        <source>bad position</source>
-        <translation>位置异常</translation>
-    </message>
-    <message>
-        <source>between</source>
-        <translation>中间</translation>
-    </message>
-    <message>
-        <source>closed</source>
-        <translation>合</translation>
-    </message>
-    <message>
         <source>lag</source>
         <translation>滞后</translation>
     </message>
     <message>
         <source>lead</source>
         <translation>超前</translation>
-    </message>
-    <message>
-        <source>open</source>
-        <translation>分</translation>
     </message>
 </context>
 <context>
@@ -6336,6 +7237,10 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
         <translation>屏幕上一切内容的大小</translation>
     </message>
     <message>
+        <source>Sound of alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The longest a record waits for its block.</source>
         <translation>记录等待其区块的最长时间。</translation>
     </message>
@@ -6360,12 +7265,28 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
         <translation>继电器封存读数的间隔</translation>
     </message>
     <message>
+        <source>Time between sounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Time zone of the screen</source>
         <translation>屏幕时区</translation>
     </message>
     <message>
+        <source>Until somebody acknowledges or silences them; the more urgent, the higher and the more tones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume of the sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What goes into the chain.</source>
         <translation>写入链的内容。</translation>
+    </message>
+    <message>
+        <source>What nobody acknowledged sounds again after this time.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What other nodes and reports call this one.</source>
@@ -6380,6 +7301,14 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
         <translation>其他节点和程序连接本节点之处。</translation>
     </message>
     <message>
+        <source>Where the platform has no player for tones its own beep sounds, which has no volume.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>as the system</source>
         <translation>跟随系统</translation>
     </message>
@@ -6388,8 +7317,16 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
         <translation>最多 {0} 个可打印字符。</translation>
     </message>
     <message>
+        <source>critical only</source>
+        <translation>仅严重</translation>
+    </message>
+    <message>
         <source>dark</source>
         <translation>深色</translation>
+    </message>
+    <message>
+        <source>high and above</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>light</source>
@@ -6398,6 +7335,14 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     <message>
         <source>local, UTC, or a name such as America/Bogota. Times are stored in UTC.</source>
         <translation>local、UTC，或 America/Bogota 之类的名称。时间以 UTC 存储。</translation>
+    </message>
+    <message>
+        <source>medium and above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>quit</source>
