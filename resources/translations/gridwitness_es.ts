@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>Comment on alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>Comentar alarmas</translation>
     </message>
     <message>
         <source>Comment or reason</source>
@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>Keep what is written above with the chosen alarms; they stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar lo escrito arriba junto a las alarmas elegidas; estas quedan como están.</translation>
     </message>
     <message>
         <source>Let go of alarms that are over, and were kept until somebody looked into them.</source>
@@ -97,7 +97,7 @@
     </message>
     <message>
         <source>Write the comment first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escriba primero el comentario.</translation>
     </message>
     <message>
         <source>Write the reason first: an alarm that nobody hears needs one.</source>
@@ -174,7 +174,7 @@
     <name>AlarmFilter</name>
     <message>
         <source>All priorities</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas las prioridades</translation>
     </message>
     <message>
         <source>All relays</source>
@@ -182,11 +182,11 @@
     </message>
     <message>
         <source>All states</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los estados</translation>
     </message>
     <message>
         <source>Critical only</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo críticas</translation>
     </message>
     <message>
         <source>Export CSV…</source>
@@ -194,15 +194,15 @@
     </message>
     <message>
         <source>High and above</source>
-        <translation type="unfinished"></translation>
+        <translation>Alta o superior</translation>
     </message>
     <message>
         <source>Medium and above</source>
-        <translation type="unfinished"></translation>
+        <translation>Media o superior</translation>
     </message>
     <message>
         <source>Not acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin reconocer</translation>
     </message>
     <message>
         <source>Priority</source>
@@ -222,11 +222,11 @@
     </message>
     <message>
         <source>Write the alarms that are seen into a table.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribir en una tabla las alarmas que se ven.</translation>
     </message>
     <message>
         <source>text in what is wrong or was said</source>
-        <translation type="unfinished"></translation>
+        <translation>texto de lo ocurrido o comentado</translation>
     </message>
 </context>
 <context>
@@ -296,11 +296,11 @@
     </message>
     <message>
         <source>During a flood: a line for each relay, or each alarm in a line of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Durante una avalancha: una línea por relé, o cada alarma en su propia línea.</translation>
     </message>
     <message>
         <source>No alarm that stands is as was chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna alarma presente responde a lo elegido.</translation>
     </message>
     <message>
         <source>No alarms: all is normal.</source>
@@ -308,11 +308,11 @@
     </message>
     <message>
         <source>One by one</source>
-        <translation type="unfinished"></translation>
+        <translation>Una por una</translation>
     </message>
     <message>
         <source>The flood of alarms, by relay</source>
-        <translation type="unfinished"></translation>
+        <translation>La avalancha de alarmas, por relé</translation>
     </message>
     <message>
         <source>Waiting for the node to tell its alarms.</source>
@@ -320,7 +320,7 @@
     </message>
     <message>
         <source>{0}; {1} shown</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}; se muestran {1}</translation>
     </message>
 </context>
 <context>
@@ -335,11 +335,11 @@
     </message>
     <message>
         <source>FLOOD: {0} alarms in ten minutes. By relay, the most urgent first; Enter opens a line.</source>
-        <translation type="unfinished"></translation>
+        <translation>AVALANCHA: {0} alarmas en diez minutos. Por relé, lo más urgente primero; Intro abre una línea.</translation>
     </message>
     <message>
         <source>FLOOD: {0} alarms in ten minutes. It began with {1}. Enter opens a line.</source>
-        <translation type="unfinished"></translation>
+        <translation>AVALANCHA: {0} alarmas en diez minutos. Empezó con {1}. Intro abre una línea.</translation>
     </message>
     <message>
         <source>Figures</source>
@@ -351,7 +351,7 @@
     </message>
     <message>
         <source>Quiet what sounds now; a new alarm sounds again. Nothing is acknowledged by it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Silencia lo que suena ahora; una alarma nueva vuelve a sonar. Con ello no se reconoce nada.</translation>
     </message>
     <message>
         <source>Sequence of events</source>
@@ -359,15 +359,15 @@
     </message>
     <message>
         <source>Silence the sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Silenciar el sonido</translation>
     </message>
     <message>
         <source>Silenced</source>
-        <translation type="unfinished"></translation>
+        <translation>Silenciado</translation>
     </message>
     <message>
         <source>The alarms cannot be heard ({0}). Look at the speaker, or switch their sound off in Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las alarmas no se oyen ({0}). Revise el altavoz, o desactive su sonido en Ajustes.</translation>
     </message>
     <message>
         <source>The node has stopped.</source>
@@ -379,7 +379,7 @@
     </message>
     <message>
         <source>♪ Silence (S)</source>
-        <translation type="unfinished"></translation>
+        <translation>♪ Silenciar (S)</translation>
     </message>
 </context>
 <context>
@@ -741,7 +741,7 @@
     </message>
     <message>
         <source>height, id, time, relay</source>
-        <translation type="unfinished"></translation>
+        <translation>altura, id, hora, relé</translation>
     </message>
     <message>
         <source>{0} pending</source>
@@ -772,7 +772,7 @@
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar</translation>
     </message>
     <message>
         <source>Read again what the last change of history touched.</source>
@@ -780,7 +780,7 @@
     </message>
     <message>
         <source>The chain, what waits, and work on it</source>
-        <translation type="unfinished"></translation>
+        <translation>La cadena, lo que espera y lo que se hace con ella</translation>
     </message>
     <message>
         <source>The node has stopped.</source>
@@ -788,7 +788,7 @@
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>En espera</translation>
     </message>
     <message>
         <source>Waiting for the node to tell how long its chain is.</source>
@@ -838,94 +838,94 @@
     <name>ChainWorkDesk</name>
     <message>
         <source>It ended without a word.</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminó sin decir nada.</translation>
     </message>
     <message>
         <source>The check could not be done. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo hacer la comprobación. {0}</translation>
     </message>
     <message>
         <source>The export ended without a word.</source>
-        <translation type="unfinished"></translation>
+        <translation>La exportación terminó sin decir nada.</translation>
     </message>
     <message>
         <source>The export was cancelled; no file was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>La exportación se canceló; no se escribió ningún archivo.</translation>
     </message>
     <message>
         <source>There is no data folder to check.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay carpeta de datos que comprobar.</translation>
     </message>
 </context>
 <context>
     <name>CheckCard</name>
     <message>
         <source>Check all now</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobar todo ahora</translation>
     </message>
     <message>
         <source>Check of everything that is stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobación de todo lo guardado</translation>
     </message>
     <message>
         <source>Checking.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobando.</translation>
     </message>
     <message>
         <source>Compute everything that is stored again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver a calcular todo lo guardado.</translation>
     </message>
     <message>
         <source>Every header, seal, record, roll-up and signature is computed again from the bytes on the disk. Nothing is changed, and the node goes on meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada cabecera, sello, registro, resumen y firma se calcula otra vez a partir de los bytes del disco. No se cambia nada, y el nodo sigue mientras tanto.</translation>
     </message>
     <message>
         <source>Keep a copy of the data folder as evidence. A block can be repaired from a peer: Enter opens it. Otherwise restore a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarde una copia de la carpeta de datos como prueba. Un bloque se puede reparar desde un par: Intro lo abre. Si no, restaure una copia de seguridad.</translation>
     </message>
     <message>
         <source>Not checked yet since the window was opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin comprobar desde que se abrió la ventana.</translation>
     </message>
     <message>
         <source>Nothing is wrong. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay nada mal. {0}</translation>
     </message>
     <message>
         <source>The check</source>
-        <translation type="unfinished"></translation>
+        <translation>La comprobación</translation>
     </message>
     <message>
         <source>The check did not come to its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>La comprobación no llegó a su fin.</translation>
     </message>
     <message>
         <source>The check was cancelled: what was looked at until then tells nothing of the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>La comprobación se canceló: lo visto hasta entonces no dice nada del resto.</translation>
     </message>
     <message>
         <source>The last check found nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>La última comprobación no encontró nada.</translation>
     </message>
     <message>
         <source>The node itself looks at every block again, slowly: {0} in this pass.</source>
-        <translation type="unfinished"></translation>
+        <translation>El propio nodo revisa otra vez cada bloque, despacio: {0} en esta pasada.</translation>
     </message>
     <message>
         <source>What the check found</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que encontró la comprobación</translation>
     </message>
     <message>
         <source>thing is not as it was sealed</source>
-        <translation type="unfinished"></translation>
+        <translation>cosa no está como se selló</translation>
     </message>
     <message>
         <source>things are not as they were sealed</source>
-        <translation type="unfinished"></translation>
+        <translation>cosas no están como se sellaron</translation>
     </message>
     <message>
         <source>{0} blocks and {1} records were computed again, {2} bytes in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se calcularon de nuevo {0} bloques y {1} registros, {2} bytes en total.</translation>
     </message>
 </context>
 <context>
@@ -1423,31 +1423,31 @@
     <name>ExportCard</name>
     <message>
         <source>A row for each value, with its block and content id: for spreadsheets. Disputed readings are marked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una fila por valor, con su bloque y su id de contenido: para hojas de cálculo. Las lecturas en disputa van marcadas.</translation>
     </message>
     <message>
         <source>Blocks as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloques como JSON</translation>
     </message>
     <message>
         <source>Blocks as they were sealed</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloques tal como se sellaron</translation>
     </message>
     <message>
         <source>Choose where the file goes, and write it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir dónde va el archivo, y escribirlo.</translation>
     </message>
     <message>
         <source>Export what is sealed</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar lo sellado</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar…</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>Formato</translation>
     </message>
     <message>
         <source>From</source>
@@ -1455,51 +1455,51 @@
     </message>
     <message>
         <source>Heights</source>
-        <translation type="unfinished"></translation>
+        <translation>Alturas</translation>
     </message>
     <message>
         <source>Minute files of the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivos de minuto del artículo</translation>
     </message>
     <message>
         <source>Range by</source>
-        <translation type="unfinished"></translation>
+        <translation>Intervalo por</translation>
     </message>
     <message>
         <source>Readings as the seed's CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecturas como el CSV de la semilla</translation>
     </message>
     <message>
         <source>Readings as the seed's JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecturas como el JSON de la semilla</translation>
     </message>
     <message>
         <source>Readings only, as gridwitness load takes them. What has no place there is told at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo lecturas, como las toma gridwitness load. Lo que no cabe ahí se dice al final.</translation>
     </message>
     <message>
         <source>Readings only, as the seed paper's minute files, in a folder for each device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo lecturas, como archivos de minuto del artículo, en una carpeta por dispositivo.</translation>
     </message>
     <message>
         <source>Readings only, as the seed's /submit_data takes them, one in a line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo lecturas, como las toma /submit_data de la semilla, una por línea.</translation>
     </message>
     <message>
         <source>The export</source>
-        <translation type="unfinished"></translation>
+        <translation>La exportación</translation>
     </message>
     <message>
         <source>The range is the wrong way round: its end comes before its beginning.</source>
-        <translation type="unfinished"></translation>
+        <translation>El intervalo está al revés: su final es anterior a su comienzo.</translation>
     </message>
     <message>
         <source>The very bytes that were sealed, which anybody can check again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los mismos bytes que se sellaron, que cualquiera puede volver a comprobar.</translation>
     </message>
     <message>
         <source>Times of sealing</source>
-        <translation type="unfinished"></translation>
+        <translation>Horas de sellado</translation>
     </message>
     <message>
         <source>To</source>
@@ -1507,35 +1507,35 @@
     </message>
     <message>
         <source>Values as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Valores como CSV</translation>
     </message>
     <message>
         <source>Whole blocks, one in a line: for programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloques enteros, uno por línea: para programas.</translation>
     </message>
     <message>
         <source>from the beginning, or such as {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>desde el principio, o como {0}</translation>
     </message>
     <message>
         <source>from the first block</source>
-        <translation type="unfinished"></translation>
+        <translation>desde el primer bloque</translation>
     </message>
     <message>
         <source>to the newest block</source>
-        <translation type="unfinished"></translation>
+        <translation>hasta el bloque más nuevo</translation>
     </message>
     <message>
         <source>until now, or such as {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>hasta ahora, o como {0}</translation>
     </message>
     <message>
         <source>{0} is no height: write a whole number, or nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} no es una altura: escriba un número entero, o nada.</translation>
     </message>
     <message>
         <source>{0} is no time: write one such as {1}, or nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} no es una hora: escriba una como {1}, o nada.</translation>
     </message>
 </context>
 <context>
@@ -1624,11 +1624,11 @@
     </message>
     <message>
         <source>What is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué está mal</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Dónde</translation>
     </message>
 </context>
 <context>
@@ -1636,14 +1636,6 @@
     <message>
         <source>Alarms</source>
         <translation>Alarmas</translation>
-    </message>
-    <message>
-        <source>At</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>First, or what</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Priority</source>
@@ -1658,28 +1650,36 @@
         <translation>Estado</translation>
     </message>
     <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
         <source>all known of</source>
-        <translation type="unfinished"></translation>
+        <translation>todas reconocidas</translation>
     </message>
     <message>
         <source>first: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>primera: {0}</translation>
     </message>
     <message>
         <source>{0} not acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} sin reconocer</translation>
     </message>
     <message>
         <source>{0}, {1} alarms, closed</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, {1} alarmas, plegada</translation>
     </message>
     <message>
         <source>{0}, {1} alarms, open</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, {1} alarmas, desplegada</translation>
     </message>
     <message>
         <source>{0}, {1}, at {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, {1}, a las {2}</translation>
     </message>
 </context>
 <context>
@@ -1690,7 +1690,7 @@
     </message>
     <message>
         <source>The chain has no side branch.</source>
-        <translation type="unfinished"></translation>
+        <translation>La cadena no tiene ramas laterales.</translation>
     </message>
     <message>
         <source>after block {0}: {1}</source>
@@ -1843,11 +1843,11 @@
     </message>
     <message>
         <source>A tab of the Chain page: everything on the disk is computed again, and what was changed is named with its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una pestaña de la página Cadena: todo lo del disco se calcula otra vez, y lo cambiado se nombra con su lugar.</translation>
     </message>
     <message>
         <source>A tab of the Chain page: what is pending, since when, and why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una pestaña de la página Cadena: qué está pendiente, desde cuándo y por qué.</translation>
     </message>
     <message>
         <source>A value did not move, as if it were not measured</source>
@@ -1903,7 +1903,7 @@
     </message>
     <message>
         <source>Check all now</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobar todo ahora</translation>
     </message>
     <message>
         <source>Ctrl+Left, Ctrl+Right</source>
@@ -2073,7 +2073,7 @@ Datos, ajustes y bitácora: {1}</translation>
     </message>
     <message>
         <source>More than ten new alarms in ten minutes: a line for each relay, led by what came first. Enter opens it; acting on it acts on all its alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>Más de diez alarmas nuevas en diez minutos: una línea por relé, encabezada por lo que llegó primero. Intro la abre; actuar sobre ella actúa sobre todas sus alarmas</translation>
     </message>
     <message>
         <source>Move the bay; Page Up and Down go to another</source>
@@ -2125,7 +2125,7 @@ Datos, ajustes y bitácora: {1}</translation>
     </message>
     <message>
         <source>Quiet, not acknowledged: S quiets what sounds now, and a new alarm sounds again</source>
-        <translation type="unfinished"></translation>
+        <translation>Callado, no reconocido: S silencia lo que suena ahora, y una alarma nueva vuelve a sonar</translation>
     </message>
     <message>
         <source>Reading the Network page</source>
@@ -2189,7 +2189,7 @@ Datos, ajustes y bitácora: {1}</translation>
     </message>
     <message>
         <source>The keys that may seal. One member proposes a change and signs it, passes it on as a file or a text, and whoever has enough signatures hands it in. It is in force from the block after the one that seals it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las claves que pueden sellar. Un miembro propone un cambio y lo firma, lo pasa como archivo o como texto, y quien tenga firmas suficientes lo entrega. Rige desde el bloque siguiente al que lo sella.</translation>
     </message>
     <message>
         <source>The lowest line is the chain that counts, older blocks at the left. Each other line is a branch, and leaves where it parts from what it grows out of. Distances show the order, not how many blocks lie between. Amber: it breaks a rule and is never followed. Grey: it has less work, and is followed once it has more.</source>
@@ -2257,7 +2257,7 @@ Datos, ajustes y bitácora: {1}</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>En espera</translation>
     </message>
     <message>
         <source>What an alarm is about was over</source>
@@ -2325,7 +2325,7 @@ Datos, ajustes y bitácora: {1}</translation>
     </message>
     <message>
         <source>flood</source>
-        <translation type="unfinished"></translation>
+        <translation>avalancha</translation>
     </message>
     <message>
         <source>forget</source>
@@ -2369,7 +2369,7 @@ Datos, ajustes y bitácora: {1}</translation>
     </message>
     <message>
         <source>members</source>
-        <translation type="unfinished"></translation>
+        <translation>miembros</translation>
     </message>
     <message>
         <source>not authenticated</source>
@@ -2417,7 +2417,7 @@ Datos, ajustes y bitácora: {1}</translation>
     </message>
     <message>
         <source>silenced</source>
-        <translation type="unfinished"></translation>
+        <translation>silenciado</translation>
     </message>
     <message>
         <source>silent</source>
@@ -3054,7 +3054,7 @@ Datos, ajustes y bitácora: {1}</translation>
     <name>MemberTableModel</name>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Clave</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3062,23 +3062,23 @@ Datos, ajustes y bitácora: {1}</translation>
     </message>
     <message>
         <source>Proposal</source>
-        <translation type="unfinished"></translation>
+        <translation>Propuesta</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>Papel</translation>
     </message>
     <message>
         <source>founder</source>
-        <translation type="unfinished"></translation>
+        <translation>fundador</translation>
     </message>
     <message>
         <source>member</source>
-        <translation type="unfinished"></translation>
+        <translation>miembro</translation>
     </message>
     <message>
         <source>not signed</source>
-        <translation type="unfinished"></translation>
+        <translation>sin firmar</translation>
     </message>
     <message>
         <source>signed</source>
@@ -3086,141 +3086,141 @@ Datos, ajustes y bitácora: {1}</translation>
     </message>
     <message>
         <source>this node</source>
-        <translation type="unfinished"></translation>
+        <translation>este nodo</translation>
     </message>
 </context>
 <context>
     <name>MembersCard</name>
     <message>
         <source>A key has 64 hexadecimal digits: the new member finds it on its own Network page, under This node.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una clave tiene 64 dígitos hexadecimales: el miembro nuevo la encuentra en su propia página Red, en Este nodo.</translation>
     </message>
     <message>
         <source>Anybody may seal: this network is open, and its settings never change.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cualquiera puede sellar: esta red es abierta, y sus ajustes no cambian nunca.</translation>
     </message>
     <message>
         <source>Begin a change that takes the chosen member off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Empezar un cambio que quita al miembro elegido.</translation>
     </message>
     <message>
         <source>Begin a change that takes this key in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Empezar un cambio que admite esta clave.</translation>
     </message>
     <message>
         <source>Key of a new member</source>
-        <translation type="unfinished"></translation>
+        <translation>Clave de un miembro nuevo</translation>
     </message>
     <message>
         <source>Members of the network</source>
-        <translation type="unfinished"></translation>
+        <translation>Miembros de la red</translation>
     </message>
     <message>
         <source>Nobody is on the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay nadie en la lista.</translation>
     </message>
     <message>
         <source>Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir…</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>Pegar</translation>
     </message>
     <message>
         <source>Propose to add</source>
-        <translation type="unfinished"></translation>
+        <translation>Proponer admitir</translation>
     </message>
     <message>
         <source>Propose to remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Proponer quitar</translation>
     </message>
     <message>
         <source>Reading the list of members.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leyendo la lista de miembros.</translation>
     </message>
     <message>
         <source>Take in a proposal from a file that a member passed on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tomar una propuesta de un archivo que pasó un miembro.</translation>
     </message>
     <message>
         <source>Take in a proposal that was copied as a text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tomar una propuesta que se copió como texto.</translation>
     </message>
     <message>
         <source>Who may seal</source>
-        <translation type="unfinished"></translation>
+        <translation>Quién puede sellar</translation>
     </message>
     <message>
         <source>change so far</source>
-        <translation type="unfinished"></translation>
+        <translation>cambio hasta ahora</translation>
     </message>
     <message>
         <source>changes so far</source>
-        <translation type="unfinished"></translation>
+        <translation>cambios hasta ahora</translation>
     </message>
     <message>
         <source>key to take in: 64 hexadecimal digits</source>
-        <translation type="unfinished"></translation>
+        <translation>clave que se admite: 64 dígitos hexadecimales</translation>
     </message>
     <message>
         <source>{0} of {1} must sign a change</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} de {1} deben firmar un cambio</translation>
     </message>
 </context>
 <context>
     <name>MembersDesk</name>
     <message>
         <source>Discard a proposal</source>
-        <translation type="unfinished"></translation>
+        <translation>Descartar una propuesta</translation>
     </message>
     <message>
         <source>Hand in a change of the members</source>
-        <translation type="unfinished"></translation>
+        <translation>Entregar un cambio de los miembros</translation>
     </message>
     <message>
         <source>It is discarded here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se ha descartado aquí.</translation>
     </message>
     <message>
         <source>It is proposed. Sign it, and pass it on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Está propuesto. Fírmelo y páselo.</translation>
     </message>
     <message>
         <source>It is signed with the key of this node.</source>
-        <translation type="unfinished"></translation>
+        <translation>Está firmado con la clave de este nodo.</translation>
     </message>
     <message>
         <source>It is taken in. Read it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se ha tomado. Léalo primero.</translation>
     </message>
     <message>
         <source>Propose a member</source>
-        <translation type="unfinished"></translation>
+        <translation>Proponer un miembro</translation>
     </message>
     <message>
         <source>Propose to remove a member</source>
-        <translation type="unfinished"></translation>
+        <translation>Proponer quitar un miembro</translation>
     </message>
     <message>
         <source>Save a proposal</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar una propuesta</translation>
     </message>
     <message>
         <source>Sign a change of the members</source>
-        <translation type="unfinished"></translation>
+        <translation>Firmar un cambio de los miembros</translation>
     </message>
     <message>
         <source>Take in a proposal</source>
-        <translation type="unfinished"></translation>
+        <translation>Tomar una propuesta</translation>
     </message>
     <message>
         <source>The proposal is in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La propuesta está en {0}.</translation>
     </message>
     <message>
         <source>There is no data folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay carpeta de datos.</translation>
     </message>
 </context>
 <context>
@@ -3297,7 +3297,7 @@ Datos, ajustes y bitácora: {1}</translation>
     </message>
     <message>
         <source>host:port of a node</source>
-        <translation type="unfinished"></translation>
+        <translation>host:puerto de un nodo</translation>
     </message>
 </context>
 <context>
@@ -3437,7 +3437,7 @@ Datos, ajustes y bitácora: {1}</translation>
     </message>
     <message>
         <source>Members</source>
-        <translation type="unfinished"></translation>
+        <translation>Miembros</translation>
     </message>
     <message>
         <source>More of the network</source>
@@ -3523,7 +3523,7 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
     <name>OneLine</name>
     <message>
         <source>No relay is drawn yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay ningún relé dibujado.</translation>
     </message>
     <message>
         <source>One-line diagram</source>
@@ -3876,7 +3876,7 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
     </message>
     <message>
         <source>No reading yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no hay lecturas.</translation>
     </message>
     <message>
         <source>Phasors</source>
@@ -3926,26 +3926,26 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
     <name>PlatformSounder</name>
     <message>
         <source>{0} ended with {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} terminó con {1}</translation>
     </message>
 </context>
 <context>
     <name>ProposalView</name>
     <message>
         <source>A proposal that changes nothing here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una propuesta que aquí no cambia nada.</translation>
     </message>
     <message>
         <source>Approve this change with the key of this node.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aprobar este cambio con la clave de este nodo.</translation>
     </message>
     <message>
         <source>As a file, for the next member.</source>
-        <translation type="unfinished"></translation>
+        <translation>Como archivo, para el miembro siguiente.</translation>
     </message>
     <message>
         <source>As a text, for the next member.</source>
-        <translation type="unfinished"></translation>
+        <translation>Como texto, para el miembro siguiente.</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -3953,67 +3953,67 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Descartar</translation>
     </message>
     <message>
         <source>Discard for good</source>
-        <translation type="unfinished"></translation>
+        <translation>Descartar del todo</translation>
     </message>
     <message>
         <source>Discard the proposal</source>
-        <translation type="unfinished"></translation>
+        <translation>Descartar la propuesta</translation>
     </message>
     <message>
         <source>Forget the proposal here; asks first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Olvidar la propuesta aquí; pregunta antes.</translation>
     </message>
     <message>
         <source>Give the change to the node, which has it sealed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dar el cambio al nodo, que lo hace sellar.</translation>
     </message>
     <message>
         <source>Hand in</source>
-        <translation type="unfinished"></translation>
+        <translation>Entregar</translation>
     </message>
     <message>
         <source>How the proposal stands</source>
-        <translation type="unfinished"></translation>
+        <translation>Cómo va la propuesta</translation>
     </message>
     <message>
         <source>It cannot be in force any more: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya no puede entrar en vigor: {0}</translation>
     </message>
     <message>
         <source>It says that {0} has signed, and that is not its signature. Discard it, and propose again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dice que {0} ha firmado, y esa no es su firma. Descártela y proponga de nuevo.</translation>
     </message>
     <message>
         <source>Passphrase of this node's key</source>
-        <translation type="unfinished"></translation>
+        <translation>Frase de contraseña de la clave de este nodo</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar…</translation>
     </message>
     <message>
         <source>Sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Firmar</translation>
     </message>
     <message>
         <source>Takes {0} into the list of sealers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Admite a {0} en la lista de selladores.</translation>
     </message>
     <message>
         <source>Takes {0} off the list of sealers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quita a {0} de la lista de selladores.</translation>
     </message>
     <message>
         <source>The recovery key has signed: that is enough for the list of sealers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ha firmado la clave de recuperación: basta para la lista de selladores.</translation>
     </message>
     <message>
         <source>What is proposed</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que se propone</translation>
     </message>
     <message>
         <source>passphrase</source>
@@ -4021,15 +4021,15 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
     </message>
     <message>
         <source>{0} It can be handed in.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Se puede entregar.</translation>
     </message>
     <message>
         <source>{0} Pass it on to the next member.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Pásela al miembro siguiente.</translation>
     </message>
     <message>
         <source>{0} have signed, {1} are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Han firmado {0}, hacen falta {1}.</translation>
     </message>
 </context>
 <context>
@@ -4384,7 +4384,7 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
     </message>
     <message>
         <source>node's own</source>
-        <translation type="unfinished"></translation>
+        <translation>la del nodo</translation>
     </message>
     <message>
         <source>not known</source>
@@ -4392,11 +4392,11 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
     </message>
     <message>
         <source>one frequency</source>
-        <translation type="unfinished"></translation>
+        <translation>una frecuencia</translation>
     </message>
     <message>
         <source>one voltage</source>
-        <translation type="unfinished"></translation>
+        <translation>una tensión</translation>
     </message>
     <message>
         <source>simulated</source>
@@ -4784,7 +4784,7 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
     </message>
     <message>
         <source>No relay is watched yet. Add one on the Relays page (F6), or name one with --relay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no se vigila ningún relé. Añada uno en la página Relés (F6), o nómbrelo con --relay.</translation>
     </message>
     <message>
         <source>Now</source>
@@ -5096,7 +5096,7 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
     </message>
     <message>
         <source>In {0}, out {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entra {0}, sale {1}.</translation>
     </message>
     <message>
         <source>Out</source>
@@ -5331,7 +5331,7 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
     </message>
     <message>
         <source>relay or quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>relé o magnitud</translation>
     </message>
     <message>
         <source>{0} chosen</source>
@@ -5737,62 +5737,58 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     <name>WaitingCard</name>
     <message>
         <source>Nothing waits: all that was accepted is sealed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada espera: todo lo aceptado está sellado.</translation>
     </message>
     <message>
         <source>Reading what waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leyendo lo que espera.</translation>
     </message>
     <message>
         <source>Records that wait for a block, the oldest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Registros que esperan un bloque, el más antiguo primero</translation>
     </message>
     <message>
         <source>Waiting for a block</source>
-        <translation type="unfinished"></translation>
+        <translation>A la espera de un bloque</translation>
     </message>
     <message>
         <source>{0} Record {1}, {2} bytes, brought by {3}; blocks are sealed {4}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Registro {1}, {2} bytes, traído por {3}; los bloques se sellan {4}.</translation>
     </message>
     <message>
         <source>{0} pending, oldest first</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} pendientes, el más antiguo primero</translation>
     </message>
     <message>
         <source>{0}; the first {1} are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}; se muestran los primeros {1}</translation>
     </message>
 </context>
 <context>
     <name>WaitingTableModel</name>
     <message>
         <source>For other records: a note alone makes no block.</source>
-        <translation type="unfinished"></translation>
+        <translation>A otros registros: una nota sola no hace un bloque.</translation>
     </message>
     <message>
         <source>For room: the next block is full before its turn comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>A que haya sitio: el próximo bloque se llena antes de su turno.</translation>
     </message>
     <message>
         <source>For the next block, as disputed: another version is sealed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Al próximo bloque, en disputa: hay otra versión sellada.</translation>
     </message>
     <message>
         <source>For the next block.</source>
-        <translation type="unfinished"></translation>
+        <translation>Al próximo bloque.</translation>
     </message>
     <message>
         <source>For the next block: a change of settings, of which a block holds one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Al próximo bloque: un cambio de ajustes, de los que cabe uno por bloque.</translation>
     </message>
     <message>
         <source>Kind</source>
         <translation>Clase</translation>
-    </message>
-    <message>
-        <source>Of</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Received</source>
@@ -5803,12 +5799,16 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
         <translation>Fuente</translation>
     </message>
     <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
         <source>Waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Espera</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Por qué</translation>
     </message>
 </context>
 <context>
@@ -5935,11 +5935,11 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     </message>
     <message>
         <source>Give it up; nothing is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abandonar; no se cambia nada.</translation>
     </message>
     <message>
         <source>{0}, about {1} left</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, quedan unos {1}</translation>
     </message>
 </context>
 <context>
@@ -6062,7 +6062,7 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     </message>
     <message>
         <source>Quiet what sounds now; acknowledge nothing. A new alarm sounds again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Silenciar lo que suena ahora, sin reconocer nada. Una alarma nueva vuelve a sonar.</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -6098,7 +6098,7 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     </message>
     <message>
         <source>Silence the sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Silenciar el sonido</translation>
     </message>
     <message>
         <source>Station</source>
@@ -6165,15 +6165,15 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     <name>alarm_tables</name>
     <message>
         <source>The alarms could not be written to {0} ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Las alarmas no se pudieron escribir en {0} ({1}).</translation>
     </message>
     <message>
         <source>alarm is</source>
-        <translation type="unfinished"></translation>
+        <translation>alarma está</translation>
     </message>
     <message>
         <source>alarms are</source>
-        <translation type="unfinished"></translation>
+        <translation>alarmas están</translation>
     </message>
     <message>
         <source>{0} in {1}.</source>
@@ -6188,7 +6188,7 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     </message>
     <message>
         <source>All relays of the grid must show the same; the control centre decides on load and generation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los relés de la red eléctrica deben mostrar lo mismo; el centro de control decide sobre carga y generación.</translation>
     </message>
     <message>
         <source>Ask who reset the counter. If nobody did, what the relay says may be false.</source>
@@ -6228,19 +6228,19 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     </message>
     <message>
         <source>Look at the tap changer and at capacitor banks that are still switched in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Revise el cambiador de tomas y los bancos de condensadores que sigan conectados.</translation>
     </message>
     <message>
         <source>Look at the tap changer, at an overload, and, if only one phase is low, at the fuses of the voltage transformer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Revise el cambiador de tomas, si hay sobrecarga y, si solo una fase está baja, los fusibles del transformador de tensión.</translation>
     </message>
     <message>
         <source>Look whether the feeder is open, and at the wiring of the current transformer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Revise si el alimentador está abierto, y el cableado del transformador de corriente.</translation>
     </message>
     <message>
         <source>Look whether the feeder is overloaded or a fault is fed; have load moved before a protection trips.</source>
-        <translation type="unfinished"></translation>
+        <translation>Revise si el alimentador está sobrecargado o alimenta una falta; haga trasladar carga antes de que dispare una protección.</translation>
     </message>
     <message>
         <source>Look whether the relay has power and the line to it is whole; the Log says what it answered last.</source>
@@ -6248,7 +6248,7 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     </message>
     <message>
         <source>Look which feeders carry it, and whether the direction and the power factor are as planned.</source>
-        <translation type="unfinished"></translation>
+        <translation>Revise qué alimentadores la llevan, y si el sentido y el factor de potencia son los previstos.</translation>
     </message>
     <message>
         <source>Nobody hears of it until somebody returns it to service.</source>
@@ -6533,7 +6533,7 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     </message>
     <message>
         <source>JSON (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON (*.json)</translation>
     </message>
     <message>
         <source>Pictures (*.png)</source>
@@ -7238,7 +7238,7 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     </message>
     <message>
         <source>Sound of alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonido de las alarmas</translation>
     </message>
     <message>
         <source>The longest a record waits for its block.</source>
@@ -7266,7 +7266,7 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     </message>
     <message>
         <source>Time between sounds</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo entre sonidos</translation>
     </message>
     <message>
         <source>Time zone of the screen</source>
@@ -7274,11 +7274,11 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     </message>
     <message>
         <source>Until somebody acknowledges or silences them; the more urgent, the higher and the more tones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasta que alguien las reconozca o silencie; cuanto más urgentes, más tonos y más agudos.</translation>
     </message>
     <message>
         <source>Volume of the sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Volumen del sonido</translation>
     </message>
     <message>
         <source>What goes into the chain.</source>
@@ -7286,7 +7286,7 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     </message>
     <message>
         <source>What nobody acknowledged sounds again after this time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que nadie reconoció vuelve a sonar pasado este tiempo.</translation>
     </message>
     <message>
         <source>What other nodes and reports call this one.</source>
@@ -7302,11 +7302,11 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     </message>
     <message>
         <source>Where the platform has no player for tones its own beep sounds, which has no volume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donde la plataforma no tiene reproductor de tonos suena su propio pitido, que no tiene volumen.</translation>
     </message>
     <message>
         <source>all alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>todas las alarmas</translation>
     </message>
     <message>
         <source>as the system</source>
@@ -7326,7 +7326,7 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     </message>
     <message>
         <source>high and above</source>
-        <translation type="unfinished"></translation>
+        <translation>alta o superior</translation>
     </message>
     <message>
         <source>light</source>
@@ -7338,11 +7338,11 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     </message>
     <message>
         <source>medium and above</source>
-        <translation type="unfinished"></translation>
+        <translation>media o superior</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>apagado</translation>
     </message>
     <message>
         <source>quit</source>

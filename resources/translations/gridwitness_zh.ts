@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>Comment on alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>给报警加备注</translation>
     </message>
     <message>
         <source>Comment or reason</source>
@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>Keep what is written above with the chosen alarms; they stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>把上面写的内容附在所选报警上；报警本身不变。</translation>
     </message>
     <message>
         <source>Let go of alarms that are over, and were kept until somebody looked into them.</source>
@@ -97,7 +97,7 @@
     </message>
     <message>
         <source>Write the comment first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先写备注。</translation>
     </message>
     <message>
         <source>Write the reason first: an alarm that nobody hears needs one.</source>
@@ -174,7 +174,7 @@
     <name>AlarmFilter</name>
     <message>
         <source>All priorities</source>
-        <translation type="unfinished"></translation>
+        <translation>所有优先级</translation>
     </message>
     <message>
         <source>All relays</source>
@@ -182,11 +182,11 @@
     </message>
     <message>
         <source>All states</source>
-        <translation type="unfinished"></translation>
+        <translation>所有状态</translation>
     </message>
     <message>
         <source>Critical only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅紧急</translation>
     </message>
     <message>
         <source>Export CSV…</source>
@@ -194,15 +194,15 @@
     </message>
     <message>
         <source>High and above</source>
-        <translation type="unfinished"></translation>
+        <translation>高及以上</translation>
     </message>
     <message>
         <source>Medium and above</source>
-        <translation type="unfinished"></translation>
+        <translation>中及以上</translation>
     </message>
     <message>
         <source>Not acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>未确认</translation>
     </message>
     <message>
         <source>Priority</source>
@@ -222,11 +222,11 @@
     </message>
     <message>
         <source>Write the alarms that are seen into a table.</source>
-        <translation type="unfinished"></translation>
+        <translation>把看到的报警写入表格。</translation>
     </message>
     <message>
         <source>text in what is wrong or was said</source>
-        <translation type="unfinished"></translation>
+        <translation>问题或备注中的文字</translation>
     </message>
 </context>
 <context>
@@ -296,11 +296,11 @@
     </message>
     <message>
         <source>During a flood: a line for each relay, or each alarm in a line of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>报警泛滥时：每个继电器一行，或每条报警各占一行。</translation>
     </message>
     <message>
         <source>No alarm that stands is as was chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>现有报警中没有符合所选条件的。</translation>
     </message>
     <message>
         <source>No alarms: all is normal.</source>
@@ -308,11 +308,11 @@
     </message>
     <message>
         <source>One by one</source>
-        <translation type="unfinished"></translation>
+        <translation>逐条</translation>
     </message>
     <message>
         <source>The flood of alarms, by relay</source>
-        <translation type="unfinished"></translation>
+        <translation>按继电器列出的报警泛滥</translation>
     </message>
     <message>
         <source>Waiting for the node to tell its alarms.</source>
@@ -320,7 +320,7 @@
     </message>
     <message>
         <source>{0}; {1} shown</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}；显示 {1}</translation>
     </message>
 </context>
 <context>
@@ -335,11 +335,11 @@
     </message>
     <message>
         <source>FLOOD: {0} alarms in ten minutes. By relay, the most urgent first; Enter opens a line.</source>
-        <translation type="unfinished"></translation>
+        <translation>报警泛滥：十分钟内 {0} 条。按继电器排列，最紧急的在前；按 Enter 展开一行。</translation>
     </message>
     <message>
         <source>FLOOD: {0} alarms in ten minutes. It began with {1}. Enter opens a line.</source>
-        <translation type="unfinished"></translation>
+        <translation>报警泛滥：十分钟内 {0} 条。始于 {1}。按 Enter 展开一行。</translation>
     </message>
     <message>
         <source>Figures</source>
@@ -351,7 +351,7 @@
     </message>
     <message>
         <source>Quiet what sounds now; a new alarm sounds again. Nothing is acknowledged by it.</source>
-        <translation type="unfinished"></translation>
+        <translation>让现在的声音停止；新报警会再响。这不确认任何报警。</translation>
     </message>
     <message>
         <source>Sequence of events</source>
@@ -359,15 +359,15 @@
     </message>
     <message>
         <source>Silence the sound</source>
-        <translation type="unfinished"></translation>
+        <translation>静音</translation>
     </message>
     <message>
         <source>Silenced</source>
-        <translation type="unfinished"></translation>
+        <translation>已静音</translation>
     </message>
     <message>
         <source>The alarms cannot be heard ({0}). Look at the speaker, or switch their sound off in Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>听不到报警声（{0}）。请检查扬声器，或在设置中关闭声音。</translation>
     </message>
     <message>
         <source>The node has stopped.</source>
@@ -379,7 +379,7 @@
     </message>
     <message>
         <source>♪ Silence (S)</source>
-        <translation type="unfinished"></translation>
+        <translation>♪ 静音 (S)</translation>
     </message>
 </context>
 <context>
@@ -741,7 +741,7 @@
     </message>
     <message>
         <source>height, id, time, relay</source>
-        <translation type="unfinished"></translation>
+        <translation>高度、标识、时间、继电器</translation>
     </message>
     <message>
         <source>{0} pending</source>
@@ -772,7 +772,7 @@
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Read again what the last change of history touched.</source>
@@ -780,7 +780,7 @@
     </message>
     <message>
         <source>The chain, what waits, and work on it</source>
-        <translation type="unfinished"></translation>
+        <translation>链、等待的内容及相关操作</translation>
     </message>
     <message>
         <source>The node has stopped.</source>
@@ -788,7 +788,7 @@
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中</translation>
     </message>
     <message>
         <source>Waiting for the node to tell how long its chain is.</source>
@@ -838,94 +838,94 @@
     <name>ChainWorkDesk</name>
     <message>
         <source>It ended without a word.</source>
-        <translation type="unfinished"></translation>
+        <translation>它没有给出结果就结束了。</translation>
     </message>
     <message>
         <source>The check could not be done. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法进行检查。{0}</translation>
     </message>
     <message>
         <source>The export ended without a word.</source>
-        <translation type="unfinished"></translation>
+        <translation>导出没有给出结果就结束了。</translation>
     </message>
     <message>
         <source>The export was cancelled; no file was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>导出已取消；没有写入文件。</translation>
     </message>
     <message>
         <source>There is no data folder to check.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可检查的数据文件夹。</translation>
     </message>
 </context>
 <context>
     <name>CheckCard</name>
     <message>
         <source>Check all now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即检查全部</translation>
     </message>
     <message>
         <source>Check of everything that is stored</source>
-        <translation type="unfinished"></translation>
+        <translation>检查所有已存内容</translation>
     </message>
     <message>
         <source>Checking.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查。</translation>
     </message>
     <message>
         <source>Compute everything that is stored again.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新计算所有已存内容。</translation>
     </message>
     <message>
         <source>Every header, seal, record, roll-up and signature is computed again from the bytes on the disk. Nothing is changed, and the node goes on meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个区块头、封印、记录、汇总和签名都按磁盘上的字节重新计算。不改动任何内容，节点照常运行。</translation>
     </message>
     <message>
         <source>Keep a copy of the data folder as evidence. A block can be repaired from a peer: Enter opens it. Otherwise restore a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>请保留一份数据文件夹作为证据。区块可由对等节点修复：按 Enter 打开。否则请恢复备份。</translation>
     </message>
     <message>
         <source>Not checked yet since the window was opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口打开后尚未检查。</translation>
     </message>
     <message>
         <source>Nothing is wrong. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>一切正常。{0}</translation>
     </message>
     <message>
         <source>The check</source>
-        <translation type="unfinished"></translation>
+        <translation>检查</translation>
     </message>
     <message>
         <source>The check did not come to its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查没有完成。</translation>
     </message>
     <message>
         <source>The check was cancelled: what was looked at until then tells nothing of the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查已取消：此前看过的部分说明不了其余部分。</translation>
     </message>
     <message>
         <source>The last check found nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>上次检查没有发现问题。</translation>
     </message>
     <message>
         <source>The node itself looks at every block again, slowly: {0} in this pass.</source>
-        <translation type="unfinished"></translation>
+        <translation>节点自身也在慢慢复查每个区块：本轮已完成 {0}。</translation>
     </message>
     <message>
         <source>What the check found</source>
-        <translation type="unfinished"></translation>
+        <translation>检查的发现</translation>
     </message>
     <message>
         <source>thing is not as it was sealed</source>
-        <translation type="unfinished"></translation>
+        <translation>处与封存时不同</translation>
     </message>
     <message>
         <source>things are not as they were sealed</source>
-        <translation type="unfinished"></translation>
+        <translation>处与封存时不同</translation>
     </message>
     <message>
         <source>{0} blocks and {1} records were computed again, {2} bytes in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新计算了 {0} 个区块和 {1} 条记录，共 {2} 字节。</translation>
     </message>
 </context>
 <context>
@@ -1423,31 +1423,31 @@
     <name>ExportCard</name>
     <message>
         <source>A row for each value, with its block and content id: for spreadsheets. Disputed readings are marked.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个值一行，附区块和内容标识：供电子表格使用。有争议的读数有标记。</translation>
     </message>
     <message>
         <source>Blocks as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON 格式的区块</translation>
     </message>
     <message>
         <source>Blocks as they were sealed</source>
-        <translation type="unfinished"></translation>
+        <translation>封存原样的区块</translation>
     </message>
     <message>
         <source>Choose where the file goes, and write it.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件位置并写入。</translation>
     </message>
     <message>
         <source>Export what is sealed</source>
-        <translation type="unfinished"></translation>
+        <translation>导出已封存内容</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>格式</translation>
     </message>
     <message>
         <source>From</source>
@@ -1455,51 +1455,51 @@
     </message>
     <message>
         <source>Heights</source>
-        <translation type="unfinished"></translation>
+        <translation>高度</translation>
     </message>
     <message>
         <source>Minute files of the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>论文的分钟文件</translation>
     </message>
     <message>
         <source>Range by</source>
-        <translation type="unfinished"></translation>
+        <translation>范围依据</translation>
     </message>
     <message>
         <source>Readings as the seed's CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>种子 CSV 格式的读数</translation>
     </message>
     <message>
         <source>Readings as the seed's JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>种子 JSON 格式的读数</translation>
     </message>
     <message>
         <source>Readings only, as gridwitness load takes them. What has no place there is told at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅读数，格式与 gridwitness load 读取的相同。放不下的内容在最后说明。</translation>
     </message>
     <message>
         <source>Readings only, as the seed paper's minute files, in a folder for each device.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅读数，为论文的分钟文件，每个装置一个文件夹。</translation>
     </message>
     <message>
         <source>Readings only, as the seed's /submit_data takes them, one in a line.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅读数，格式与种子的 /submit_data 相同，每行一条。</translation>
     </message>
     <message>
         <source>The export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>The range is the wrong way round: its end comes before its beginning.</source>
-        <translation type="unfinished"></translation>
+        <translation>范围颠倒了：终点在起点之前。</translation>
     </message>
     <message>
         <source>The very bytes that were sealed, which anybody can check again.</source>
-        <translation type="unfinished"></translation>
+        <translation>封存时的原始字节，任何人都可复查。</translation>
     </message>
     <message>
         <source>Times of sealing</source>
-        <translation type="unfinished"></translation>
+        <translation>封存时间</translation>
     </message>
     <message>
         <source>To</source>
@@ -1507,35 +1507,35 @@
     </message>
     <message>
         <source>Values as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV 格式的值</translation>
     </message>
     <message>
         <source>Whole blocks, one in a line: for programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>完整区块，每行一个：供程序使用。</translation>
     </message>
     <message>
         <source>from the beginning, or such as {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>从头开始，或如 {0}</translation>
     </message>
     <message>
         <source>from the first block</source>
-        <translation type="unfinished"></translation>
+        <translation>从第一个区块</translation>
     </message>
     <message>
         <source>to the newest block</source>
-        <translation type="unfinished"></translation>
+        <translation>到最新区块</translation>
     </message>
     <message>
         <source>until now, or such as {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>到现在，或如 {0}</translation>
     </message>
     <message>
         <source>{0} is no height: write a whole number, or nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是高度：请写整数，或留空。</translation>
     </message>
     <message>
         <source>{0} is no time: write one such as {1}, or nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是时间：请写成 {1} 的样子，或留空。</translation>
     </message>
 </context>
 <context>
@@ -1624,11 +1624,11 @@
     </message>
     <message>
         <source>What is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>位置</translation>
     </message>
 </context>
 <context>
@@ -1636,14 +1636,6 @@
     <message>
         <source>Alarms</source>
         <translation>报警</translation>
-    </message>
-    <message>
-        <source>At</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>First, or what</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Priority</source>
@@ -1658,28 +1650,36 @@
         <translation>状态</translation>
     </message>
     <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
         <source>all known of</source>
-        <translation type="unfinished"></translation>
+        <translation>均已确认</translation>
     </message>
     <message>
         <source>first: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>首先：{0}</translation>
     </message>
     <message>
         <source>{0} not acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 条未确认</translation>
     </message>
     <message>
         <source>{0}, {1} alarms, closed</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，{1} 条报警，已收起</translation>
     </message>
     <message>
         <source>{0}, {1} alarms, open</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，{1} 条报警，已展开</translation>
     </message>
     <message>
         <source>{0}, {1}, at {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，{1}，{2}</translation>
     </message>
 </context>
 <context>
@@ -1690,7 +1690,7 @@
     </message>
     <message>
         <source>The chain has no side branch.</source>
-        <translation type="unfinished"></translation>
+        <translation>链没有旁支。</translation>
     </message>
     <message>
         <source>after block {0}: {1}</source>
@@ -1843,11 +1843,11 @@
     </message>
     <message>
         <source>A tab of the Chain page: everything on the disk is computed again, and what was changed is named with its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>链页面的一个标签：磁盘上的一切重新计算，被改动的内容连同位置一起列出。</translation>
     </message>
     <message>
         <source>A tab of the Chain page: what is pending, since when, and why.</source>
-        <translation type="unfinished"></translation>
+        <translation>链页面的一个标签：哪些待封存、从何时起、为什么。</translation>
     </message>
     <message>
         <source>A value did not move, as if it were not measured</source>
@@ -1903,7 +1903,7 @@
     </message>
     <message>
         <source>Check all now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即检查全部</translation>
     </message>
     <message>
         <source>Ctrl+Left, Ctrl+Right</source>
@@ -2073,7 +2073,7 @@ Data, settings and log: {1}</source>
     </message>
     <message>
         <source>More than ten new alarms in ten minutes: a line for each relay, led by what came first. Enter opens it; acting on it acts on all its alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>十分钟内超过十条新报警：每个继电器一行，首先到来的在前。按 Enter 展开；对该行操作即对其全部报警操作</translation>
     </message>
     <message>
         <source>Move the bay; Page Up and Down go to another</source>
@@ -2125,7 +2125,7 @@ Data, settings and log: {1}</source>
     </message>
     <message>
         <source>Quiet, not acknowledged: S quiets what sounds now, and a new alarm sounds again</source>
-        <translation type="unfinished"></translation>
+        <translation>安静但未确认：S 让现在的声音停止，新报警会再响</translation>
     </message>
     <message>
         <source>Reading the Network page</source>
@@ -2189,7 +2189,7 @@ Data, settings and log: {1}</source>
     </message>
     <message>
         <source>The keys that may seal. One member proposes a change and signs it, passes it on as a file or a text, and whoever has enough signatures hands it in. It is in force from the block after the one that seals it.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以封存的密钥。一个成员提出变更并签名，以文件或文本传给他人，签名足够者提交。自封存它的区块的下一个区块起生效。</translation>
     </message>
     <message>
         <source>The lowest line is the chain that counts, older blocks at the left. Each other line is a branch, and leaves where it parts from what it grows out of. Distances show the order, not how many blocks lie between. Amber: it breaks a rule and is never followed. Grey: it has less work, and is followed once it has more.</source>
@@ -2257,7 +2257,7 @@ Data, settings and log: {1}</source>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中</translation>
     </message>
     <message>
         <source>What an alarm is about was over</source>
@@ -2325,7 +2325,7 @@ Data, settings and log: {1}</source>
     </message>
     <message>
         <source>flood</source>
-        <translation type="unfinished"></translation>
+        <translation>报警泛滥</translation>
     </message>
     <message>
         <source>forget</source>
@@ -2369,7 +2369,7 @@ Data, settings and log: {1}</source>
     </message>
     <message>
         <source>members</source>
-        <translation type="unfinished"></translation>
+        <translation>成员</translation>
     </message>
     <message>
         <source>not authenticated</source>
@@ -2417,7 +2417,7 @@ Data, settings and log: {1}</source>
     </message>
     <message>
         <source>silenced</source>
-        <translation type="unfinished"></translation>
+        <translation>已静音</translation>
     </message>
     <message>
         <source>silent</source>
@@ -3054,7 +3054,7 @@ Data, settings and log: {1}</source>
     <name>MemberTableModel</name>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3062,23 +3062,23 @@ Data, settings and log: {1}</source>
     </message>
     <message>
         <source>Proposal</source>
-        <translation type="unfinished"></translation>
+        <translation>提案</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>角色</translation>
     </message>
     <message>
         <source>founder</source>
-        <translation type="unfinished"></translation>
+        <translation>创始者</translation>
     </message>
     <message>
         <source>member</source>
-        <translation type="unfinished"></translation>
+        <translation>成员</translation>
     </message>
     <message>
         <source>not signed</source>
-        <translation type="unfinished"></translation>
+        <translation>未签名</translation>
     </message>
     <message>
         <source>signed</source>
@@ -3086,141 +3086,141 @@ Data, settings and log: {1}</source>
     </message>
     <message>
         <source>this node</source>
-        <translation type="unfinished"></translation>
+        <translation>本节点</translation>
     </message>
 </context>
 <context>
     <name>MembersCard</name>
     <message>
         <source>A key has 64 hexadecimal digits: the new member finds it on its own Network page, under This node.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥有 64 位十六进制数字：新成员可在自己的网络页面“本节点”下找到。</translation>
     </message>
     <message>
         <source>Anybody may seal: this network is open, and its settings never change.</source>
-        <translation type="unfinished"></translation>
+        <translation>任何人都可封存：此网络是开放的，其设置永不改变。</translation>
     </message>
     <message>
         <source>Begin a change that takes the chosen member off.</source>
-        <translation type="unfinished"></translation>
+        <translation>开始一项移除所选成员的变更。</translation>
     </message>
     <message>
         <source>Begin a change that takes this key in.</source>
-        <translation type="unfinished"></translation>
+        <translation>开始一项加入此密钥的变更。</translation>
     </message>
     <message>
         <source>Key of a new member</source>
-        <translation type="unfinished"></translation>
+        <translation>新成员的密钥</translation>
     </message>
     <message>
         <source>Members of the network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络成员</translation>
     </message>
     <message>
         <source>Nobody is on the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>名单上没有人。</translation>
     </message>
     <message>
         <source>Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开…</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴</translation>
     </message>
     <message>
         <source>Propose to add</source>
-        <translation type="unfinished"></translation>
+        <translation>提议加入</translation>
     </message>
     <message>
         <source>Propose to remove</source>
-        <translation type="unfinished"></translation>
+        <translation>提议移除</translation>
     </message>
     <message>
         <source>Reading the list of members.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取成员名单。</translation>
     </message>
     <message>
         <source>Take in a proposal from a file that a member passed on.</source>
-        <translation type="unfinished"></translation>
+        <translation>从成员传来的文件中接收提案。</translation>
     </message>
     <message>
         <source>Take in a proposal that was copied as a text.</source>
-        <translation type="unfinished"></translation>
+        <translation>接收以文本复制的提案。</translation>
     </message>
     <message>
         <source>Who may seal</source>
-        <translation type="unfinished"></translation>
+        <translation>谁可以封存</translation>
     </message>
     <message>
         <source>change so far</source>
-        <translation type="unfinished"></translation>
+        <translation>次变更至今</translation>
     </message>
     <message>
         <source>changes so far</source>
-        <translation type="unfinished"></translation>
+        <translation>次变更至今</translation>
     </message>
     <message>
         <source>key to take in: 64 hexadecimal digits</source>
-        <translation type="unfinished"></translation>
+        <translation>要加入的密钥：64 位十六进制数字</translation>
     </message>
     <message>
         <source>{0} of {1} must sign a change</source>
-        <translation type="unfinished"></translation>
+        <translation>变更须由 {1} 人中的 {0} 人签名</translation>
     </message>
 </context>
 <context>
     <name>MembersDesk</name>
     <message>
         <source>Discard a proposal</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃提案</translation>
     </message>
     <message>
         <source>Hand in a change of the members</source>
-        <translation type="unfinished"></translation>
+        <translation>提交成员变更</translation>
     </message>
     <message>
         <source>It is discarded here.</source>
-        <translation type="unfinished"></translation>
+        <translation>已在此丢弃。</translation>
     </message>
     <message>
         <source>It is proposed. Sign it, and pass it on.</source>
-        <translation type="unfinished"></translation>
+        <translation>已提出。请签名并传给他人。</translation>
     </message>
     <message>
         <source>It is signed with the key of this node.</source>
-        <translation type="unfinished"></translation>
+        <translation>已用本节点的密钥签名。</translation>
     </message>
     <message>
         <source>It is taken in. Read it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>已接收。请先阅读。</translation>
     </message>
     <message>
         <source>Propose a member</source>
-        <translation type="unfinished"></translation>
+        <translation>提议成员</translation>
     </message>
     <message>
         <source>Propose to remove a member</source>
-        <translation type="unfinished"></translation>
+        <translation>提议移除成员</translation>
     </message>
     <message>
         <source>Save a proposal</source>
-        <translation type="unfinished"></translation>
+        <translation>保存提案</translation>
     </message>
     <message>
         <source>Sign a change of the members</source>
-        <translation type="unfinished"></translation>
+        <translation>签署成员变更</translation>
     </message>
     <message>
         <source>Take in a proposal</source>
-        <translation type="unfinished"></translation>
+        <translation>接收提案</translation>
     </message>
     <message>
         <source>The proposal is in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>提案在 {0}。</translation>
     </message>
     <message>
         <source>There is no data folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有数据文件夹。</translation>
     </message>
 </context>
 <context>
@@ -3297,7 +3297,7 @@ Data, settings and log: {1}</source>
     </message>
     <message>
         <source>host:port of a node</source>
-        <translation type="unfinished"></translation>
+        <translation>节点的 主机:端口</translation>
     </message>
 </context>
 <context>
@@ -3437,7 +3437,7 @@ Data, settings and log: {1}</source>
     </message>
     <message>
         <source>Members</source>
-        <translation type="unfinished"></translation>
+        <translation>成员</translation>
     </message>
     <message>
         <source>More of the network</source>
@@ -3523,7 +3523,7 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
     <name>OneLine</name>
     <message>
         <source>No relay is drawn yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未绘出继电器。</translation>
     </message>
     <message>
         <source>One-line diagram</source>
@@ -3876,7 +3876,7 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
     </message>
     <message>
         <source>No reading yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无读数。</translation>
     </message>
     <message>
         <source>Phasors</source>
@@ -3926,26 +3926,26 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
     <name>PlatformSounder</name>
     <message>
         <source>{0} ended with {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 以 {1} 结束</translation>
     </message>
 </context>
 <context>
     <name>ProposalView</name>
     <message>
         <source>A proposal that changes nothing here.</source>
-        <translation type="unfinished"></translation>
+        <translation>此提案在这里不改变任何内容。</translation>
     </message>
     <message>
         <source>Approve this change with the key of this node.</source>
-        <translation type="unfinished"></translation>
+        <translation>用本节点的密钥批准此变更。</translation>
     </message>
     <message>
         <source>As a file, for the next member.</source>
-        <translation type="unfinished"></translation>
+        <translation>存为文件，交给下一位成员。</translation>
     </message>
     <message>
         <source>As a text, for the next member.</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为文本，交给下一位成员。</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -3953,67 +3953,67 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃</translation>
     </message>
     <message>
         <source>Discard for good</source>
-        <translation type="unfinished"></translation>
+        <translation>彻底丢弃</translation>
     </message>
     <message>
         <source>Discard the proposal</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃此提案</translation>
     </message>
     <message>
         <source>Forget the proposal here; asks first.</source>
-        <translation type="unfinished"></translation>
+        <translation>在此忘记提案；会先询问。</translation>
     </message>
     <message>
         <source>Give the change to the node, which has it sealed.</source>
-        <translation type="unfinished"></translation>
+        <translation>把变更交给节点封存。</translation>
     </message>
     <message>
         <source>Hand in</source>
-        <translation type="unfinished"></translation>
+        <translation>提交</translation>
     </message>
     <message>
         <source>How the proposal stands</source>
-        <translation type="unfinished"></translation>
+        <translation>提案的状况</translation>
     </message>
     <message>
         <source>It cannot be in force any more: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>它已不能生效：{0}</translation>
     </message>
     <message>
         <source>It says that {0} has signed, and that is not its signature. Discard it, and propose again.</source>
-        <translation type="unfinished"></translation>
+        <translation>它声称 {0} 已签名，但签名不是其本人的。请丢弃并重新提议。</translation>
     </message>
     <message>
         <source>Passphrase of this node's key</source>
-        <translation type="unfinished"></translation>
+        <translation>本节点密钥的口令</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存…</translation>
     </message>
     <message>
         <source>Sign</source>
-        <translation type="unfinished"></translation>
+        <translation>签名</translation>
     </message>
     <message>
         <source>Takes {0} into the list of sealers.</source>
-        <translation type="unfinished"></translation>
+        <translation>把 {0} 加入封存者名单。</translation>
     </message>
     <message>
         <source>Takes {0} off the list of sealers.</source>
-        <translation type="unfinished"></translation>
+        <translation>把 {0} 移出封存者名单。</translation>
     </message>
     <message>
         <source>The recovery key has signed: that is enough for the list of sealers.</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复密钥已签名：对封存者名单已足够。</translation>
     </message>
     <message>
         <source>What is proposed</source>
-        <translation type="unfinished"></translation>
+        <translation>提案内容</translation>
     </message>
     <message>
         <source>passphrase</source>
@@ -4021,15 +4021,15 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
     </message>
     <message>
         <source>{0} It can be handed in.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}可以提交。</translation>
     </message>
     <message>
         <source>{0} Pass it on to the next member.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}请传给下一位成员。</translation>
     </message>
     <message>
         <source>{0} have signed, {1} are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有 {0} 人签名，需要 {1} 人。</translation>
     </message>
 </context>
 <context>
@@ -4384,7 +4384,7 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
     </message>
     <message>
         <source>node's own</source>
-        <translation type="unfinished"></translation>
+        <translation>节点自身的</translation>
     </message>
     <message>
         <source>not known</source>
@@ -4392,11 +4392,11 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
     </message>
     <message>
         <source>one frequency</source>
-        <translation type="unfinished"></translation>
+        <translation>同一频率</translation>
     </message>
     <message>
         <source>one voltage</source>
-        <translation type="unfinished"></translation>
+        <translation>同一电压</translation>
     </message>
     <message>
         <source>simulated</source>
@@ -4784,7 +4784,7 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
     </message>
     <message>
         <source>No relay is watched yet. Add one on the Relays page (F6), or name one with --relay.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未监视继电器。请在继电器页面 (F6) 添加，或用 --relay 指定。</translation>
     </message>
     <message>
         <source>Now</source>
@@ -5096,7 +5096,7 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
     </message>
     <message>
         <source>In {0}, out {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>入 {0}，出 {1}。</translation>
     </message>
     <message>
         <source>Out</source>
@@ -5331,7 +5331,7 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
     </message>
     <message>
         <source>relay or quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>继电器或量</translation>
     </message>
     <message>
         <source>{0} chosen</source>
@@ -5737,62 +5737,58 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     <name>WaitingCard</name>
     <message>
         <source>Nothing waits: all that was accepted is sealed.</source>
-        <translation type="unfinished"></translation>
+        <translation>无等待内容：已接受的都已封存。</translation>
     </message>
     <message>
         <source>Reading what waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取等待内容。</translation>
     </message>
     <message>
         <source>Records that wait for a block, the oldest first</source>
-        <translation type="unfinished"></translation>
+        <translation>等待区块的记录，最早的在前</translation>
     </message>
     <message>
         <source>Waiting for a block</source>
-        <translation type="unfinished"></translation>
+        <translation>等待区块</translation>
     </message>
     <message>
         <source>{0} Record {1}, {2} bytes, brought by {3}; blocks are sealed {4}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}记录 {1}，{2} 字节，由 {3} 带来；区块封存方式：{4}。</translation>
     </message>
     <message>
         <source>{0} pending, oldest first</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 条待封存，最早的在前</translation>
     </message>
     <message>
         <source>{0}; the first {1} are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}；显示前 {1} 条</translation>
     </message>
 </context>
 <context>
     <name>WaitingTableModel</name>
     <message>
         <source>For other records: a note alone makes no block.</source>
-        <translation type="unfinished"></translation>
+        <translation>等其他记录：仅有附注不成区块。</translation>
     </message>
     <message>
         <source>For room: the next block is full before its turn comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>等空位：下一区块轮到它之前已满。</translation>
     </message>
     <message>
         <source>For the next block, as disputed: another version is sealed.</source>
-        <translation type="unfinished"></translation>
+        <translation>等下一区块，作为有争议：另一版本已封存。</translation>
     </message>
     <message>
         <source>For the next block.</source>
-        <translation type="unfinished"></translation>
+        <translation>等下一区块。</translation>
     </message>
     <message>
         <source>For the next block: a change of settings, of which a block holds one.</source>
-        <translation type="unfinished"></translation>
+        <translation>等下一区块：设置变更，每个区块只容一项。</translation>
     </message>
     <message>
         <source>Kind</source>
         <translation>类型</translation>
-    </message>
-    <message>
-        <source>Of</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Received</source>
@@ -5803,12 +5799,16 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
         <translation>来源</translation>
     </message>
     <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
         <source>Waits</source>
-        <translation type="unfinished"></translation>
+        <translation>已等待</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
 </context>
 <context>
@@ -5935,11 +5935,11 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     </message>
     <message>
         <source>Give it up; nothing is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃；不作任何改动。</translation>
     </message>
     <message>
         <source>{0}, about {1} left</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，约剩 {1}</translation>
     </message>
 </context>
 <context>
@@ -6062,7 +6062,7 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     </message>
     <message>
         <source>Quiet what sounds now; acknowledge nothing. A new alarm sounds again.</source>
-        <translation type="unfinished"></translation>
+        <translation>让现在的声音停止，不确认任何报警。新报警会再响。</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -6098,7 +6098,7 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     </message>
     <message>
         <source>Silence the sound</source>
-        <translation type="unfinished"></translation>
+        <translation>静音</translation>
     </message>
     <message>
         <source>Station</source>
@@ -6165,15 +6165,15 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     <name>alarm_tables</name>
     <message>
         <source>The alarms could not be written to {0} ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>报警无法写入 {0}（{1}）。</translation>
     </message>
     <message>
         <source>alarm is</source>
-        <translation type="unfinished"></translation>
+        <translation>条报警</translation>
     </message>
     <message>
         <source>alarms are</source>
-        <translation type="unfinished"></translation>
+        <translation>条报警</translation>
     </message>
     <message>
         <source>{0} in {1}.</source>
@@ -6188,7 +6188,7 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     </message>
     <message>
         <source>All relays of the grid must show the same; the control centre decides on load and generation.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一电网的所有继电器应显示相同；负荷与发电由调度中心决定。</translation>
     </message>
     <message>
         <source>Ask who reset the counter. If nobody did, what the relay says may be false.</source>
@@ -6228,19 +6228,19 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     </message>
     <message>
         <source>Look at the tap changer and at capacitor banks that are still switched in.</source>
-        <translation type="unfinished"></translation>
+        <translation>请查看分接开关和仍投入的电容器组。</translation>
     </message>
     <message>
         <source>Look at the tap changer, at an overload, and, if only one phase is low, at the fuses of the voltage transformer.</source>
-        <translation type="unfinished"></translation>
+        <translation>请查看分接开关和是否过负荷；若仅一相偏低，请查电压互感器熔断器。</translation>
     </message>
     <message>
         <source>Look whether the feeder is open, and at the wiring of the current transformer.</source>
-        <translation type="unfinished"></translation>
+        <translation>请查看馈线是否断开，以及电流互感器接线。</translation>
     </message>
     <message>
         <source>Look whether the feeder is overloaded or a fault is fed; have load moved before a protection trips.</source>
-        <translation type="unfinished"></translation>
+        <translation>请查看馈线是否过负荷或正在供给故障；在保护跳闸前转移负荷。</translation>
     </message>
     <message>
         <source>Look whether the relay has power and the line to it is whole; the Log says what it answered last.</source>
@@ -6248,7 +6248,7 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     </message>
     <message>
         <source>Look which feeders carry it, and whether the direction and the power factor are as planned.</source>
-        <translation type="unfinished"></translation>
+        <translation>请查看由哪些馈线承担，以及方向和功率因数是否符合计划。</translation>
     </message>
     <message>
         <source>Nobody hears of it until somebody returns it to service.</source>
@@ -6533,7 +6533,7 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     </message>
     <message>
         <source>JSON (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON (*.json)</translation>
     </message>
     <message>
         <source>Pictures (*.png)</source>
@@ -7238,7 +7238,7 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     </message>
     <message>
         <source>Sound of alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>报警声音</translation>
     </message>
     <message>
         <source>The longest a record waits for its block.</source>
@@ -7266,7 +7266,7 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     </message>
     <message>
         <source>Time between sounds</source>
-        <translation type="unfinished"></translation>
+        <translation>声音间隔</translation>
     </message>
     <message>
         <source>Time zone of the screen</source>
@@ -7274,11 +7274,11 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     </message>
     <message>
         <source>Until somebody acknowledges or silences them; the more urgent, the higher and the more tones.</source>
-        <translation type="unfinished"></translation>
+        <translation>直到有人确认或静音；越紧急，音越高、越多。</translation>
     </message>
     <message>
         <source>Volume of the sound</source>
-        <translation type="unfinished"></translation>
+        <translation>音量</translation>
     </message>
     <message>
         <source>What goes into the chain.</source>
@@ -7286,7 +7286,7 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     </message>
     <message>
         <source>What nobody acknowledged sounds again after this time.</source>
-        <translation type="unfinished"></translation>
+        <translation>无人确认的报警过此时间后再响。</translation>
     </message>
     <message>
         <source>What other nodes and reports call this one.</source>
@@ -7302,11 +7302,11 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     </message>
     <message>
         <source>Where the platform has no player for tones its own beep sounds, which has no volume.</source>
-        <translation type="unfinished"></translation>
+        <translation>平台没有音频播放器时，使用其自带蜂鸣声，无法调音量。</translation>
     </message>
     <message>
         <source>all alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>所有报警</translation>
     </message>
     <message>
         <source>as the system</source>
@@ -7326,7 +7326,7 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     </message>
     <message>
         <source>high and above</source>
-        <translation type="unfinished"></translation>
+        <translation>高及以上</translation>
     </message>
     <message>
         <source>light</source>
@@ -7338,11 +7338,11 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     </message>
     <message>
         <source>medium and above</source>
-        <translation type="unfinished"></translation>
+        <translation>中及以上</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>quit</source>

@@ -22,7 +22,7 @@ class WaitingTableModel(ListTable[Waiting]):
                    right=True, whole=lambda one: words.day_and_clock(one.received_ns, self._zone)),
             Column(self.tr("Waits"), self._age, "59 min", right=True),
             Column(self.tr("Kind"), lambda one: kind_words(one.key.kind), "reading"),
-            Column(self.tr("Of"), lambda one: words.clock(one.key.time_ns, self._zone), "23:59:59", right=True,
+            Column(self.tr("Time"), lambda one: words.clock(one.key.time_ns, self._zone), "23:59:59", right=True,
                    whole=lambda one: words.day_and_clock(one.key.time_ns, self._zone)),
             Column(self.tr("Source"), _source, "Relay 1 T1 115 kV", whole=_source),
             Column(self.tr("Why"), lambda one: why_words(one.why), "For the next block", mood=_mood,
