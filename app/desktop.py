@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QObject, QSettings, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -24,7 +24,7 @@ from app.first_window import FirstWindow, knock
 from app.languages import speak
 from app.logs import Logs
 from app.main_window import MainWindow
-from app.memory import share_heaps, without_looking_for_rubbish
+from app.memory import leave_out_what_stays, share_heaps, without_looking_for_rubbish
 from app.node_host import NodeHost
 from app.paths import data_folder, log_folder, resource, settings_file
 from app.reader import ChainReading
@@ -43,6 +43,8 @@ MEMORY_FILE = "window.ini"
 NODE_HANGS = 3
 STOPS_WITHIN_S = 5.0
 THREAD_ENDS_WITHIN_S = 0.5
+SETTLED_MS = 10_000
+"""Until the node has come up, and all that it keeps was made."""
 
 
 class Errors(QObject):
@@ -108,6 +110,7 @@ def run(options: argparse.Namespace) -> int:
             # A window that is hidden in the tray is the last one no longer, so its end ends nothing by itself.
             running.window.shutdown.finished.connect(application.quit, Qt.ConnectionType.QueuedConnection)
             running.show()
+            QTimer.singleShot(SETTLED_MS, leave_out_what_stays)
             code = application.exec()
             if not running.host.wait(THREAD_ENDS_WITHIN_S):
                 _leave(NODE_HANGS)

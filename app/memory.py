@@ -37,8 +37,13 @@ def without_looking_for_rubbish() -> Iterator[None]:
     try:
         yield
     finally:
-        gc.freeze()
+        leave_out_what_stays()
         gc.enable()
+
+
+def leave_out_what_stays() -> None:
+    """Never again look for rubbish in what there is now, such as a node that has just come up."""
+    gc.freeze()
 
 
 async def keep_small() -> None:

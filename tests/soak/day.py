@@ -22,9 +22,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 
 from app.actions import page_entries
-from app.desktop import Desktop, closing_logs, desktop
+from app.desktop import SETTLED_MS, Desktop, closing_logs, desktop
 from app.logs import Logs
-from app.memory import give_back, without_looking_for_rubbish
+from app.memory import give_back, leave_out_what_stays, without_looking_for_rubbish
 from app.paths import log_folder, settings_file
 from app.settings import THEME, Settings
 from node.config import NodeConfig
@@ -34,9 +34,9 @@ RATE, RELAYS = 50, 20
 HOUR_S = 3_600 / RATE
 TICK_MS, LATE_MS = 10, 100.0
 PAGE_EVERY_S = 3.5
-LOOK_EVERY_S = 6.0
+LOOK_EVERY_S = 3.0
 MOST_GROWN = 1.05
-AROUND = 0.2  # of an hour
+AROUND = 0.5  # of an hour: what a page takes while it is read is no growth
 DIFFICULTY = 8
 ENDS_WITHIN_S = 30.0
 
@@ -155,6 +155,7 @@ def live(hours: float, folder: Path) -> Day:
         with without_looking_for_rubbish():  # as the program does
             running = stack.enter_context(desktop(config, settings, logs))
         running.show()
+        QTimer.singleShot(SETTLED_MS, leave_out_what_stays)
         _until(lambda: "whole" in running.window.trust_line.state, "the node")
         pages = Pages(running, day)
         watch = Watch(day, pages)

@@ -4,7 +4,7 @@ from tests.soak.day import Day, tell
 
 
 def day(last: int, own_ms: float) -> Day:
-    sizes = {hour / 10: 100_000_000 for hour in range(5, 15)} | {hour / 10: last for hour in range(225, 241)}
+    sizes = {hour / 10: 100_000_000 for hour in range(1, 15)} | {hour / 10: last for hour in range(225, 241)}
     return Day(sizes, [(3.0, 180.0, own_ms, "station")], 1_000)
 
 
