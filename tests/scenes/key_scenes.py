@@ -293,6 +293,7 @@ def trigger_an_event(stage: Stage) -> None:
     stage.keys.press("F6")
     stage.keys.go_to(stage.window.relays.view)
     stage.keys.press("Down")
+    assert not card.answer.text()
     stage.keys.use(card.events.trigger)
     stage.until(card.answer.text)
 
