@@ -547,7 +547,7 @@
     </message>
     <message>
         <source>whole: all {0} checks passed</source>
-        <translation>íntegro: superó las {0} comprobaciones</translation>
+        <translation>íntegro: {0} comprobaciones bien</translation>
     </message>
     <message>
         <source>{0} left the chain: history changed at {1}</source>
@@ -745,7 +745,7 @@
     </message>
     <message>
         <source>{0} pending</source>
-        <translation>{0} pendientes</translation>
+        <translation>pendientes: {0}</translation>
     </message>
     <message>
         <source>{0}, oldest {1}</source>
@@ -753,7 +753,7 @@
     </message>
     <message>
         <source>{0}; sealed {1}</source>
-        <translation>{0}; sellado {1}</translation>
+        <translation>{0}; se sella {1}</translation>
     </message>
 </context>
 <context>
@@ -4922,7 +4922,7 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
     </message>
     <message>
         <source>Sealed {0}</source>
-        <translation>Sellado {0}</translation>
+        <translation>Sella {0}</translation>
     </message>
     <message>
         <source>Status</source>

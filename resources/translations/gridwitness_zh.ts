@@ -745,7 +745,7 @@
     </message>
     <message>
         <source>{0} pending</source>
-        <translation>{0} 条待封存</translation>
+        <translation>待封存：{0}</translation>
     </message>
     <message>
         <source>{0}, oldest {1}</source>
