@@ -105,7 +105,8 @@ def fill(shown: MainWindow) -> None:
 
 def told() -> set[str]:
     """All that the made-up node says, which stands on the screen as it is."""
-    network = (tour_network.PEERS, tour_network.rounds(), tour_network.branches(), tour_network.lines())
+    peers = (tour_network.PEERS, tour_network.membership())
+    network = (peers, tour_network.rounds(), tour_network.branches(), tour_network.lines())
     station = (tour_station.relays(), tour_station.verdict(NOW_NS), tour_station.events(NOW_NS))
     bays = (tour_many.relays(4), tour_many.alarms(tour_many.relays(4), NOW_NS))
     chain = (dispute(None), dispute(12_000, 2), block_rows(tour_network.HEIGHT - 60, 61), CHANGE)

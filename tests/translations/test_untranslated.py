@@ -64,7 +64,7 @@ def test_nothing_on_the_screen_is_untranslated(qapp: QApplication, tmp_path: Pat
             for place, text in texts_of(shown):
                 if unmarked(text, may_stand):
                     found.add(f"{scene}: {place}: {text!r}")
-    assert not sorted(found)
+    assert not found, "\n".join(sorted(found))
 
 
 @pytest.mark.usefixtures("speaking_marks")
