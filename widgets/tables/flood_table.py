@@ -56,8 +56,8 @@ class FloodTableModel(ListTable[FloodRow]):
             Column(self.tr("Relay"), self._relay, "▸ Relay 1 T1 115 kV", spoken=self._spoken_relay),
             Column(self.tr("What"), self._what, "first: frozen value: cannot be so", mood=_mood_of_text,
                    whole=lambda row: f"{alarm_words.what(row.alarm)}. {row.alarm.sentence}"),
-            Column(self.tr("Time"), lambda row: words.clock_ms(row.alarm.came_ns, self._zone), "23:59:59.999", right=True,
-                   mood=_mood_of_text),
+            Column(self.tr("Time"), lambda row: words.clock_ms(row.alarm.came_ns, self._zone), "23:59:59.999",
+                   right=True, mood=_mood_of_text),
             Column(self.tr("State"), self._state, "199 not acknowledged", mood=_mood_of_text),
             Column(self.tr("Alarms"), _counts, "2 critical, 15 high, 120 medium", mood=_mood_of_text, whole=_counts),
         )  # fmt: skip
