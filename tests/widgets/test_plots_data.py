@@ -18,7 +18,7 @@ def filled(limit: int, amount: int) -> Ring:
     return ring
 
 
-@pytest.mark.parametrize("amount", [0, 1, 5, 1023, 1024, 1025, 3000, 3001, 7777])
+@pytest.mark.parametrize("amount", [0, 1, 5, 2047, 2048, 2049, 3000, 3001, 7777])
 def test_the_ring_keeps_the_newest_samples_in_order(amount: int) -> None:
     ring = filled(3000, amount)
     kept = np.arange(max(0, amount - 3000), amount, dtype=float)
@@ -125,4 +125,4 @@ def test_the_ring_grows_no_further_than_what_is_ever_drawn() -> None:
     ring = Ring(1, 60_000, keep_s=500.0)
     for number in range(5_000):
         ring.append(float(number), np.array([0.0]))
-    assert ring.size == 1_024 and ring.times[0] == 5_000 - 1_024
+    assert ring.size == 2_048 and ring.times[0] == 5_000 - 2_048

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Samples = NDArray[np.float64]
-_FIRST_CAPACITY = 1024
+_FIRST_CAPACITY = 2048
 
 
 class Ring:
