@@ -17,6 +17,7 @@ from node.types.simulation import Breaker
 THIN = "\u202f"
 ABSENT = "–"
 MINUS = "\u2212"
+_LONGEST_WORD = 24
 _SECOND = 1_000_000_000
 _DECIMALS_BY_UNIT: dict[int, int] = {Unit.KILOVOLT: 2, Unit.MEGAWATT: 2, Unit.MEGAVAR: 2, Unit.MEGAVOLT_AMPERE: 2}
 _DECIMALS_BY_CODE: dict[int, int] = {QuantityCode.FREQUENCY: 3, QuantityCode.POWER_FACTOR: 3}
@@ -186,6 +187,17 @@ def data_size(size: float) -> str:
 def plural(amount: int, one: str, many: str) -> str:
     """The amount and its noun; both nouns arrive translated: "1 block", "12 482 blocks"."""
     return f"{count(amount)} {one if amount == 1 else many}"
+
+
+def breakable(text: str) -> str:
+    """The text with places where a very long word, such as a key in hex, may go on in the next line.
+
+    Else a label that wraps is never narrower than that word, and pushes what stands beside it off the screen.
+    """
+    return " ".join(
+        "\u200b".join(word[at : at + _LONGEST_WORD] for at in range(0, len(word), _LONGEST_WORD))
+        for word in text.split(" ")
+    )
 
 
 def _moment(time_ns: int, zone: tzinfo) -> datetime:

@@ -361,3 +361,8 @@ def test_disputes_and_their_reason_have_room_on_a_small_screen(page: ChainPage) 
     assert card.isVisible() and card.view.geometry().bottom() < card._reason.geometry().top()
     assert card._reason.geometry().bottom() < card.height()
     assert not page.block_view.horizontalScrollBar().isVisible()
+
+
+def test_a_source_that_is_a_key_pushes_nothing_off_the_screen(page: ChainPage) -> None:
+    page.record_card.show_record(dataclasses.replace(record(1), source="a3" * 32, remark=f"Said by {'a3' * 32}."))
+    assert page.record_card.minimumSizeHint().width() < 300

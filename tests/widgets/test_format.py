@@ -81,3 +81,11 @@ def test_ids_and_rates() -> None:
 
 def test_a_share_is_whole_only_when_it_is() -> None:
     assert [words.share(part) for part in (0.0, 0.004, 0.5, 0.9999, 1.0)] == ["0 %", "0 %", "50 %", "99 %", "100 %"]
+
+
+def test_a_word_too_long_for_a_line_may_be_broken_and_all_others_stay() -> None:
+    key = "ab" * 32
+    told = words.breakable(f"Sealed by {key}, today")
+    assert told.replace("\u200b", "") == f"Sealed by {key}, today"
+    assert max(map(len, told.replace("\u200b", " ").split())) <= 24
+    assert words.breakable("two\nlines, and usual words") == "two\nlines, and usual words"

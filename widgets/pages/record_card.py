@@ -58,11 +58,15 @@ class RecordCard(Card):
         self.setVisible(record is not None)
         self.set_title(self.tr("Record {0}").format(words.count(record.position + 1)) if record else self.tr("Record"))
         self.set_note(self._note_of(record) if record else "", tip=source_words(record) if record else "")
-        controls.say(self._told, self._sentence(record) if record else "", "quiet")
+        controls.say(self._told, words.breakable(self._sentence(record)) if record else "", "quiet")
         controls.say(self._saved, "", "quiet")
         disputed = record is not None and record.disputed
         mood = Mood.WARNING if disputed else Mood.NORMAL
-        controls.say(self._remark, marked(mood, record.remark) if record else "", "warning" if disputed else "quiet")
+        controls.say(
+            self._remark,
+            words.breakable(marked(mood, record.remark)) if record else "",
+            "warning" if disputed else "quiet",
+        )
 
     def show_receipt(self, content_id: bytes, path: str, sentence: str) -> None:
         """The answer to `receiptRequested`; one for a record that is no longer shown is not shown either."""
