@@ -124,6 +124,17 @@ def add_a_relay(stage: Stage) -> None:
     assert not form.isVisible()
 
 
+@scene(SCENES, "silence")
+def silence_the_sound(stage: Stage) -> None:
+    page, heard = stage.window.alarms, list[int]()
+    page.asked.emit(SetLimits(BOUNDS, WHO))
+    stage.until(lambda: page.card.alarms.rowCount() >= 2)
+    page.silenced.connect(heard.append)
+    stage.keys.press("Ctrl+Shift+S")
+    stage.until(lambda: heard)
+    page.silenced.disconnect(heard.append)
+
+
 @scene(SCENES, "pause")
 def pause_the_charts(stage: Stage) -> None:
     stage.keys.press("Ctrl+P")

@@ -20,6 +20,7 @@ from node.types.commands import (
 from widgets import format as words
 from widgets.pages import controls
 from widgets.tables import alarm_words
+from widgets.theme import set_role
 
 SHELVES_S = (900, 3_600, 28_800)
 MOST_SAID = 1_000
@@ -176,6 +177,8 @@ class AlarmActions(QWidget):
         above.addWidget(self.said, 1)
         above.addWidget(self.time)
         for button in self.buttons:
+            if button is not self.acknowledge:
+                set_role(button, "preset")  # seven of them have to fit a small laptop
             below.addWidget(button)
         below.addStretch(1)
         column.addLayout(above)

@@ -47,6 +47,7 @@ class AlarmFilter(QWidget):
         self.choice = AlarmChoice()
         self.relay, self.priority, self.state = QComboBox(), QComboBox(), QComboBox()
         self.text = controls.field(self.tr("Text"), self.tr("text in what is wrong or was said"), self.on_chosen)
+        self.text.setPlaceholderText(self.tr("Text"))  # the rest is its description: there is no room for it
         self.text.setMaxLength(MOST_TEXT)
         self.save = controls.button(
             self.tr("Export CSV…"), self.tr("Write the alarms that are seen into a table."), self.exportRequested.emit
