@@ -79,6 +79,8 @@ class Heard:
     def take_relays(self, relays: Sequence[RelayState]) -> None:
         """The relays as their collectors see them: the node is alive."""
         self.relays = {relay.name: relay for relay in relays}
+        for name, history in self._histories.items():  # it may have spoken before its interval was known
+            history.set_interval(self.interval_s(name))
         self.stopped = ""
 
     def take_events(self, events: Sequence[SequenceEvent]) -> set[str]:

@@ -26,10 +26,14 @@ class History:
 
     def __init__(self, interval_s: float = 0.1, limit: int = 60_000) -> None:
         self._limit = limit
-        self._gap_s = max(_LEAST_GAP_S, _GAP_INTERVALS * interval_s)
+        self.set_interval(interval_s)
         self._rows: dict[Quantity, int] = {}
         self.ring = Ring(0, limit, KEPT_S)
         self.newest: Reading | None = None
+
+    def set_interval(self, interval_s: float) -> None:
+        """How often the relay is read, on its own clock: only a longer pause is a gap from now on."""
+        self._gap_s = max(_LEAST_GAP_S, _GAP_INTERVALS * interval_s)
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:
