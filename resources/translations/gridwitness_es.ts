@@ -6288,11 +6288,11 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     </message>
     <message>
         <source>far too high</source>
-        <translation>demasiado alto</translation>
+        <translation>muy alto</translation>
     </message>
     <message>
         <source>far too low</source>
-        <translation>demasiado bajo</translation>
+        <translation>muy bajo</translation>
     </message>
     <message>
         <source>high</source>

@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>An alarm comes back from the shelf by itself after this time.</source>
-        <translation>到此时间后，搁置的报警会自行恢复。</translation>
+        <translation>到此时间后，搁置的报警会重新提示。</translation>
     </message>
     <message>
         <source>Choose alarms that are unacknowledged or returned first.</source>
@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>Hear nothing of the chosen alarms until somebody returns them to service; needs a reason.</source>
-        <translation>在有人恢复服务之前不再提示所选报警；需填写原因。</translation>
+        <translation>在有人重新投用之前不再提示所选报警；需填写原因。</translation>
     </message>
     <message>
         <source>Hear of the chosen alarms again now.</source>
@@ -61,7 +61,7 @@
     </message>
     <message>
         <source>Put the chosen alarms back into service.</source>
-        <translation>将所选报警恢复服务。</translation>
+        <translation>将所选报警重新投用。</translation>
     </message>
     <message>
         <source>Reset</source>
@@ -73,11 +73,11 @@
     </message>
     <message>
         <source>Return</source>
-        <translation>恢复</translation>
+        <translation>投用</translation>
     </message>
     <message>
         <source>Return to service</source>
-        <translation>恢复服务</translation>
+        <translation>重新投用</translation>
     </message>
     <message>
         <source>Say that you know of the chosen alarms; those that still hold stay on the list.</source>
@@ -1819,7 +1819,7 @@
     </message>
     <message>
         <source>A person took it out and said why, until a person returns it</source>
-        <translation>有人将其停用并说明原因，直到有人恢复</translation>
+        <translation>有人将其停用并说明原因，直到有人重新投用</translation>
     </message>
     <message>
         <source>A person wants to hear nothing more of it, until somebody pardons it, also after a restart.</source>
@@ -1827,7 +1827,7 @@
     </message>
     <message>
         <source>A person wants to hear nothing of it for a while, and said why. It comes back by itself</source>
-        <translation>有人暂时不想听到它，并说明了原因。它会自行恢复</translation>
+        <translation>有人暂时不想听到它，并说明了原因。到期后会重新提示</translation>
     </message>
     <message>
         <source>A plausibility rule objects to the value: the tool tip says which, how surely, and why. Nothing is dropped.</source>
@@ -2930,7 +2930,7 @@ Data, settings and log: {1}</source>
     </message>
     <message>
         <source>critical only</source>
-        <translation>仅严重</translation>
+        <translation>仅紧急</translation>
     </message>
     <message>
         <source>errors and above</source>
@@ -6208,7 +6208,7 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     </message>
     <message>
         <source>It comes back by itself; unshelve it to hear of it now.</source>
-        <translation>它会自行恢复；取消搁置可立即提示。</translation>
+        <translation>到期后会重新提示；取消搁置可立即提示。</translation>
     </message>
     <message>
         <source>It is over, and stays until somebody who looked into it resets it.</source>
@@ -6252,7 +6252,7 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     </message>
     <message>
         <source>Nobody hears of it until somebody returns it to service.</source>
-        <translation>在有人恢复服务之前不会提示。</translation>
+        <translation>在有人重新投用之前不会提示。</translation>
     </message>
     <message>
         <source>Readings are being lost. Make room on the disk, or mend it, now; the status line says what is missing.</source>
@@ -7318,7 +7318,7 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     </message>
     <message>
         <source>critical only</source>
-        <translation>仅严重</translation>
+        <translation>仅紧急</translation>
     </message>
     <message>
         <source>dark</source>
