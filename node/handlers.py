@@ -57,8 +57,8 @@ class Handlers:
             case SubmitChange(statement):
                 return await self._changing.submit(statement)
             case NoteDeeds(deeds):
-                await self._deeds.take(deeds)
-                return Result(True, "")
+                taken = await self._deeds.take(deeds)
+                return Result(taken, "" if taken else "Too much that people did waits to be noted; the log says why.")
             case TryRelay() | SaveRelay() | RemoveRelay() | AskRelay() | TriggerEvent():
                 return await self._relays.do(command)
         return await self._alarms.do(command)

@@ -13,6 +13,7 @@ from pathlib import Path
 from node.deeds.lines import deeds_in, line_of, text_of
 from node.filing import Filing
 from node.store.database import StoreBrokenError, StoreError
+from node.store.files import write_whole
 from node.store.vault import QuotaError
 from node.types.deed import Deed
 
@@ -21,6 +22,7 @@ log = logging.getLogger("gridwitness.deeds")
 POINT = "deeds"
 """The point of the notes that hold what people did."""
 SPOOL_FILE = "deeds.waiting"
+UNREAD = ".unread"
 TOGETHER_S = 5.0
 """What is done within this time is one note."""
 RETRY_S = 60.0
@@ -46,16 +48,21 @@ class Deeds:
         if self._waiting:
             self._more.set()
 
-    async def take(self, deeds: Sequence[Deed]) -> None:
-        """They are on the disk when this returns; where it is full they wait in memory."""
+    async def take(self, deeds: Sequence[Deed]) -> bool:
+        """They are on the disk when this returns; where it is full they wait in memory.
+
+        False when so many wait already that there is no room for these: whoever brings them keeps them.
+        """
         async with self._turn:
+            if len(self._waiting) + len(deeds) > MOST_WAITING:
+                return False
             self._waiting.extend(deeds)
-            del self._waiting[: max(0, len(self._waiting) - MOST_WAITING)]
             try:
                 await asyncio.to_thread(_append, self._spool, deeds)
             except OSError as error:
                 log.warning("What people did cannot be written to %s (%s); it waits in memory.", self._spool, error)
         self._more.set()
+        return True
 
     async def run(self) -> None:
         """File until cancelled; what the disk refuses is tried again."""
@@ -104,8 +111,23 @@ def _read(spool: Path) -> list[Deed]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        log.warning("%s cannot be read (%s); what people did before the start is noted once it can.", spool, error)
+        _put_aside(spool, error)
         return []
+
+
+def _put_aside(spool: Path, error: OSError) -> None:
+    """What was not read is not written over."""
+    aside = spool.with_name(spool.name + UNREAD)
+    try:
+        spool.replace(aside)
+    except OSError as why:
+        log.warning("%s can neither be read (%s) nor put aside (%s); look at the disk.", spool, error, why)
+    else:
+        log.warning(
+            "%s cannot be read (%s). It is kept as %s: what people did before the start is noted once somebody makes it"
+            " readable, gives it its name back, and starts the node again.",
+            spool, error, aside,
+        )  # fmt: skip
 
 
 def _append(spool: Path, deeds: Sequence[Deed]) -> None:
@@ -116,6 +138,7 @@ def _append(spool: Path, deeds: Sequence[Deed]) -> None:
 
 
 def _rewrite(spool: Path, deeds: Sequence[Deed]) -> None:
-    spool.unlink(missing_ok=True)
     if deeds:
-        _append(spool, deeds)
+        write_whole(spool, "".join(f"{line_of(deed)}\n" for deed in deeds).encode())
+    else:
+        spool.unlink(missing_ok=True)

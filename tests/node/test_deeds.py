@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from node.deeds import told
-from node.deeds.keeping import POINT, SPOOL_FILE
+from node.deeds import keeping, told
+from node.deeds.keeping import POINT, SPOOL_FILE, UNREAD
 from node.deeds.lines import HEAD, deeds_in, line_of, text_of
 from node.store import sequence, vault
 from node.store.reader import ChainReader
@@ -66,6 +66,35 @@ def test_what_waited_when_the_node_was_killed_is_noted_at_the_next_start(tmp_pat
         async with running(config(tmp_path)) as node:
             await node.node._deeds.flush()
             assert page(tmp_path).deeds == (ANA,)
+
+    asyncio.run(scene())
+
+
+def test_what_cannot_be_read_at_the_start_is_kept_aside(tmp_path: Path, warnings_logged: list[object]) -> None:
+    (tmp_path / SPOOL_FILE).mkdir()
+
+    async def scene() -> None:
+        async with running(config(tmp_path)) as node:
+            assert (await node.node.do(NoteDeeds((ANA,)))).ok
+            await node.node._deeds.flush()
+            assert page(tmp_path).deeds == (ANA,)
+
+    asyncio.run(scene())
+    assert warnings_logged and (tmp_path / (SPOOL_FILE + UNREAD)).is_dir()
+
+
+def test_where_too_many_wait_the_next_are_refused_and_none_is_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "MOST_WAITING", 2)
+
+    async def scene() -> None:
+        async with running(config(tmp_path)) as node:
+            assert (await node.node.do(NoteDeeds((ANA, LUIS)))).ok
+            assert not (await node.node.do(NoteDeeds((ANA,)))).ok
+            await node.node._deeds.flush()
+            assert page(tmp_path).deeds == (LUIS, ANA)
+            assert (await node.node.do(NoteDeeds((ANA,)))).ok
 
     asyncio.run(scene())
 

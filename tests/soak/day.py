@@ -74,7 +74,7 @@ class Watch:
         self._day.frames += 1
         if gap_ms > LATE_MS:
             others_ms = (waited - self._waited) * 1000
-            self._day.late.append((self._pages.hour, gap_ms, max(0.0, gap_ms - others_ms), self._pages.seen))
+            self._day.late.append((self._pages.hour, gap_ms, gap_ms - min(gap_ms, others_ms), self._pages.seen))
         self._last, self._waited = now, waited
 
     def on_collecting(self, phase: str, about: dict[str, int]) -> None:
@@ -90,18 +90,11 @@ class Watch:
 
 
 def waited_s() -> float:
-    """How long all threads of this program could have run and had no processor, since it began.
+    """How long the GUI thread could have run and had no processor, since it began.
 
-    All of them, for the GUI thread waits for whoever has the interpreter, and that thread for a processor.
+    That thread alone: what it waits for another one of this program is the program's own doing.
     """
-    return sum(_waited(thread) for thread in Path("/proc/self/task").iterdir()) / 1e9
-
-
-def _waited(thread: Path) -> int:
-    try:
-        return int((thread / "schedstat").read_text("ascii").split()[1])
-    except (FileNotFoundError, ProcessLookupError):  # it has just ended
-        return 0
+    return int(Path(f"/proc/self/task/{os.getpid()}/schedstat").read_text("ascii").split()[1]) / 1e9
 
 
 class Pages:
