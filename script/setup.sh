@@ -12,7 +12,9 @@ libraries=(
   libxkbcommon-x11.so.0 libxkbcommon-x11-0  libxcb-cursor.so.0 libxcb-cursor0 libxcb-icccm.so.4 libxcb-icccm4
   libxcb-keysyms.so.1 libxcb-keysyms1       libxcb-shape.so.0 libxcb-shape0
 )
-dev_commands=(Xvfb xvfb  xdotool xdotool  objdump binutils)
+dev_commands=(
+  Xvfb xvfb  xdotool xdotool  objdump binutils  curl curl  node nodejs  strace strace
+)
 
 say() { printf '%s\n' "$*" >&2; }
 give_up() { say "$*"; exit 2; }
