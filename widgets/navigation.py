@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayou
 
 from widgets import format as words
 from widgets.label import Label
+from widgets.tables.column import SHAPES, Mood
 from widgets.theme import set_role
 
 WIDTH = 168
+BADGES = {Mood.WARNING: "warning", Mood.FAULT: "fault"}
+"""The roles of moods that have an ink of their own; the others differ by their shapes."""
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -52,9 +55,10 @@ class NavigationButton(QPushButton):
         """What the badge says; empty while nothing waits."""
         return self._badge.text()
 
-    def show_badge(self, count: int, reason: str = "") -> None:
+    def show_badge(self, count: int, reason: str = "", mood: Mood = Mood.WARNING) -> None:
         """So many things wait on this page for a person; the reason is for the screen reader and the pointer."""
-        self._badge.setText(f"▲ {words.count(count)}" if count else "")
+        self._badge.setText(f"{SHAPES[mood]} {words.count(count)}" if count else "")
+        set_role(self._badge, BADGES.get(mood, "quiet"))
         self._badge.setVisible(bool(count))
         self._key.setVisible(not count)
         self.setToolTip(reason)
@@ -87,9 +91,9 @@ class Navigation(QWidget):
         """Mark the page that is seen."""
         self._buttons[page].setChecked(True)
 
-    def show_badge(self, page: str, count: int, reason: str = "") -> None:
-        """So many things wait on this page for a person."""
-        self._buttons[page].show_badge(count, reason)
+    def show_badge(self, page: str, count: int, reason: str = "", mood: Mood = Mood.WARNING) -> None:
+        """So many things wait on this page for a person, of which the worst feels like this."""
+        self._buttons[page].show_badge(count, reason, mood)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))

@@ -13,6 +13,8 @@ from node.types.relay import Priority
 from widgets.navigation import Navigation
 from widgets.pages.alarms import AlarmsPage
 from widgets.status_bar import StatusBar
+from widgets.tables import alarm_words
+from widgets.tables.column import Mood
 
 
 class Shell(Protocol):
@@ -55,4 +57,5 @@ class AlarmDesk(QObject):
         """Other alarms want to be acknowledged: said on every page."""
         self._shell.status_bar.show_alarms(waiting)
         words = self.tr("Alarms that nobody acknowledged")
-        self._shell.navigation.show_badge("alarms", waiting.total(), words if waiting else "")
+        worst = next((alarm_words.MOODS[one] for one in Priority if waiting[one]), Mood.WARNING)
+        self._shell.navigation.show_badge("alarms", waiting.total(), words if waiting else "", worst)

@@ -6303,6 +6303,10 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
         <translation>enclavada</translation>
     </message>
     <message>
+        <source>latched, not acknowledged</source>
+        <translation>enclavada, sin reconocer</translation>
+    </message>
+    <message>
         <source>low</source>
         <translation>baja</translation>
     </message>

@@ -6303,6 +6303,10 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
         <translation>锁存</translation>
     </message>
     <message>
+        <source>latched, not acknowledged</source>
+        <translation>锁存，未确认</translation>
+    </message>
+    <message>
         <source>low</source>
         <translation>低</translation>
     </message>

@@ -23,7 +23,7 @@ KEPT_ELSEWHERE = 0.1
 BACK_IN_TOUCH_S = 45.0
 """By then each node has tried again to reach each other one."""
 FORGIVEN_S = 1_300.0
-"""A sealer is left alone for ten minutes for what it sent, and again for what it signed, which shows only afterwards."""
+"""A sealer is left alone for ten minutes for what it sent, and again for what it signed, which shows only then."""
 RESTING_S, MOST_ASKED = 20.0, 0.6
 SPREADS_WITHIN_S = 4.0
 CALM_S = 600.0

@@ -56,7 +56,7 @@ class AlarmDetail(QWidget):
     def _facts(self, alarm: Alarm) -> str:
         parts = [
             f"{alarm_words.shape(alarm)} {alarm_words.priority_words(alarm.priority)}, "
-            f"{alarm_words.state_words(alarm.state)}: {alarm_words.relay(alarm)}, {alarm_words.what(alarm)}.",
+            f"{alarm_words.standing_words(alarm)}: {alarm_words.relay(alarm)}, {alarm_words.what(alarm)}.",
             alarm.sentence, self._times(alarm), self._acted(alarm),
         ]  # fmt: skip
         if alarm.simulated:

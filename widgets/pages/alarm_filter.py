@@ -86,7 +86,10 @@ class AlarmFilter(QWidget):
         self.state.addItem(self.tr("All states"), "")
         self.state.addItem(self.tr("Not acknowledged"), WAITING)
         for state in AlarmState:
-            if state is not AlarmState.NORMAL:
+            if state not in {
+                AlarmState.NORMAL,
+                AlarmState.UNACKNOWLEDGED,
+            }:  # stand in the line above
                 self.state.addItem(alarm_words.state_words(state), str(state))
         for box, name in (
             (self.relay, self.tr("Relay")), (self.priority, self.tr("Priority")), (self.state, self.tr("State")),

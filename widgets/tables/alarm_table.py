@@ -153,7 +153,7 @@ class AlarmTableModel(ListTable[Alarm]):
 
     def _told_by(self) -> tuple[Column[Alarm], ...]:
         far = alarm_words.condition_words(Condition.HIGH_HIGH)
-        priority, state = _priority_words, lambda alarm: alarm_words.state_words(alarm.state)
+        priority, state = _priority_words, alarm_words.standing_words
         return (
             Column(self.tr("Priority"), lambda alarm: f"{alarm_words.shape(alarm)} {priority(alarm)}", "◆ mediums",
                    mood=alarm_words.mood, spoken=priority),
@@ -184,7 +184,7 @@ class AlarmTableModel(ListTable[Alarm]):
 
     def _until(self, alarm: Alarm) -> str:
         if alarm.until_ns is None or alarm.state is not AlarmState.SHELVED:
-            return alarm_words.state_words(alarm.state)
+            return alarm_words.standing_words(alarm)
         return self.tr("Shelved until {0}").format(words.day_and_clock(alarm.until_ns, self._zone))
 
     def _acted(self, alarm: Alarm) -> str:

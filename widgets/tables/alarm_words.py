@@ -68,6 +68,13 @@ def state_words(state: AlarmState) -> str:
     }[state]
 
 
+def standing_words(alarm: Alarm) -> str:
+    """How this one stands: what is over and latched may still be news."""
+    if alarm.state is AlarmState.LATCHED and alarm.unseen:
+        return _tr("latched, not acknowledged")
+    return state_words(alarm.state)
+
+
 def condition_words(condition: Condition) -> str:
     """What is wrong."""
     return {

@@ -141,7 +141,7 @@ class FloodTableModel(ListTable[FloodRow]):
 
     def _state(self, row: FloodRow) -> str:
         if not row.members:
-            return alarm_words.state_words(row.alarm.state)
+            return alarm_words.standing_words(row.alarm)
         waiting = sum(map(alarm_words.is_wanting, row.members))
         return self.tr("{0} not acknowledged").format(words.count(waiting)) if waiting else self.tr("all known of")
 

@@ -89,7 +89,7 @@ def test_what_nobody_acknowledged_is_seen_from_everywhere_only_while_there_is_an
     assert strip.isHidden()
     desk.bridge.alarmsChanged.emit(ALL)
     assert strip.text() == "■ 1 critical, 3 more not acknowledged" and not strip.isHidden()
-    assert "1 critical, 1 high, 1 medium, 1 low" in strip.toolTip() and button.badge == "▲ 4"
+    assert "1 critical, 1 high, 1 medium, 1 low" in strip.toolTip() and button.badge == "■ 4", "as the worst of them"
     strip.click()
     assert desk.opened == ["alarms"]
     desk.bridge.alarmsChanged.emit(tuple(replace(one, state=AlarmState.NORMAL) for one in ALL))
