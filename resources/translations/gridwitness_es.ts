@@ -580,6 +580,10 @@
         <source>Sealer</source>
         <translation>Sellador</translation>
     </message>
+    <message>
+        <source>{0}, changed since it was sealed</source>
+        <translation>{0}, cambiado desde que se selló</translation>
+    </message>
 </context>
 <context>
     <name>BlockTableView</name>

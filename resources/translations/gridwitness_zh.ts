@@ -580,6 +580,10 @@
         <source>Sealer</source>
         <translation>封存者</translation>
     </message>
+    <message>
+        <source>{0}, changed since it was sealed</source>
+        <translation>{0}，封存后被改动</translation>
+    </message>
 </context>
 <context>
     <name>BlockTableView</name>

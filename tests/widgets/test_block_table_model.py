@@ -225,3 +225,15 @@ def test_the_cache_keeps_what_was_looked_at_last() -> None:
     assert len(cache) == PAGES_KEPT
     assert cache.row(0) is not None
     assert cache.row(PAGE_ROWS) is None
+
+
+def test_a_block_that_is_not_as_it_was_sealed_is_marked_until_it_is_mended(model: BlockTableModel) -> None:
+    model.take_page(12_416, block_rows(12_416, 67))
+    model.set_changed({12_481})
+    height = model.index(1, 0)
+    assert height.data() == "■ 12\u202f481" and height.data(Role.MOOD) == Mood.FAULT
+    assert height.data(Role.COPY) == "12481"
+    assert "changed since it was sealed" in height.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert model.index(0, 0).data() == "12\u202f482" and model.index(0, 0).data(Role.MOOD) == Mood.NORMAL
+    model.set_changed(())
+    assert height.data() == "12\u202f481"

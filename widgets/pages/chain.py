@@ -90,6 +90,8 @@ class ChainPage(QWidget):
         self._stopped, self._coverage = "", status.coverage
         self._show_alarm()
         self._show_length(status.height)
+        held = (fault.finding.height for fault in status.faults if fault.mended_ns is None)
+        self.blocks.set_changed({height for height in held if height is not None})
         self._show_disk(status.days_left)
         self._open_first()
         self._ask_for_disputes(status)

@@ -5,7 +5,7 @@ show an ellipsis.  A wish is `pageWanted(first_height, count)`; each wish is to 
 rows when reading failed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, tzinfo
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from node.types.block import BlockRow
 from node.types.events import TipChanged
 from widgets import format as words
-from widgets.tables.column import ROOT, Column, ColumnTable, Index
+from widgets.tables.column import ROOT, Column, ColumnTable, Index, Mood, marked
 from widgets.tables.page_cache import PAGE_ROWS, PageCache
 
 WISHES_AT_ONCE = 4
@@ -31,6 +31,7 @@ class BlockTableModel(ColumnTable[BlockRow]):
         self._zone = zone
         self._columns = self._told_by()
         self._height = -1
+        self._changed: frozenset[int] = frozenset()
         self._cache = PageCache(page_rows)
         self._watched = range(0)
         self._asked: set[int] = set()
@@ -62,6 +63,12 @@ class BlockTableModel(ColumnTable[BlockRow]):
         """Show times in another zone."""
         self._zone = zone
         self.touch(0, self._height)
+
+    def set_changed(self, heights: Collection[int]) -> None:
+        """What stands at these heights is not what was sealed: that is seen in the list too."""
+        if (changed := frozenset(heights)) != self._changed:
+            touched, self._changed = sorted(changed ^ self._changed), changed
+            self._touch_heights([height for height in touched if height <= self._height])
 
     def set_height(self, height: int) -> None:
         """The chain ends here now; -1 when there is no chain."""
@@ -141,13 +148,22 @@ class BlockTableModel(ColumnTable[BlockRow]):
 
     def _told_by(self) -> tuple[Column[BlockRow], ...]:
         return (
-            Column(self.tr("Height"), lambda row: words.count(row.height), "9 999 999", right=True),
+            Column(self.tr("Height"), lambda row: marked(self._mood(row), words.count(row.height)), "■ 9 999 999",
+                   right=True, mood=self._mood, whole=lambda row: str(row.height), spoken=self._spoken,
+                   tip=lambda row: self._spoken(row) if row.height in self._changed else ""),
             Column(self.tr("Sealed"), self._sealed, "28 Mmm 2026 23:59:59", whole=self._sealed_whole),
             Column(self.tr("Records"), lambda row: words.count(row.records), "Records", right=True),
             Column(self.tr("Sealer"), _sealer, "Station 0001", whole=lambda row: row.sealer.hex()),
             Column(self.tr("Id"), lambda row: words.short_id(row.id), "00005e1f…c93a", mono=True,
                    whole=lambda row: row.id.hex()),
         )  # fmt: skip
+
+    def _mood(self, row: BlockRow) -> Mood:
+        return Mood.FAULT if row.height in self._changed else Mood.NORMAL
+
+    def _spoken(self, row: BlockRow) -> str:
+        height = words.count(row.height)
+        return self.tr("{0}, changed since it was sealed").format(height) if row.height in self._changed else height
 
     def _sealed(self, row: BlockRow) -> str:
         return f"{words.day(row.time_ms * _MS, self._zone)} {words.clock(row.time_ms * _MS, self._zone)}"
