@@ -123,7 +123,8 @@ class Book:
                 self._alarms[report.key] = alarm
                 self._retold.add(report.key)
             return []
-        self._standings[report.key] = replace(self._standings[report.key], unseen=True)
+        if before.state not in _AWAY:
+            self._standings[report.key] = replace(self._standings[report.key], unseen=True)
         return self._step(replace(alarm, priority=report.priority), Act.CAME, now_ns, report.inputs)
 
     def retold(self) -> list[Alarm]:

@@ -22,7 +22,7 @@ class Standing:
     state: AlarmState = NORMAL
     active: bool = False
     unseen: bool = False
-    """It came, and nobody has acknowledged it since."""
+    """It came where it was to be heard, and nobody has acknowledged it since."""
     owed: bool = False
     """It latches, and came since it was last reset."""
     suppressed: bool = False
@@ -44,11 +44,12 @@ _TO_SHELF, _TO_OUT = (lambda _: SHELVED), (lambda _: OUT)
 _STAYS: Callable[[Standing], AlarmState] = lambda standing: standing.state  # noqa: E731  (a row of the table, as those above)
 
 _PROCESS = (Act.CAME, Act.RETURNED, Act.SUPPRESSED, Act.RELEASED)
+_AWAY = (SHELVED, OUT)
 _OPEN = (NORMAL, UNACKNOWLEDGED, ACKNOWLEDGED, RETURNED, LATCHED, SUPPRESSED)
 
 TABLE: dict[tuple[AlarmState, Act], Callable[[Standing], AlarmState]] = {
     **{(state, act): _HOME for state in _OPEN for act in _PROCESS},
-    **{(state, act): _STAYS for state in (SHELVED, OUT) for act in _PROCESS},
+    **{(state, act): _STAYS for state in _AWAY for act in _PROCESS},
     **{(state, Act.SHELF_ENDED): _STAYS for state in (*_OPEN, OUT)},
     (SHELVED, Act.SHELF_ENDED): _HOME,
     **{(state, Act.ACKNOWLEDGED): _HOME for state in (UNACKNOWLEDGED, ACKNOWLEDGED, RETURNED, LATCHED, SUPPRESSED)},
@@ -92,7 +93,9 @@ def step(standing: Standing, act: Act, latching: bool = False) -> Standing:
 def _noted(standing: Standing, act: Act, latching: bool) -> Standing:
     """What is to be remembered of this, whatever state it leads to."""
     if act is Act.CAME and not standing.active:
-        return replace(standing, active=True, unseen=True, owed=standing.owed or latching)
+        # What comes while it is put away is to be seen only once it is back, where it still holds then.
+        unseen = standing.unseen or standing.state not in _AWAY
+        return replace(standing, active=True, unseen=unseen, owed=standing.owed or latching)
     if act in {Act.UNSHELVED, Act.PUT_BACK} or (act is Act.SHELF_ENDED and standing.state is SHELVED):
         return _back(standing)
     remember = _REMEMBERED.get(act)
@@ -100,5 +103,8 @@ def _noted(standing: Standing, act: Act, latching: bool) -> Standing:
 
 
 def _back(standing: Standing) -> Standing:
-    """What still holds is to be acknowledged again; what came and went meanwhile is what it was put away for."""
-    return replace(standing, unseen=standing.active)
+    """What still holds is to be acknowledged again, and what nobody had acknowledged before still is.
+
+    What came and went meanwhile is what it was put away for.
+    """
+    return replace(standing, unseen=standing.unseen or standing.active)

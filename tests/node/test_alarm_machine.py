@@ -37,7 +37,11 @@ def after(*acts: Act, latching: bool = False) -> AlarmState:
         ((A.CAME, A.ACKNOWLEDGED, A.CAME), S.ACKNOWLEDGED),
         ((A.CAME, A.SHELVED), S.SHELVED),
         ((A.CAME, A.ACKNOWLEDGED, A.SHELVED, A.SHELF_ENDED), S.UNACKNOWLEDGED),
-        ((A.CAME, A.SHELVED, A.RETURNED, A.SHELF_ENDED), S.NORMAL),
+        ((A.CAME, A.SHELVED, A.RETURNED, A.SHELF_ENDED), S.RETURNED),
+        ((A.CAME, A.RETURNED, A.SHELVED, A.UNSHELVED), S.RETURNED),
+        ((A.CAME, A.RETURNED, A.TAKEN_OUT, A.CAME, A.RETURNED, A.PUT_BACK), S.RETURNED),
+        ((A.CAME, A.ACKNOWLEDGED, A.SHELVED, A.RETURNED, A.SHELF_ENDED), S.NORMAL),
+        ((A.SHELVED, A.CAME, A.RETURNED, A.UNSHELVED), S.NORMAL),
         ((A.SHELVED, A.CAME, A.UNSHELVED), S.UNACKNOWLEDGED),
         ((A.CAME, A.SHELVED, A.TAKEN_OUT, A.SHELF_ENDED), S.OUT_OF_SERVICE),
         ((A.CAME, A.TAKEN_OUT, A.PUT_BACK), S.UNACKNOWLEDGED),
@@ -67,6 +71,21 @@ def test_where_the_steps_lead(acts: tuple[Act, ...], state: AlarmState) -> None:
 )  # fmt: skip
 def test_what_latches_waits_for_a_person(acts: tuple[Act, ...], state: AlarmState) -> None:
     assert after(*acts, latching=True) is state
+
+
+@pytest.mark.parametrize("away", [(A.SHELVED, A.UNSHELVED), (A.SHELVED, A.SHELF_ENDED), (A.TAKEN_OUT, A.PUT_BACK)])
+def test_to_put_an_alarm_away_says_nothing_of_knowing(away: tuple[Act, Act]) -> None:
+    def unseen(*acts: Act) -> bool:
+        standing = Standing()
+        for act in acts:
+            standing = step(standing, act, latching=True)
+        assert standing.state is S.LATCHED
+        return standing.unseen
+
+    put, back = away
+    assert unseen(A.CAME, A.RETURNED, put, back)
+    assert not unseen(A.CAME, A.RETURNED, A.ACKNOWLEDGED, put, back)
+    assert not unseen(put, A.CAME, A.RETURNED, back), "what came and went meanwhile is what it was put away for"
 
 
 def test_only_what_a_person_wants_can_be_refused() -> None:
@@ -105,6 +124,8 @@ class AnyStory(RuleBasedStateMachine):
         if act in {Act.SHELF_ENDED, Act.UNSHELVED, Act.PUT_BACK} and before.state in AWAY:
             came_back = before.active and not before.suppressed and self.standing.state not in AWAY
             assert not came_back or self.standing.state is AlarmState.UNACKNOWLEDGED
+        if before.unseen and not self.standing.unseen:
+            assert act in {Act.ACKNOWLEDGED, Act.RESET, Act.RELEASED}, "to put an alarm away acknowledges nothing"
         if before.owed and not self.standing.owed:
             assert act is Act.RESET, "only a person resets what latches"
 
