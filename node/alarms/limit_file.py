@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from node.alarms.limits import faults_of
+from node.alarms.limits import MOST_NAME, faults_of, is_name
 from node.alarms.watching import Limits
 from node.store.files import write_whole
 from node.types.relay import Limit
@@ -44,9 +44,19 @@ def check(limits: Limits) -> None:
     """Refuse what cannot work, by relay, quantity and field."""
     check_room(limits)
     for relay, of in limits.items():
+        _check_name("relay", relay)
         for label, limit in of.items():
+            _check_name("quantity", label)
             for field, sentence in faults_of(limit):
                 raise LimitsError(f"{relay}, {label}, {field}: {sentence}")
+
+
+def _check_name(of: str, name: str) -> None:
+    if not is_name(name):
+        raise LimitsError(
+            f"A {of} is called {name[:40]!r}: a name has 1 to {MOST_NAME} bytes, all of them printable. Nothing was"
+            " set. Use the name that is shown."
+        )
 
 
 def check_room(limits: Limits) -> None:

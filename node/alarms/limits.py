@@ -11,6 +11,8 @@ from node.types.alarm import BOUNDS, Condition
 from node.types.relay import Limit
 
 MOST_DELAY_S = 86_400.0
+MOST_NAME = 256
+"""Bytes of the name of a relay or a quantity."""
 _HIGH = frozenset({Condition.HIGH, Condition.HIGH_HIGH})
 
 
@@ -61,6 +63,11 @@ def bounds_of(limit: Limit) -> Iterator[Bound]:
 
 OUTER = {Condition.HIGH_HIGH: Condition.HIGH, Condition.LOW_LOW: Condition.LOW}
 """While the outer bound's alarm holds, the inner one's says nothing more, and is suppressed by design."""
+
+
+def is_name(text: str) -> bool:
+    """Whether a relay or a quantity can be called so; a line break would forge lines of what is noted."""
+    return text.isprintable() and 0 < len(text.encode("utf-8", "replace")) <= MOST_NAME
 
 
 def faults_of(limit: Limit) -> Iterator[tuple[str, str]]:

@@ -5,14 +5,13 @@ import io
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 
-from node.alarms.limits import faults_of
+from node.alarms.limits import MOST_NAME, faults_of, is_name
 from node.types.relay import Limit, Priority
 
 NUMBERS = ("low_low", "low", "high", "high_high", "dead_band", "delay_s")
 COLUMNS = ("relay", "quantity", *NUMBERS, "priority")
 MOST_TOLD = 20
 MOST_CHARACTERS = 16 << 20
-MOST_NAME = 256
 _FORMULA = frozenset("=+-@\t\r")
 _DEFAULT = Limit()
 
@@ -93,7 +92,7 @@ def _take(table: _Table, line: int, row: list[str], relays: Collection[str] | No
     relay, label = _plain(cells["relay"]), _plain(cells["quantity"])
     faults = len(table.faults)
     for column, name in (("relay", relay), ("quantity", label)):
-        if len(name.encode("utf-8", "replace")) > MOST_NAME or not name.isprintable():
+        if name and not is_name(name):
             table.wrong(line, column, f"a name has at most {MOST_NAME} bytes, all of them printable.")
     if not relay or (relays is not None and relay not in relays):
         table.wrong(line, "relay", f"there is no relay {relay[:80]!r} at this node." if relay else "it is empty.")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from node.alarms import limit_file
 from node.config import NodeError
 from node.types.commands import SetLimits
 from node.types.events import LimitsTold
@@ -60,3 +61,21 @@ def test_the_limits_in_force_are_told_at_the_start_and_when_somebody_sets_some(t
             assert [one["North"] for one in told] == [LIMITS["North"]]
 
     scene_of(scene())
+
+
+@pytest.mark.parametrize("name", ["", "North\nBen set limits.", "North\x1b[2J", "é" * 129])
+def test_a_name_that_cannot_be_shown_is_refused_and_not_said_again(tmp_path: Path, name: str) -> None:
+    async def scene() -> None:
+        async with running(config(tmp_path)) as node:
+            several: list[dict[str, dict[str, Limit]]] = [{name: {}}, {"North": {name: Limit(high=1)}}]
+            for wanted in several:
+                refused = await node.node.do(SetLimits(wanted, "Ana"))
+                assert not refused.ok and "1 to 256 bytes, all of them printable" in refused.sentence
+                assert not name or name not in refused.sentence
+            assert not node.node._alarms.limits and not (tmp_path / "limits.json").exists()
+
+    scene_of(scene())
+
+
+def test_the_longest_names_that_a_table_takes_are_taken() -> None:
+    limit_file.check({"é" * 128: {"a" * 256: Limit(high=1)}})
