@@ -290,16 +290,27 @@ class Alarms:
         async with self._setting:
             wanted = {**self._set, **command.limits}
             limit_file.check_room(wanted)
-            await self._means.filing.note(acting.words_of(command), LIMITS_SET)
             await asyncio.to_thread(limit_file.save, self._means.folder, wanted)
             self._set = wanted
             self._drop_bounds(self._watch.set(self.limits))
             self._means.hub.tell(LimitsTold(self.limits))
+            unnoted = await self._note_limits(command)  # what is sealed must have happened
         idle = [*itertools.islice(self._watch.idle(command.limits), MOST_IDLE_TOLD)]
         late = await self._written()
         names = ", ".join(sorted(command.limits)[:3]) + (" and others" if len(command.limits) > 3 else "")
-        told = " ".join(filter(None, (f"The limits of {names} are set.", *idle, late)))
+        told = " ".join(filter(None, (f"The limits of {names} are set.", *idle, unnoted, late)))
         return Result(True, told, {"relays": sorted(command.limits), "idle": idle})
+
+    async def _note_limits(self, command: SetLimits) -> str:
+        """Why the chain does not say who set them; empty where it does."""
+        try:
+            await self._means.filing.note(acting.words_of(command), LIMITS_SET)
+        except StoreBrokenError:
+            raise  # the node ends for it
+        except (QuotaError, StoreError) as error:
+            log.warning("%s set limits, which could not be noted on the chain. %s", command.who, error)
+            return f"Who set them could not be noted on the chain. {error}"
+        return ""
 
     def _drop_bounds(self, gone: Iterable[AlarmKey]) -> None:
         """A bound that is no more holds nobody's value."""

@@ -36,8 +36,15 @@ def load(folder: Path) -> dict[str, dict[str, Limit]]:
 
 
 def save(folder: Path, limits: Limits) -> None:
-    """On the disk, whole, when this returns."""
-    write_whole(folder / FILE, msgspec.json.format(msgspec.json.encode(limits), indent=2))
+    """On the disk, whole, when this returns; raises `LimitsError` where it cannot be written."""
+    path = folder / FILE
+    try:
+        write_whole(path, msgspec.json.format(msgspec.json.encode(limits), indent=2))
+    except OSError as error:
+        raise LimitsError(
+            f"{path} cannot be written ({error.strerror or error}). Nothing was set. Free some room on its disk, or see"
+            " that the node may write there; then set the limits again."
+        ) from None
 
 
 def check(limits: Limits) -> None:

@@ -1,11 +1,15 @@
 """Limits that people set: what becomes of alarms, what is remarked on, and what is told at the start."""
 
+import errno
+import logging
 from pathlib import Path
 
 import pytest
 
 from node.alarms import limit_file
 from node.config import NodeError
+from node.store.database import StoreFullError
+from node.store.vault import QuotaError
 from node.types.commands import SetLimits
 from node.types.events import LimitsTold
 from node.types.relay import Limit
@@ -79,3 +83,52 @@ def test_a_name_that_cannot_be_shown_is_refused_and_not_said_again(tmp_path: Pat
 
 def test_the_longest_names_that_a_table_takes_are_taken() -> None:
     limit_file.check({"é" * 128: {"a" * 256: Limit(high=1)}})
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES])
+def test_limits_that_cannot_be_saved_are_not_set_and_no_note_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    noted: list[object] = []
+
+    def refuse(*_: object) -> None:
+        raise OSError(number, "The disk says no")
+
+    async def note(*said: object) -> bytes:
+        noted.append(said)
+        return b""
+
+    async def scene() -> None:
+        async with running(config(tmp_path)) as node:
+            await limit(node)
+            with monkeypatch.context() as patch:
+                patch.setattr(limit_file, "write_whole", refuse)
+                patch.setattr(node.node._alarms._means.filing, "note", note)
+                refused = await node.node.do(SetLimits({"North": {}}, "Ana"))
+            assert not refused.ok and not noted
+            assert "limits.json cannot be written (The disk says no)" in refused.sentence
+            assert "Nothing was set. Free some room" in refused.sentence
+            assert node.node._alarms.limits == LIMITS == limit_file.load(tmp_path)
+
+    scene_of(scene())
+
+
+@pytest.mark.parametrize("error", [StoreFullError, QuotaError])
+def test_limits_count_though_the_note_of_them_finds_no_room(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    error: type[Exception],
+    warnings_logged: list[logging.LogRecord],
+) -> None:
+    async def full(*_: object) -> bytes:
+        raise error("There is no room.")
+
+    async def scene() -> None:
+        async with running(config(tmp_path)) as node:
+            monkeypatch.setattr(node.node._alarms._means.filing, "note", full)
+            result = await node.node.do(SetLimits(LIMITS, "Ana"))
+            assert result.ok and "Who set them could not be noted on the chain. There is no room." in result.sentence
+            assert node.node._alarms.limits == LIMITS == limit_file.load(tmp_path)
+
+    scene_of(scene())
+    assert ["Ana set limits" in one.getMessage() for one in warnings_logged] == [True]
