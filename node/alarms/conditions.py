@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from node.alarms.book import Came, Gone, Report
+from node.alarms.watching import NO_NUMBER
 from node.relays.paper.collector import DRIVER as OF_FILES
 from node.types.alarm import AlarmKey, Condition
 from node.types.plausibility import RULES, Verdict
-from node.types.reading import Code, Reading
+from node.types.reading import Code, Measured, Reading, Value
 from node.types.relay import Priority
 from node.types.status import NodeStatus, RelayLink, RelayState
 
 AHEAD_S = 5.0
 """A relay's clock may be so far ahead, and that of one that is polled so far behind."""
 BREAKER, OPENINGS = "breaker", "openings"
-OPEN = Code(1)
+CLOSED = Code(2)
 """As IEC 61850 numbers it: 0 between, 1 open, 2 closed, 3 bad."""
 
 MOST_COUNT = 1 << 62
@@ -31,6 +32,8 @@ class _Bay:
     """What was seen last of a relay."""
 
     openings: Decimal | None = None
+    has_breaker: bool = False
+    """It tells the breaker's position, so that this says when a trip is over."""
 
 
 class Conditions:
@@ -59,14 +62,18 @@ class Conditions:
     def forget(self, relay: str) -> None:
         """A relay is watched no more; its count stays, as it may be watched again."""
         self._objected.pop(relay, None)
+        if relay in self._bays:
+            self._bays[relay].has_breaker = False
 
     def of_reading(self, reading: Reading) -> Iterator[Report]:
         """What one reading shows by itself or beside the last one."""
         yield from self._clock(reading)
-        values = {one.quantity.label: one.value for one in reading.values}
-        openings = values.get(OPENINGS)
-        if isinstance(openings, Decimal):
-            yield from self._openings(reading, openings, values.get(BREAKER))
+        told = {one.quantity.label: one for one in reading.values if one.quantity.label in {OPENINGS, BREAKER}}
+        if told:
+            bay = self._bays.setdefault(reading.relay, _Bay())
+            at = told.get(BREAKER)
+            bay.has_breaker |= at is not None and (at.value is None or isinstance(at.value, Code))
+            yield from self._of_bay(reading, bay, _sure(told.get(OPENINGS)), _sure(at))
 
     def of_verdict(self, verdict: Verdict) -> Iterator[Report]:
         """One alarm for each rule of plausibility that objects to a relay: it flags, and takes nothing away."""
@@ -91,21 +98,21 @@ class Conditions:
         elif abs(skew_ns) <= self._most_skew_ns // 2:
             yield Gone(key, reading.time_ns)
 
-    def _openings(self, reading: Reading, openings: Decimal, breaker: object) -> Iterator[Report]:
-        bay = self._bays.setdefault(reading.relay, _Bay())
-        before, bay.openings = bay.openings, openings
-        if before is not None and openings < before:
-            key = AlarmKey(reading.relay, OPENINGS, Condition.COUNTER)
-            words = f"The count of openings caused by faults fell from {before} to {openings}; it only grows."
-            yield Came(
-                key, Priority.HIGH, reading.time_ns, words, openings, before, latching=True, simulated=reading.simulated
-            )
-            yield Gone(key, reading.time_ns)
-        yield from self._trip(reading, before is not None and openings > before, breaker)
+    def _of_bay(self, reading: Reading, bay: _Bay, openings: Value, breaker: Value) -> Iterator[Report]:
+        rose = False
+        if isinstance(openings, Decimal):
+            before, bay.openings = bay.openings, openings
+            rose = before is not None and openings > before
+            if before is not None and openings < before:
+                yield from _fell(reading, before, openings)
+        yield from self._trip(reading, rose, bay, breaker)
 
-    def _trip(self, reading: Reading, rose: bool, breaker: object) -> Iterator[Report]:
-        """It holds while the breaker is open; one that closed again before it was seen open came and went."""
-        key, bay = AlarmKey(reading.relay, BREAKER, Condition.TRIP), self._bays[reading.relay]
+    def _trip(self, reading: Reading, rose: bool, bay: _Bay, breaker: Value) -> Iterator[Report]:
+        """It holds until the breaker is closed; one that closed again before it was seen open came and went.
+
+        Where no position is told at all, nothing would ever end it.
+        """
+        key = AlarmKey(reading.relay, BREAKER, Condition.TRIP)
         if rose:
             yield Gone(key, reading.time_ns)  # of the trip before: each is announced
             words = f"A protection opened the breaker: {bay.openings} openings caused by faults by now."
@@ -113,7 +120,7 @@ class Conditions:
                 key, Priority.CRITICAL, reading.time_ns, words, bay.openings, latching=True,
                 simulated=reading.simulated,
             )  # fmt: skip
-        if breaker != OPEN:
+        if breaker == CLOSED or not bay.has_breaker:
             yield Gone(key, reading.time_ns)
 
     def of_status(self, status: NodeStatus, now_ns: int) -> Iterator[Report]:
@@ -126,6 +133,18 @@ class Conditions:
             yield Came(key, Priority.CRITICAL, now_ns, status.fault, latching=True)
         else:
             yield Gone(key, now_ns)
+
+
+def _sure(measured: Measured | None) -> Value:
+    """The value; None where it says nothing."""
+    return None if measured is None or measured.quality & NO_NUMBER else measured.value
+
+
+def _fell(reading: Reading, before: Decimal, openings: Decimal) -> Iterator[Report]:
+    key = AlarmKey(reading.relay, OPENINGS, Condition.COUNTER)
+    words = f"The count of openings caused by faults fell from {before} to {openings}; it only grows."
+    yield Came(key, Priority.HIGH, reading.time_ns, words, openings, before, latching=True, simulated=reading.simulated)
+    yield Gone(key, reading.time_ns)
 
 
 def _link(state: RelayState, now_ns: int) -> Iterator[Report]:

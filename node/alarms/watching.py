@@ -11,7 +11,8 @@ from node.types.reading import Measured, Quality, Reading
 from node.types.relay import Limit, Priority
 
 _CALM = Watch()
-_NO_NUMBER = Quality.INVALID | Quality.BAD_REFERENCE | Quality.OLD_DATA
+NO_NUMBER = Quality.INVALID | Quality.BAD_REFERENCE | Quality.OLD_DATA
+"""A value that is marked so says nothing, either way."""
 _WORDS = {
     Condition.HIGH_HIGH: "above its highest limit", Condition.HIGH: "above its limit",
     Condition.LOW: "below its limit", Condition.LOW_LOW: "below its lowest limit",
@@ -91,7 +92,7 @@ class LimitWatch:
 
     def _look(self, reading: Reading, measured: Measured, cells: list[_Cell]) -> Iterator[Report]:
         value = measured.value
-        if not isinstance(value, Decimal) or measured.quality & _NO_NUMBER:
+        if not isinstance(value, Decimal) or measured.quality & NO_NUMBER:
             return
         for cell in cells:
             before = cell.watch

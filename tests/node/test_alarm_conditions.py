@@ -5,6 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from node.alarms.book import Came, Gone
 from node.alarms.conditions import Conditions
 from node.plausibility.watch import CLEAN
@@ -15,7 +17,7 @@ from node.types.commands import RemoveRelay, ResetLatched
 from node.types.events import AlarmsChanged, ReadingTaken
 from node.types.plausibility import Finding, Verdict
 from node.types.quantity import Quantity, QuantityCode
-from node.types.reading import Code, Measured, Reading, Value
+from node.types.reading import Code, Measured, Quality, Reading, Value
 from node.types.relay import Priority
 from node.types.status import RelayLink, RelayState
 from tests.app.fakes import status
@@ -47,6 +49,51 @@ def test_a_trip_holds_while_the_breaker_is_open_and_a_counter_that_falls_is_told
     fell = [(True, Condition.COUNTER), (False, Condition.COUNTER)]
     assert reports(conditions, bay(1, 2)) == [clock, *fell, gone]
     assert reports(conditions, bay(1, 1)) == [clock], "opened by an operator, not by a protection"
+
+
+def marked(taken: Reading, quality: Quality, *quantities: Quantity) -> Reading:
+    values = (replace(one, quality=quality) if one.quantity in quantities else one for one in taken.values)
+    return replace(taken, values=tuple(values))
+
+
+@pytest.mark.parametrize("quality", [Quality.INVALID, Quality.OLD_DATA, Quality.BAD_REFERENCE])
+def test_values_that_are_invalid_or_old_neither_raise_a_trip_nor_end_one(quality: Quality) -> None:
+    conditions = Conditions()
+    came, gone = (True, Condition.TRIP), (False, Condition.TRIP)
+    clock = (False, Condition.CLOCK)
+    assert reports(conditions, bay(3, 2)) == [clock, gone]
+    assert reports(conditions, marked(bay(0, 2), quality, OPENINGS)) == [clock, gone], "no count that fell"
+    assert reports(conditions, marked(bay(9, 1), quality, OPENINGS)) == [clock], "nor one that rose"
+    assert reports(conditions, bay(3, 2)) == [clock, gone], "nor was it taken for the last one"
+    assert reports(conditions, bay(4, 1)) == [clock, gone, came]
+    assert reports(conditions, marked(bay(4, 2), quality, BREAKER)) == [clock]
+    assert reports(conditions, marked(bay(4, 2), quality, OPENINGS)) == [clock, gone], (
+        "the breaker is told all the same"
+    )
+
+
+def test_a_trip_is_over_once_the_breaker_is_closed_and_not_before() -> None:
+    conditions = Conditions()
+    came, gone = (True, Condition.TRIP), (False, Condition.TRIP)
+    clock = (False, Condition.CLOCK)
+    assert reports(conditions, bay(3, 2)) == [clock, gone]
+    assert reports(conditions, bay(4, 0)) == [clock, gone, came], "between"
+    assert reports(conditions, bay(4, 3)) == [clock], "bad"
+    absent = replace(bay(4, 2), values=(*bay(4, 2).values[:1], Measured(BREAKER, None)))
+    assert reports(conditions, absent) == [clock]
+    assert reports(conditions, replace(absent, values=absent.values[:1])) == [clock], "a reading without it"
+    assert reports(conditions, bay(4, 2)) == [clock, gone]
+
+
+def test_a_trip_of_a_relay_that_tells_no_position_came_and_went() -> None:
+    conditions = Conditions()
+    trip, clock = [(False, Condition.TRIP), (True, Condition.TRIP), (False, Condition.TRIP)], (False, Condition.CLOCK)
+    first, second = (replace(bay(count, 1), values=bay(count, 1).values[:1]) for count in (3, 4))
+    assert reports(conditions, first) == [clock, trip[0]]
+    assert reports(conditions, second) == [clock, *trip]
+    assert reports(conditions, bay(4, 1)) == [clock]
+    conditions.forget("North")
+    assert reports(conditions, second) == [clock, trip[0]], "it may be another relay by this name"
 
 
 def test_what_a_count_did_while_the_node_was_down_is_seen(tmp_path: Path) -> None:
