@@ -105,7 +105,8 @@ class Book:
             alarm = replace(before, active=False, returned_ns=report.time_ns, value=_or(report.value, before.value))
             return self._step(alarm, Act.RETURNED, now_ns, report.inputs)
         alarm = replace(
-            before or Alarm(report.key, report.priority, node=self._node), priority=report.priority, active=True,
+            _afresh(before) if before else Alarm(report.key, report.priority, node=self._node),
+            priority=report.priority, active=True,
             sentence=report.sentence, value=report.value, limit=report.limit, unit=report.unit, came_ns=report.time_ns,
             received_ns=now_ns, returned_ns=None, latching=report.latching, simulated=report.simulated,
         )  # fmt: skip
@@ -155,7 +156,7 @@ class Book:
     def end_shelves(self, now_ns: int) -> list[Kept]:
         """Those whose time on the shelf is over."""
         due = [alarm for alarm in self if alarm.until_ns is not None and alarm.until_ns <= now_ns]
-        return [kept for alarm in due for kept in self._step(alarm, Act.SHELF_ENDED, now_ns)]
+        return [kept for alarm in due for kept in self._step(_back(alarm), Act.SHELF_ENDED, now_ns)]
 
     def _step(
         self, alarm: Alarm, act: Act, now_ns: int, inputs: Iterable[bytes] = (), digest: bytes = b""
@@ -201,6 +202,21 @@ class Book:
 
 def _inner_of(key: AlarmKey) -> AlarmKey:
     return replace(key, condition=OUTER[key.condition])
+
+
+def _afresh(alarm: Alarm) -> Alarm:
+    """Before it comes again: on this occurrence nobody acted yet.  One that is put away says who did so, and why."""
+    return alarm if alarm.state in _AWAY else _untouched(alarm)
+
+
+def _back(alarm: Alarm) -> Alarm:
+    """From the shelf by itself: on what came after it was put there, nobody acted."""
+    came_since = alarm.active and alarm.acted_ns is not None and alarm.received_ns > alarm.acted_ns
+    return _untouched(alarm) if came_since else alarm
+
+
+def _untouched(alarm: Alarm) -> Alarm:
+    return replace(alarm, who="", acted_ns=None, comment="")
 
 
 def _or(value: Decimal | None, other: Decimal | None) -> Decimal | None:
