@@ -29,6 +29,7 @@ from widgets.command_list import CommandList
 from widgets.hand_over import HandOver
 from widgets.lock_bar import LockBar
 from widgets.navigation import Navigation
+from widgets.pages.alarms import AlarmsPage
 
 ASKING, OPENING = "lock: has the key a passphrase", "lock: open"
 _POINTING = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease,
@@ -46,6 +47,7 @@ _READ = (Navigation, QTabBar, QScrollBar, QAbstractItemView, QGraphicsView)
 class Shell(Protocol):
     """What of the window the lock needs."""
 
+    alarms: AlarmsPage
     lock_bar: LockBar
     commands: CommandList
     hand_over_card: HandOver
@@ -89,6 +91,7 @@ class IdleDesk(QObject):
         self._filter(True)
         for card in (self._shell.commands, self._shell.hand_over_card):
             card.dismiss()
+        self._shell.alarms.drop_waiting()
         self._shell.lock_bar.lock(self._shell.now_ns())
         self._shell.people.note(DeedKind.SHIFT, why or "Locked.")
         if (file := self.key_file) is not None:

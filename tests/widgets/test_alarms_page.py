@@ -136,16 +136,41 @@ def test_who_acts_is_asked_once_and_then_it_is_done(page: AlarmsPage) -> None:
     asked = asked_of(page)
     named: list[str] = []
     page.operatorNamed.connect(named.append)
+    page.operatorNamed.connect(page.show_operator)
     choose(page, samples.alarm())
     page.actions_row.on_acknowledge()
     assert asked == [] and page.operator.isVisible() and page.operator.name.hasFocus()
     QTest.keyClicks(page.operator.name, "Ana Ruiz")
     QTest.keyClick(page.operator.name, Qt.Key.Key_Return)
     assert named == ["Ana Ruiz"]
-    page.show_operator("Ana Ruiz")
     assert asked == [AcknowledgeAlarms(("North/Vab/high",), "Ana Ruiz")] and not page.operator.isVisible()
     page.actions_row.on_acknowledge()
     assert len(asked) == 2
+
+
+@pytest.mark.parametrize("name", ["Luis", ""])
+def test_what_waits_is_not_done_by_who_is_named_elsewhere(page: AlarmsPage, name: str) -> None:
+    asked = asked_of(page)
+    choose(page, samples.alarm())
+    page.actions_row.on_acknowledge()
+    page.operator.name.setText("An")
+    page.show_operator(name)
+    assert asked == [] and page.operator.isHidden() and page.operator.name.text() == ""
+    assert page.answer.isVisible() and page.answer.text().startswith("▲ Nothing was done")
+    page.show_operator("Ana")
+    assert asked == []
+
+
+def test_a_name_that_is_refused_releases_nothing_later(page: AlarmsPage) -> None:
+    asked = asked_of(page)
+    page.operatorNamed.connect(lambda _name: page.show_refusal("No."))
+    choose(page, samples.alarm())
+    page.actions_row.on_acknowledge()
+    page.operator.name.setText("Ana")
+    page.operator.on_named()
+    assert page.operator.isVisible(), "it may be written again"
+    page.show_operator("Luis")
+    assert asked == []
 
 
 def test_who_would_rather_not_act_does_nothing(page: AlarmsPage) -> None:

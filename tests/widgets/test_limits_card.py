@@ -134,7 +134,9 @@ def test_who_sets_them_is_asked_for_here_too(page: AlarmsPage, card: LimitsCard)
     choose(card, "North", "Ia")
     card.editor.set.click()
     assert asked == [] and page.operator.isVisible()
-    page.show_operator("Ana Ruiz")
+    page.operatorNamed.connect(page.show_operator)
+    page.operator.name.setText("Ana Ruiz")
+    page.operator.on_named()
     assert [command.who for command in asked] == ["Ana Ruiz"]
 
 

@@ -32,7 +32,8 @@ ANSWERS_SHOWN = 3
 class AlarmsPage(QWidget):
     """Shows the alarms of this node, and those that other nodes told of theirs.
 
-    Intents: `asked(AlarmCommand)` is answered by `show_result`, `operatorNamed(name)` by `show_operator`, or by
+    What waits to be told who acts is done only when the name is given in the field that asks for it.
+    Intents: `asked(AlarmCommand)` is answered by `show_result`, `operatorNamed(name)` at once by `show_operator`, or by
     `show_refusal` where the name cannot be.  `waitingChanged(Counter[Priority])` tells how many nobody acknowledged.
     `soundingChanged(Priority or None)` tells the most urgent one that is neither acknowledged nor silenced, and
     `silenced(count)` that somebody silenced so many; `show_sound` and `show_no_sound` say what is heard.
@@ -48,6 +49,7 @@ class AlarmsPage(QWidget):
         super().__init__(parent)
         self._operator = ""
         self._waiting: tuple[AlarmCommand, ...] = ()
+        self._is_naming = False
         self._told_waiting: Counter[Priority] = Counter()
         self._answers: list[Result] = []
         self._sounding, self._is_sound_on = Sounding(), False
@@ -92,12 +94,22 @@ class AlarmsPage(QWidget):
         controls.say(self.flood, sentence, "flood")
 
     def show_operator(self, name: str) -> None:
-        """Who is on duty; what waited for the name is done now."""
+        """Who is on duty; what waited for the name is done now if it was given here."""
         self._operator = name
-        if name:
+        if not self._is_naming:
+            self.drop_waiting()
+        elif name:
             self.operator.hide()
             waiting, self._waiting = self._waiting, ()
             self._send(waiting)
+
+    def drop_waiting(self) -> None:
+        """Whoever is on duty from now on did not ask for what waits: it is not done in that name."""
+        self.operator.drop()
+        if self._waiting:
+            self._waiting = ()
+            dropped = self.tr("Nothing was done: nobody said here who acts. Do it again if it is still wanted.")
+            controls.say(self._said, marked(Mood.WARNING, dropped), "warning")
 
     def show_refusal(self, sentence: str) -> None:
         """The name cannot be: say why, and let it be written again."""
@@ -154,6 +166,12 @@ class AlarmsPage(QWidget):
             self._waiting = tuple(commands)
             self.operator.ask()
 
+    def on_named(self, name: str) -> None:
+        """Somebody answered the question that stands on this page."""
+        self._is_naming = True
+        self.operatorNamed.emit(name)
+        self._is_naming = False
+
     def on_given_up(self) -> None:
         """Nobody wants to have done it."""
         self._waiting = ()
@@ -209,7 +227,7 @@ class AlarmsPage(QWidget):
         for part in (self.actions_row, self.limits):
             part.asked.connect(self.on_asked)
         self.actions_row.lacking.connect(self.on_lacking)
-        self.operator.named.connect(self.operatorNamed)
+        self.operator.named.connect(self.on_named)
         self.operator.given_up.connect(self.on_given_up)
         for letter, act in (("A", self.actions_row.on_acknowledge), ("S", self.on_silence)):
             key = QShortcut(QKeySequence(letter), self.card)

@@ -41,6 +41,11 @@ class OperatorField(QWidget):
         self.show()
         self.name.setFocus()
 
+    def drop(self) -> None:
+        """The question stands no more; what was half written is nobody's."""
+        self.hide()
+        self.name.clear()
+
     def on_named(self) -> None:
         """A name, unless the field is still empty."""
         if name := self.name.text().strip():

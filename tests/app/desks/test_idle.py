@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.settings import LOCK_MIN, OPERATOR
 from node.keys import encrypt_key, load_or_make_key
+from node.types.commands import AcknowledgeAlarms
 from tests.app.test_main_window import Rig, rig, still, themes
 
 __all__ = ["rig", "still", "themes"]
@@ -66,6 +67,31 @@ def test_whoever_unlocks_is_on_duty_and_all_of_it_is_noted(locked: Rig, qtbot: Q
     assert [(deed.who, deed.what) for deed in locked.noted] == [
         ("Ana", "Locked."), ("Ana", "Handed over to Luis."), ("Luis", "Unlocked."),
     ]  # fmt: skip
+
+
+def test_what_waits_for_a_name_is_dropped_by_the_lock_and_not_done_by_who_unlocks(rig: Rig, qtbot: QtBot) -> None:
+    page, asked = rig.window.alarms, list[object]()
+    page.asked.connect(asked.append)
+    page.on_asked((AcknowledgeAlarms(("North/Vab/high",), ""),))
+    assert not page.operator.isHidden()
+    rig.window.idle.lock()
+    assert page.operator.isHidden() and page.answer.text().startswith("▲ Nothing was done")
+    unlock(rig, qtbot, "Luis")
+    assert rig.settings.get(OPERATOR) == "Luis" and asked == []
+
+
+@pytest.mark.parametrize("way", ["hand-over", "settings"])
+def test_what_waits_for_a_name_is_not_done_by_who_comes_on_duty(rig: Rig, way: str) -> None:
+    page, asked = rig.window.alarms, list[object]()
+    page.asked.connect(asked.append)
+    page.on_asked((AcknowledgeAlarms(("North/Vab/high",), ""),))
+    if way == "settings":
+        rig.window.on_change_requested(OPERATOR.key, "Luis")
+    else:
+        rig.window.hand_over_card.handedOver.emit("Luis", "")
+    assert rig.settings.get(OPERATOR) == "Luis" and page.operator.isHidden()
+    assert asked == []
+    assert page.answer.text().startswith("▲ Nothing was done")
 
 
 def test_a_key_with_a_passphrase_is_asked_for_it(rig: Rig, qtbot: QtBot, tmp_path: Path) -> None:
