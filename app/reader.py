@@ -1,4 +1,7 @@
-"""Reads the chain for the screen, on a thread of its own: the newest wish first, outdated wishes not at all."""
+"""Reads the chain for the screen, on a thread of its own: the newest wish first, outdated wishes not at all.
+
+Only questions become outdated: what writes is done each time, one after the other.
+"""
 
 import logging
 import threading
@@ -58,9 +61,9 @@ class ChainReading(QObject):
 
     `pageRead(first, rows)` answers each page wish, with no rows when it was outdated or failed;
     `detailRead(height, BlockDetail | None)`, `found(Sought, height | None)`, `disputesRead(disputes)`,
-    `historyRead(changes)`, `networkRead(branches, lines)`, `noticeSaved(change, path, sentence)` and
-    `receiptSaved(content_id, path, sentence)` answer the newest wish of their kind, and one that a newer found under
-    way; `readFailed(sentence)` tells what went wrong.
+    `historyRead(changes)` and `networkRead(branches, lines)` answer the newest wish of their kind, and one that a newer
+    found under way; `noticeSaved(change, path, sentence)` and `receiptSaved(content_id, path, sentence)` answer each;
+    `readFailed(sentence)` tells what went wrong.
     `eventsRead(choice, before, events, after)` answers each place that was wished for, `recentRead(events)` the newest
     wish for what happened lately, `deedsRead(choice, before, page)` that for what people did, `momentRead(Moment)` the
     newest for a moment in the past and `momentFailed(wanted, sentence)` one that could not be read;
@@ -132,7 +135,7 @@ class ChainReading(QObject):
 
     def save_receipt(self, content_id: bytes) -> None:
         """Wish for a record's receipt as a file in the folder for receipts."""
-        self._wish_only(ReceiptWish(content_id))
+        self._wish_too(ReceiptWish(content_id))
 
     def read_disputes(self) -> None:
         """Wish for the disputed readings."""
@@ -172,30 +175,33 @@ class ChainReading(QObject):
 
     def save_limits(self, path: Path, limits: limit_tables.Limits, relays: frozenset[str]) -> None:
         """Wish for a file with these limits, and a row for each of the relays that have none."""
-        self._wish_only(LimitTableWish(path, limits, relays))
+        self._wish_too(LimitTableWish(path, limits, relays))
 
     def save_events(self, path: Path, events: tuple[SequenceEvent, ...], whole: bool) -> None:
         """Wish for a file with these events."""
-        self._wish_only(EventTableWish(path, events, whole))
+        self._wish_too(EventTableWish(path, events, whole))
 
     def do(self, name: str, job: Job) -> None:
         """Wish for some other work with files; each is done."""
-        with self._wake:
-            self._wishes.insert(0, JobWish(name, job))
-            self._wake.notify()
+        self._wish_too(JobWish(name, job))
 
     def send(self, errand: Errand) -> None:
-        """Wish for this to be done, instead of any such errand before."""
-        self._wish_only(errand)
+        """Wish for this to be done: a question instead of any such before, what writes after it."""
+        (self._wish_too if errand.writes else self._wish_only)(errand)
 
     def save_notice(self, change: GivenWay) -> None:
         """Wish for a signed notice as a file in the folder for receipts."""
-        self._wish_only(NoticeWish(change))
+        self._wish_too(NoticeWish(change))
 
     def _wish_only(self, wish: Wish) -> None:
         with self._wake:
             self._wishes = [other for other in self._wishes if type(other) is not type(wish)]
             self._wishes.append(wish)
+            self._wake.notify()
+
+    def _wish_too(self, wish: Wish) -> None:
+        with self._wake:
+            self._wishes.insert(0, wish)
             self._wake.notify()
 
     def _live(self) -> None:

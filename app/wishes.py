@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from app import limit_tables
 from app.screen_source import ScreenSource
@@ -134,8 +135,10 @@ class JobWish:
 class Errand:
     """Something else that a desk wants done here: it brings its own question, and its own signal for the answer.
 
-    Of each kind only the newest is done.
+    Of each kind of question only the newest is answered; what writes is done each time, in the order of the asking.
     """
+
+    writes: ClassVar[bool] = False
 
     def run(self, source: ScreenSource) -> None:
         """Read, or write a file, and tell; an error is told by `fail`."""

@@ -134,6 +134,8 @@ class _Look(Errand):
 
 
 class _Work(Errand):
+    writes = True
+
     def __init__(self, members: Members, work: Work, tell: Callable[[bool, str, bytes], object], words: str) -> None:
         self._members, self._work, self._tell, self._words = members, work, tell, words
 

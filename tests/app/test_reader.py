@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QThread
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from app.reader import PAGES_WAITING, ChainReading
 from app.screen_source import ScreenSource
-from app.wishes import EventsWish
+from app.trend_reading import TrendReading
+from app.wishes import Errand, EventsWish
 from node.types.alarm import EventChoice
 from node.types.block import BlockRow
 from node.types.branch import Branch
@@ -34,6 +36,23 @@ class GatedSource(FakeSource):
         self.reached.set()
         self.gate.wait(10)
         return super().rows(first, count)
+
+
+class Question(Errand):
+    """Keeps its number once it is answered."""
+
+    def __init__(self, number: int, done: list[int]) -> None:
+        self._number, self._done = number, done
+
+    def run(self, source: ScreenSource) -> None:
+        self._done.append(self._number)
+
+    def fail(self, sentence: str) -> None:
+        raise AssertionError(sentence)
+
+
+class Writing(Question):
+    writes = True
 
 
 @pytest.fixture
@@ -133,6 +152,38 @@ def test_a_receipt_is_saved_where_receipts_lie(build: Build, qtbot: QtBot, tmp_p
     with qtbot.waitSignal(reader.receiptSaved, timeout=5000) as refused:
         reader.save_receipt(bytes(32))
     assert refused.args == [bytes(32), "", "This record is stored here but not sealed."]
+
+
+def test_what_writes_is_done_each_time_in_order_and_only_questions_become_outdated(build: Build, qtbot: QtBot) -> None:
+    source, done = GatedSource(), list[int]()
+    reader = build(lambda: source)
+    reader.read_page(0, 1)
+    assert source.reached.wait(5)
+    for number in (1, 2, 3):
+        reader.send(Writing(number, done))
+        reader.send(Question(-number, done))
+    with qtbot.waitSignal(reader.jobDone, timeout=5000):
+        reader.do("the last", lambda: (True, ""))
+        source.gate.set()
+    assert done == [-3, 1, 2, 3]
+
+
+def test_each_file_that_is_wished_for_is_written(build: Build, qtbot: QtBot, tmp_path: Path) -> None:
+    source, saved, receipts = GatedSource(), list[str](), list[bytes]()
+    reader = build(lambda: source)
+    trends = TrendReading(reader)
+    trends.saved.connect(lambda _ok, sentence: saved.append(sentence))
+    reader.receiptSaved.connect(lambda content_id, *_: receipts.append(content_id))
+    reader.read_page(0, 1)
+    assert source.reached.wait(5)
+    wanted = [bytes([number]) * 32 for number in (1, 2)]
+    for content_id in wanted:
+        reader.save_receipt(content_id)
+    for name in ("a.png", "b.png"):
+        trends.save_picture(tmp_path / name, QImage(2, 2, QImage.Format.Format_RGB32))
+    source.gate.set()
+    qtbot.waitUntil(lambda: len(saved) == 2, timeout=5000)
+    assert receipts == wanted and (tmp_path / "a.png").exists() and (tmp_path / "b.png").exists()
 
 
 def test_a_receipt_that_cannot_be_written_is_told(build: Build, qtbot: QtBot, tmp_path: Path) -> None:
