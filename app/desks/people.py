@@ -7,46 +7,20 @@ from PySide6.QtCore import QObject, SignalInstance
 
 from app import deed_tables
 from app.bridge import NodeBridge
+from app.deed_words import Look, kind_of, words_of
 from app.desks.alarm_export import SAVING as ALARM_SAVING
 from app.desks.asking import Asking
 from app.desks.crash import SAVING as REPORT_SAVING
 from app.desks.files import Choose, choose_file
 from app.reader import ChainReading
 from app.settings import OPERATOR, Settings
-from node.types.commands import (
-    AcknowledgeAlarms,
-    AskRelay,
-    BanPeer,
-    CancelMining,
-    Command,
-    CommentAlarms,
-    ForgetPeer,
-    Mine,
-    NoteDeeds,
-    PardonPeer,
-    RegisterPeer,
-    RemoveRelay,
-    ResetLatched,
-    Resolve,
-    Result,
-    ReturnToService,
-    SaveRelay,
-    SetLimits,
-    ShelveAlarms,
-    SubmitChange,
-    TakeOutOfService,
-    TriggerEvent,
-    TryRelay,
-    UnshelveAlarms,
-)
+from node.types.commands import Command, NoteDeeds, Result
 from node.types.deed import Deed, DeedKind
 from widgets.pages.log import LogPage
 
 SUGGESTED, SAVING = "who-acted.csv", "who acted"
 MOST_WAITING = 1_000
 _EXPORTS = (SAVING, REPORT_SAVING, ALARM_SAVING)
-_LOOKS = (TryRelay, AskRelay, NoteDeeds)
-"""Who only looks does nothing that is worth a note."""
 
 
 class Shell(Protocol):
@@ -88,7 +62,7 @@ class PeopleDesk(QObject):
 
     def on_answered(self, command: Command, result: Result) -> None:
         """The node did what somebody asked, or said why not."""
-        if not isinstance(command, _LOOKS):
+        if not isinstance(command, Look):
             self.note(kind_of(command), f"{words_of(command)}: {result.sentence}", getattr(command, "who", None)
                       if kind_of(command) is DeedKind.ALARMS else None)  # fmt: skip
 
@@ -156,29 +130,3 @@ class PeopleDesk(QObject):
             self._card.show_saved(ok, sentence)
         if name in _EXPORTS:
             self.on_saved(ok, sentence)
-
-
-def kind_of(command: Command) -> DeedKind:
-    """What a command acts on."""
-    match command:
-        case Mine() | CancelMining():
-            return DeedKind.SEALING
-        case SubmitChange() | Resolve() | RegisterPeer() | ForgetPeer() | BanPeer() | PardonPeer():
-            return DeedKind.NETWORK
-        case SaveRelay() | RemoveRelay() | TryRelay() | AskRelay() | TriggerEvent():
-            return DeedKind.RELAYS
-    return DeedKind.ALARMS
-
-
-def words_of(command: Command) -> str:
-    """The command as its button calls it, in English: it is sealed, and read by whoever speaks what."""
-    words: dict[type, str] = {
-        Mine: "Mine now", CancelMining: "Cancel mining", Resolve: "Trigger consensus",
-        RegisterPeer: "Register a node", ForgetPeer: "Forget a node", BanPeer: "Ban",
-        PardonPeer: "Pardon", SaveRelay: "Watch a relay", RemoveRelay: "Remove a relay",
-        TriggerEvent: "Simulate an event", AcknowledgeAlarms: "Acknowledge", ResetLatched: "Reset",
-        ShelveAlarms: "Shelve", UnshelveAlarms: "Unshelve", TakeOutOfService: "Out of service",
-        ReturnToService: "Return to service", SetLimits: "Set limits",
-        CommentAlarms: "Comment", SubmitChange: "Hand in a change of the members",
-    }  # fmt: skip
-    return words.get(type(command), type(command).__name__)

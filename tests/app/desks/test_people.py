@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from app import deed_tables
 from app.settings import OPERATOR, ZONE
-from node.types.commands import AcknowledgeAlarms, AskRelay, Mine, RegisterPeer, Resolve, TriggerEvent
+from node.types.commands import AcknowledgeAlarms, AskRelay, Mine, RegisterPeer, RepairBlock, Resolve, TriggerEvent
 from node.types.deed import Deed, DeedKind
 from node.types.events import StatusChanged
 from node.types.simulation import EventKind
@@ -27,13 +27,15 @@ def test_what_is_asked_of_the_node_is_noted_with_its_answer(rig: Rig, qtbot: QtB
     rig.window._asking.ask(RegisterPeer("10.0.0.9:5000"), lambda _: None)
     rig.window._asking.ask(AcknowledgeAlarms(("a",), "Luis"), lambda _: None)
     rig.window._asking.ask(TriggerEvent("Relay 1", EventKind.DIP), lambda _: None)
+    rig.window._asking.ask(RepairBlock(7, "Ana"), lambda _: None)
     rig.window._asking.ask(AskRelay("Relay 1"), lambda _: None)
-    qtbot.waitUntil(lambda: len(rig.noted) == 4)
+    qtbot.waitUntil(lambda: len(rig.noted) == 5)
     assert noted(rig) == [
         ("Ana", "sealing", "Mine now: Mine was done."),
         ("Ana", "network", "Register a node: RegisterPeer was done."),
         ("Luis", "alarms", "Acknowledge: AcknowledgeAlarms was done."),
         ("Ana", "relays", "Simulate an event: TriggerEvent was done."),
+        ("Ana", "network", "Repair block 7 from a peer: RepairBlock was done."),
     ]
     assert rig.noted[0].time_ns == NOON
     assert rig.window.status_bar.facts[0].startswith("AskRelay"), "a note of it says nothing by itself"
