@@ -350,6 +350,10 @@
         <translation>Límites</translation>
     </message>
     <message>
+        <source>Nothing was done: nobody said here who acts. Do it again if it is still wanted.</source>
+        <translation>No se hizo nada: nadie dijo aquí quién actúa. Hágalo de nuevo si aún se quiere.</translation>
+    </message>
+    <message>
         <source>Quiet what sounds now; a new alarm sounds again. Nothing is acknowledged by it.</source>
         <translation>Silencia lo que suena ahora; una alarma nueva vuelve a sonar. Con ello no se reconoce nada.</translation>
     </message>
@@ -3928,6 +3932,14 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
 </context>
 <context>
     <name>PlatformSounder</name>
+    <message>
+        <source>{0} cannot be started: {1}</source>
+        <translation>{0} no se puede iniciar: {1}</translation>
+    </message>
+    <message>
+        <source>{0} did not end in {1} s</source>
+        <translation>{0} no terminó en {1} s</translation>
+    </message>
     <message>
         <source>{0} ended with {1}</source>
         <translation>{0} terminó con {1}</translation>

@@ -350,6 +350,10 @@
         <translation>限值</translation>
     </message>
     <message>
+        <source>Nothing was done: nobody said here who acts. Do it again if it is still wanted.</source>
+        <translation>未执行：没有人在此说明由谁操作。如仍需要，请重新操作。</translation>
+    </message>
+    <message>
         <source>Quiet what sounds now; a new alarm sounds again. Nothing is acknowledged by it.</source>
         <translation>让现在的声音停止；新报警会再响。这不确认任何报警。</translation>
     </message>
@@ -3928,6 +3932,14 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
 </context>
 <context>
     <name>PlatformSounder</name>
+    <message>
+        <source>{0} cannot be started: {1}</source>
+        <translation>无法启动 {0}：{1}</translation>
+    </message>
+    <message>
+        <source>{0} did not end in {1} s</source>
+        <translation>{0} 未在 {1} 秒内结束</translation>
+    </message>
     <message>
         <source>{0} ended with {1}</source>
         <translation>{0} 以 {1} 结束</translation>
