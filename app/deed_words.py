@@ -114,7 +114,7 @@ def _of_relays(act: RelayAct) -> str:
             assert_never(act)
 
 
-def _of_alarms(act: AlarmCommand) -> str:  # noqa: PLR0911  (a line for each, so that the types find what is missing)
+def _of_alarms(act: AlarmCommand) -> str:
     match act:
         case AcknowledgeAlarms():
             return "Acknowledge"
@@ -122,6 +122,14 @@ def _of_alarms(act: AlarmCommand) -> str:  # noqa: PLR0911  (a line for each, so
             return "Reset"
         case CommentAlarms():
             return "Comment"
+        case SetLimits():
+            return "Set limits"
+        case _:
+            return _of_shelving(act)
+
+
+def _of_shelving(act: ShelveAlarms | UnshelveAlarms | TakeOutOfService | ReturnToService) -> str:
+    match act:
         case ShelveAlarms():
             return "Shelve"
         case UnshelveAlarms():
@@ -130,7 +138,5 @@ def _of_alarms(act: AlarmCommand) -> str:  # noqa: PLR0911  (a line for each, so
             return "Out of service"
         case ReturnToService():
             return "Return to service"
-        case SetLimits():
-            return "Set limits"
         case _:
             assert_never(act)
