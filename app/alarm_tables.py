@@ -30,7 +30,7 @@ def _row(alarm: Alarm) -> list[str]:
         harmless(key.relay), harmless(key.subject), key.condition, alarm.priority, alarm.state, _yes(alarm.active),
         _number(alarm.value), _number(alarm.limit), harmless(alarm.unit), utc_text(alarm.came_ns),
         utc_text(alarm.received_ns), _moment(alarm.returned_ns), harmless(alarm.who), "no" if alarm.who else "",
-        _moment(alarm.acted_ns), harmless(alarm.comment), _moment(alarm.until_ns), _yes(alarm.simulated),
+        _moment(alarm.acted_ns), harmless(alarm.said), _moment(alarm.until_ns), _yes(alarm.simulated),
         harmless(alarm.sentence), alarm.node,
     ]  # fmt: skip
 

@@ -31,7 +31,7 @@ def _row(event: SequenceEvent) -> list[str]:
     return [
         utc_text(event.time_ns), utc_text(event.received_ns), *map(harmless, (event.relay, event.kind, event.sentence)),
         change.alarm.priority if change else "", change.act if change else "", change.alarm.state if change else "",
-        harmless(change.alarm.who) if change and change.by_person else "", event.node, event.content_id.hex(),
+        harmless(change.actor) if change else "", event.node, event.content_id.hex(),
     ]  # fmt: skip
 
 

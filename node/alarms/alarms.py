@@ -125,7 +125,7 @@ class Alarms:
         unbound: list[AlarmKey] = []
         for found in remembered.alarms:
             alarm = found.change.alarm
-            self._book.restore(alarm, found.standing)
+            self._book.restore(alarm, found.standing, found.notes)
             if alarm.active and alarm.key.condition in BOUNDS and not self._watch.resume(alarm.key):
                 unbound.append(alarm.key)
             if alarm.active and alarm.key.condition is Condition.PLAUSIBILITY:

@@ -56,13 +56,21 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
+class Notes:
+    """The digests of the notes that hold what was said of an alarm: by who acted last, and by somebody else."""
+
+    comment: bytes = b""
+    remark: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """A change with all that is to be written down of it."""
 
     change: AlarmChange
     standing: Standing
     inputs: tuple[bytes, ...] = ()
-    digest: bytes = b""
+    notes: Notes = Notes()
 
 
 class Book:
@@ -72,6 +80,7 @@ class Book:
         self._node = node
         self._alarms: dict[AlarmKey, Alarm] = {}
         self._standings: dict[AlarmKey, Standing] = {}
+        self._notes: dict[AlarmKey, Notes] = {}
         self._retold: set[AlarmKey] = set()
         self._last_ns = 0
 
@@ -86,9 +95,9 @@ class Book:
         """The alarm with this id."""
         return next((alarm for alarm in self if alarm.key.id == identifier), None)
 
-    def restore(self, alarm: Alarm, standing: Standing) -> None:
+    def restore(self, alarm: Alarm, standing: Standing, notes: Notes) -> None:
         """An alarm as it stood when the node ended."""
-        self._alarms[alarm.key], self._standings[alarm.key] = alarm, standing
+        self._alarms[alarm.key], self._standings[alarm.key], self._notes[alarm.key] = alarm, standing, notes
         self._last_ns = max(self._last_ns, alarm.changed_ns)
 
     def report(self, report: Report, now_ns: int) -> list[Kept]:
@@ -103,14 +112,14 @@ class Book:
         if isinstance(report, Gone):
             assert before is not None
             alarm = replace(before, active=False, returned_ns=report.time_ns, value=_or(report.value, before.value))
-            return self._step(alarm, Act.RETURNED, now_ns, report.inputs)
+            return self._process(alarm, Act.RETURNED, now_ns, report.inputs)
         alarm = replace(
             _afresh(before) if before else Alarm(report.key, report.priority, node=self._node),
             priority=report.priority, active=True,
             sentence=report.sentence, value=report.value, limit=report.limit, unit=report.unit, came_ns=report.time_ns,
             received_ns=now_ns, returned_ns=None, latching=report.latching, simulated=report.simulated,
         )  # fmt: skip
-        return self._step(alarm, Act.CAME, now_ns, report.inputs)
+        return self._process(alarm, Act.CAME, now_ns, report.inputs)
 
     def _retell(self, before: Alarm, report: Came, now_ns: int) -> list[Kept]:
         """What holds already is said in other words, which is no change; but one that is more urgent is announced.
@@ -126,7 +135,7 @@ class Book:
             return []
         if before.state not in _AWAY:
             self._standings[report.key] = replace(self._standings[report.key], unseen=True)
-        return self._step(replace(alarm, priority=report.priority), Act.CAME, now_ns, report.inputs)
+        return self._process(replace(alarm, priority=report.priority), Act.CAME, now_ns, report.inputs)
 
     def retold(self) -> list[Alarm]:
         """Those that are said in other words since this was asked last."""
@@ -136,13 +145,11 @@ class Book:
     def do(self, key: AlarmKey, deed: Deed, now_ns: int) -> list[Kept]:
         """A person's act; raises `RefusedError` where the alarm does not stand so."""
         alarm = self._alarms[key]
-        until_ns = alarm.until_ns if deed.act is Act.COMMENTED else deed.until_ns
-        acted = replace(alarm, who=deed.who, acted_ns=now_ns, comment=deed.comment, until_ns=until_ns)
-        changed = self._step(acted, deed.act, now_ns, (), deed.digest)
+        changed = self._step(*_said(alarm, self._notes[key], deed, now_ns), deed.act, now_ns)
         inner = self._alarms.get(_inner_of(key)) if key.condition in OUTER else None
         if deed.act is Act.ACKNOWLEDGED and inner and inner.state is AlarmState.SUPPRESSED:
-            noted = replace(inner, who=deed.who, acted_ns=now_ns)
-            changed += self._step(noted, Act.ACKNOWLEDGED, now_ns)  # who saw the outer one knows of this too
+            silent = Deed(Act.ACKNOWLEDGED, deed.who)  # who saw the outer one knows of this too
+            changed += self._step(*_said(inner, self._notes[inner.key], silent, now_ns), Act.ACKNOWLEDGED, now_ns)
         return changed
 
     def allows(self, key: AlarmKey, act: Act) -> str:
@@ -156,11 +163,14 @@ class Book:
     def end_shelves(self, now_ns: int) -> list[Kept]:
         """Those whose time on the shelf is over."""
         due = [alarm for alarm in self if alarm.until_ns is not None and alarm.until_ns <= now_ns]
-        return [kept for alarm in due for kept in self._step(_back(alarm), Act.SHELF_ENDED, now_ns)]
+        return [kept for alarm in due for kept in self._process(_back(alarm), Act.SHELF_ENDED, now_ns)]
 
-    def _step(
-        self, alarm: Alarm, act: Act, now_ns: int, inputs: Iterable[bytes] = (), digest: bytes = b""
-    ) -> list[Kept]:
+    def _process(self, alarm: Alarm, act: Act, now_ns: int, inputs: Iterable[bytes] = ()) -> list[Kept]:
+        """What no person did: what was said stays, of an occurrence on which somebody acted."""
+        notes = self._notes.get(alarm.key, Notes()) if alarm.who else Notes()
+        return self._step(alarm, notes, act, now_ns, inputs)
+
+    def _step(self, alarm: Alarm, notes: Notes, act: Act, now_ns: int, inputs: Iterable[bytes] = ()) -> list[Kept]:
         key = alarm.key
         before = self._standings.get(key) or self._first(key)
         standing = step(before, act, alarm.latching)
@@ -169,8 +179,8 @@ class Book:
         alarm = replace(
             alarm, state=standing.state, changed_ns=self._last_ns, until_ns=until_ns, unseen=standing.unseen
         )  # fmt: skip
-        self._alarms[key], self._standings[key] = alarm, standing
-        kept = Kept(AlarmChange(act, before.state, alarm), standing, tuple(sorted(set(inputs))), digest)
+        self._alarms[key], self._standings[key], self._notes[key] = alarm, standing, notes
+        kept = Kept(AlarmChange(act, before.state, alarm), standing, tuple(sorted(set(inputs))), notes)
         return [kept, *self._follow(key, now_ns)]
 
     def _first(self, key: AlarmKey) -> Standing:
@@ -182,7 +192,7 @@ class Book:
         if inner is None or self._is_needless(inner.key) is self._standings[inner.key].suppressed:
             return []
         act = Act.SUPPRESSED if self._is_needless(inner.key) else Act.RELEASED
-        return self._step(inner, act, now_ns)
+        return self._process(inner, act, now_ns)
 
     def _is_needless(self, key: AlarmKey) -> bool:
         """Whether the outer bound's alarm says it already; one that a person put away says nothing."""
@@ -196,7 +206,7 @@ class Book:
             return True
         gone = next((alarm.key for alarm in self if not alarm.standing), None)
         if gone is not None:
-            del self._alarms[gone], self._standings[gone]
+            del self._alarms[gone], self._standings[gone], self._notes[gone]
         return gone is not None
 
 
@@ -216,7 +226,22 @@ def _back(alarm: Alarm) -> Alarm:
 
 
 def _untouched(alarm: Alarm) -> Alarm:
-    return replace(alarm, who="", acted_ns=None, comment="")
+    return replace(alarm, who="", acted_ns=None, comment="", remark="", remark_by="")
+
+
+def _said(alarm: Alarm, notes: Notes, deed: Deed, now_ns: int) -> tuple[Alarm, Notes]:
+    """Who acts, and what was said: nobody's words become another's, and who put an alarm away is not forgotten."""
+    if deed.act is Act.COMMENTED and alarm.state in _AWAY:
+        return replace(alarm, remark=deed.comment, remark_by=deed.who), Notes(notes.comment, deed.digest)
+    until_ns = alarm.until_ns if deed.act is Act.COMMENTED else deed.until_ns
+    acted = replace(alarm, who=deed.who, acted_ns=now_ns, until_ns=until_ns)
+    if deed.comment:
+        return replace(acted, comment=deed.comment, remark="", remark_by=""), Notes(deed.digest)
+    if deed.who == alarm.who or not (alarm.comment or notes.comment):
+        return acted, notes
+    if alarm.remark_by:
+        return replace(acted, comment=""), Notes(remark=notes.remark)  # the newest of what was said
+    return replace(acted, comment="", remark=alarm.comment, remark_by=alarm.who), Notes(remark=notes.comment)
 
 
 def _or(value: Decimal | None, other: Decimal | None) -> Decimal | None:

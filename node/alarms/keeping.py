@@ -161,10 +161,13 @@ class Keeper:
     async def _with_words(self, found: Read) -> Read:
         """What a person said of an alarm that stands, unless it was erased."""
         alarm = found.change.alarm
-        if not alarm.standing or not found.digest:
+        if not alarm.standing:
             return found
-        comment = await self.words(found.digest)
-        return replace(found, change=replace(found.change, alarm=replace(alarm, comment=comment)))
+        comment, remark = [
+            await self.words(digest) if digest else "" for digest in (found.notes.comment, found.notes.remark)
+        ]
+        alarm = replace(alarm, comment=comment, remark=remark)
+        return replace(found, change=replace(found.change, alarm=alarm))
 
     async def words(self, digest: bytes) -> str:
         """The text of a note that is kept here; empty when it is not."""

@@ -6,7 +6,7 @@ A person's words are not in it, only the digest of the note that holds them behi
 from dataclasses import dataclass
 from decimal import Decimal
 
-from node.alarms.book import Kept
+from node.alarms.book import Kept, Notes
 from node.alarms.machine import Standing
 from node.types.alarm import Act, Alarm, AlarmChange, AlarmKey, AlarmState, Condition
 from node.types.quantity import UNIT_SYMBOLS, Quantity, QuantityCode
@@ -22,11 +22,11 @@ _UNITS = {symbol: unit for unit, symbol in UNIT_SYMBOLS.items() if symbol}
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A record's change, how the alarm stood behind its state, and the note with what a person said."""
+    """A record's change, how the alarm stood behind its state, and the notes with what people said."""
 
     change: AlarmChange
     standing: Standing
-    digest: bytes
+    notes: Notes
 
 
 def statement_of(kept: Kept) -> Statement:
@@ -41,11 +41,13 @@ def statement_of(kept: Kept) -> Statement:
         "suppressed": standing.suppressed, "limit": alarm.limit, "latching": alarm.latching, "who": _short(alarm.who),
         "sentence": _short(alarm.sentence), "came_ns": Decimal(alarm.came_ns),
         "received_ns": Decimal(alarm.received_ns), "returned_ns": _number(alarm.returned_ns),
-        "acted_ns": _number(alarm.acted_ns), "until_ns": _number(alarm.until_ns), "comment": kept.digest.hex(),
+        "acted_ns": _number(alarm.acted_ns), "until_ns": _number(alarm.until_ns), "comment": kept.notes.comment.hex(),
         "unit": _short(alarm.unit),
     }  # fmt: skip
     if alarm.who:
         values["authenticated"] = False
+    if alarm.remark_by:
+        values |= {"remark_by": _short(alarm.remark_by), "remark": kept.notes.remark.hex()}
     quality = Quality.SIMULATED if alarm.simulated else Quality.GOOD
     measured = tuple(Measured(_named(name, unit), value, quality) for name, value in values.items())
     return Statement(key_at(alarm.node, alarm.changed_ns, alarm.key.id), measured, detail=Derived(kept.inputs))
@@ -63,7 +65,8 @@ def read(statement: Statement) -> Read | None:
         alarm = _alarm(statement, values)
         standing = Standing(alarm.state, *(bool(values[name]) for name in ("active", "unseen", "owed", "suppressed")))
         change = AlarmChange(Act(_text(values["act"])), AlarmState(_text(values["was"])), alarm)
-        return Read(change, standing, bytes.fromhex(_text(values["comment"])))
+        comment, remark = (bytes.fromhex(_text(values.get(name, ""))) for name in ("comment", "remark"))
+        return Read(change, standing, Notes(comment, remark))
     except (KeyError, ValueError):
         return None
 
@@ -77,6 +80,7 @@ def _alarm(statement: Statement, values: dict[str, Value]) -> Alarm:
         _time(values["came_ns"]) or 0, _time(values["received_ns"]) or 0, _time(values["returned_ns"]),
         statement.key.time_ns, _text(values["who"]), _time(values["acted_ns"]), "", _time(values["until_ns"]),
         bool(values["latching"]), simulated, statement.key.source, bool(values["unseen"]),
+        remark_by=_text(values.get("remark_by", "")),
     )  # fmt: skip
 
 

@@ -123,7 +123,7 @@ def event_of(leaf: Leaf) -> SequenceEvent | None:
     change = found.change
     alarm = change.alarm
     process_ns = {"came": alarm.came_ns, "returned": alarm.returned_ns}.get(change.act)
-    who = f" by {alarm.who}" if alarm.who and change.by_person else ""
+    who = f" by {change.actor}" if change.actor else ""
     sentence = f"{alarm.key.subject} {alarm.key.condition} {change.act}{who}. {alarm.sentence}".strip()
     return SequenceEvent(
         process_ns or alarm.changed_ns, alarm.changed_ns, alarm.key.relay, alarm.key.condition, sentence, node,

@@ -192,7 +192,8 @@ def alarm_view(alarm: Alarm) -> Json:
         "came": utc_text(alarm.came_ns), "received": utc_text(alarm.received_ns),
         "returned": _moment(alarm.returned_ns),
         "changed": utc_text(alarm.changed_ns), "who": alarm.who, "authenticated": False,
-        "acted": _moment(alarm.acted_ns), "comment": alarm.comment, "shelved_until": _moment(alarm.until_ns),
+        "acted": _moment(alarm.acted_ns), "comment": alarm.comment, "remark": alarm.remark,
+        "remark_by": alarm.remark_by, "shelved_until": _moment(alarm.until_ns),
         "latching": alarm.latching, "simulated": alarm.simulated, "node": alarm.node,
     }  # fmt: skip
 
@@ -208,7 +209,7 @@ def event_view(event: SequenceEvent) -> Json:
 def _change_view(change: AlarmChange) -> Json:
     return {
         "alarm": change.alarm.key.id, "act": change.act, "was": change.was, "state": change.alarm.state,
-        "priority": change.alarm.priority, "who": change.alarm.who if change.by_person else "",
+        "priority": change.alarm.priority, "who": change.actor,
     }  # fmt: skip
 
 

@@ -100,11 +100,20 @@ class Alarm:
     """The key of the node that says so, in hex."""
     unseen: bool = False
     """It came, and nobody has said since that they know; a comment does not say so."""
+    remark: str = ""
+    """What somebody said who is not the one that acted last, and who that was."""
+    remark_by: str = ""
 
     @property
     def standing(self) -> bool:
         """Whether it belongs on the list of alarms."""
         return self.state is not AlarmState.NORMAL
+
+    @property
+    def said(self) -> str:
+        """All that was said of it; a remark with the name of who made it."""
+        remark = f"{self.remark_by}: {self.remark}" if self.remark else ""
+        return " ".join(part for part in (self.comment, remark) if part)
 
 
 def unescaped(text: str) -> str:
@@ -151,6 +160,13 @@ class AlarmChange:
     def by_person(self) -> bool:
         """Whether somebody did it, and no process or clock."""
         return self.act in BY_PERSONS
+
+    @property
+    def actor(self) -> str:
+        """Who did it; empty where no person did."""
+        if self.act is Act.COMMENTED and self.alarm.remark_by:
+            return self.alarm.remark_by
+        return self.alarm.who if self.by_person else ""
 
 
 @dataclass(frozen=True, slots=True)

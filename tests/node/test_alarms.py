@@ -15,7 +15,7 @@ from node.service import Node
 from node.store import sequence
 from node.store.database import StoreError, StoreFullError
 from node.types.alarm import Alarm, AlarmKey, AlarmState, Condition
-from node.types.commands import AcknowledgeAlarms, CommentAlarms, SetLimits, ShelveAlarms
+from node.types.commands import AcknowledgeAlarms, CommentAlarms, SetLimits, ShelveAlarms, UnshelveAlarms
 from node.types.events import AlarmsChanged, ReadingTaken
 from node.types.quantity import Phase, Quantity, QuantityCode, Unit
 from node.types.reading import Measured, Reading
@@ -131,13 +131,18 @@ def test_a_comment_changes_nothing_else_and_is_kept(tmp_path: Path) -> None:
             assert (await node.post("/v1/alarms/comment", body))["done"] == [HIGH]
             before = {alarm.key: alarm for alarm in node.node._alarms.present()}
             shelved = next(alarm for alarm in before.values() if alarm.key.id == HIGH)
-            assert (shelved.comment, shelved.who, shelved.state) == ("still under test", "Ben", "shelved")
+            assert (shelved.comment, shelved.who, shelved.state) == ("a test", "Ana", "shelved")
+            assert (shelved.remark, shelved.remark_by) == ("still under test", "Ben")
             assert shelved.until_ns is not None and shelved.unseen
             await node.get("/mine")
             told = [one["sentence"] for one in (await node.get("/v1/events"))["events"]]
-            assert sum("commented by" in sentence for sentence in told) == 3
+            assert sum("commented by Ana" in sentence for sentence in told) == 2
+            assert sum("commented by Ben" in sentence for sentence in told) == 1
         async with running(config(tmp_path)) as node:
             assert {alarm.key: alarm for alarm in node.node._alarms.present()} == before
+            assert (await node.node.do(UnshelveAlarms((HIGH,), "Eva"))).ok
+            took = next(alarm for alarm in node.node._alarms.present() if alarm.key.id == HIGH)
+            assert (took.who, took.comment, took.said) == ("Eva", "", "Ben: still under test")
 
     scene_of(scene())
 

@@ -77,7 +77,8 @@ class AlarmDetail(QWidget):
         said = f"{who}: {' '.join(alarm.comment.split())}" if alarm.comment else who
         if alarm.state is AlarmState.SHELVED and alarm.until_ns is not None:
             said = self.tr("{0}; shelved until {1}").format(said, self._moment(alarm.until_ns))
-        return said if said.endswith(".") else f"{said}."
+        said = said if said.endswith(".") else f"{said}."
+        return f"{said} {alarm.remark_by}: {' '.join(alarm.remark.split())}" if alarm.remark else said
 
     def _moment(self, time_ns: int) -> str:
         return f"{words.day(time_ns, self._zone)} {words.clock_ms(time_ns, self._zone)}"

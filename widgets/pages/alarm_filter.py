@@ -32,7 +32,7 @@ class AlarmChoice:
             return False
         if self.state and not (alarm_words.is_wanting(alarm) if self.state == WAITING else alarm.state == self.state):
             return False
-        said = f"{alarm_words.relay(alarm)} {alarm_words.what(alarm)} {alarm.sentence} {alarm.who} {alarm.comment}"
+        said = f"{alarm_words.relay(alarm)} {alarm_words.what(alarm)} {alarm.sentence} {alarm.who} {alarm.said}"
         return self.text.casefold() in said.casefold()
 
 

@@ -199,7 +199,7 @@ def _priority_words(alarm: Alarm) -> str:
 
 
 def _comment(alarm: Alarm) -> str:
-    return " ".join(alarm.comment.split())
+    return " ".join(alarm.said.split())
 
 
 def _mood_of_state(alarm: Alarm) -> Mood:
