@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from app import event_tables, limit_tables
 from app.screen_source import ScreenSource
@@ -69,6 +69,7 @@ class ChainReading(QObject):
     newest for a moment in the past and `momentFailed(wanted, sentence)` one that could not be read;
     `limitsRead(file, limits or None, sentence)` and `limitsSaved(ok, sentence)` those
     for files of limits, `eventsSaved(ok, sentence)` that for one of events, `jobDone(name, ok, sentence)` each job.
+    `written(note)` tells in English that a file for a person is written, as it is sealed, whatever the screen speaks.
     """
 
     pageRead = Signal(int, object)
@@ -88,6 +89,7 @@ class ChainReading(QObject):
     limitsSaved = Signal(bool, str)
     eventsSaved = Signal(bool, str)
     jobDone = Signal(str, bool, str)
+    written = Signal(str)
     readFailed = Signal(str)
 
     def __init__(self, open_source: Callable[[], ScreenSource], receipts: Path, parent: QObject | None = None) -> None:
@@ -181,9 +183,9 @@ class ChainReading(QObject):
         """Wish for a file with these events."""
         self._wish_too(EventTableWish(path, events, whole))
 
-    def do(self, name: str, job: Job) -> None:
-        """Wish for some other work with files; each is done."""
-        self._wish_too(JobWish(name, job))
+    def do(self, name: str, job: Job, note: str = "") -> None:
+        """Wish for some other work with files; each is done, and what goes well is noted in these English words."""
+        self._wish_too(JobWish(name, job, note))
 
     def send(self, errand: Errand) -> None:
         """Wish for this to be done: a question instead of any such before, what writes after it."""
@@ -242,11 +244,22 @@ class ChainReading(QObject):
             case LimitsWish(path, relays):
                 self.limitsRead.emit(path.name, *limit_tables.read(path, relays))
             case LimitTableWish(path, limits, relays):
-                self.limitsSaved.emit(*limit_tables.write(path, limits, relays))
+                self._told(f"The limits are in {path}.", self.limitsSaved, *limit_tables.write(path, limits, relays))
             case EventTableWish(path, events, whole):
-                self.eventsSaved.emit(*event_tables.write(path, events, whole))
-            case JobWish(name, job):
-                self.jobDone.emit(name, *job())
+                note = f"Events in {path}: {len(events)}."
+                self._told(note, self.eventsSaved, *event_tables.write(path, events, whole))
+            case JobWish(name, job, note):
+                ok, sentence = job()
+                self.jobDone.emit(name, ok, sentence)
+                self._note(ok, note)
+
+    def _told(self, note: str, signal: SignalInstance, ok: bool, sentence: str) -> None:
+        signal.emit(ok, sentence)
+        self._note(ok, note)
+
+    def _note(self, ok: bool, note: str) -> None:
+        if ok and note:
+            self.written.emit(note)
 
     def _answer(self, wish: Wish, source: ScreenSource) -> None:
         match wish:
@@ -257,7 +270,9 @@ class ChainReading(QObject):
             case FindWish(sought):
                 self.found.emit(sought, source.seek(sought))
             case ReceiptWish(content_id):
-                self.receiptSaved.emit(content_id, *self._save(content_id, source))
+                path, sentence = self._save(content_id, source)
+                self.receiptSaved.emit(content_id, path, sentence)
+                self._note(bool(path), f"A receipt is in {path}.")
             case DisputesWish():
                 self.disputesRead.emit(source.disputes(DISPUTES_SHOWN))
             case HistoryWish():
@@ -265,7 +280,9 @@ class ChainReading(QObject):
             case NetworkWish():
                 self.networkRead.emit(source.branches(BRANCHES_SHOWN), source.witnessed(LINES_SHOWN))
             case NoticeWish(change):
-                self.noticeSaved.emit(change, *self._save_notice(change))
+                path, sentence = self._save_notice(change)
+                self.noticeSaved.emit(change, path, sentence)
+                self._note(bool(path), f"A signed notice is in {path}.")
             case _:
                 self._answer_other(wish, source)
 

@@ -126,10 +126,11 @@ class EventTableWish:
 
 @dataclass(frozen=True, slots=True)
 class JobWish:
-    """Some other work with files, which says how it went."""
+    """Some other work with files, which says how it went; `note` is kept when it went well."""
 
     name: str
     job: Job
+    note: str = ""
 
 
 class Errand:

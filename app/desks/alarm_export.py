@@ -31,7 +31,7 @@ class AlarmExportDesk(QObject):
     def on_to_write(self, path: Path) -> None:
         """A person chose where the table goes: as it is seen now."""
         alarms = self._card.alarms.rows
-        self._reader.do(SAVING, lambda: alarm_tables.write(path, alarms))
+        self._reader.do(SAVING, lambda: alarm_tables.write(path, alarms), f"Alarms in {path}: {len(alarms)}.")
 
     def on_done(self, name: str, ok: bool, sentence: str) -> None:
         """The file is written, or not."""

@@ -96,7 +96,7 @@ class ChainWorkDesk(QObject):
         words = said or self.tr("The export ended without a word.")
         self._page.export_card.show_ended(code == 0, f"{words} {self._writing}" if code == 0 else words)
         if code == 0:
-            self.noted.emit(DeedKind.EXPORT, f"{words} {self._writing}")
+            self.noted.emit(DeedKind.EXPORT, f"{said or 'The export ended without a word.'} {self._writing}")
 
     def on_export_cancelled(self) -> None:
         """It was given up: what was written so far goes."""

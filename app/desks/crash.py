@@ -39,7 +39,11 @@ class CrashDesk(QObject):
 
     def on_save(self, text: str) -> None:
         """Ask where, then write it beside the screen's thread."""
-        self._choose(self._bar, SUGGESTED, lambda path: self._reader.do(SAVING, lambda: _save(path, text)))
+        self._choose(self._bar, SUGGESTED, lambda path: self.on_to_write(path, text))
+
+    def on_to_write(self, path: Path, text: str) -> None:
+        """A person chose where the report goes."""
+        self._reader.do(SAVING, lambda: _save(path, text), f"The report of a crash is in {path}.")
 
     def on_dismissed(self) -> None:
         """It is not offered again."""

@@ -8,9 +8,7 @@ from PySide6.QtCore import QObject, SignalInstance
 from app import deed_tables
 from app.bridge import NodeBridge
 from app.deed_words import Look, kind_of, words_of
-from app.desks.alarm_export import SAVING as ALARM_SAVING
 from app.desks.asking import Asking
-from app.desks.crash import SAVING as REPORT_SAVING
 from app.desks.files import Choose, choose_file
 from app.reader import ChainReading
 from app.settings import OPERATOR, Settings
@@ -20,7 +18,6 @@ from widgets.pages.log import LogPage
 
 SUGGESTED, SAVING = "who-acted.csv", "who acted"
 MOST_WAITING = 1_000
-_EXPORTS = (SAVING, REPORT_SAVING, ALARM_SAVING)
 
 
 class Shell(Protocol):
@@ -87,15 +84,10 @@ class PeopleDesk(QObject):
             what, who = "Left; nobody is named.", before
         self.note(DeedKind.SHIFT, f"{what} {note}".strip(), who)
 
-    def on_saved(self, ok: bool, sentence: str) -> None:
-        """A table left the program."""
-        if ok:
-            self.note(DeedKind.EXPORT, sentence)
-
     def on_to_write(self, path: Path) -> None:
         """A person chose where the table goes."""
         deeds = self._card.deeds.rows
-        self._reader.do(SAVING, lambda: deed_tables.write(path, deeds))
+        self._reader.do(SAVING, lambda: deed_tables.write(path, deeds), f"Rows of who acted in {path}: {len(deeds)}.")
 
     def _send(self) -> None:
         if self._waiting and not self._on_its_way:
@@ -118,15 +110,9 @@ class PeopleDesk(QObject):
         self._card.exportRequested.connect(lambda: self._choose(self._card, SUGGESTED, self.on_to_write))
 
     def _connect_files(self) -> None:
-        reader = self._reader
-        for signal in (reader.eventsSaved, reader.limitsSaved):
-            signal.connect(self.on_saved)
-        for named in (reader.receiptSaved, reader.noticeSaved):
-            named.connect(lambda _what, path, sentence: self.on_saved(bool(path), sentence))
-        reader.jobDone.connect(self._on_job)
+        self._reader.written.connect(lambda note: self.note(DeedKind.EXPORT, note))
+        self._reader.jobDone.connect(self._on_job)
 
     def _on_job(self, name: str, ok: bool, sentence: str) -> None:
         if name == SAVING:
             self._card.show_saved(ok, sentence)
-        if name in _EXPORTS:
-            self.on_saved(ok, sentence)

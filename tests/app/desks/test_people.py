@@ -3,10 +3,14 @@
 import csv
 from pathlib import Path
 
+from PySide6.QtCore import QTranslator
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import deed_tables
 from app.settings import OPERATOR, ZONE
+from app.trend_reading import TrendReading
 from node.types.commands import AcknowledgeAlarms, AskRelay, Mine, RegisterPeer, RepairBlock, Resolve, TriggerEvent
 from node.types.deed import Deed, DeedKind
 from node.types.events import StatusChanged
@@ -79,13 +83,57 @@ def test_what_leaves_the_program_is_noted_and_the_notes_leave_it_as_a_table(
     rig.window.log.views.open(rig.window.log.people)
     qtbot.waitUntil(lambda: rig.window.log.people.deeds.rowCount() == 1)
     rig.window.people.on_to_write(tmp_path / "who.csv")
-    qtbot.waitUntil(lambda: bool(rig.noted))
-    assert noted(rig) == [("", "export", f"1 rows are in {tmp_path / 'who.csv'}.")]
+    qtbot.waitUntil(lambda: bool(rig.noted) and not rig.window.people._waiting)
+    assert noted(rig) == [("", "export", f"Rows of who acted in {tmp_path / 'who.csv'}: 1.")]
     with (tmp_path / "who.csv").open(encoding="utf-8-sig", newline="") as file:
         head, row = list(csv.reader(file))
     assert tuple(head) == deed_tables.COLUMNS and row[1].endswith("=Ana") and row[1] != "=Ana"
-    rig.window.people.on_saved(False, "No room.")
-    assert len(rig.noted) == 1
+    rig.window.people.on_to_write(tmp_path / "no" / "who.csv")
+    jobs = rig.window.people._reader.jobDone
+    with qtbot.waitSignal(jobs, check_params_cb=lambda name, *_: name == "afterwards"):
+        rig.window.people._reader.do("afterwards", lambda: (True, ""))
+    assert len(rig.noted) == 1 and not rig.window.people._waiting
+
+
+def test_points_and_pictures_of_trends_are_noted(rig: Rig, qtbot: QtBot, tmp_path: Path) -> None:
+    trends = TrendReading(rig.window.people._reader)
+    trends.save_table(tmp_path / "trend.csv", (), 0.0, 1.0)
+    trends.save_picture(tmp_path / "trend.png", QImage(2, 2, QImage.Format.Format_RGB32))
+    trends.save_picture(tmp_path / "no" / "trend.png", QImage(2, 2, QImage.Format.Format_RGB32))
+    qtbot.waitUntil(lambda: len(rig.noted) == 2)
+    assert noted(rig) == [
+        ("", "export", f"Points of curves in {tmp_path / 'trend.csv'}; curves: 0."),
+        ("", "export", f"A picture of trends is in {tmp_path / 'trend.png'}."),
+    ]
+
+
+class Foreign(QTranslator):
+    """Translates everything into something that nobody may find in the chain."""
+
+    def translate(self, *_given: object) -> str:
+        return "¡"
+
+
+def test_what_is_noted_is_english_whatever_the_screen_speaks(rig: Rig, qtbot: QtBot, tmp_path: Path) -> None:
+    application, foreign, reader = QApplication.instance(), Foreign(), rig.window.people._reader
+    assert application is not None and application.installTranslator(foreign)
+    try:
+        shown: list[str] = []
+        for signal in (reader.eventsSaved, reader.limitsSaved):
+            signal.connect(lambda _ok, sentence: shown.append(sentence))
+        reader.receiptSaved.connect(lambda *told: shown.append(told[2]))
+        reader.save_events(tmp_path / "events.csv", (), True)
+        reader.save_limits(tmp_path / "limits.csv", {}, frozenset())
+        reader.save_receipt(bytes([7]) * 32)
+        rig.window.people.on_to_write(tmp_path / "who.csv")
+        qtbot.waitUntil(lambda: len(rig.noted) == 4)
+    finally:
+        application.removeTranslator(foreign)
+    assert len(shown) == 3 and set(shown) == {"¡"}
+    told = [one.what for one in rig.noted]
+    assert told[0] == f"Events in {tmp_path / 'events.csv'}: 0."
+    assert told[1] == f"The limits are in {tmp_path / 'limits.csv'}."
+    assert told[2].startswith("A receipt is in ") and "¡" not in "".join(told)
 
 
 def test_a_node_that_refuses_is_asked_again(rig: Rig, qtbot: QtBot) -> None:
