@@ -67,13 +67,13 @@ class MembersDesk(QObject):
         if self._members is not None:
             self._reader.send(_Look(self._members, self._own, self.looked.emit))
 
-    def on_done(self, what: str, ok: bool, sentence: str, statement: bytes) -> None:
-        """The work with the file is done; what is handed in goes on to the node."""
+    def on_done(self, note: str, ok: bool, sentence: str, statement: bytes) -> None:
+        """The work is done; what is handed in goes on to the node.  The note is sealed, so it is English."""
         if ok and statement:
             self._ask(SubmitChange(statement), self._on_submitted)
             return
         self._card.show_done(ok, sentence)
-        self.noted.emit(DeedKind.NETWORK, f"{what}: {sentence}")
+        self.noted.emit(DeedKind.NETWORK, note)
         self.look()
 
     def _on_submitted(self, result: Result) -> None:
@@ -85,25 +85,25 @@ class MembersDesk(QObject):
         if self._members is None:
             self._card.show_done(False, self.tr("There is no data folder."))
             return
-        self._reader.send(_Work(self._members, work, lambda *told: self.done.emit(what, *told), sentence))
+        self._reader.send(_Work(self._members, work, self.done.emit, what, sentence))
 
     def _connect_changes(self) -> None:
         card, now_ns = self._card, self._shell.now_ns
         proposed, taken = self.tr("It is proposed. Sign it, and pass it on."), self.tr("It is taken in. Read it first.")
-        self._tie(card.addRequested, self.tr("Propose a member"), proposed,
+        self._tie(card.addRequested, "Propose a member", proposed,
                   lambda key: lambda members, now: members.propose(now, key, (), now_ns()))  # fmt: skip
-        self._tie(card.removeRequested, self.tr("Propose to remove a member"), proposed,
+        self._tie(card.removeRequested, "Propose to remove a member", proposed,
                   lambda keys: lambda members, now: members.propose(now, b"", keys, now_ns()))  # fmt: skip
-        self._tie(card.pasteRequested, self.tr("Take in a proposal"), taken,
+        self._tie(card.pasteRequested, "Take in a proposal", taken,
                   lambda text: lambda members, now: members.take(now, text))  # fmt: skip
         card.openRequested.connect(lambda: self._choose(card, "", self.on_to_read))
         view = card.proposal
         signed = self.tr("It is signed with the key of this node.")
-        self._tie(view.signRequested, self.tr("Sign a change of the members"), signed,
+        self._tie(view.signRequested, "Sign a change of the members", signed,
                   lambda passphrase: lambda members, now: members.sign(now, passphrase))  # fmt: skip
-        self._tie(view.submitRequested, self.tr("Hand in a change of the members"), "",
+        self._tie(view.submitRequested, "Hand in a change of the members", "",
                   lambda: lambda members, _now: members.statement())  # fmt: skip
-        self._tie(view.discardRequested, self.tr("Discard a proposal"), self.tr("It is discarded here."),
+        self._tie(view.discardRequested, "Discard a proposal", self.tr("It is discarded here."),
                   lambda: lambda members, _now: members.discard())  # fmt: skip
         view.saveRequested.connect(lambda: self._choose(card, SUGGESTED, self.on_to_write))
 
@@ -113,12 +113,12 @@ class MembersDesk(QObject):
     def on_to_read(self, path: Path) -> None:
         """A person chose a file with a proposal."""
         words = self.tr("It is taken in. Read it first.")
-        self._do(self.tr("Take in a proposal"), words, lambda members, now: members.take_file(now, path))
+        self._do("Take in a proposal", words, lambda members, now: members.take_file(now, path))
 
     def on_to_write(self, path: Path) -> None:
         """A person chose where the proposal goes."""
         words = self.tr("The proposal is in {0}.").format(path)
-        self._do(self.tr("Save a proposal"), words, lambda members, _now: members.save(path))
+        self._do(f"Save a proposal to {path}", words, lambda members, _now: members.save(path))
 
 
 class _Look(Errand):
@@ -136,18 +136,20 @@ class _Look(Errand):
 class _Work(Errand):
     writes = True
 
-    def __init__(self, members: Members, work: Work, tell: Callable[[bool, str, bytes], object], words: str) -> None:
-        self._members, self._work, self._tell, self._words = members, work, tell, words
+    def __init__(
+        self, members: Members, work: Work, tell: Callable[[str, bool, str, bytes], object], what: str, words: str
+    ) -> None:
+        self._members, self._work, self._tell, self._what, self._words = members, work, tell, what, words
 
     def run(self, source: ScreenSource) -> None:
         """Do it, or say why it cannot be."""
         try:
             statement = self._work(self._members, InForce(source.members(), source.names()))
         except (ChangeError, KeyFileError, LedgerError, StoreError, OSError) as error:
-            self._tell(False, told(error), b"")
+            self._tell(f"{self._what}: {told(error)}", False, told(error), b"")
         else:
-            self._tell(True, self._words, statement or b"")
+            self._tell(f"{self._what}: done.", True, self._words, statement or b"")
 
     def fail(self, sentence: str) -> None:
         """The ledger could not be read."""
-        self._tell(False, sentence, b"")
+        self._tell(f"{self._what}: the chain could not be read.", False, sentence, b"")

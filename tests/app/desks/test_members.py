@@ -49,7 +49,7 @@ def test_a_member_is_proposed_signed_and_handed_in(rig: Rig, card: MembersCard, 
     qtbot.waitUntil(lambda: card.answer.text() == "SubmitChange was done.")
     qtbot.waitUntil(lambda: len(rig.noted) == 4)
     assert [one.kind for one in rig.noted] == ["network"] * 4
-    assert rig.noted[0].what == "Propose a member: It is proposed. Sign it, and pass it on."
+    assert rig.noted[0].what == "Propose a member: done."
     assert rig.noted[3].what == "Hand in a change of the members: SubmitChange was done."
 
 
@@ -70,3 +70,7 @@ def test_a_proposal_goes_out_and_comes_in_as_a_file(rig: Rig, card: MembersCard,
     qtbot.waitUntil(card.proposal.isVisible)
     desk.on_to_read(tmp_path / "none.json")
     qtbot.waitUntil(lambda: card.answer.text().startswith("▲") and "none.json" in card.answer.text())
+    qtbot.waitUntil(lambda: any(one.what.startswith("Take in a proposal: ") for one in rig.noted[-1:]))
+    told = [one.what for one in rig.noted]
+    assert f"Save a proposal to {tmp_path / 'out.json'}: done." in told and "Discard a proposal: done." in told
+    qtbot.waitUntil(lambda: "none.json" in rig.noted[-1].what)
