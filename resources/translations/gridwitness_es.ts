@@ -3179,14 +3179,6 @@ Datos, ajustes y bitácora: {1}</translation>
 <context>
     <name>MembersDesk</name>
     <message>
-        <source>Discard a proposal</source>
-        <translation>Descartar una propuesta</translation>
-    </message>
-    <message>
-        <source>Hand in a change of the members</source>
-        <translation>Entregar un cambio de los miembros</translation>
-    </message>
-    <message>
         <source>It is discarded here.</source>
         <translation>Se ha descartado aquí.</translation>
     </message>
@@ -3201,26 +3193,6 @@ Datos, ajustes y bitácora: {1}</translation>
     <message>
         <source>It is taken in. Read it first.</source>
         <translation>Se ha tomado. Léalo primero.</translation>
-    </message>
-    <message>
-        <source>Propose a member</source>
-        <translation>Proponer un miembro</translation>
-    </message>
-    <message>
-        <source>Propose to remove a member</source>
-        <translation>Proponer quitar un miembro</translation>
-    </message>
-    <message>
-        <source>Save a proposal</source>
-        <translation>Guardar una propuesta</translation>
-    </message>
-    <message>
-        <source>Sign a change of the members</source>
-        <translation>Firmar un cambio de los miembros</translation>
-    </message>
-    <message>
-        <source>Take in a proposal</source>
-        <translation>Tomar una propuesta</translation>
     </message>
     <message>
         <source>The proposal is in {0}.</source>

@@ -3179,14 +3179,6 @@ Data, settings and log: {1}</source>
 <context>
     <name>MembersDesk</name>
     <message>
-        <source>Discard a proposal</source>
-        <translation>丢弃提案</translation>
-    </message>
-    <message>
-        <source>Hand in a change of the members</source>
-        <translation>提交成员变更</translation>
-    </message>
-    <message>
         <source>It is discarded here.</source>
         <translation>已在此丢弃。</translation>
     </message>
@@ -3201,26 +3193,6 @@ Data, settings and log: {1}</source>
     <message>
         <source>It is taken in. Read it first.</source>
         <translation>已接收。请先阅读。</translation>
-    </message>
-    <message>
-        <source>Propose a member</source>
-        <translation>提议成员</translation>
-    </message>
-    <message>
-        <source>Propose to remove a member</source>
-        <translation>提议移除成员</translation>
-    </message>
-    <message>
-        <source>Save a proposal</source>
-        <translation>保存提案</translation>
-    </message>
-    <message>
-        <source>Sign a change of the members</source>
-        <translation>签署成员变更</translation>
-    </message>
-    <message>
-        <source>Take in a proposal</source>
-        <translation>接收提案</translation>
     </message>
     <message>
         <source>The proposal is in {0}.</source>
