@@ -11,10 +11,11 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from node.types.alarm import Alarm, AlarmKey, AlarmState
+from node.types.alarm import Alarm, AlarmKey, AlarmState, Condition
 from node.types.relay import Priority
 from tests.widgets import alarm_samples as samples
 from tests.widgets.relay_samples import NOON, SECOND
+from widgets.tables import alarm_words
 from widgets.tables.alarm_table import AlarmTableModel, place_of
 from widgets.tables.column import Mood, Role
 
@@ -131,3 +132,15 @@ def test_an_alarm_of_another_node_says_whose_it_is(model: AlarmTableModel) -> No
     row = model.row_of(samples.OTHERS)
     assert row is not None and texts(model, RELAY)[row] == "North (at Enel Norte)"
     assert not model.is_own(samples.OTHERS) and model.is_own(samples.alarm())
+
+
+@pytest.mark.parametrize(("subject", "condition", "first"), [
+    ("Vab", Condition.HIGH, "Look at the tap changer and"), ("Va", Condition.LOW_LOW, "Look at the tap changer, at"),
+    ("Ia", Condition.HIGH_HIGH, "Look whether the feeder is over"),
+    ("Ic", Condition.LOW, "Look whether the feeder is open"),
+    ("f", Condition.LOW, "All relays of the grid"), ("P", Condition.HIGH, "Look which feeders"),
+    ("oil", Condition.HIGH, "Compare with"), *((("x", one, "")) for one in Condition),
+])  # fmt: skip
+def test_every_kind_says_what_to_do(subject: str, condition: Condition, first: str) -> None:
+    told = alarm_words.to_do(samples.alarm(subject, condition=condition))
+    assert told.startswith(first) and told.count(".") >= 2

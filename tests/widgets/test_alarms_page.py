@@ -27,7 +27,6 @@ from tests.widgets.accessible import nameless, reached_by_tab, unclear_fields
 from tests.widgets.relay_samples import NOON
 from tests.widgets.test_shell import STATUS
 from widgets.pages.alarms import AlarmsPage
-from widgets.tables import alarm_words
 from widgets.theme import ThemeSource
 
 
@@ -397,15 +396,3 @@ def test_what_is_seen_can_be_chosen_and_all_is_counted(page: AlarmsPage) -> None
     page.card.filter.text.setText("nowhere")
     page.card.filter.on_chosen()
     assert page.card.view.accessibleDescription() == "No alarm that stands is as was chosen."
-
-
-@pytest.mark.parametrize(("subject", "condition", "first"), [
-    ("Vab", Condition.HIGH, "Look at the tap changer and"), ("Va", Condition.LOW_LOW, "Look at the tap changer, at"),
-    ("Ia", Condition.HIGH_HIGH, "Look whether the feeder is over"),
-    ("Ic", Condition.LOW, "Look whether the feeder is open"),
-    ("f", Condition.LOW, "All relays of the grid"), ("P", Condition.HIGH, "Look which feeders"),
-    ("oil", Condition.HIGH, "Compare with"), *((("x", one, "")) for one in Condition),
-])  # fmt: skip
-def test_every_kind_says_what_to_do(subject: str, condition: Condition, first: str) -> None:
-    told = alarm_words.to_do(samples.alarm(subject, condition=condition))
-    assert told.startswith(first) and told.count(".") >= 2
