@@ -6291,8 +6291,8 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
         <translation>enclavada</translation>
     </message>
     <message>
-        <source>latched, not acknowledged</source>
-        <translation>enclavada, sin reconocer</translation>
+        <source>latched, unseen</source>
+        <translation>enclavada, nueva</translation>
     </message>
     <message>
         <source>low</source>

@@ -6291,7 +6291,7 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
         <translation>锁存</translation>
     </message>
     <message>
-        <source>latched, not acknowledged</source>
+        <source>latched, unseen</source>
         <translation>锁存，未确认</translation>
     </message>
     <message>

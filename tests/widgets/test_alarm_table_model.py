@@ -87,7 +87,7 @@ def test_priority_has_shape_word_and_colour_and_what_is_put_away_is_grey_and_las
     moods = [model.index(row, PRIORITY).data(Role.MOOD) for row in range(6)]
     assert moods == [Mood.FAULT, Mood.WARNING, Mood.WARNING, Mood.MEDIUM, Mood.LOW, Mood.QUIET]
     assert texts(model, STATE) == [
-        "latched, not acknowledged", "unacknowledged", "acknowledged", "unacknowledged", "returned", "shelved",
+        "latched, unseen", "unacknowledged", "acknowledged", "unacknowledged", "returned", "shelved",
     ]  # fmt: skip
 
 

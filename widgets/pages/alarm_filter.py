@@ -12,6 +12,8 @@ from widgets.pages import controls
 from widgets.tables import alarm_words
 
 SETTLE_MS = 300
+NOT_OFFERED = frozenset({AlarmState.NORMAL, AlarmState.UNACKNOWLEDGED})
+"""None that stands is normal, and those that nobody acknowledged are a choice with what is latched."""
 MOST_TEXT = 200
 ALL_RELAYS, WAITING = "\0", "waiting"
 """No relay can be called so; an empty name is the node itself."""
@@ -86,10 +88,7 @@ class AlarmFilter(QWidget):
         self.state.addItem(self.tr("All states"), "")
         self.state.addItem(self.tr("Not acknowledged"), WAITING)
         for state in AlarmState:
-            if state not in {
-                AlarmState.NORMAL,
-                AlarmState.UNACKNOWLEDGED,
-            }:  # stand in the line above
+            if state not in NOT_OFFERED:
                 self.state.addItem(alarm_words.state_words(state), str(state))
         for box, name in (
             (self.relay, self.tr("Relay")), (self.priority, self.tr("Priority")), (self.state, self.tr("State")),

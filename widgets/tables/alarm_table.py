@@ -157,7 +157,7 @@ class AlarmTableModel(ListTable[Alarm]):
         return (
             Column(self.tr("Priority"), lambda alarm: f"{alarm_words.shape(alarm)} {priority(alarm)}", "◆ mediums",
                    mood=alarm_words.mood, spoken=priority),
-            Column(self.tr("State"), state, "unacknowledged", mood=_mood_of_state, tip=self._until),
+            Column(self.tr("State"), state, "unacknowledged.", mood=_mood_of_state, tip=self._until),
             Column(self.tr("Relay"), self._relay, "Relay 1 T1 115 kV", mood=_mood_of_state, whole=self._relay),
             Column(self.tr("What"), alarm_words.what, f"Vab: {far}", mood=_mood_of_state,
                    whole=lambda alarm: f"{alarm_words.what(alarm)}. {alarm.sentence}"),

@@ -71,7 +71,7 @@ def state_words(state: AlarmState) -> str:
 def standing_words(alarm: Alarm) -> str:
     """How this one stands: what is over and latched may still be news."""
     if alarm.state is AlarmState.LATCHED and alarm.unseen:
-        return _tr("latched, not acknowledged")
+        return _tr("latched, unseen")
     return state_words(alarm.state)
 
 
