@@ -3,6 +3,7 @@
 import logging
 import os
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -54,6 +55,21 @@ def leaves_nothing_behind() -> Iterator[None]:
         found = leaks.found()
     if found:
         pytest.fail("The test left behind: " + "; ".join(found), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def waits_outlive_calls(pytestconfig: pytest.Config) -> Iterator[None]:
+    """A signal that comes late finds whoever waited for it."""
+    with _waits(pytestconfig):
+        yield
+
+
+def _waits(config: pytest.Config) -> AbstractContextManager[None]:
+    if not config.pluginmanager.has_plugin("pytest-qt"):
+        return nullcontext()
+    from tests.waits import kept_until_the_next_test
+
+    return kept_until_the_next_test()
 
 
 class WarningsLogged(logging.Handler):
