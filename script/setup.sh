@@ -4,6 +4,7 @@
 root="$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)"
 venv="$root/.venv"
 python="$venv/bin/python"
+unset PYTHONDONTWRITEBYTECODE  # hundreds of programs are started here, and none has to be compiled twice
 
 # soname of a library or name of a command, and Debian's package that brings it
 libraries=(

@@ -18,7 +18,7 @@ from tests.bench import chains
 from tests.bench.bench_spread import connected
 from tests.bench.bench_start import counting
 from tests.bench.registry import Aim, Bench, Run, register
-from tests.node.running import running
+from tests.node.running import Running, running
 from tests.scenes.programs import NodeProgram, free_ports, until
 
 SHORT, LONG = 100, 100_000
@@ -62,8 +62,8 @@ def _pairs() -> Iterator[dict[str, Run]]:
         yield contenders
 
 
-def statements(count: int) -> float:
-    """How many SQL statements both nodes make for one call."""
+def steps(count: int) -> float:
+    """One for the call itself, and one for each SQL statement that both nodes make for it."""
     with tempfile.TemporaryDirectory() as name:
         return asyncio.run(_counted(count, Path(name)))
 
@@ -76,15 +76,19 @@ async def _counted(count: int, folder: Path) -> float:
         async with running(NodeConfig(chains.copied(count, folder), port=0, seal=None)) as one:
             config = NodeConfig(_twin(count, folder), port=0, seal=None, peers=(one.address,))
             async with running(config) as other:
-                await other.get("/nodes/resolve")
-                before = len(counted)
-                await other.get("/nodes/resolve")
-                return len(counted) - before
+                made = [await _made(other, counted) for _ in range(ASKED)]
+                return 1 + min(made)  # what the nodes do now and then by themselves comes on top of some calls
+
+
+async def _made(node: Running, counted: list[str]) -> int:
+    before = len(counted)
+    await node.get("/nodes/resolve")
+    return len(counted) - before
 
 
 @contextmanager
-def _statements() -> Iterator[dict[str, Run]]:
-    yield {f"{count:,} blocks": partial(statements, count) for count in (SHORT, LONG)}
+def _steps() -> Iterator[dict[str, Run]]:
+    yield {f"{count:,} blocks": partial(steps, count) for count in (SHORT, LONG)}
 
 
 def _aim(at_most: float) -> tuple[Aim, ...]:
@@ -93,5 +97,11 @@ def _aim(at_most: float) -> tuple[Aim, ...]:
 
 register(Bench("resolve", "How long does a resolve without news take?", "ms", _pairs, _aim(1.5)))
 register(
-    Bench("resolve-statements", "How many SQL statements is that, on both nodes?", "statements", _statements, _aim(1.0))
+    Bench(
+        "resolve-statements",
+        "How many steps is that: the call, and SQL statements of both nodes?",
+        "steps",
+        _steps,
+        _aim(1.0),
+    )
 )
