@@ -65,13 +65,14 @@ class MainWindow(QMainWindow):
         self._unread = 0
         self._pace = 1, 0
         self.shutdown = Shutdown(bridge, self)
-        self._make_parts()
-        self._make_shell()
-        self._connect()
-        self._make_actions()
+        with themes.dressing_last():
+            self._make_parts()
+            self._make_shell()
+            self._connect()
+            self._make_actions()
+            self.settings_page.show_fields(setting_fields(settings))
         self._clock = QTimer(self, interval=CLOCK_MS)
         self._clock.timeout.connect(self.on_clock)
-        self.settings_page.show_fields(setting_fields(settings))
         self.show_zone(zone_of(settings))
         self.status_bar.show_operator(settings.get(OPERATOR))
         self._let_nodes_be_asked(False)

@@ -26,6 +26,8 @@ def run(options: argparse.Namespace) -> int:
         return run_without(options, reason)
     try:
         with memory.without_looking_for_rubbish():
+            # Before Qt, which reads the source of whatever is loaded after it.
+            import node.service  # noqa: F401
             from app import desktop
     except ImportError as error:
         if (error.name or "").startswith("app"):

@@ -5,7 +5,7 @@ from string import Template
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from node.types.quantity import Phase
@@ -17,6 +17,7 @@ from widgets.theme import (
     ID_FAMILY,
     LIGHT,
     TEXT_FAMILY,
+    TITLE_PX,
     Mode,
     Theme,
     ThemeSource,
@@ -86,6 +87,22 @@ def test_the_look_changes_live_and_once(qtbot: QtBot, themes: ThemeSource) -> No
     assert changed.args == [DARK] and themes.theme is DARK and themes.mode is Mode.DARK
     with qtbot.assertNotEmitted(themes.themeChanged):
         themes.choose(Mode.DARK)
+
+
+def test_what_is_built_undressed_wears_the_look_of_the_moment_afterwards(
+    qtbot: QtBot, themes: ThemeSource, qapp: QApplication
+) -> None:
+    with themes.dressing_last():
+        label = QLabel("Station")
+        qtbot.addWidget(label)
+        set_role(label, "title")
+        themes.choose(Mode.DARK)
+    label.ensurePolished()
+    assert qapp.styleSheet() == style_sheet_of(DARK, RESOURCES)
+    assert QFontInfo(label.font()).pixelSize() == TITLE_PX
+    with pytest.raises(ZeroDivisionError), themes.dressing_last():
+        raise ZeroDivisionError
+    assert qapp.styleSheet() == style_sheet_of(DARK, RESOURCES)
 
 
 def test_following_the_system_takes_its_scheme(themes: ThemeSource) -> None:
