@@ -9,9 +9,12 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def held(process: int) -> int:
-    """The bytes of this process alone: what it shares with others is shared out among them."""
+    """The bytes that are this process's own, without the files that it maps.
+
+    What it has of a library is counted by how many processes share it, and would grow whenever another one ends.
+    """
     lines = Path(f"/proc/{process}/smaps_rollup").read_text("ascii").splitlines()
-    return next(int(line.split()[1]) << 10 for line in lines if line.startswith("Pss:"))
+    return next(int(line.split()[1]) << 10 for line in lines if line.startswith("Anonymous:"))
 
 
 def worked(process: int) -> float:
