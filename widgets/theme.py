@@ -22,7 +22,7 @@ from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QPen
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from node.types.quantity import Phase
 
@@ -233,6 +233,9 @@ class ThemeSource(QObject):
             yield
         finally:
             self._dress()
+            for window in self._application.topLevelWidgets():
+                for layout in window.findChildren(QLayout):  # of what is not seen yet none would be measured again
+                    layout.invalidate()
 
     def on_system_changed(self) -> None:
         """Change clothes when what is wanted is not what is worn."""

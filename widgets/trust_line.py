@@ -18,7 +18,7 @@ from widgets.theme import GAP, set_role
 
 HEIGHT = 46
 _MINING_SHOWN_AFTER_MS = 300
-_WIDE_PX = 1150  # below, the clock gives way to what needs a look: every machine has another one
+_LEAST_SENTENCE_PX = 360
 _KNOWN = (PeerStatus.CONNECTED, PeerStatus.SILENT)
 _PILLS = {Mood.WARNING: "pill-warning", Mood.FAULT: "pill-fault"}
 
@@ -38,9 +38,10 @@ class TrustLine(QWidget):
         self._name, self._state, self._sentence = Label(), Label(), ElidedLabel()
         self._open, self._disk, self._clock, self._fast = Label(), Label(), Label(), Label()
         self._mining, self._bar, self._cancel = Label(), QProgressBar(), QPushButton()
-        self._commands = QPushButton()
+        self._commands, self._giving = QPushButton(), (self._clock, self._mining, self._bar)
         self._slow = QTimer(self, singleShot=True, interval=_MINING_SHOWN_AFTER_MS)
         self._slow.timeout.connect(lambda: self._set_mining_visible(True))
+        self._row = QHBoxLayout(self)
         self._cancel.clicked.connect(self.cancelMiningRequested)
         self._commands.clicked.connect(self.commandsRequested)
         self._dress()
@@ -101,7 +102,7 @@ class TrustLine(QWidget):
         rate = words.hash_rate(mining.rate) if mining.rate else self.tr("starting")
         self._mining.setText(self.tr("Mining, {0}").format(rate))
         self._mining.setToolTip(self.tr("Looking for the seal of block {0}").format(words.count(mining.height)))
-        if self._mining.isHidden() and not self._slow.isActive():
+        if self._cancel.isHidden() and not self._slow.isActive():
             self._slow.start()
 
     def show_time(self, now_ns: int) -> None:
@@ -128,6 +129,11 @@ class TrustLine(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Without what gives way."""
+        gone = sum(one.minimumSizeHint().width() + GAP for one in self._giving if not one.isHidden())
+        return QSize(super().minimumSizeHint().width() - gone, HEIGHT)
 
     def _say_soundness(self, status: NodeStatus) -> None:
         """Whole only as far as somebody looked, and the tip says how far that was."""
@@ -184,13 +190,19 @@ class TrustLine(QWidget):
         return self.tr("{0} of {1} {2}").format(words.count(agreeing), words.count(len(known)), noun)
 
     def _make_room(self) -> None:
-        pills = (self._open, self._fast, self._disk)
-        crowded = bool(self._status and self._status.fault) or any(not pill.isHidden() for pill in pills)
-        self._clock.setVisible(self.width() >= _WIDE_PX or not crowded)
+        """What can be known elsewhere gives way: every machine has a clock, and the rate is told on the Chain page."""
+        mines = not self._cancel.isHidden()
+        for widget, wanted in zip(self._giving, (True, mines, mines), strict=True):
+            widget.setVisible(wanted)
+        for widget in self._giving:
+            if self._row.minimumSize().width() + _LEAST_SENTENCE_PX <= self.width():
+                break
+            widget.hide()
+        self._cancel.setText(self.tr("Cancel mining") if self._mining.isHidden() else self.tr("Cancel"))
 
     def _set_mining_visible(self, visible: bool) -> None:
-        for widget in (self._mining, self._bar, self._cancel):
-            widget.setVisible(visible)
+        self._cancel.setVisible(visible)
+        self._make_room()
 
     def _dress(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -215,14 +227,13 @@ class TrustLine(QWidget):
         self._bar.setFixedWidth(72)
         self._bar.setAccessibleName(self.tr("Chance that the block was found by now"))
         self._bar.setToolTip(self.tr("Chance that the block was found by now"))
-        self._cancel.setText(self.tr("Cancel"))
         self._cancel.setAccessibleName(self.tr("Cancel mining"))
         self._commands.setAccessibleName(self.tr("Commands"))
         self._set_mining_visible(False)
 
     def _lay_out(self) -> None:
         self.setFixedHeight(HEIGHT)
-        row = QHBoxLayout(self)
+        row = self._row
         row.setContentsMargins(16, 0, GAP, 0)
         row.setSpacing(GAP)
         row.addWidget(self._name)

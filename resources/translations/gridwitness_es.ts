@@ -299,6 +299,10 @@
         <translation>Durante una avalancha: una línea por relé, o cada alarma en su propia línea.</translation>
     </message>
     <message>
+        <source>Filter</source>
+        <translation>Filtrar</translation>
+    </message>
+    <message>
         <source>No alarm that stands is as was chosen.</source>
         <translation>Ninguna alarma presente responde a lo elegido.</translation>
     </message>
@@ -309,6 +313,10 @@
     <message>
         <source>One by one</source>
         <translation>Una por una</translation>
+    </message>
+    <message>
+        <source>Show or hide the row with which you choose the alarms to be seen.</source>
+        <translation>Mostrar u ocultar la fila con la que se eligen las alarmas que se ven.</translation>
     </message>
     <message>
         <source>The flood of alarms, by relay</source>

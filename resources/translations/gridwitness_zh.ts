@@ -299,6 +299,10 @@
         <translation>报警泛滥时：每个继电器一行，或每条报警各占一行。</translation>
     </message>
     <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
         <source>No alarm that stands is as was chosen.</source>
         <translation>现有报警中没有符合所选条件的。</translation>
     </message>
@@ -309,6 +313,10 @@
     <message>
         <source>One by one</source>
         <translation>逐条</translation>
+    </message>
+    <message>
+        <source>Show or hide the row with which you choose the alarms to be seen.</source>
+        <translation>显示或隐藏用于选择要查看的报警的那一行。</translation>
     </message>
     <message>
         <source>The flood of alarms, by relay</source>

@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from node.types.alarm import Alarm, AlarmState, Condition, Figures
@@ -267,36 +266,6 @@ def test_figures_say_what_is_wanted_and_a_flood_stands_above_all(page: AlarmsPag
     page.show_figures(figures(14, stale=7))
     assert page.flood.text().startswith("■ FLOOD: 14 alarms") and page.figures.text("ten").startswith("▲ 14")
     assert page.figures.text("stale").endswith("and 2 more")
-
-
-def test_a_value_keeps_its_limit_beside_it_on_a_small_screen(page: AlarmsPage) -> None:
-    page.resize(792, 434)
-    QApplication.processEvents()
-    view = page.card.view
-    heads = [column.head for number, column in enumerate(page.card.alarms.columns) if not view.isColumnHidden(number)]
-    assert heads == ["Priority", "State", "Relay", "What", "Value", "Limit"]
-
-
-def test_what_happened_has_room_on_a_small_screen(page: AlarmsPage) -> None:
-    page.views.open(page.events)
-    page.resize(792, 434)
-    QApplication.processEvents()
-    assert page.events.view.isColumnHidden(1) and page.events.view.columnWidth(4) >= 200
-    page.resize(1206, 696)
-    QApplication.processEvents()
-    assert not page.events.view.isColumnHidden(1)
-
-
-def test_on_a_small_screen_the_rows_stay_in_sight(page: AlarmsPage, qtbot: QtBot) -> None:
-    page.take((samples.alarm(),))
-    page.resize(800, 600)
-    page.show()
-    page.card.view.select(0)
-    assert page.card.detail.to_do.isVisible()
-    page.resize(690, 357)
-    qtbot.waitUntil(lambda: not page.card.detail.to_do.isVisible())
-    assert page.card.detail.to_do.text() and page.card.detail.facts.toolTip()
-    qtbot.waitUntil(lambda: page.card.view.viewport().height() >= 26)
 
 
 def flooded(page: AlarmsPage, count: int = 200) -> list[Alarm]:

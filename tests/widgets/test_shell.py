@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from node.types.findings import Fault, Finding
 from node.types.peer import PeerState, PeerStatus
 from node.types.status import MiningState, NodeStatus, RelayLink, RelayState
+from tests import judging
 from tests.widgets.accessible import seen_in
 from tests.widgets.relay_samples import NOON, SECOND
 from widgets.card import Card
@@ -161,6 +162,23 @@ def test_long_mining_is_shown_and_can_be_cancelled(qtbot: QtBot, line: TrustLine
         QTest.keyClick(line._cancel, Qt.Key.Key_Space)
     line.show_mining(None)
     assert not line._mining.isVisible() and not line._slow.isActive()
+
+
+def test_in_little_room_what_can_be_known_elsewhere_gives_way(qtbot: QtBot) -> None:
+    window = QWidget()  # as large as it is, whatever lies in it
+    qtbot.addWidget(window)
+    line = TrustLine(window)
+    line.resize(853, 46)
+    window.show()
+    line.show_time(NOON)
+    mining = MiningState(12_482, 20, hashes=400_000, rate=1.39e6)
+    line.show_status(replace(STATUS, open=True, clock_rate=60, mining=mining))
+    qtbot.waitUntil(line._cancel.isVisible)
+    assert not any(one.isVisible() for one in (line._clock, line._mining, line._bar))
+    assert line._cancel.text() == "Cancel mining" and judging.cut(line) == []
+    line.resize(1700, 46)
+    qtbot.waitUntil(line._clock.isVisible)
+    assert line._mining.isVisible() and line._bar.isVisible() and line._cancel.text() == "Cancel"
 
 
 def test_a_chain_that_was_changed_is_never_called_whole(line: TrustLine) -> None:

@@ -5,7 +5,7 @@ from string import Template
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from node.types.quantity import Phase
@@ -103,6 +103,20 @@ def test_what_is_built_undressed_wears_the_look_of_the_moment_afterwards(
     with pytest.raises(ZeroDivisionError), themes.dressing_last():
         raise ZeroDivisionError
     assert qapp.styleSheet() == style_sheet_of(DARK, RESOURCES)
+
+
+def test_what_was_measured_undressed_is_measured_again(qtbot: QtBot, themes: ThemeSource) -> None:
+    with themes.dressing_last():
+        page, inner, row = QWidget(), QWidget(), QHBoxLayout()
+        qtbot.addWidget(page)
+        for text in ("1 h", "1 d"):
+            button = QPushButton(text)
+            set_role(button, "preset")
+            row.addWidget(button)
+        QVBoxLayout(inner).addLayout(row)
+        QVBoxLayout(page).addWidget(inner)
+        undressed = page.minimumSizeHint()
+    assert page.minimumSizeHint().width() < undressed.width()
 
 
 def test_following_the_system_takes_its_scheme(themes: ThemeSource) -> None:

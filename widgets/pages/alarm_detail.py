@@ -32,18 +32,19 @@ class AlarmDetail(QWidget):
         """Of one, everything; of several, how many."""
         self._shown = alarms
         if len(alarms) == 1:
-            self.facts.setText(self._facts(alarms[0]))
+            self.facts.setText(self._in_brief(alarms[0]) if self._brief else self._facts(alarms[0]))
             self.to_do.setText(alarm_words.to_do(alarms[0]))
         else:
             many = self.tr("{0} alarms are chosen.").format(words.count(len(alarms)))
             self.facts.setText(many if alarms else "")
             self.to_do.setText("" if alarms else self.tr("Choose an alarm to read what it means and what to do."))
         self.facts.setVisible(bool(alarms))
-        self.facts.setToolTip(self.to_do.text())
+        more = [self._facts(alarms[0])] if self._brief and len(alarms) == 1 else []
+        self.facts.setToolTip("\n".join([*more, self.to_do.text()]))
         self.to_do.setVisible(bool(self.to_do.text()) and not (self._brief and alarms))
 
     def set_brief(self, brief: bool) -> None:
-        """Leave the room to the table: what to do is then a tool tip of the facts, and stands in the help."""
+        """Leave the room to the table, which says the rest: all of it, and what to do, is then in the tool tip."""
         if brief != self._brief:
             self._brief = brief
             self.show_chosen(self._shown)
@@ -52,6 +53,11 @@ class AlarmDetail(QWidget):
         """Write times in this zone."""
         self._zone = zone
         self.show_chosen(self._shown)
+
+    def _in_brief(self, alarm: Alarm) -> str:
+        """What the row of the table does not say, in a line."""
+        since = self.tr("Since {0}").format(self._moment(alarm.came_ns))
+        return f"{alarm_words.shape(alarm)} {alarm.sentence} {since}."
 
     def _facts(self, alarm: Alarm) -> str:
         parts = [

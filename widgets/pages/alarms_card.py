@@ -59,6 +59,11 @@ class AlarmsCard(Card):
         self.one_by_one.setCheckable(True)
         self.one_by_one.hide()
         self.add_to_head(self.one_by_one)
+        hint = self.tr("Show or hide the row with which you choose the alarms to be seen.")
+        self.filters = controls.button(self.tr("Filter"), hint, self.on_filters, "link")
+        self.filters.setCheckable(True)
+        self.filters.hide()
+        self.add_to_head(self.filters)
         self.traces = TraceRow(self.view)
         self._lay_out()
         self._listen()
@@ -132,6 +137,11 @@ class AlarmsCard(Card):
         self._say_count()
         self.on_chosen()
 
+    def on_filters(self) -> None:
+        """In little room the row of filters is there for whoever wants it, and while it leaves something out."""
+        self.filters.setVisible(self._brief)
+        self.filter.setVisible(not self._brief or self.filters.isChecked() or self.filter.choice != AlarmChoice())
+
     def _say_count(self) -> None:
         self.set_note(self._count())
         normal, chosen = self.tr("No alarms: all is normal."), self.tr("No alarm that stands is as was chosen.")
@@ -161,6 +171,7 @@ class AlarmsCard(Card):
         if brief is not self._brief:
             self._brief = brief
             self.detail.set_brief(brief)
+            self.on_filters()
             if brief:
                 self.add_to_head(self.traces)
             else:
