@@ -4,6 +4,7 @@ Decimals are fixed, thousands stand apart by a thin space, units have a space be
 absent is a dash.  Words go through Qt's translation in the context "format".
 """
 
+import re
 from datetime import UTC, datetime, tzinfo
 from decimal import Decimal
 from math import isfinite
@@ -18,6 +19,7 @@ THIN = "\u202f"
 ABSENT = "–"
 MINUS = "\u2212"
 _LONGEST_WORD = 24
+_FIGURES = re.compile("([0-9]+)")
 _SECOND = 1_000_000_000
 _DECIMALS_BY_UNIT: dict[int, int] = {Unit.KILOVOLT: 2, Unit.MEGAWATT: 2, Unit.MEGAVAR: 2, Unit.MEGAVOLT_AMPERE: 2}
 _DECIMALS_BY_CODE: dict[int, int] = {QuantityCode.FREQUENCY: 3, QuantityCode.POWER_FACTOR: 3}
@@ -40,6 +42,12 @@ def number(value: Decimal | float, decimals: int) -> str:
     written = f"{abs(value):,.{decimals}f}".replace(",", THIN)
     negative = value < 0 and any(figure in "123456789" for figure in written)
     return MINUS + written if negative else written
+
+
+def in_turn(name: str) -> tuple[tuple[int, str], ...]:
+    """The key by which people sort names: Feeder 2 stands before Feeder 10."""
+    parts = enumerate(_FIGURES.split(name.casefold()))  # every other one is of figures
+    return tuple((int(part) if place % 2 else 0, part) for place, part in parts)
 
 
 def with_unit(value: Decimal | float, decimals: int, unit: str) -> str:

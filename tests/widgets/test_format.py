@@ -79,6 +79,13 @@ def test_ids_and_rates() -> None:
     assert words.plural(12482, "block", "blocks") == "12\u202f482 blocks"
 
 
+def test_names_stand_as_people_count() -> None:
+    names = ["Feeder 10", "feeder 9", "Feeder 1", "Feeder 02", "Feeder", "", "10 kV", "9 kV", "Línea 2"]
+    assert sorted(names, key=words.in_turn) == [
+        "", "9 kV", "10 kV", "Feeder", "Feeder 1", "Feeder 02", "feeder 9", "Feeder 10", "Línea 2",
+    ]  # fmt: skip
+
+
 def test_a_share_is_whole_only_when_it_is() -> None:
     assert [words.share(part) for part in (0.0, 0.004, 0.5, 0.9999, 1.0)] == ["0 %", "0 %", "50 %", "99 %", "100 %"]
 

@@ -222,3 +222,17 @@ def test_nothing_yet_is_said_in_words(qtbot: QtBot, themes: ThemeSource) -> None
     charts.show_history(History(), [()])
     charts.redraw()
     assert charts.charts[0].accessibleDescription() == "Nothing to draw yet."
+
+
+def test_an_axis_has_no_figures_before_there_is_anything_to_measure(qtbot: QtBot, themes: ThemeSource) -> None:
+    charts = LiveCharts(themes, ["Voltage"])
+    qtbot.addWidget(charts)
+    charts.resize(800, 300)
+    charts.show()
+    qtbot.waitExposed(charts)
+    axis = charts.charts[0].frame._left
+    assert axis._tickLevels == [[]]
+    charts.show_history(history_of(60), [VOLTAGES])
+    charts.show_time(NOON + 60 * SECOND)
+    charts.redraw()
+    assert len(axis._tickLevels[0]) > 1

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from node.types.alarm import Alarm, AlarmState
 from node.types.relay import Priority
+from widgets import format as words
 from widgets.pages import controls
 from widgets.tables import alarm_words
 
@@ -65,7 +66,7 @@ class AlarmFilter(QWidget):
     def offer(self, relays: Iterable[str]) -> None:
         """The relays that can be chosen, besides those that were offered before."""
         known = {self.relay.itemData(place) for place in range(self.relay.count())}
-        for relay in sorted(set(relays) - known):
+        for relay in sorted(set(relays) - known, key=words.in_turn):
             self.relay.addItem(relay or alarm_words.node_itself(), relay)
 
     def on_chosen(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from node.types.alarm import Condition, EventChoice
+from widgets import format as words
 from widgets.pages import controls
 from widgets.tables import alarm_words
 
@@ -42,7 +43,7 @@ class EventFilter(QWidget):
     def offer(self, relays: Iterable[str]) -> None:
         """The relays that can be chosen, besides those that were offered before."""
         known = {self.relay.itemData(place) for place in range(self.relay.count())}
-        for relay in sorted(set(relays) - known - {""}):
+        for relay in sorted(set(relays) - known - {""}, key=words.in_turn):
             self.relay.addItem(relay, relay)
 
     def show_time(self, now_ns: int) -> None:
@@ -77,8 +78,8 @@ class EventFilter(QWidget):
             self.kind.addItem(alarm_words.kind_words(kind), str(kind))
         spans = (self.tr("Any time"), self.tr("Last hour"), self.tr("Last day"), self.tr("Last 7 days"),
                  self.tr("Last 30 days"))  # fmt: skip
-        for words, seconds in zip(spans, SPANS_S, strict=True):
-            self.span.addItem(words, seconds)
+        for text, seconds in zip(spans, SPANS_S, strict=True):
+            self.span.addItem(text, seconds)
         for box, name in ((self.relay, self.tr("Relay")), (self.kind, self.tr("Kind")), (self.span, self.tr("Time"))):
             box.setAccessibleName(name)
             box.view().setAccessibleName(name)

@@ -35,7 +35,7 @@ class ChartFrame(pg.GraphicsLayoutWidget):
         self._strip = FlagStrip(self.curves.flags, self.box)
         self._left = pg.AxisItem("left")
         self._times = TimeAxis() if with_times else None
-        self._range = (0.0, 1.0)
+        self._range: tuple[float, float] | None = None  # until there is something to draw
         self._zone: tzinfo = UTC
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -117,6 +117,9 @@ class ChartFrame(pg.GraphicsLayoutWidget):
         return time_ticks(start, stop, most, self._zone)
 
     def _tick_values(self) -> None:
+        if self._range is None:
+            self._left.setTicks([[]])
+            return
         low, high = self._range
         values = ticks(low, high, MOST_PARTS if self.box.rect().height() >= _ROOM_FOR_ALL_TICKS else 2)
         decimals = tick_decimals(values)

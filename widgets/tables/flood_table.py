@@ -94,7 +94,9 @@ class FloodTableModel(ListTable[FloodRow]):
             groups.setdefault((alarm.node, alarm.key.relay), []).append(alarm)
         heads = [self._head(group, members) for group, members in groups.items()]
         wanted: list[FloodRow] = []
-        for head in sorted(heads, key=lambda row: (_worst(row), row.alarm.came_ns, row.group)):
+        for head in sorted(
+            heads, key=lambda row: (_worst(row), row.alarm.came_ns, words.in_turn(row.group[1]), row.group)
+        ):
             wanted.append(head)
             if head.is_open:
                 in_turn = sorted(head.members, key=lambda alarm: (alarm.came_ns, alarm.key))  # a fault reads forwards

@@ -50,7 +50,7 @@ class LimitTableModel(ListTable[LimitRow]):
         """These limits are in force now; the relays that have none are named too."""
         rows = [
             LimitRow(relay, label, limit, units.get((relay, label), ""))
-            for relay in sorted({*limits, *relays}) for label, limit in _of(limits, relay)
+            for relay in sorted({*limits, *relays}, key=words.in_turn) for label, limit in _of(limits, relay)
         ]  # fmt: skip
         if [row.key for row in rows] != [row.key for row in self._rows]:
             self.show(rows)
