@@ -15,6 +15,7 @@ libraries=(
 )
 dev_commands=(
   Xvfb xvfb  xdotool xdotool  objdump binutils  curl curl  node nodejs  strace strace
+  chromium chromium  chromedriver chromium-driver
 )
 
 say() { printf '%s\n' "$*" >&2; }

@@ -20,6 +20,7 @@ from node.api import (
     metrics,
     nodes,
     openapi,
+    page,
     plausibility,
     proofs,
     readings,
@@ -68,14 +69,22 @@ def route_table() -> tuple[Route, ...]:
 
     async def index(_: Call) -> Response:
         words = {f"{route.method} {route.path}": route.summary for route in table}
-        return json_answer({"node": "Gridwitness", "version": VERSION, "document": "/v1/openapi.json", "calls": words})
+        return json_answer(
+            {
+                "node": "Gridwitness",
+                "version": VERSION,
+                "document": "/v1/openapi.json",
+                "page": page.PATH,
+                "calls": words,
+            }
+        )
 
     table = (
         Route("GET", "/", Permission.READ, "What can be asked here", index, {200: "The calls."}),
         Route("GET", "/v1/openapi.json", Permission.READ, "The OpenAPI document", describe, {200: "The document."}),
         *seed.ROUTES, *v1.ROUTES, *nodes.ROUTES, *readings.ROUTES, *documents.ROUTES, *proofs.ROUTES,
         *witness.ROUTES, *bans.ROUTES, *alarms.ROUTES, *captures.ROUTES, *plausibility.ROUTES,
-        *repair.ROUTES, *metrics.ROUTES,
+        *repair.ROUTES, *metrics.ROUTES, *page.ROUTES,
         *Streams().routes(),
     )  # fmt: skip
     described |= openapi.document(table, VERSION)

@@ -153,7 +153,7 @@ class Route:
     """One line of the route table, from which both the server and its OpenAPI document are made.
 
     `answers` are those of its own; what any route of its kind may answer is added in the document.  What is `for_nodes`
-    is counted apart from other calls.
+    is counted apart from other calls; what `is_visited` is a page to which links of others may lead.
     """
 
     method: str
@@ -169,6 +169,7 @@ class Route:
     takes: str = "application/json"
     media: str = "application/json"
     for_nodes: bool = False
+    is_visited: bool = False
     tags: tuple[str, ...] = field(default=("v1",))
 
 

@@ -30,18 +30,20 @@ def admit(request: Request, route: Route, door: Door) -> Token | None:
     door.limiter.admit(request, route.for_nodes)
     if door.tls_only:
         _check_private(request, route)
-    token = check(request, route.permission, door.tokens, door.own_host, route.takes)
+    token = check(request, route.permission, door.tokens, door.own_host, route.takes, route.is_visited)
     if token is not None:
         door.limiter.admit_token(token.name)
     return token
 
 
 def check(
-    request: Request, permission: Permission, tokens: TokenBook, own_host: str, takes: str = JSON
-) -> Token | None:
+    request: Request, permission: Permission, tokens: TokenBook, own_host: str, takes: str = JSON,
+    is_visited: bool = False,
+) -> Token | None:  # fmt: skip
     """The token that a guarded request came with, if any; raises when it may not be answered."""
     _check_host(request, own_host)
-    _check_origin(request)
+    if not (is_visited and _is_visit(request)):
+        _check_origin(request)
     if request.method == "POST":
         _check_media(request, takes)
     return _check_token(request, permission, tokens) if permission.is_guarded else None
@@ -106,6 +108,12 @@ def _check_origin(request: Request) -> None:
     own = f"{request.scope.get('scheme', 'http')}://{request.headers.get('host', '')}"
     if (origin is not None and origin != own) or request.headers.get("sec-fetch-site", "") in FOREIGN_FETCHES:
         raise ApiError(403, "foreign_origin", "Web pages of other origins may not speak to this node.", "origin")
+
+
+def _is_visit(request: Request) -> bool:
+    """Whether a person followed a link to here: the page that has the link sees nothing of the answer."""
+    told = request.headers.get
+    return (told("origin"), told("sec-fetch-mode"), told("sec-fetch-dest")) == (None, "navigate", "document")
 
 
 def _check_media(request: Request, takes: str) -> None:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import pytest
 
-from node.api import openapi
+from node.api import openapi, page
 from node.api.app import route_table
 from node.api.context import Parameter, Permission, Route
 from node.ledger.errors import MalformedError
@@ -246,6 +246,7 @@ def test_a_disk_that_cannot_be_read_is_said_in_a_sentence(
         "/metrics",
         "/health",
         "/ready",
+        *(route.path for route in page.ROUTES),
     }
     reads = {re.sub("{.*", "{", one.path) for one in TABLE if one.permission == Permission.READ and one.method == "GET"}
     assert asked == reads - others
