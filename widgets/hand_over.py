@@ -15,21 +15,25 @@ NOTE_PX = 84
 
 
 class HandOver(QFrame):
-    """`handedOver(name, note)` says who is on duty from now on.  Escape closes it."""
+    """`handedOver(name, note)` says who is on duty from now on.  Escape closes it; what was written is kept for the
+    next time, as a slip of a finger must not cost a note.
+    """
 
     handedOver = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._before: QWidget | None = None
-        self.now, self.refusal = controls.label("quiet"), controls.label("warning")
+        self.now, self.kept, self.refusal = controls.label("quiet"), controls.label("quiet"), controls.label("warning")
         self.name = controls.field(self.tr("Who comes next"), self.tr("name of who is on duty now"), self.on_done)
         self.note = QPlainTextEdit()
         self.done = controls.button(
             self.tr("Hand over"), self.tr("From now on the other name stands at everything that is done."),
             self.on_done, "main",
         )  # fmt: skip
-        self.cancel = controls.button(self.tr("Cancel"), self.tr("Leave everything as it is."), self.dismiss)
+        self.cancel = controls.button(
+            self.tr("Cancel"), self.tr("Leave everything as it is. What is written here is kept."), self.dismiss
+        )  # fmt: skip
         self._dress()
         self._lay_out()
         self.hide()
@@ -38,14 +42,21 @@ class HandOver(QFrame):
         """Ask; `now` is who has been on duty until now."""
         told = self.tr("{0} is on duty (not authenticated).").format(now) if now else self.tr("Nobody is named yet.")
         self.now.setText(told)
-        self.name.clear()
-        self.note.clear()
+        draft = bool(self.name.text() or self.note.toPlainText())
+        controls.say(self.kept, self.tr("Written before, and not handed over yet.") if draft else "", "quiet")
         self.say("")
         self._before = QApplication.focusWidget()
         self.adjustSize()
         self.raise_()
         self.show()
         self.name.setFocus()
+        self.name.selectAll()
+
+    def finish(self) -> None:
+        """It is handed over: close, and keep nothing for the next time."""
+        self.name.clear()
+        self.note.clear()
+        self.dismiss()
 
     def dismiss(self) -> None:
         """Close, and give the focus back to whoever had it."""
@@ -89,7 +100,7 @@ class HandOver(QFrame):
     def _lay_out(self) -> None:
         head, foot = Label(self.tr("Hand over")), controls.label("note")
         set_role(head, "head")
-        foot.setText(self.tr("Both names and the note are sealed in the chain."))
+        foot.setText(self.tr("Both names and the note are sealed in the chain; Log, People shows them."))
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addStretch(1)
@@ -98,9 +109,10 @@ class HandOver(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(8)
-        for part in (head, self.now, self.name, self.note, foot, self.refusal):
+        for part in (head, self.now, self.kept, self.name, self.note, foot, self.refusal):
             column.addWidget(part)
         column.addLayout(row)
-        self.refusal.hide()
+        for silent in (self.kept, self.refusal):
+            silent.hide()
         QWidget.setTabOrder(self.note, self.done)
         QWidget.setTabOrder(self.done, self.cancel)

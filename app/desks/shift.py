@@ -54,5 +54,5 @@ class ShiftDesk(QObject):
             return
         self._shell.people.shift_note = note
         self._shell.on_change_requested(OPERATOR.key, checked)
-        card.dismiss()
+        card.finish()
         self._say(self.tr("{0} is on duty now; it is noted in the chain.").format(checked), True)

@@ -1759,8 +1759,8 @@
 <context>
     <name>HandOver</name>
     <message>
-        <source>Both names and the note are sealed in the chain.</source>
-        <translation>Ambos nombres y la nota se sellan en la cadena.</translation>
+        <source>Both names and the note are sealed in the chain; Log, People shows them.</source>
+        <translation>Ambos nombres y la nota se sellan en la cadena; se leen en Bitácora, Personas.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1775,8 +1775,8 @@
         <translation>Entregar turno</translation>
     </message>
     <message>
-        <source>Leave everything as it is.</source>
-        <translation>Dejar todo como está.</translation>
+        <source>Leave everything as it is. What is written here is kept.</source>
+        <translation>Dejar todo como está. Lo escrito aquí se conserva.</translation>
     </message>
     <message>
         <source>Nobody is named yet.</source>
@@ -1801,6 +1801,10 @@
     <message>
         <source>Write the name of who comes next.</source>
         <translation>Escriba el nombre de quien viene después.</translation>
+    </message>
+    <message>
+        <source>Written before, and not handed over yet.</source>
+        <translation>Escrito antes y aún sin entregar.</translation>
     </message>
     <message>
         <source>name of who is on duty now</source>

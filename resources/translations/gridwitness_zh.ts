@@ -1759,8 +1759,8 @@
 <context>
     <name>HandOver</name>
     <message>
-        <source>Both names and the note are sealed in the chain.</source>
-        <translation>两个姓名和留言都封存在链上。</translation>
+        <source>Both names and the note are sealed in the chain; Log, People shows them.</source>
+        <translation>两个姓名和留言都封存在链上；可在“日志”的“人员”中查看。</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1775,8 +1775,8 @@
         <translation>交接班</translation>
     </message>
     <message>
-        <source>Leave everything as it is.</source>
-        <translation>一切保持原样。</translation>
+        <source>Leave everything as it is. What is written here is kept.</source>
+        <translation>一切保持原样。此处写下的内容会保留。</translation>
     </message>
     <message>
         <source>Nobody is named yet.</source>
@@ -1801,6 +1801,10 @@
     <message>
         <source>Write the name of who comes next.</source>
         <translation>请写下接班人的姓名。</translation>
+    </message>
+    <message>
+        <source>Written before, and not handed over yet.</source>
+        <translation>之前写下，尚未交接。</translation>
     </message>
     <message>
         <source>name of who is on duty now</source>

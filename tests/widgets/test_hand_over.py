@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.widgets.accessible import nameless, reached_by_tab, unclear_fields
 from widgets.hand_over import MOST_NOTE, HandOver
+from widgets.label import Label
 
 
 @pytest.fixture
@@ -24,8 +25,31 @@ def test_it_says_who_is_on_duty_and_hands_over(card: HandOver, qtbot: QtBot) -> 
     with qtbot.waitSignal(card.handedOver) as told:
         QTest.keyClick(card.name, Qt.Key.Key_Return)
     assert told.args == ["Luis", "T2 is out. Call Eva at six."]
+    card.finish()
     card.open("")
     assert card.now.text() == "Nobody is named yet." and not card.name.text() and not card.note.toPlainText()
+    assert card.kept.isHidden()
+
+
+@pytest.mark.parametrize("by", ["Escape", "Cancel"])
+def test_what_was_written_is_there_again_after_it_was_closed(card: HandOver, by: str) -> None:
+    QTest.keyClicks(card.name, "Luis")
+    QTest.keyClicks(card.note, "T2 is out.")
+    if by == "Escape":
+        QTest.keyClick(card.note, Qt.Key.Key_Escape)
+    else:
+        card.cancel.click()
+    assert card.isHidden()
+    card.open("Ana")
+    assert (card.name.text(), card.note.toPlainText()) == ("Luis", "T2 is out.")
+    assert card.kept.isVisible() and card.kept.text() == "Written before, and not handed over yet."
+    QTest.keyClicks(card.name, "Eva")
+    assert card.name.text() == "Eva", "who comes next is written anew without deleting first"
+
+
+def test_it_says_where_notes_are_read_later(card: HandOver) -> None:
+    told = [label.text() for label in card.findChildren(Label)]
+    assert any("Log, People" in one for one in told)
 
 
 def test_without_a_name_or_with_too_long_a_note_nothing_happens(card: HandOver, qtbot: QtBot) -> None:
