@@ -90,12 +90,21 @@ class MainWindow(QMainWindow):
         return quickened(self._now_ns(), *self._pace)
 
     def open_page(self, page: str) -> None:
-        """Show a page."""
+        """Show a page, and give it the keyboard, which stays with whoever is at work there, or says a name."""
+        focused = QApplication.focusWidget()
+        stays = focused is not None and (
+            self.windows.holds(page, focused)
+            or self.lock_bar.isAncestorOf(focused)
+            or self.hand_over_card.isAncestorOf(focused)
+        )
+        self.show_page(page)
+        if not stays:
+            self.windows.enter(page)
+
+    def show_page(self, page: str) -> None:
+        """Show a page, whoever has the keyboard."""
         self.windows.open(page)
         self.navigation.show_page(self.page)
-        focused = QApplication.focusWidget()
-        if focused is not None and self.navigation.isAncestorOf(focused):
-            self.navigation.button(self.page).setFocus()
         if page == "log":
             self._unread = 0
             self.navigation.show_badge("log", 0)
@@ -342,6 +351,7 @@ class MainWindow(QMainWindow):
         self.commands.commandChosen.connect(lambda name: self._actions[name].trigger())
         self.commands.usedChanged.connect(lambda ids: self._memory.setValue("used", ids))
         self.navigation.pageRequested.connect(self.open_page)
+        self.navigation.pageWalked.connect(self.show_page)
         self.station.relayChosen.connect(lambda relay: self._memory.setValue("relay", relay))
         self.settings_page.changeRequested.connect(self.on_change_requested)
         self.shutdown.begun.connect(self.on_shutdown_begun)

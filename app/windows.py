@@ -6,6 +6,7 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QSettings, QSize,
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
+from widgets.entrance import entrance
 from widgets.page_window import AwayCard, PageWindow
 from widgets.theme import SMALLEST_WINDOW, USUAL_WINDOW
 
@@ -74,6 +75,15 @@ class Windows(QObject):
         if self.active is not self._main:
             self._main.raise_()
             self._main.activateWindow()
+
+    def enter(self, page: str) -> None:
+        """Give the keyboard to a page, wherever it is."""
+        if (first := entrance(self._pages[page])) is not None:
+            first.setFocus()
+
+    def holds(self, page: str, widget: QWidget) -> bool:
+        """Whether this is a part of that page."""
+        return self._pages[page].isAncestorOf(widget)
 
     def switch(self) -> None:
         """The page at hand into a window of its own; one that has its own back into the main window."""

@@ -66,9 +66,13 @@ class NavigationButton(QPushButton):
 
 
 class Navigation(QWidget):
-    """Says which page is wanted; the window shows it and tells back with `show_page`."""
+    """Says which page is wanted; the window shows it and tells back with `show_page`.
+
+    `pageRequested` is a press: the keyboard belongs to the page then.  `pageWalked` is an arrow key: it stays here.
+    """
 
     pageRequested = Signal(str)
+    pageWalked = Signal(str)
 
     def __init__(self, entries: Sequence[Entry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,7 +108,7 @@ class Navigation(QWidget):
             return
         wanted = buttons[(focused + step) % len(buttons)]
         wanted.setFocus(Qt.FocusReason.TabFocusReason)
-        self.pageRequested.emit(wanted.page)
+        self.pageWalked.emit(wanted.page)
 
     def _fill(self, column: QVBoxLayout, entries: Sequence[Entry]) -> None:
         for low in (False, True):

@@ -9,10 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.actions import page_entries
 from app.main_window import MainWindow
 from app.paths import resource
 from tests import judging
 from tests.app import made_up
+from tests.scenes.keys import Keyboard
 from widgets.theme import USUAL_WINDOW, Mode, ThemeSource
 
 TABS = 120
@@ -83,6 +85,60 @@ def _walked(window: MainWindow, key: Qt.Key) -> set[QWidget]:
         reached.add(here)
         QTest.keyClick(here, key)
     return reached
+
+
+@pytest.fixture
+def keys(window: MainWindow, qtbot: QtBot) -> Keyboard:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return Keyboard(qtbot, window)
+
+
+def test_a_key_for_a_page_gives_it_the_keyboard_and_shows_it(window: MainWindow, keys: Keyboard) -> None:
+    for from_list in (True, False):
+        for entry in page_entries():
+            if from_list:
+                window.navigation.button(window.page).setFocus()
+            keys.press(entry.key)
+            page, here = window.findChild(QWidget, entry.page), keys.focused
+            assert window.page == entry.page and isinstance(page, QWidget)
+            assert page.isAncestorOf(here) and judging.shows_focus(here), f"{entry.page}: {judging.called(here)}"
+
+
+def test_what_a_page_is_about_comes_before_the_small_controls_above_it(window: MainWindow, keys: Keyboard) -> None:
+    mains: dict[str, QWidget] = {
+        "chain": window.chain.block_view, "network": window.network.peers_card.view, "log": window.log.view,
+        "alarms": window.alarms.card.view, "relays": window.relays.view, "trends": window.trends.picker.tree,
+        "station": window.station.diagram.view,
+    }  # fmt: skip
+    window.resize(*USUAL_WINDOW)
+    QApplication.processEvents()
+    for page, main in mains.items():
+        window.open_page(page)
+        assert keys.focused is main, f"{page}: {judging.called(keys.focused)}"
+    alarms = window.alarms
+    alarms.views.open(alarms.limits)
+    window.open_page("station")
+    window.open_page("alarms")
+    assert keys.focused is alarms.limits.view, "of the tab in front"
+    alarms.views.tabs.setFocus()
+    window.open_page("alarms")
+    assert alarms.views.tabs.hasFocus(), "who is at work on a page is left where they are"
+
+
+def test_arrows_walk_on_through_the_page_list_and_who_writes_goes_on_writing(
+    window: MainWindow, keys: Keyboard
+) -> None:
+    window.open_page("station")
+    window.navigation.button("station").setFocus()
+    for page in ("chain", "network"):
+        keys.press("Down")
+        assert window.page == page and keys.focused is window.navigation.button(page)
+    keys.press("Space")
+    assert window.network.isAncestorOf(keys.focused), "a press goes into the page"
+    window.shift.open()
+    keys.press("F2")
+    assert window.page == "chain" and keys.focused is window.hand_over_card.name
 
 
 def test_nothing_moves_but_what_is_measured(window: MainWindow) -> None:

@@ -79,9 +79,9 @@ def test_arrows_walk_through_the_pages(qtbot: QtBot, navigation: Navigation) -> 
     navigation.activateWindow()
     navigation.button("station").setFocus()
     qtbot.waitUntil(lambda: navigation.button("station").hasFocus())
-    with qtbot.waitSignal(navigation.pageRequested) as wanted:
+    with qtbot.waitSignal(navigation.pageWalked) as wanted, qtbot.assertNotEmitted(navigation.pageRequested):
         QTest.keyClick(navigation.button("station"), Qt.Key.Key_Up)
-    assert wanted.args == ["settings"]
+    assert wanted.args == ["settings"] and navigation.button("settings").hasFocus()
 
 
 def test_only_one_page_is_marked(navigation: Navigation) -> None:

@@ -230,9 +230,9 @@ class AlarmsPage(QWidget):
         self.operator.named.connect(self.on_named)
         self.operator.given_up.connect(self.on_given_up)
         for letter, act in (("A", self.actions_row.on_acknowledge), ("S", self.on_silence)):
-            key = QShortcut(QKeySequence(letter), self.card)
-            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            key.activated.connect(act)
+            for table in (self.card.view, self.card.flood_view):  # a letter means nothing on a button or in a list
+                key = QShortcut(QKeySequence(letter), table, context=Qt.ShortcutContext.WidgetShortcut)
+                key.activated.connect(act)
 
     def _lay_out(self) -> None:
         self.views.add(self.tr("Alarms"), self.card)
