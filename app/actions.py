@@ -49,7 +49,7 @@ _VIEW = QT_TRANSLATE_NOOP("actions", "&View")
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("commands", _FILE, QT_TRANSLATE_NOOP("actions", "Commands…"), "Ctrl+K", "open_commands",
-               QT_TRANSLATE_NOOP("actions", "Find any of these by its name.")),
+               QT_TRANSLATE_NOOP("actions", "Find any of these by its name; tabs, settings and buttons of pages too.")),
     _page("station", QT_TRANSLATE_NOOP("actions", "Station"), "F1",
           QT_TRANSLATE_NOOP("actions", "What the relays say now.")),
     _page("chain", QT_TRANSLATE_NOOP("actions", "Chain"), "F2",

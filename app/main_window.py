@@ -14,6 +14,7 @@ from app.bridge import NodeBridge
 from app.desks.all import Desks
 from app.history_watch import HistoryWatch
 from app.overlays import lie_below
+from app.places import Places
 from app.reader import ChainReading
 from app.setting_fields import refusal, setting_fields
 from app.settings import OPERATOR, REGISTRY, THEME, ZONE, SettingError, Settings, zone_of
@@ -115,7 +116,15 @@ class MainWindow(QMainWindow):
         self.activateWindow()  # the key works in the windows of single pages too
         self.commands.resize(self.commands.width(), HEIGHT)
         lie_below(self.commands, self.trust_line)
-        self.commands.offer({name for name, action in self._actions.items() if action.isEnabled()} - {"commands"})
+        possible = {name for name, action in self._actions.items() if action.isEnabled()} - {"commands"}
+        self.commands.offer(possible, self.places.entries(entry.text for entry in command_entries()))
+
+    def on_command(self, name: str) -> None:
+        """What was chosen from the list: a command of the window, or something on a page."""
+        if name in self._actions:
+            self._actions[name].trigger()
+        else:
+            self.places.go(name)
 
     def come_to_front(self) -> None:
         """Somebody looks for this window."""
@@ -309,7 +318,9 @@ class MainWindow(QMainWindow):
             "alarms": self.alarms, "relays": self.relays, "trends": self.trends,
             "settings": self.settings_page, "help": self.help,
         }  # fmt: skip
-        self.windows = Windows(self, pages, {one.page: one.text for one in page_entries()}, self._memory)
+        titles = {one.page: one.text for one in page_entries()}
+        self.windows = Windows(self, pages, titles, self._memory)
+        self.places = Places(self, pages, titles, lambda: setting_fields(self._settings))
 
     def _make_shell(self) -> None:
         shell = QWidget()
@@ -348,7 +359,7 @@ class MainWindow(QMainWindow):
             page.cancelMiningRequested.connect(self.cancel_mining)
         self.trust_line.cancelMiningRequested.connect(self.cancel_mining)
         self.trust_line.commandsRequested.connect(self.open_commands)
-        self.commands.commandChosen.connect(lambda name: self._actions[name].trigger())
+        self.commands.commandChosen.connect(self.on_command)
         self.commands.usedChanged.connect(lambda ids: self._memory.setValue("used", ids))
         self.navigation.pageRequested.connect(self.open_page)
         self.navigation.pageWalked.connect(self.show_page)

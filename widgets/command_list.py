@@ -18,25 +18,29 @@ from PySide6.QtWidgets import (
 
 from widgets.theme import GAP, set_role
 
-WIDTH = 440
+WIDTH = 520
 HEIGHT = 510
 USED_SHOWN = 5
+WHERE_PX = 190
 _ROW = 29
 _TO_THE_LIST = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _ID = Qt.ItemDataRole.UserRole
 
 
 class Entry(NamedTuple):
-    """One command: its name in the program, its name for people, its key, and what it does."""
+    """One command: its name in the program, its name for people, its key, what it does, and on which page if on one."""
 
     id: str
     text: str
     key: str
     hint: str
+    where: str = ""
 
 
 class CommandList(QFrame):
     """Lies over the page; `commandChosen(id)` says what is wanted.  Escape or a click beside it closes it.
+
+    What else there is on the pages is found by typing; without a word the list would be too long to be read.
 
     `usedChanged(ids)` tells which were chosen last, newest first; they stand on top.
     """
@@ -47,6 +51,7 @@ class CommandList(QFrame):
     def __init__(self, entries: Sequence[Entry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries = tuple(entries)
+        self._more: tuple[Entry, ...] = ()
         self._possible = {entry.id for entry in entries}
         self._before: QWidget | None = None
         self._used: list[str] = []
@@ -65,12 +70,11 @@ class CommandList(QFrame):
 
     def show_used(self, ids: Sequence[str]) -> None:
         """What was chosen last, newest first, as it was told before."""
-        known = {entry.id for entry in self._entries}
-        self._used = [one for one in ids if one in known][:USED_SHOWN]
+        self._used = list(ids)[:USED_SHOWN]
 
-    def offer(self, possible: set[str]) -> None:
-        """Open with these commands; the others cannot be carried out now."""
-        self._possible = possible
+    def offer(self, possible: set[str], more: Sequence[Entry] = ()) -> None:
+        """Open with these commands, the others cannot be carried out now; and with what else is found by its words."""
+        self._possible, self._more = possible, tuple(more)
         self._before = QApplication.focusWidget()
         self.raise_()
         self.show()
@@ -86,12 +90,15 @@ class CommandList(QFrame):
     def on_needle(self) -> None:
         """Offer the commands that hold every typed word, in any order, in their name or in what they do.
 
-        Those whose name begins with the first come first, and among them those that were used last.
+        Those whose name begins with the first come first, then those with all of them in their name, and among them
+        those that were used last.
         """
         typed = self.needle.text().casefold().split()
-        fitting = [entry for entry in self._entries if entry.id in self._possible and _fits(entry, typed)]
+        entries = [entry for entry in self._entries if entry.id in self._possible]
+        entries += [entry for entry in self._more if typed or entry.id in self._used]
+        fitting = [entry for entry in entries if _fits(entry, typed)]
         first = "".join(typed[:1])
-        fitting.sort(key=lambda entry: (not entry.text.casefold().startswith(first), self._age(entry)))
+        fitting.sort(key=lambda entry: (_far(entry, first, typed), self._age(entry)))
         self.found.clear()
         self.found.addTopLevelItems([_item(entry) for entry in fitting])
         if topmost := self.found.topLevelItem(0):
@@ -131,7 +138,7 @@ class CommandList(QFrame):
     def _dress(self) -> None:
         set_role(self, "card")
         self.setAccessibleName(self.tr("Commands"))
-        self.needle.setPlaceholderText(self.tr("What do you want to do?"))
+        self.needle.setPlaceholderText(self.tr("A command, a page, a tab or a setting"))
         self.needle.setAccessibleName(self.tr("Name of a command"))
         self.found.setAccessibleName(self.tr("Commands found"))
         self.found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -142,19 +149,27 @@ class CommandList(QFrame):
         heads.hide()
         heads.setStretchLastSection(False)
         heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        heads.resizeSection(1, 120)
+        heads.resizeSection(1, WHERE_PX)
 
 
 def _item(entry: Entry) -> QTreeWidgetItem:
-    item = QTreeWidgetItem([entry.text, entry.key])
+    item = QTreeWidgetItem([entry.text, entry.key or entry.where])
     item.setSizeHint(0, QSize(0, _ROW))
     item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     item.setToolTip(0, entry.hint)
     item.setData(0, _ID, entry.id)
-    item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{entry.text}. {entry.hint}")
+    item.setData(0, Qt.ItemDataRole.AccessibleTextRole, ". ".join(filter(None, (entry.text, entry.where, entry.hint))))
     return item
 
 
+def _far(entry: Entry, first: str, typed: Sequence[str]) -> int:
+    """How far from what was typed: its name begins so, its name and page hold it, or only what it does."""
+    if entry.text.casefold().startswith(first):
+        return 0
+    named = f"{entry.text} {entry.where}".casefold()
+    return 1 if all(word in named for word in typed) else 2
+
+
 def _fits(entry: Entry, typed: Sequence[str]) -> bool:
-    text = f"{entry.text} {entry.hint}".casefold()
+    text = f"{entry.text} {entry.where} {entry.hint}".casefold()
     return all(word in text for word in typed)

@@ -988,6 +988,10 @@
 <context>
     <name>CommandList</name>
     <message>
+        <source>A command, a page, a tab or a setting</source>
+        <translation>Una orden, una página, una pestaña o un ajuste</translation>
+    </message>
+    <message>
         <source>Commands</source>
         <translation>Órdenes</translation>
     </message>
@@ -998,10 +1002,6 @@
     <message>
         <source>Name of a command</source>
         <translation>Nombre de una orden</translation>
-    </message>
-    <message>
-        <source>What do you want to do?</source>
-        <translation>¿Qué desea hacer?</translation>
     </message>
 </context>
 <context>
@@ -3915,6 +3915,25 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
     </message>
 </context>
 <context>
+    <name>Places</name>
+    <message>
+        <source>A tab of the page {0}.</source>
+        <translation>Una pestaña de la página {0}.</translation>
+    </message>
+    <message>
+        <source>Space presses “{0}”: {1}</source>
+        <translation>Espacio pulsa «{0}»: {1}</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}, {1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+</context>
+<context>
     <name>PlatformSounder</name>
     <message>
         <source>{0} cannot be started: {1}</source>
@@ -6005,8 +6024,8 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
         <translation>Buscar un bloque…</translation>
     </message>
     <message>
-        <source>Find any of these by its name.</source>
-        <translation>Encontrar cualquiera de estas por su nombre.</translation>
+        <source>Find any of these by its name; tabs, settings and buttons of pages too.</source>
+        <translation>Encontrar cualquiera de estas por su nombre; también pestañas, ajustes y botones de las páginas.</translation>
     </message>
     <message>
         <source>For a second screen; the same key or closing it brings the page back.</source>

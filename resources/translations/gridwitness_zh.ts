@@ -988,6 +988,10 @@
 <context>
     <name>CommandList</name>
     <message>
+        <source>A command, a page, a tab or a setting</source>
+        <translation>命令、页面、标签页或设置</translation>
+    </message>
+    <message>
         <source>Commands</source>
         <translation>命令</translation>
     </message>
@@ -998,10 +1002,6 @@
     <message>
         <source>Name of a command</source>
         <translation>命令名称</translation>
-    </message>
-    <message>
-        <source>What do you want to do?</source>
-        <translation>您想做什么？</translation>
     </message>
 </context>
 <context>
@@ -3915,6 +3915,25 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
     </message>
 </context>
 <context>
+    <name>Places</name>
+    <message>
+        <source>A tab of the page {0}.</source>
+        <translation>页面“{0}”的标签页。</translation>
+    </message>
+    <message>
+        <source>Space presses “{0}”: {1}</source>
+        <translation>按空格键即执行“{0}”：{1}</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}，{1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+</context>
+<context>
     <name>PlatformSounder</name>
     <message>
         <source>{0} cannot be started: {1}</source>
@@ -6005,8 +6024,8 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
         <translation>查找区块…</translation>
     </message>
     <message>
-        <source>Find any of these by its name.</source>
-        <translation>按名称找到其中任何一项。</translation>
+        <source>Find any of these by its name; tabs, settings and buttons of pages too.</source>
+        <translation>按名称查找其中任意一项；标签页、设置和页面上的按钮也可查找。</translation>
     </message>
     <message>
         <source>For a second screen; the same key or closing it brings the page back.</source>

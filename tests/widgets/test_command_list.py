@@ -158,3 +158,20 @@ def test_what_was_used_last_stands_on_top_and_is_told(commands: CommandList, qtb
     assert offered(commands) == ["Mine now", "Station", "Trigger consensus"]
     commands.needle.setText("st")
     assert offered(commands)[0] == "Station", "a name that begins so comes first all the same"
+
+
+def test_what_is_on_the_pages_is_found_by_its_words_behind_what_is_nearer(commands: CommandList) -> None:
+    more = (
+        Entry("tab", "Signed", "", "A tab.", "Network"),
+        Entry("do", "Ban", "", "Hear nothing more of a station.", "Network"),
+        Entry("setting", "Name of the station", "", "What others call it.", "Settings"),
+    )
+    commands.dismiss()
+    commands.offer({"station", "mine", "resolve"}, more)
+    assert offered(commands) == ["Station", "Mine now", "Trigger consensus"], "without a word only the commands"
+    commands.needle.setText("station")
+    assert offered(commands) == ["Station", "Name of the station", "Ban"]
+    commands.needle.setText("network")
+    assert offered(commands) == ["Signed", "Ban"], "by their page too"
+    item = commands.found.topLevelItem(0)
+    assert item is not None and item.text(1) == "Network"

@@ -24,6 +24,7 @@ class SettingsPage(QWidget):
         self._rows: dict[str, SettingRow] = {}
         self.message = controls.label("strong")
         self._inner = QWidget()
+        self._area = controls.scrolling(self._inner)
         self._cards = QVBoxLayout(self._inner)
         self._lay_out()
         self.show_fields(())
@@ -31,6 +32,12 @@ class SettingsPage(QWidget):
     def row(self, key: str) -> SettingRow:
         """The row of this setting."""
         return self._rows[key]
+
+    def go_to(self, key: str) -> None:
+        """Bring this setting into sight, with the keyboard on it."""
+        row = self._rows[key]
+        row.editor.setFocus()
+        self._area.ensureWidgetVisible(row)
 
     def show_fields(self, fields: Sequence[SettingField]) -> None:
         """All settings, in order; those of one group stand in one card."""
@@ -85,7 +92,7 @@ class SettingsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(GAP)
-        column.addWidget(controls.scrolling(self._inner), 1)
+        column.addWidget(self._area, 1)
         column.addWidget(self.message)  # at the foot, so that no setting moves away under the hand
 
 

@@ -12,6 +12,7 @@ class Views(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tabs, self._stack = QTabBar(), QStackedWidget()
+        self._names: dict[QWidget, str] = {}
         self.tabs.setAccessibleName(name)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -25,11 +26,13 @@ class Views(QWidget):
 
     def add(self, name: str, card: QWidget) -> None:
         """Another card, behind those that are there."""
+        self._names[card] = name
         self._stack.addWidget(card)
         self.tabs.addTab(name)
 
     def insert(self, place: int, name: str, card: QWidget) -> None:
         """Another card at this place; the one that is seen stays in front."""
+        self._names[card] = name
         self._stack.insertWidget(place, card)
         self.tabs.insertTab(place, name)
 
@@ -45,6 +48,10 @@ class Views(QWidget):
         """Whether this is one of them now."""
         return self._stack.indexOf(card) >= 0
 
+    def name_of(self, card: QWidget) -> str:
+        """What a card was called when it came, without what was said of it since."""
+        return self._names[card]
+
     def say(self, card: QWidget, name: str) -> None:
         """Call a card something else, such as with a count that needs a look."""
         place = self._stack.indexOf(card)
@@ -54,6 +61,12 @@ class Views(QWidget):
     def open(self, card: QWidget) -> None:
         """Show this card."""
         self.tabs.setCurrentIndex(self._stack.indexOf(card))
+
+    @property
+    def cards(self) -> list[tuple[str, QWidget]]:
+        """All of them with their names, from left to right."""
+        cards = map(self._stack.widget, range(self._stack.count()))
+        return [(self._names[card], card) for card in cards if card is not None]
 
     @property
     def seen(self) -> QWidget | None:
