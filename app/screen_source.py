@@ -16,7 +16,7 @@ from node.types.alarm import EventChoice
 from node.types.block import Bytes
 from node.types.deed import DeedChoice
 from node.types.pages import PageSource
-from node.types.trend import Offer, RecordsWish, TrendAnswer, TrendRecord, TrendWish
+from node.types.trend import Channel, Offer, Origin, RecordsWish, TrendAnswer, TrendRecord, TrendWish
 from node.types.waiting import Waiting
 from node.types.waveform import Moment, Waveform
 
@@ -50,6 +50,9 @@ class ScreenSource(PageSource, Protocol):
 
     def trend(self, wish: TrendWish) -> TrendAnswer:
         """Curves over a time."""
+
+    def origins(self, channel: Channel, span_ns: int, times: Sequence[float]) -> Sequence[Origin]:
+        """Of each point of a curve where it comes from."""
 
     def records(self, wish: RecordsWish) -> tuple[Sequence[TrendRecord], bool]:
         """The newest records behind curves, and whether these are all."""
@@ -95,6 +98,10 @@ class ScreenReader(ChainReader):
     def trend(self, wish: TrendWish) -> TrendAnswer:
         """Curves over a time."""
         return self.look(self._trends.read, wish)
+
+    def origins(self, channel: Channel, span_ns: int, times: Sequence[float]) -> Sequence[Origin]:
+        """Of each point of a curve where it comes from."""
+        return self.look(self._trends.origins, channel, span_ns, times)
 
     def records(self, wish: RecordsWish) -> tuple[Sequence[TrendRecord], bool]:
         """The newest records behind curves, and whether these are all."""

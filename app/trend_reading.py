@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from app import trend_tables
 from app.reader import ChainReading
 from app.screen_source import ScreenSource
-from app.wishes import Errand, Job
+from app.wishes import Errand
 from node.types.alarm import EventChoice
 from node.types.trend import RecordsWish, TrendCurve, TrendWish
 
@@ -61,16 +61,17 @@ class TrendReading(QObject):
     def save_table(self, path: Path, curves: Sequence[TrendCurve], start: float, stop: float) -> None:
         """Wish for a file with the points of this time."""
         self._save(
-            lambda: trend_tables.write(path, curves, start, stop), f"Points of curves in {path}; curves: {len(curves)}."
+            lambda source: trend_tables.write(path, curves, start, stop, source.origins),
+            f"Points of curves in {path}; curves: {len(curves)}.",
         )
 
     def save_picture(self, path: Path, picture: QImage) -> None:
         """Wish for a file with this picture."""
-        self._save(lambda: trend_tables.write_picture(path, picture), f"A picture of trends is in {path}.")
+        self._save(lambda _: trend_tables.write_picture(path, picture), f"A picture of trends is in {path}.")
 
-    def _save(self, job: Job, note: str) -> None:
-        def work(_: ScreenSource) -> None:
-            ok, sentence = job()
+    def _save(self, job: Callable[[ScreenSource], tuple[bool, str]], note: str) -> None:
+        def work(source: ScreenSource) -> None:
+            ok, sentence = job(source)
             self.saved.emit(ok, sentence)
             if ok:
                 self._reader.written.emit(note)

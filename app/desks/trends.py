@@ -21,6 +21,8 @@ class Shell(Protocol):
 
     trends: TrendsPage
 
+    def show_message(self, sentence: str, ok: bool = True) -> None: ...
+
 
 class TrendDesk(QObject):
     """All ties of the Trends page."""
@@ -30,7 +32,7 @@ class TrendDesk(QObject):
         choose: Choose = choose_file,
     ) -> None:  # fmt: skip
         super().__init__(shell.trends)
-        self._page, self._memory, self._choose = shell.trends, memory, choose
+        self._shell, self._page, self._memory, self._choose = shell, shell.trends, memory, choose
         self._reading = TrendReading(reader, self)
         self._page.picker.recall(str(memory.value(MEMORY_KEY, "")))
         self._connect_reading()
@@ -53,6 +55,11 @@ class TrendDesk(QObject):
         picture: QImage = self._page.picture()
         self._choose(self._page, PICTURE, lambda path: self._reading.save_picture(path, picture))
 
+    def on_saved(self, ok: bool, sentence: str) -> None:
+        """What became of a file, also for whoever has left the page."""
+        self._page.show_saved(ok, sentence)
+        self._shell.show_message(sentence, ok)
+
     def _connect_reading(self) -> None:
         page, reading = self._page, self._reading
         page.offersWanted.connect(reading.read_offers)
@@ -63,6 +70,6 @@ class TrendDesk(QObject):
         reading.curvesRead.connect(page.take_curves)
         reading.recordsRead.connect(page.take_records)
         reading.eventsRead.connect(page.take_events)
-        reading.saved.connect(page.show_saved)
+        reading.saved.connect(self.on_saved)
         reading.failed.connect(page.show_read_failed)
         reading.curvesFailed.connect(page.show_curves_failed)

@@ -42,10 +42,11 @@ class RawReadings:
         found = _contents(connection, source, point, first_ns, end_ns)
         if len(found) > MOST_RECORDS:
             return None
-        values = self._values(connection, (content for _, content in found))
+        values = self.numbers(connection, (content for _, content in found))
         return [(time, values[content]) for time, content in sorted(found) if content in values]
 
-    def _values(self, connection: sqlite3.Connection, contents: Iterable[bytes]) -> dict[bytes, Values]:
+    def numbers(self, connection: sqlite3.Connection, contents: Iterable[bytes]) -> dict[bytes, Values]:
+        """What these records say; without those that are gone."""
         wanted = list(contents)
         lacking = [content for content in wanted if content not in self._kept]
         for content, record in _bytes_of(connection, lacking):
@@ -118,6 +119,18 @@ def waiting(connection: sqlite3.Connection, source: str, point: str, first_ns: i
     sql = "SELECT key FROM accepted WHERE key BETWEEN ? AND ? AND +state = 0 LIMIT ?"
     between = _between(source, point, first_ns, end_ns)
     return [key for ends in between for (key,) in connection.execute(sql, (*ends, MOST_RECORDS))]
+
+
+def sealed_ends(
+    connection: sqlite3.Connection, source: str, point: str, first_ns: int, end_ns: int
+) -> list[tuple[int, bytes]]:
+    """The first and the last sealed reading of a time, on each clock."""
+    sql = "SELECT key, content FROM sealed_key WHERE key BETWEEN ? AND ? ORDER BY key {} LIMIT 1"
+    found: dict[bytes, bytes] = {}
+    for ends in _between(source, point, first_ns, end_ns):
+        for order in ("ASC", "DESC"):
+            found.update(connection.execute(sql.format(order), ends).fetchall())
+    return [(time_of(key), content) for key, content in found.items()]
 
 
 def _bytes_of(connection: sqlite3.Connection, contents: list[bytes]) -> Iterator[tuple[bytes, bytes]]:

@@ -7,13 +7,13 @@ from functools import partial
 
 from node.ledger.codec import Cursor
 from node.ledger.values import decode_quantity, encode_quantity
-from node.store import curves, raw_readings
+from node.store import curves, origins, raw_readings
 from node.store.curves import Curve
 from node.store.raw_readings import RawReadings
 from node.store.rollups import HOUR, MINUTE, QUANTITIES
 from node.types.quantity import QuantityCode
 from node.types.record import Kind
-from node.types.trend import Channel, Offer, RecordsWish, TrendAnswer, TrendCurve, TrendRecord, TrendWish
+from node.types.trend import Channel, Offer, Origin, RecordsWish, TrendAnswer, TrendCurve, TrendRecord, TrendWish
 
 MOST_POINTS = 2_000
 """More than any screen has columns for."""
@@ -47,6 +47,12 @@ class Trends:
                 yield _rolled_up(connection, channel, first, end, max(step_ns, MINUTE_NS))
             else:
                 yield raw_readings.curve(channel, readings, wish.most, step_ns)
+
+    def origins(
+        self, connection: sqlite3.Connection, channel: Channel, span_ns: int, times: Sequence[float]
+    ) -> list[Origin]:
+        """Of each point of a curve where it comes from."""
+        return origins.read(connection, self._raw, channel, span_ns, times)
 
     def records(self, connection: sqlite3.Connection, wish: RecordsWish) -> tuple[list[TrendRecord], bool]:
         """The newest records of a time, newest first, and whether these are all."""

@@ -89,6 +89,14 @@ class TrendAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a point comes from: whether its readings are `simulated` (both, or none known), and how many not sealed."""
+
+    simulated: frozenset[bool]
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
 class RecordsWish:
     """The raw records behind curves, of a time."""
 

@@ -2316,6 +2316,10 @@ Datos, ajustes y bitácora: {1}</translation>
         <translation>reloj</translation>
     </message>
     <message>
+        <source>columns of a CSV</source>
+        <translation>columnas de un CSV</translation>
+    </message>
+    <message>
         <source>computed</source>
         <translation>calculado</translation>
     </message>
@@ -2446,6 +2450,10 @@ Datos, ajustes y bitácora: {1}</translation>
     <message>
         <source>simulated</source>
         <translation>simulado</translation>
+    </message>
+    <message>
+        <source>simulated says yes, no or partly, and nothing where the records are gone; of a long time the first and the last reading of each span speak for it. not_sealed counts its readings that wait</source>
+        <translation>simulated dice yes, no o partly, y nada donde los registros ya no están; en un tiempo largo hablan por cada tramo su primera y su última lectura. not_sealed cuenta sus lecturas que esperan</translation>
     </message>
     <message>
         <source>stranger</source>

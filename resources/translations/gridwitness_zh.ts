@@ -2316,6 +2316,10 @@ Data, settings and log: {1}</source>
         <translation>时钟</translation>
     </message>
     <message>
+        <source>columns of a CSV</source>
+        <translation>CSV 的列</translation>
+    </message>
+    <message>
         <source>computed</source>
         <translation>计算值</translation>
     </message>
@@ -2446,6 +2450,10 @@ Data, settings and log: {1}</source>
     <message>
         <source>simulated</source>
         <translation>模拟</translation>
+    </message>
+    <message>
+        <source>simulated says yes, no or partly, and nothing where the records are gone; of a long time the first and the last reading of each span speak for it. not_sealed counts its readings that wait</source>
+        <translation>simulated 取 yes、no 或 partly，记录已不在时为空；时间较长时，以每段的首个和末个读数为准。not_sealed 为其中等待封存的读数个数</translation>
     </message>
     <message>
         <source>stranger</source>

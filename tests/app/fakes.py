@@ -21,7 +21,7 @@ from node.types.reading import Reading
 from node.types.receipt import GivenWay
 from node.types.record import Dispute, Key, Kind
 from node.types.status import NodeStatus
-from node.types.trend import Offer, RecordsWish, TrendAnswer, TrendRecord, TrendWish
+from node.types.trend import Channel, Offer, Origin, RecordsWish, TrendAnswer, TrendRecord, TrendWish
 from node.types.waiting import Waiting
 from node.types.watched import NamedLine
 from node.types.waveform import Moment, Waveform
@@ -189,6 +189,10 @@ class FakeSource:
     def trend(self, wish: TrendWish) -> TrendAnswer:
         self.trends.append(wish)
         return trend_of(wish)
+
+    def origins(self, channel: Channel, span_ns: int, times: Sequence[float]) -> Sequence[Origin]:
+        """All simulated, and the newest not sealed."""
+        return [Origin(frozenset({True}), int(time == times[-1])) for time in times]
 
     def records(self, wish: RecordsWish) -> tuple[Sequence[TrendRecord], bool]:
         return self.sealed, True

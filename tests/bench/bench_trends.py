@@ -77,6 +77,10 @@ class Screen(QObject):
         self.trends.show()
         self.trends.show_time(END_S * 1_000_000_000)
 
+    def show_message(self, sentence: str, ok: bool = True) -> None:
+        """Nothing is saved here; a word of trouble ends the measurement."""
+        assert ok, sentence
+
     def close(self) -> None:
         self.trends.close()
         self.reader.stop()

@@ -1,6 +1,7 @@
 """Curves for the Trends page: from readings, from roll-ups, bounded, and with what waits for a block."""
 
 import sqlite3
+from array import array
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from node.store import raw_readings, trends
 from node.store.chain import Chain
 from node.store.trends import Trends
 from node.types.reading import Quality
-from node.types.trend import Channel, RecordsWish, TrendCurve, TrendWish
+from node.types.trend import Channel, Origin, RecordsWish, TrendCurve, TrendWish
 from tests.node.builders import START_MS, Network, reading_statement, voltage
 from tests.node.test_control import seal
 from tests.node.test_rollups import refreshed
@@ -128,3 +129,38 @@ def test_a_reading_leads_to_its_block(leaves: Sequence[Leaf], connection: sqlite
     assert trends.height_of(connection, leaves[100].content_id) is None
     assert trends.height_at(connection, "Relay 1", NOW_NS + 55 * SECOND) == 1
     assert trends.height_at(connection, "Relay 2", NOW_NS) is None
+
+
+def origins(connection: sqlite3.Connection, curve: TrendCurve) -> list[Origin]:
+    return Trends().origins(connection, curve.channel, curve.span_ns, curve.times)
+
+
+def test_each_point_tells_whether_it_is_sealed_and_simulated(
+    leaves: Sequence[Leaf], network: Network, chain: Chain, connection: sqlite3.Connection
+) -> None:
+    curve = read(connection, wish(0, 1200, 0.5))
+    found = origins(connection, curve)
+    assert [one.waiting for one in found] == [0] * 60 + [1] * 60
+    assert {one.simulated for one in found} == {frozenset({False})}
+    said = reading_statement("Relay 1", 1205)
+    made = replace(said, values=tuple(replace(one, quality=Quality.SIMULATED) for one in said.values))
+    chain.accept([network.witnessed(made)], NOW_NS)
+    assert origins(connection, read(connection, wish(1195, 1210, 0.5)))[-1] == Origin(frozenset({True}), 1)
+    assert frozenset({True, False}) in {
+        one.simulated for one in origins(connection, read(connection, wish(0, 1260, 30)))
+    }
+
+
+@pytest.mark.parametrize("most", [20, 6_000])
+def test_a_mean_tells_how_many_of_its_readings_wait(
+    leaves: Sequence[Leaf], connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    refreshed(connection)
+    curve = read(connection, wish(0, 1200, 60))
+    assert curve.span_ns == 60 * SECOND
+    monkeypatch.setattr(raw_readings, "MOST_RECORDS", most)
+    found = origins(connection, curve)
+    waiting = [one.waiting for one in found]
+    assert waiting[:10] == [0] * 10 and waiting[11:-1] == [6] * (len(waiting) - 12) and sum(waiting) == 60
+    assert {one.simulated for one in found} == {frozenset({False})}, "also where only the ends are looked at"
+    assert origins(connection, replace(curve, times=array("d"))) == []

@@ -32,5 +32,8 @@ def meaning() -> list[Line]:
                                " is tinted"), ""),
         (_tr("gap"), _tr("Nothing was said then, or it was called invalid: no line is drawn across"), ""),
         (_tr("faint line"), _tr("The same curve of the earlier time that was chosen to compare with"), ""),
+        (_tr("columns of a CSV"), _tr("simulated says yes, no or partly, and nothing where the records are gone; of a"
+                                      " long time the first and the last reading of each span speak for it. not_sealed"
+                                      " counts its readings that wait"), ""),
         (_tr("doubtful"), _tr("The relay itself did not vouch for some of the values that are seen"), ""),
     ]  # fmt: skip

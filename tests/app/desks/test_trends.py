@@ -30,8 +30,12 @@ class Desk:
         self.source.sealed = [record(2, 1204)]
         self.fails = False
         self.blocks: list[int] = []
+        self.said: list[tuple[str, bool]] = []
         self.reader = ChainReading(self.open, folder, page)
         TrendDesk(self, self.reader, memory, self.blocks.append, self.choose)
+
+    def show_message(self, sentence: str, ok: bool = True) -> None:
+        self.said.append((sentence, ok))
 
     def open(self) -> ScreenSource:
         if self.fails:
@@ -91,6 +95,9 @@ def test_the_points_that_are_seen_are_written(desk: Desk, qtbot: QtBot) -> None:
     window = desk.trends.charts.window_of_time
     assert {row["quantity"] for row in rows} == {"Vab", "Vbc", "Vca"}
     assert len(rows) <= 3 * (window.span_s + 2) and rows[0]["unit"] == "kV" and float(rows[0]["mean"]) > 100
+    assert {row["simulated"] for row in rows} == {"yes"}
+    assert [row["not_sealed"] for row in rows].count("1") == 3, "the newest point of each"
+    assert desk.said == [(desk.trends.alarm.text(), True)], "in the status bar too"
 
 
 def test_the_picture_is_written(desk: Desk, qtbot: QtBot) -> None:
@@ -120,6 +127,7 @@ def test_a_file_that_cannot_be_written_is_said(desk: Desk, qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: "could not be written" in desk.trends.alarm.text())
     desk.trends.png.click()
     qtbot.waitUntil(lambda: "The picture could not" in desk.trends.alarm.text())
+    qtbot.waitUntil(lambda: [ok for _, ok in desk.said] == [False, False])
 
 
 def test_a_disk_that_cannot_be_read_is_said(desk: Desk, qtbot: QtBot, warnings_logged: list[object]) -> None:
