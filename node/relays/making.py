@@ -35,6 +35,7 @@ from node.types.relay import RelayDescription, TransportKind
 LOOK_EVERY_S = 5.0
 _CURSOR = "capture "
 _EVENTS = "events "
+_OPENINGS = "simulated openings "
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ class Maker:
         self._touch = touch
         self._names = Names(self._keep)
         self._together = Together(self._store)
+        self._openings: dict[str, int] = {}
         self._rate = means.ledger.network.parameters.clock_rate
 
     def make(self, relay: RelayDescription, path: Path | None = None) -> Watched:
@@ -107,13 +109,25 @@ class Maker:
         return watched
 
     async def recall(self, watched: Iterable[Watched]) -> None:
-        """Go on with the names that relays had before this start: one that is silent yet is known by its own."""
+        """Go on as before this start: with the names of relays, known also while one is silent, and the openings."""
+        watched = list(watched)
+        kept = await self._means.ledger.numbers(_OPENINGS)
+        self._openings = {name.removeprefix(_OPENINGS): count for name, count in kept.items()}
+        for one in watched:
+            if one.simulated is not None:  # a count that begins anew falls, which is rightly an alarm
+                one.simulated.story.earlier = self._openings.get(one.relay.name, 0)
         collected = [one for one in watched if one.simulated is None]
         self._names.restore(await self._means.ledger.numbers(KEPT), {one.place for one in collected})
         for one in collected:
             if name := self._names.kept(one.place):
                 one.collector.state = replace(one.collector.state, name=name, simulated=name.endswith(SIMULATED))
                 self._on_named(one.described)
+
+    async def count_opening(self, relay: str) -> None:
+        """A command opens the breaker of this simulated relay: nothing but this number knows of it after a restart."""
+        count = self._openings.get(relay, 0) + 1
+        await self._keep({_OPENINGS + relay: count})
+        self._openings[relay] = count
 
     def holder(self, name: str) -> str:
         """The place whose relay has this name, or calls itself so; nothing where it is free."""
@@ -127,6 +141,7 @@ class Maker:
         means, config = self._means, self._config
         self._names.hold(relay.name, relay.name)
         story = Story(Bay.of(relay), relay.transport.events, relay.transport.faults)
+        story.earlier = self._openings.get(relay.name, 0)
         driver = SimulatedRelay(relay.name, story, means.clock)
         collector = Collector(
             driver, means.clock, means.signer,

@@ -8,7 +8,7 @@ from node.config import NodeConfig, NodeError
 from node.relays.asking import compared
 from node.relays.configure import RelayConfigError, read_words
 from node.relays.described import seeded
-from node.relays.driver import RelayError
+from node.relays.driver import NotStoredError, RelayError
 from node.relays.making import Maker, Means, Watched
 from node.relays.paper.capture import CaptureError
 from node.relays.saved import SavedRelays
@@ -19,6 +19,7 @@ from node.times import utc_text
 from node.types.capture import RowVerdict
 from node.types.commands import AskRelay, RelayCommand, RemoveRelay, Result, SaveRelay, TriggerEvent, TryRelay
 from node.types.relay import Limit, RelayDescription, TransportKind
+from node.types.simulation import EventKind
 from node.types.status import RelayLink, RelayState
 
 log = logging.getLogger("gridwitness.relays")
@@ -101,9 +102,9 @@ class Relays:
                     return await self._remove(name)
             case AskRelay(name):
                 return await self._ask(name)
-        return self.trigger(command)
+        return await self._trigger(command)
 
-    def trigger(self, command: TriggerEvent) -> Result:
+    async def _trigger(self, command: TriggerEvent) -> Result:
         """Let something befall a simulated relay from the next tenth of a second on."""
         watched = self._named(command.relay)
         if watched is None or watched.simulated is None:
@@ -113,8 +114,12 @@ class Relays:
             event = event_of(
                 command.kind, start_ns, command.length_s, command.phases, command.size, command.recloses
             )  # fmt: skip
+            if event.kind is EventKind.TRIP:
+                await self._maker.count_opening(command.relay)
         except ValueError as error:
             return Result(False, f"Nothing befalls {command.relay}: {error}")
+        except NotStoredError as error:
+            return Result(False, f"Nothing befalls {command.relay}, as the opening could not be counted. {error}")
         watched.simulated.story.add(event)
         return Result(
             True, f"{command.relay} has a {event.kind} of {event.length_s:g} s. Only this node sees it.",

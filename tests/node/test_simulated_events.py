@@ -258,6 +258,30 @@ def test_a_person_lets_something_happen_at_this_node(tmp_path: Path, monkeypatch
     asyncio.run(scene())
 
 
+def test_a_breaker_that_a_person_opened_keeps_its_count_over_restarts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A count that falls would rightly be an alarm, and read as a false one."""
+    monkeypatch.setattr(recorder, "MOST_NS", 500_000_000)
+
+    def counts(node: Running) -> list[object]:
+        readings = [event.reading for event in node.events if isinstance(event, ReadingTaken)]
+        return [value.value for reading in readings for value in reading.values if value.quantity.name == "openings"]
+
+    async def run(before: int, *events: EventKind) -> None:
+        async with running(config(tmp_path, relays=("sim:R,seed=1",), sealed_s=3600.0)) as node:
+            await until(lambda: bool(counts(node)))
+            assert counts(node)[0] == Decimal(before)
+            for kind in events:
+                assert (await node.node.do(TriggerEvent("R", kind, "A", length_s=0.6))).ok
+            expected = Decimal(before + events.count(EventKind.TRIP))
+            await until(lambda: counts(node)[-1] == expected)
+
+    asyncio.run(run(0, EventKind.DIP, EventKind.TRIP))
+    asyncio.run(run(1, EventKind.TRIP))
+    asyncio.run(run(2))
+
+
 def test_what_a_relay_tells_explains_what_is_unusual_on_its_bus(tmp_path: Path) -> None:
     """A dip of one bay, which its neighbours on the bus do not share, is no contradiction while it lasts."""
 

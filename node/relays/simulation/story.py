@@ -17,6 +17,7 @@ class Story:
 
     def __init__(self, bay: Bay, planned: Iterable[SimulatedEvent] = (), faults: int = 0) -> None:
         self.bay = bay
+        self.earlier = 0  # openings by commands before this start
         self._faults = faults
         self._planned = sorted(planned, key=lambda event: event.start_ns)
 
@@ -57,12 +58,12 @@ class Story:
         return min(frozen) // TICK_NS * TICK_NS if frozen else time_ns
 
     def openings(self, time_ns: int) -> int:
-        """How often faults opened the breaker, since 2020 where the seed draws them."""
+        """How often faults opened the breaker: since 2020 where the seed draws them, and ever by commands."""
         day = time_ns // DAY_NS
         before = max(0, day - FIRST_DAY) * trips_a_day(self._faults)
         today = self._drawn(day) if day >= FIRST_DAY else ()
         trips = (event for event in (*today, *self._planned) if event.kind is EventKind.TRIP)
-        return before + sum(opening_ns(trip) <= time_ns for trip in trips)
+        return self.earlier + before + sum(opening_ns(trip) <= time_ns for trip in trips)
 
     def _drawn(self, day: int) -> tuple[SimulatedEvent, ...]:
         return drawn(self.bay.seed, self.bay.bus_key, self._faults, day) if self._faults else ()
