@@ -14,6 +14,7 @@ from app.bridge import NodeBridge
 from app.desks.all import Desks
 from app.history_watch import HistoryWatch
 from app.overlays import lie_below
+from app.peer_names import PeerNames
 from app.places import Places
 from app.reader import ChainReading
 from app.setting_fields import refusal, setting_fields
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self._themes, self._bridge, self._reader = themes, bridge, reader
         self._settings, self._memory, self._now_ns = settings, memory, now_ns
         self._unread = 0
+        self._peer_names = PeerNames(memory)
         self._pace = 1, 0
         self.shutdown = Shutdown(bridge, self)
         with themes.dressing_last():
@@ -199,6 +201,7 @@ class MainWindow(QMainWindow):
         if self.shutdown.state is not Ending.NO:
             return
         self._let_nodes_be_asked(True)
+        status = self._peer_names.recall(status)
         self._pace = status.clock_rate, status.clock_start_ms * 1_000_000
         for part in (self.trust_line, self.status_bar, self.chain, self.network, self.alarms, self.relays, self.help,
                      self.station):  # fmt: skip

@@ -2040,8 +2040,8 @@ Datos, ajustes y bitácora: {1}</translation>
         <translation>Estuvo conectado y ahora no responde. Lo que dijo antes está en gris: es antiguo.</translation>
     </message>
     <message>
-        <source>Its newest block is the one here. Behind or ahead: by so many blocks. No: at this height it has another block, or it does not answer now.</source>
-        <translation>Su bloque más reciente es el de aquí. Detrás o delante: por tantos bloques. No: a esta altura tiene otro bloque, o ahora no responde.</translation>
+        <source>Its newest block is the one here. Behind or ahead: by so many blocks. No: at this height it has another block. A dash: not known, as it does not answer now.</source>
+        <translation>Su bloque más reciente es el de aquí. Detrás o delante: por tantos bloques. No: a esta altura tiene otro bloque. Un guion: no se sabe, pues ahora no responde.</translation>
     </message>
     <message>
         <source>Its readings come in</source>
@@ -3702,6 +3702,10 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
         <translation>Nombre</translation>
     </message>
     <message>
+        <source>Not known: it does not answer now.</source>
+        <translation>No se sabe: ahora no responde.</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>Motivo</translation>
     </message>
@@ -3730,6 +3734,10 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
         <translation>no</translation>
     </message>
     <message>
+        <source>not known</source>
+        <translation>sin dato</translation>
+    </message>
+    <message>
         <source>refused</source>
         <translation>rechazado</translation>
     </message>
@@ -3748,6 +3756,10 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
     <message>
         <source>{0} behind</source>
         <translation>{0} detrás</translation>
+    </message>
+    <message>
+        <source>{0} is its last known name. It has not answered since this start.</source>
+        <translation>{0} es su último nombre conocido. No ha respondido desde este arranque.</translation>
     </message>
 </context>
 <context>

@@ -2040,8 +2040,8 @@ Data, settings and log: {1}</source>
         <translation>曾经连接，现在没有应答。它以前所说的内容显示为灰色：已过时。</translation>
     </message>
     <message>
-        <source>Its newest block is the one here. Behind or ahead: by so many blocks. No: at this height it has another block, or it does not answer now.</source>
-        <translation>其最新区块即此处的区块。落后或领先：相差的区块数。否：它在此高度有另一区块，或现在没有应答。</translation>
+        <source>Its newest block is the one here. Behind or ahead: by so many blocks. No: at this height it has another block. A dash: not known, as it does not answer now.</source>
+        <translation>其最新区块即此处的区块。落后或领先：相差的区块数。否：它在此高度有另一区块。短横：未知，因为它现在没有应答。</translation>
     </message>
     <message>
         <source>Its readings come in</source>
@@ -3702,6 +3702,10 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
         <translation>名称</translation>
     </message>
     <message>
+        <source>Not known: it does not answer now.</source>
+        <translation>未知：它现在没有应答。</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>原因</translation>
     </message>
@@ -3730,6 +3734,10 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
         <translation>否</translation>
     </message>
     <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
         <source>refused</source>
         <translation>被拒绝</translation>
     </message>
@@ -3748,6 +3756,10 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
     <message>
         <source>{0} behind</source>
         <translation>落后 {0}</translation>
+    </message>
+    <message>
+        <source>{0} is its last known name. It has not answered since this start.</source>
+        <translation>{0} 是它最后已知的名称。自本次启动以来它尚未应答。</translation>
     </message>
 </context>
 <context>

@@ -381,6 +381,16 @@ def test_the_window_goes_by_the_clock_of_the_network(rig: Rig, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: rig.window.now_ns() == NOON + 59 * 60 * 10**9)
 
 
+def test_a_peer_that_has_not_answered_yet_has_its_last_known_name(rig: Rig, themes: ThemeSource, qtbot: QtBot) -> None:
+    spoke = PeerState("10.0.0.9:5000", PeerStatus.CONNECTED, name="South", key=bytes(32))
+    rig.window.on_status(replace(READY, peers=(spoke,)))
+    again = MainWindow(themes, rig.bridge, rig.reader, rig.settings, rig.memory)
+    qtbot.addWidget(again)
+    again._clock.stop()
+    again.on_status(replace(READY, peers=(PeerState("10.0.0.9:5000", PeerStatus.CANDIDATE),)))
+    assert [peer.name for peer in again.network.peers.rows] == ["South"]
+
+
 def test_two_histories_are_seen_from_every_page(rig: Rig, qtbot: QtBot) -> None:
     assert rig.node is not None
     rig.node.tell(StatusChanged(replace(READY, contradictions=1)))

@@ -89,7 +89,18 @@ def test_what_a_silent_peer_said_is_old_and_grey(model: PeerTableModel) -> None:
 
 def test_what_is_unknown_is_a_dash(model: PeerTableModel) -> None:
     assert [texts(model, column)[3] for column in (NAME, HEIGHT, AGREES, LATENCY)] == ["–"] * 4
-    assert texts(model, AGREES)[:2] == ["yes", "no"]
+    assert texts(model, AGREES)[:3] == ["yes", "no", "–"], "what a silent one said once is not what it says"
+    silent = model.index(2, AGREES)
+    assert silent.data(Qt.ItemDataRole.AccessibleTextRole) == "not known"
+    assert silent.data(Qt.ItemDataRole.ToolTipRole) == "Not known: it does not answer now."
+
+
+def test_a_last_known_name_is_grey_and_said_to_be_old(qtbot: QtBot) -> None:
+    model = PeerTableModel(NOW_NS)
+    model.take([PeerState("10.0.0.2:5000", PeerStatus.CANDIDATE, name="South")], NOW_NS)
+    name = model.index(0, NAME)
+    assert name.data() == "South" and name.data(Role.MOOD) == Mood.QUIET
+    assert name.data(Qt.ItemDataRole.ToolTipRole).startswith("South is its last known name. It has not answered")
 
 
 def test_ages_go_on(model: PeerTableModel, qtbot: QtBot) -> None:

@@ -36,7 +36,7 @@ def figures() -> list[Line]:
         (_tr("length"), _tr("The seed paper's word, in the rounds: how many blocks there are, which is the height"
                             " and one."), ""),
         (_tr("agrees"), _tr("Its newest block is the one here. Behind or ahead: by so many blocks. No: at this height"
-                            " it has another block, or it does not answer now."), ""),
+                            " it has another block. A dash: not known, as it does not answer now."), ""),
         (_tr("round"), _tr("One time that the chain was brought up to date: with a new chain (case 1), with the chain"
                            " here as the longest (2), or with that of another node (3)."), ""),
         (_tr("fork tree"), _tr("The lowest line is the chain that counts, older blocks at the left. Each other line is"

@@ -65,7 +65,7 @@ class PeerTableModel(ListTable[PeerState]):
                 lambda peer: peer.name or words.ABSENT,
                 "Station 004 N",
                 mood=_mood_of_name,
-                tip=lambda peer: peer.name,
+                tip=self._name_tip,
             ),
             Column(
                 self.tr("State"),
@@ -76,7 +76,14 @@ class PeerTableModel(ListTable[PeerState]):
                 tip=lambda peer: peer.reason,
             ),
             Column(self.tr("Height"), _height, "9 999 999", right=True, mood=_mood_of_value),
-            Column(self.tr("Agrees"), self._agrees, self.tr("{0} behind").format("99 999"), mood=_mood_of_value),
+            Column(
+                self.tr("Agrees"),
+                self._agrees,
+                self.tr("{0} behind").format("99 999"),
+                mood=_mood_of_value,
+                spoken=lambda peer: self.tr("not known") if _is_unheard(peer) else self._agrees(peer),
+                tip=lambda peer: self.tr("Not known: it does not answer now.") if _is_unheard(peer) else "",
+            ),
             Column(self.tr("Latency"), _latency, "9 999 ms", right=True, mood=_mood_of_value),
             Column(
                 self.tr("Last seen"),
@@ -96,12 +103,17 @@ class PeerTableModel(ListTable[PeerState]):
             return words.silent(self._now_ns, peer.last_seen_ns)
         return status_words(peer.status)
 
+    def _name_tip(self, peer: PeerState) -> str:
+        if peer.name and peer.status is PeerStatus.CANDIDATE:
+            return self.tr("{0} is its last known name. It has not answered since this start.").format(peer.name)
+        return peer.name
+
     def _agrees(self, peer: PeerState) -> str:
-        if not peer.tip or peer.height is None:
+        if _is_unheard(peer) or peer.height is None:
             return words.ABSENT
         if peer.agrees:
             return self.tr("yes")
-        if peer.status is not PeerStatus.CONNECTED or self._height is None or peer.height == self._height:
+        if self._height is None or peer.height == self._height:
             return self.tr("no")
         ahead = peer.height - self._height
         return (self.tr("{0} ahead") if ahead > 0 else self.tr("{0} behind")).format(words.count(abs(ahead)))
@@ -131,8 +143,13 @@ def _mood(peer: PeerState) -> Mood:
     return _MOODS[peer.status]
 
 
+def _is_unheard(peer: PeerState) -> bool:
+    """Whether nothing of it can be held against this node's chain: what it said once is not what it says."""
+    return peer.status is not PeerStatus.CONNECTED or not peer.tip
+
+
 def _mood_of_name(peer: PeerState) -> Mood:
-    return Mood.NORMAL if peer.name else Mood.QUIET
+    return Mood.NORMAL if peer.name and peer.status is not PeerStatus.CANDIDATE else Mood.QUIET
 
 
 def _mood_of_value(peer: PeerState) -> Mood:
