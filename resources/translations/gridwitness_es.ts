@@ -6486,12 +6486,24 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
         <translation>sin barra nombrada</translation>
     </message>
     <message>
+        <source>tripped before</source>
+        <translation>disparó antes</translation>
+    </message>
+    <message>
+        <source>tripped, reclosed</source>
+        <translation>disparó, recerró</translation>
+    </message>
+    <message>
         <source>waiting</source>
         <translation>a la espera</translation>
     </message>
     <message>
         <source>was {0}</source>
         <translation>era {0}</translation>
+    </message>
+    <message>
+        <source>{0}, over</source>
+        <translation>{0}, terminó</translation>
     </message>
     <message>
         <source>{0}, simulated</source>

@@ -6486,12 +6486,24 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
         <translation>母线未命名</translation>
     </message>
     <message>
+        <source>tripped before</source>
+        <translation>先前跳闸</translation>
+    </message>
+    <message>
+        <source>tripped, reclosed</source>
+        <translation>跳闸后重合</translation>
+    </message>
+    <message>
         <source>waiting</source>
         <translation>等待中</translation>
     </message>
     <message>
         <source>was {0}</source>
         <translation>原为 {0}</translation>
+    </message>
+    <message>
+        <source>{0}, over</source>
+        <translation>{0}，已结束</translation>
     </message>
     <message>
         <source>{0}, simulated</source>

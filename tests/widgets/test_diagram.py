@@ -10,18 +10,20 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import tour_many
+from node.types.alarm import AlarmState
 from node.types.quantity import Quantity, QuantityCode
 from node.types.reading import Code, Measured, Reading
 from node.types.simulation import Breaker
 from node.types.status import RelayLink, RelayState
 from tests.app.fakes import event
 from tests.widgets import accessible
-from tests.widgets.alarm_samples import KNOWN, SHELVED, alarm
+from tests.widgets.alarm_samples import KNOWN, SHELVED, TRIP, alarm
 from tests.widgets.relay_samples import NOON, SECOND, reading
 from widgets.diagram.bay_item import BayItem, draw_breaker
 from widgets.diagram.facts import BayFacts, Seen, breaker_of, facts_of
 from widgets.diagram.plan import GRID
 from widgets.pages.station import StationPage
+from widgets.tables.column import Mood
 from widgets.theme import Mode, ThemeSource
 
 LIVE = RelayState("Relay 1", "simulator", RelayLink.LIVE, simulated=True, last_time_ns=NOON)
@@ -75,6 +77,23 @@ def test_the_worst_alarm_that_nobody_acknowledged_goes_first() -> None:
     assert facts_of(replace(SEEN, alarms=(KNOWN, alarm(), SHELVED))).alarm == "▲ 2 alarms"
     assert facts_of(replace(SEEN, alarms=(KNOWN,))).alarm == "△ Vbc: too high"
     assert facts_of(replace(SEEN, alarms=(SHELVED,))).alarm == ""
+
+
+def test_what_is_over_has_no_colour_beside_a_breaker_that_is_closed_again() -> None:
+    closed = replace(SEEN, newest=with_breaker(2))
+    news = facts_of(replace(closed, alarms=(TRIP,)))
+    assert (news.position, news.alarm, news.alarm_mood) == ("closed", "■ tripped, reclosed", Mood.NORMAL)
+    seen = facts_of(replace(closed, alarms=(replace(TRIP, unseen=False),)))
+    assert (seen.alarm, seen.alarm_mood) == ("□ tripped, reclosed", Mood.QUIET)
+    opened = facts_of(replace(SEEN, newest=with_breaker(1), alarms=(TRIP,)))
+    assert opened.alarm == "■ tripped before", "somebody opened it since"
+    holding = replace(TRIP, state=AlarmState.UNACKNOWLEDGED, active=True)
+    now = facts_of(replace(SEEN, newest=with_breaker(1), alarms=(holding,)))
+    assert (now.alarm, now.alarm_mood) == ("■ Breaker: tripped", Mood.FAULT)
+    over = alarm(state=AlarmState.RETURNED)
+    assert facts_of(replace(SEEN, alarms=(over,))).alarm == "▲ Vab: too high, over"
+    both = facts_of(replace(closed, alarms=(TRIP, alarm())))
+    assert (both.alarm, both.alarm_mood) == ("▲ 2 alarms", Mood.WARNING), "what holds goes before what is over"
 
 
 def test_events_tell_where_the_breaker_of_a_relay_stands_that_does_not_say(page: StationPage) -> None:

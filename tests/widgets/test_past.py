@@ -86,7 +86,7 @@ def test_the_whole_page_shows_what_was(page: StationPage, asked: list[MomentWant
     states = [page.relay_table.index(row, 1).data() for row in range(4)]
     assert states == ["● heard then", "▲ silent then", "▲ silent then", "● heard then"]
     answered(page, asked[-1], events)
-    assert page.heard.bays()[0].alarm == "▲ Vab: too high", "it was over, and nobody had acknowledged it"
+    assert page.heard.bays()[0].alarm == "▲ Vab: too high, over", "it was over, and nobody had acknowledged it"
     start, stop = page.charts.window_of_time
     assert stop == pytest.approx(asked[-1].time_ns / 1e9, abs=1) and stop - start == page.charts.span_s
 

@@ -87,8 +87,8 @@ class BayItem(QGraphicsItem):
         y = _FIRST_Y + 3 * _LINE_PX
         self._text(painter, _TEXT_X, y, facts.age, ink_of(theme, facts.mood, theme.ink_3))
         self._text(painter, _NAME_X, _NAME_Y, facts.title, ink, strong=True)
-        below = facts.alarm or facts.below
-        self._text(painter, _NAME_X, _NAME_Y + _LINE_PX, below, ink_of(theme, facts.alarm_mood, theme.ink_3))
+        below, usual = (facts.alarm, ink) if facts.alarm else (facts.below, theme.ink_3)
+        self._text(painter, _NAME_X, _NAME_Y + _LINE_PX, below, ink_of(theme, facts.alarm_mood, usual))
 
     @staticmethod
     def _text(painter: QPainter, x: float, y: float, text: str, ink: str, strong: bool = False) -> None:

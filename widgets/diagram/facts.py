@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 
 from PySide6.QtCore import QCoreApplication
 
-from node.types.alarm import Alarm
+from node.types.alarm import Alarm, AlarmState, Condition
 from node.types.quantity import Phase, Quantity, QuantityCode
 from node.types.reading import Code, Measured, Reading
 from node.types.relay import Priority
@@ -23,6 +23,7 @@ Places = Mapping[str, tuple[int, ...]]
 _PHASES = (Phase.A, Phase.B, Phase.C)
 _POSITIONS = frozenset(int(one) for one in Breaker)
 _WHOLE = (Phase.NONE, Phase.TOTAL)
+_OVER = frozenset({AlarmState.RETURNED, AlarmState.LATCHED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def facts_of(seen: Seen) -> BayFacts:
     breaker = seen.told if breaker is None else breaker
     bay = about.bay if about else ""
     age, mood = _age(seen)
-    alarm, alarm_mood = _alarm(seen.alarms)
+    alarm, alarm_mood = _alarm(seen.alarms, breaker)
     values = _values(seen.newest, places)
     return BayFacts(
         name, bay or name, name if bay else "", breaker, _position(breaker, seen.stale), values, age, mood,
@@ -110,16 +111,32 @@ def _age(seen: Seen) -> tuple[str, Mood]:
     return (_tr("{0}, simulated").format(age) if seen.simulated else age), Mood.QUIET
 
 
-def _alarm(alarms: Sequence[Alarm]) -> tuple[str, Mood]:
-    """The worst alarm that nobody acknowledged, or else the worst that stands, with how many there are."""
+def _alarm(alarms: Sequence[Alarm], breaker: Breaker | None) -> tuple[str, Mood]:
+    """The worst alarm that nobody acknowledged, or else the worst that stands, with how many there are.
+
+    What is over has no colour: beside a breaker that is closed again it would say that something is wrong now.
+    """
     if not alarms:
         return "", Mood.NORMAL
     shown = [one for one in alarms if one.standing and one.state not in alarm_words.PUT_AWAY]
     if not shown:
         return "", Mood.NORMAL
-    worst = min(shown, key=lambda one: (not alarm_words.is_wanting(one), list(Priority).index(one.priority)))
-    text = alarm_words.what(worst) if len(shown) == 1 else words.plural(len(shown), _tr("alarm"), _tr("alarms"))
-    return f"{alarm_words.shape(worst)} {text}", alarm_words.mood(worst)
+    worst = min(shown, key=_urgency)
+    text = _what(worst, breaker) if len(shown) == 1 else words.plural(len(shown), _tr("alarm"), _tr("alarms"))
+    over_mood = Mood.NORMAL if alarm_words.is_wanting(worst) else Mood.QUIET
+    return f"{alarm_words.shape(worst)} {text}", over_mood if worst.state in _OVER else alarm_words.mood(worst)
+
+
+def _urgency(alarm: Alarm) -> tuple[bool, bool, int]:
+    return not alarm_words.is_wanting(alarm), alarm.state in _OVER, list(Priority).index(alarm.priority)
+
+
+def _what(alarm: Alarm, breaker: Breaker | None) -> str:
+    if alarm.state not in _OVER:
+        return alarm_words.what(alarm)
+    if alarm.key.condition is Condition.TRIP:
+        return _tr("tripped, reclosed") if breaker is Breaker.CLOSED else _tr("tripped before")
+    return _tr("{0}, over").format(alarm_words.what(alarm))
 
 
 def _values(reading: Reading | None, places: Places) -> tuple[tuple[str, str], ...]:
