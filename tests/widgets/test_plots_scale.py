@@ -1,12 +1,19 @@
 """Axes speak in round numbers, and the range of values is calm."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
+from functools import partial
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtGui import QFontMetricsF
 
+from widgets.plots.calendar_ticks import calendar_ticks
 from widgets.plots.scale import GrowingRange, round_step, tick_decimals, ticks, time_ticks
+from widgets.plots.time_axis import well_spread
+from widgets.theme import text_font
 
 MOMENT = datetime(2026, 11, 21, 14, 2, 30, tzinfo=UTC).timestamp()
 
@@ -27,6 +34,37 @@ def test_time_ticks_are_clock_times_of_the_zone() -> None:
     assert [text for _, text in time_ticks(MOMENT, MOMENT + 300, 3, bogota)] == ["09:04:00", "09:06:00"]
     india = timezone(timedelta(hours=5, minutes=30))
     assert [text for _, text in time_ticks(MOMENT, MOMENT + 7200, 2, india)] == ["20:00", "21:00"]
+
+
+def written(marks: list[tuple[float, str]], start: float, span: float, width: float) -> list[float]:
+    """The places of the times that have room for their words, as the axis writes them."""
+    places = [((time - start) / span * width, QFontMetricsF(text_font(11)).horizontalAdvance(text))
+              for time, text in marks]  # fmt: skip
+    return [place for place, words in places if words / 2 <= place <= width - words / 2]
+
+
+LIVE = [(time_ticks, span) for span in (10, 30, 60, 120, 300, 600, 3_600)]
+TREND = [(calendar_ticks, span) for span in (10, 60, 600, 3_600, 86_400, 7 * 86_400, 366 * 86_400)]
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(("ticks_of", "span"), [*LIVE, *TREND])
+@pytest.mark.parametrize("width", [318, 440, 620])
+def test_two_times_are_written_wherever_the_window_stands(
+    ticks_of: Callable[[float, float, int], list[tuple[float, str]]], span: float, width: float
+) -> None:
+    for phase in range(24):
+        start = MOMENT + span * phase / 24
+        marks = well_spread(partial(ticks_of, start, start + span), 2, span, width)
+        places = written(marks, start, span, width)
+        assert len(places) >= 2, (phase, marks)
+        assert min(b - a for a, b in pairwise(places)) > 40, "not one over the other"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_where_there_is_no_room_for_two_times_one_is_better_than_a_blur() -> None:
+    marks = well_spread(partial(time_ticks, MOMENT, MOMENT + 60), 2, 60, 80)
+    assert [text for _, text in marks] == ["14:02:30", "14:03:00", "14:03:30"]
 
 
 @given(st.floats(-1e6, 1e6), st.floats(0, 1e6), st.floats(-1e6, 1e6), st.floats(0, 1e6))

@@ -1,6 +1,7 @@
 """The frame of a strip chart: pyqtgraph's axes and view box, with round numbers, clock times and a quiet grid."""
 
 from datetime import UTC, tzinfo
+from functools import partial
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -13,7 +14,7 @@ from widgets.plots.curves import Curves
 from widgets.plots.flags import FlagStrip, sentences
 from widgets.plots.marks import Mark
 from widgets.plots.scale import MOST_PARTS, tick_decimals, ticks, time_ticks
-from widgets.plots.time_axis import TimeAxis
+from widgets.plots.time_axis import TimeAxis, well_spread
 from widgets.plots.time_box import TimeBox
 from widgets.theme import Theme, blend, curve_pen, text_font
 
@@ -128,7 +129,10 @@ class ChartFrame(pg.GraphicsLayoutWidget):
 
     def _tick_times(self) -> None:
         start, stop = self.box.window
-        marks = self._marks_of_time(start, stop, max(2, int(self.box.rect().width() / _PIXELS_PER_TIME)))
+        width = self.box.rect().width()
+        marks = well_spread(
+            partial(self._marks_of_time, start, stop), max(2, int(width / _PIXELS_PER_TIME)), stop - start, width
+        )
         shares = [(time - start) / (stop - start) for time, _ in marks]
         if self._times:
             self._times.show_times([(share, text) for share, (_, text) in zip(shares, marks, strict=True)])
