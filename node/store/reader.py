@@ -34,6 +34,7 @@ from node.store import (
 )
 from node.store.blocks import StoredBlock
 from node.store.in_force import InForce
+from node.store.sealed_readings import SealedReadings
 from node.types.block import BlockDetail, BlockRow
 from node.types.branch import Branch
 from node.types.network import Parameters
@@ -367,6 +368,10 @@ class ChainReader:
         """A quantity over a time, from the roll-ups."""
         with self.one_moment():
             return curves.read(self._connection, wanted)
+
+    def sealed_readings(self) -> SealedReadings:
+        """What is sealed, source by source, each hashed again; hold one moment before it is read."""
+        return SealedReadings(self._connection, self.height() + 1)
 
     def members(self) -> Network:
         """The settings in force for the next block."""

@@ -1,0 +1,84 @@
+"""Gathers the answers about a report: all are counted, and of each standing the first are kept."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from node.completeness.binding import Binder
+from node.completeness.cells import Judged
+from node.completeness.pairing import Compared
+from node.types.completeness import GOOD, Asked, ColumnUse, Completeness, Found, Silence, Standing
+
+MOST_KEPT = 200
+"""Of each standing: who wants all of them narrows the report down."""
+_KEPT = frozenset(Standing) - GOOD
+
+
+class Tally:
+    """Everything that was found so far, in a fixed amount of room."""
+
+    def __init__(self) -> None:
+        self.counts: dict[Standing, int] = {}
+        self.found: dict[Standing, list[Found]] = {}
+        self.silences: list[Silence] = []
+        self.silent = self.silent_ns = self.disputed = 0
+        self._compared: dict[int, int] = {}
+        self._rounded: dict[int, tuple[int, Decimal]] = {}
+        self.remarks: dict[int, str] = {}
+        self.ever: set[int] = set()
+
+    def take(self, answers: Iterable[Found | Silence | Compared], binder: Binder) -> None:
+        """Count these; the binder knows which columns could not be compared, and why."""
+        for one in answers:
+            match one:
+                case Found():
+                    self._found(one)
+                case Silence():
+                    self._silence(one)
+                case Compared():
+                    self._cells(one)
+        self.remarks.update(binder.remarks)
+        self.ever |= binder.ever
+
+    def add(self, one: Found) -> None:
+        """One more row, which was found elsewhere."""
+        self._found(one)
+
+    def _found(self, one: Found) -> None:
+        self.counts[one.standing] = self.counts.get(one.standing, 0) + 1
+        self.disputed += one.versions > 1
+        kept = self.found.setdefault(one.standing, [])
+        if len(kept) < MOST_KEPT and (one.standing in _KEPT or one.versions > 1):
+            kept.append(one)
+
+    def _silence(self, one: Silence) -> None:
+        self.silent += 1
+        self.silent_ns += one.end_ns - one.start_ns
+        if len(self.silences) < MOST_KEPT:
+            self.silences.append(one)
+
+    def _cells(self, compared: Compared) -> None:
+        for one in compared.cells:
+            if one.judged == Judged.NOTHING or one.bound is None:
+                continue
+            column = one.cell.column
+            self._compared[column] = self._compared.get(column, 0) + 1
+            if one.judged == Judged.ROUNDED:
+                count, most = self._rounded.get(column, (0, Decimal(0)))
+                self._rounded[column] = count + 1, max(most, one.off)
+
+    def answer(
+        self, asked: Sequence[Asked], places: Sequence[str], ends: tuple[int | None, int | None], notes: Iterable[str]
+    ) -> Completeness:
+        """All of it."""
+        return Completeness(
+            dict(self.counts), tuple(one for standing in Standing for one in self.found.get(standing, ())),
+            tuple(self.silences), self.silent, self.silent_ns, self.disputed,
+            tuple(self._column(number, one) for number, one in enumerate(asked)), tuple(places), *ends, tuple(notes),
+        )  # fmt: skip
+
+    def _column(self, number: int, asked: Asked) -> ColumnUse:
+        count, most = self._rounded.get(number, (0, Decimal(0)))
+        remark = self.remarks.get(number, "")
+        if not remark and number not in self.ever:
+            remark = "no sealed reading of these relays has a value of this name"
+        return ColumnUse(asked.title, self._compared.get(number, 0), count, most, remark)

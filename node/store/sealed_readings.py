@@ -1,0 +1,167 @@
+"""What is sealed of a source over a time, reading by reading and each version, hashed again up to its block's id.
+
+A report that is held against the chain rests on these bytes, so nothing is passed on that is not what was sealed.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from heapq import merge
+
+from node.ledger import trees
+from node.ledger.blocks import decode_header, header_id
+from node.ledger.codec import I64, U8, U16, Cursor
+from node.ledger.errors import LedgerError
+from node.ledger.records import decode_record
+from node.ledger.rules import contradicting
+from node.store.raw_readings import prefix_of, time_of
+from node.types.completeness import SealedReading
+from node.types.record import Contradiction, Kind, TimeBasis
+
+MOST_SOURCES = 10_000
+_LAST_NS = (1 << 63) - 1
+_FIRST_NS = -(1 << 63)
+_END = b"\xff" * 300
+
+
+class NotAsSealedError(Exception):
+    """Stored bytes are not those that were sealed; the message says where and what to do."""
+
+
+class SealedReadings:
+    """Reads over one connection, at one moment; which blocks were hashed again is remembered."""
+
+    def __init__(self, connection: sqlite3.Connection, whole_blocks: int) -> None:
+        self._connection = connection
+        self._whole = bytearray(whole_blocks)
+
+    def sources(self) -> list[tuple[str, str]]:
+        """Each source and point of which readings are sealed or wait, found by jumping from one to the next."""
+        found: dict[tuple[str, str], None] = {}
+        for table in ("sealed_key", "accepted"):
+            key = b""
+            while len(found) < MOST_SOURCES:
+                row = self._connection.execute(
+                    f"SELECT key FROM {table} WHERE key > ? ORDER BY key LIMIT 1", (key,)
+                ).fetchone()
+                if row is None:
+                    break
+                source, point, kind, prefix = _place(row[0])
+                if kind == Kind.READING:
+                    found[source, point] = None
+                key = prefix + _END
+        return sorted(found)
+
+    def between(self, source: str, point: str, first_ns: int, end_ns: int) -> Iterator[SealedReading]:
+        """Versions of readings from a moment to before another one, by time, those of one reading side by side."""
+        first, last = max(first_ns, _FIRST_NS), min(end_ns - 1, _LAST_NS)
+        if first > last:
+            return iter(())
+        return merge(
+            *(self._basis(prefix_of(source, point) + U8.pack(basis), first, last) for basis in TimeBasis),
+            key=lambda one: (one.time_ns, one.key),
+        )
+
+    def _basis(self, prefix: bytes, first: int, last: int) -> Iterator[SealedReading]:
+        if first < 0:  # by bytes, 1969 comes after 1970
+            yield from self._ordered(prefix + I64.pack(first), prefix + I64.pack(min(last, -1)) + _END)
+        if last >= 0:
+            yield from self._ordered(prefix + I64.pack(max(first, 0)), prefix + I64.pack(last) + _END)
+
+    def _ordered(self, low: bytes, high: bytes) -> Iterator[SealedReading]:
+        return merge(
+            self._sealed(low, high), self._conflicts(low, high), self._waiting(low, high),
+            key=lambda one: (one.time_ns, one.key),
+        )  # fmt: skip
+
+    def _sealed(self, low: bytes, high: bytes) -> Iterator[SealedReading]:
+        rows = self._connection.execute(
+            "SELECT k.key, k.content, k.height, d.record, d.leaf FROM sealed_key k JOIN active a ON a.height = k.height"
+            " JOIN body d ON d.block = a.block AND d.position = k.position WHERE k.key BETWEEN ? AND ? ORDER BY k.key",
+            (low, high),
+        )
+        for key, content, height, record, leaf_hash in rows:
+            self._check_block(height)
+            if record is None:
+                yield SealedReading(time_of(key), key, content, height, None)
+                continue
+            try:
+                leaf = decode_record(record)
+            except LedgerError as error:
+                raise _altered(height, f"a record cannot be read: {error}") from None
+            if leaf.leaf_hash != leaf_hash or leaf.content_id != content or leaf.key != key:
+                raise _altered(height, "the bytes of a record do not give its hash.")
+            yield SealedReading(time_of(key), key, content, height, leaf.record.statement.values)
+
+    def _conflicts(self, low: bytes, high: bytes) -> Iterator[SealedReading]:
+        """Other versions of these readings, which are sealed as conflicts."""
+        rows = self._connection.execute(
+            "SELECT k.key, k.content, k.height, d.record, d.leaf FROM sealed_conflict k"
+            " JOIN active a ON a.height = k.height JOIN body d ON d.block = a.block AND d.position = k.position"
+            " WHERE k.key BETWEEN ? AND ? ORDER BY k.key, k.height, k.position",
+            (low, high),
+        )
+        for key, content, height, record, leaf_hash in rows:
+            self._check_block(height)
+            if record is None:
+                yield SealedReading(time_of(key), key, content, height, None)
+                continue
+            try:
+                leaf = decode_record(record)
+                inner = contradicting(leaf) if isinstance(leaf.record.statement.detail, Contradiction) else None
+            except LedgerError as error:
+                raise _altered(height, f"a conflict cannot be read: {error}") from None
+            if inner is None or leaf.leaf_hash != leaf_hash or inner.content_id != content or inner.key != key:
+                raise _altered(height, "the bytes of a conflict do not give its hash.")
+            yield SealedReading(time_of(key), key, content, height, inner.record.statement.values)
+
+    def _waiting(self, low: bytes, high: bytes) -> Iterator[SealedReading]:
+        rows = self._connection.execute(
+            "SELECT key, content, record FROM accepted WHERE key BETWEEN ? AND ? AND +state = 0"
+            " AND record IS NOT NULL ORDER BY key",
+            (low, high),
+        )
+        for key, content, record in rows:
+            try:
+                values = decode_record(record).record.statement.values
+            except LedgerError:  # nothing rests on it yet; the check names it
+                continue
+            yield SealedReading(time_of(key), key, content, None, values)
+
+    def _check_block(self, height: int) -> None:
+        """The hashes of a block's records lead to its header, and the header to its id; each block once."""
+        if height < len(self._whole) and self._whole[height]:
+            return
+        number, identifier, header_bytes = self._connection.execute(
+            "SELECT b.number, b.id, b.header FROM active a JOIN block b ON b.number = a.block WHERE a.height = ?",
+            (height,),
+        ).fetchone()
+        hashes = [
+            leaf for (leaf,) in self._connection.execute(
+                "SELECT leaf FROM body WHERE block = ? ORDER BY position", (number,)
+            )
+        ]  # fmt: skip
+        try:
+            header = decode_header(header_bytes)
+        except LedgerError as error:
+            raise _altered(height, f"its header cannot be read: {error}") from None
+        if header.height != height or header_id(header_bytes) != identifier:
+            raise _altered(height, "its header does not give its id.")
+        if trees.root(hashes) != header.records_root:
+            raise _altered(height, "its records do not give the records root of its header.")
+        if height < len(self._whole):
+            self._whole[height] = 1
+
+
+def _altered(height: int, reason: str) -> NotAsSealedError:
+    return NotAsSealedError(
+        f"Block {height} is not as it was sealed here; {reason} So nothing can be said of the report with this ledger."
+        " `gridwitness fsck` names what was changed; restore a backup, or use the ledger of another node."
+    )
+
+
+def _place(key: bytes) -> tuple[str, str, int, bytes]:
+    """Source, point and kind of a key, and the bytes of these."""
+    cursor = Cursor(key)
+    source, point = cursor.text("source"), cursor.text("point")
+    (kind,) = cursor.unpack(U16, "kind")
+    return source, point, kind, key[: cursor.at]

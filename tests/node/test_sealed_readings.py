@@ -1,0 +1,88 @@
+"""Sealed readings by time, with each version, and only as they were sealed."""
+
+import sqlite3
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from node.ledger.rules import conflict_statement
+from node.store.chain import Chain
+from node.store.sealed_readings import NotAsSealedError, SealedReadings
+from node.types.record import TimeBasis
+from tests.node.builders import START_MS, Network, reading_statement
+from tests.node.test_control import NOW_NS, seal
+
+BEGIN = START_MS * 1_000_000
+LAST = (1 << 63) - 1
+
+
+def read(connection: sqlite3.Connection, source: str = "Relay 1", first: int = -LAST, end: int = LAST) -> list[str]:
+    """What was said from a moment to before another, with its block."""
+    found = SealedReadings(connection, 100).between(source, "", first, end)
+    return [f"{one.values[0].value if one.values else '-'}@{one.height}" for one in found]
+
+
+def test_readings_come_by_time_whatever_block_they_are_in(
+    connection: sqlite3.Connection, network: Network, chain: Chain
+) -> None:
+    seal(network, chain, [network.leaf_of(second=3, number="3"), network.leaf_of("Other", 2, "9")])
+    seal(network, chain, [network.leaf_of(second=second, number=str(second)) for second in (1, 4)])
+    chain.accept([network.leaf_of(second=2, number="2")], NOW_NS)
+    assert read(connection) == ["1@2", "2@None", "3@1", "4@2"]
+    assert read(connection, first=BEGIN + 2 * 10**9, end=BEGIN + 4 * 10**9) == ["2@None", "3@1"], "its end is left out"
+    assert read(connection, "Nobody") == [] == read(connection, first=5, end=5)
+    assert SealedReadings(connection, 100).sources() == [("Other", ""), ("Relay 1", "")]
+
+
+def test_times_of_both_clocks_and_before_1970_are_in_one_order(
+    connection: sqlite3.Connection, network: Network, chain: Chain
+) -> None:
+    said = reading_statement(number="5")
+    heard = f"{network.founder.public.hex()}:1"
+    leaves = [
+        network.witnessed(replace(said, key=replace(said.key, time_ns=time_ns, basis=basis, sequence=heard * basis)))
+        for time_ns, basis in ((-7, 0), (-7, 1), (3, 1), (2, 0), (BEGIN, TimeBasis.RECEIVED))
+    ]
+    seal(network, chain, leaves)
+    found = [one.time_ns for one in SealedReadings(connection, 9).between("Relay 1", "", -LAST, LAST)]
+    assert found == [-7, -7, 2, 3, BEGIN]
+
+
+def test_versions_of_one_reading_stand_side_by_side(
+    connection: sqlite3.Connection, network: Network, chain: Chain
+) -> None:
+    first, later = network.leaf_of(second=1, number="5"), network.leaf_of(second=1, number="6")
+    seal(network, chain, [first, network.leaf_of(second=2, number="7")])
+    seal(network, chain, [network.witnessed(conflict_statement(later, first.content_id))])
+    assert read(connection) == ["5@1", "6@2", "7@1"]
+    one, other, _ = SealedReadings(connection, 9).between("Relay 1", "", 0, LAST)
+    assert one.key == other.key and (one.content_id, other.content_id) == (first.content_id, later.content_id)
+
+
+def test_pruned_values_are_told_as_such(connection: sqlite3.Connection, network: Network, chain: Chain) -> None:
+    seal(network, chain, [network.leaf_of(second=1)])
+    connection.execute("UPDATE body SET record = NULL WHERE block = 2")
+    (one,) = SealedReadings(connection, 9).between("Relay 1", "", 0, LAST)
+    assert one.values is None and one.height == 1
+
+
+@pytest.mark.parametrize(
+    ("sql", "reason"),
+    [
+        ("UPDATE body SET record = zeroblob(length(record)) WHERE block = 2", "a record cannot be read"),
+        ("UPDATE body SET leaf = zeroblob(32) WHERE block = 2 AND position = 0", "the records root"),
+        ("UPDATE body SET record = (SELECT record FROM body WHERE block = 3) WHERE block = 2", "do not give its hash"),
+        ("UPDATE block SET id = zeroblob(32) WHERE number = 2", "does not give its id"),
+        ("UPDATE sealed_key SET content = zeroblob(32)", "do not give its hash"),
+    ],
+)
+def test_nothing_rests_on_bytes_that_are_not_as_they_were_sealed(
+    connection: sqlite3.Connection, network: Network, chain: Chain, sql: str, reason: str
+) -> None:
+    seal(network, chain, [network.leaf_of(second=1, number="1")])
+    seal(network, chain, [network.leaf_of(second=2, number=str(Decimal(2)))])
+    connection.execute("PRAGMA foreign_keys=OFF")
+    connection.execute(sql)
+    with pytest.raises(NotAsSealedError, match=reason):
+        read(connection)
