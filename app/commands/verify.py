@@ -1,4 +1,4 @@
-"""`gridwitness verify`: what a receipt is worth, checked here, without a network and without trusting who made it."""
+"""`gridwitness verify`: what a receipt is worth, and whether a report says what was sealed; checked here."""
 
 import argparse
 import json
@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.commands.arguments import add_data
+from app.commands.arguments import add_data, add_progress, moment, one_zone, whole
 from app.shown import shown, told
 
 if TYPE_CHECKING:
@@ -17,28 +17,47 @@ if TYPE_CHECKING:
     Told = tuple[str, Leaf]
 
 KEY_DIGITS = 64
+LONGEST_S = 400 * 86_400
 DESCRIPTION = """\
-Checks receipts: every hash and signature in them is computed again, on this machine alone. A receipt proves something
-only to somebody who knows its network: the one of the ledger in the data folder, or one that you pin by its
-fingerprint (64 digits, from somebody you trust, not from whoever gave you the receipt)."""
+Checks receipts and reports; what a file is, its content tells.
+
+A receipt (JSON) proves one record: every hash and signature in it is computed again, on this machine alone. It proves
+something only to somebody who knows its network: the one of the ledger in the data folder, or one that you pin by its
+fingerprint (64 digits, from somebody you trust, not from whoever gave you the receipt).
+
+A report (CSV) is held against the ledger in the data folder, also while its node runs: which rows match what the relay
+said, which differ, which are not on the chain, what is missing from the report, and when nothing was sealed. Means,
+extremes, counts and energies of periods are worked out again from the sealed readings. docs/watchdog.md says how."""
 EPILOG = """\
 pins: `network DIGITS` and `key DIGITS`, one a line, in known.txt of the data folder or in a file given with --known
 
-exit codes: 0 all unaltered, 1 one is altered, 2 the arguments are wrong, 3 one is consistent but from somebody you
-have never met, 4 of one nothing can be said; with several the worst counts: altered, nothing to be said, stranger"""
+exit codes: 0 all unaltered, and reports match; 1 one is altered, or a report differs from what was sealed or leaves
+something out; 2 the arguments are wrong; 3 one is consistent but from somebody you have never met; 4 of one, or of a
+part of a report, nothing can be said; with several the worst counts: altered, nothing to be said, stranger"""
 
 
 def add(commands: Any) -> None:
     parser = commands.add_parser(
-        "verify", help="check receipts", description=DESCRIPTION, epilog=EPILOG,
+        "verify", help="check receipts, and reports against the chain", description=DESCRIPTION, epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
-    parser.add_argument("receipts", nargs="+", type=Path, metavar="RECEIPT", help="a receipt file")
+    parser.add_argument("receipts", nargs="+", type=Path, metavar="FILE", help="a receipt or a report")
     parser.add_argument("--trust", action="append", default=[], metavar="FINGERPRINT", help="a network you know")
     parser.add_argument("--key", action="append", default=[], metavar="DIGITS", help="a node's key you know")
     parser.add_argument("--known", action="append", default=[], type=Path, metavar="FILE", help="a file of pins")
     parser.add_argument("--json", action="store_true", help="as JSON, for programs")
     add_data(parser)
+    reports = parser.add_argument_group("reports")
+    reports.add_argument(
+        "--relay", default="", metavar="NAME", help="the relay of a report that names none; else only it"
+    )
+    reports.add_argument("--from", dest="first", type=moment, metavar="TIME", help="what is sealed from this time on")
+    reports.add_argument("--to", dest="end", type=moment, metavar="TIME", help="what is sealed before this time (both:"
+                         " default is from the report's first row to its last)")  # fmt: skip
+    reports.add_argument("--timezone", type=one_zone, metavar="ZONE", help="zone of times without one (default: UTC)")
+    reports.add_argument("--period", type=whole(1, LONGEST_S), metavar="SECONDS", help="how long periods of a report"
+                         " are, where it does not say (default: until the next begins)")  # fmt: skip
+    add_progress(parser)
     parser.set_defaults(run=run)
 
 
@@ -63,6 +82,7 @@ _SEVERITY = (0, 3, 4, 1)
 
 
 def _check(path: Path, known: "Known", names: dict[str, str], options: argparse.Namespace) -> int:
+    from app.reports.heads import is_report
     from node.ledger.receipts import MAX_RECEIPT
     from node.ledger.verdict import judge
     from node.types.receipt import Answer
@@ -73,10 +93,30 @@ def _check(path: Path, known: "Known", names: dict[str, str], options: argparse.
     except OSError as error:
         print(f"gridwitness: {path} cannot be read ({error.strerror}).", file=sys.stderr)
         return 4
+    if is_report(data):
+        return _report(path, options)
     verdict = judge(data, known)
     told = _told(data) if verdict.content_id else None
     print(_as_json(path, verdict, told) if options.json else words_of(path, verdict, told, names))
     return {Answer.UNALTERED: 0, Answer.ALTERED: 1, Answer.STRANGER: 3, Answer.CANNOT_TELL: 4}[verdict.answer]
+
+
+def _report(path: Path, options: argparse.Namespace) -> int:
+    from app.paths import data_folder
+    from app.progress import Bar
+    from app.reports import words
+    from app.reports.checking import Wish, check
+    from app.reports.heads import ReportError
+
+    wish = Wish(options.timezone, options.first, options.end, options.relay, options.period)
+    try:
+        with Bar("Checking", options.progress) as bar:
+            done = check(path, data_folder(options.data), wish, bar.show)
+    except (ReportError, OSError) as error:
+        print(words.cannot_tell(path, told(error), as_json=options.json))
+        return 4
+    print(words.as_json(path, done) if options.json else words.words_of(path, done))
+    return {words.MATCHES: 0, words.DIFFERS: 1, words.CANNOT_TELL: 4}[words.answer_of(done)]
 
 
 def _told(data: bytes) -> "Told":

@@ -1,0 +1,230 @@
+"""What came of a report, for people and for programs: the answer first, then counts, then the rows at fault."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from app.shown import shown
+from node.ledger.decimals import plain
+from node.times import exact_utc_text
+from node.types.completeness import FAULTS, GOOD, Completeness, Found, Silence, Standing
+
+SHOWN = 20
+MOST_NAMED = 5
+MATCHES, DIFFERS, CANNOT_TELL = "matches", "differs", "cannot tell"
+LIMITS = (
+    "That the relays measured rightly.",
+    "That everything was sealed: what never reached a node is on no chain. When nothing was sealed is told above.",
+    "That nobody changed the ledger in the data folder as a whole: each record was hashed again up to its block, and"
+    " `gridwitness fsck` checks all of them up to the network's first block.",
+)
+"""What no such answer proves."""
+_HEADINGS = {
+    Standing.DIFFERS: "Differs from what the relay said:",
+    Standing.NOT_ON_CHAIN: "In the report, and not on the chain:",
+    Standing.MISSING: "On the chain, and missing from the report:",
+    Standing.LEFT_EMPTY: "Left empty in the report, although the relay said a value:",
+    Standing.UNCOVERED: "Cannot be worked out from what is sealed:",
+    Standing.UNREADABLE: "Could not be read:",
+    Standing.WAITING: "Not sealed yet:",
+    Standing.PRUNED: "No longer kept in this ledger:",
+    Standing.REPEATED: "Said more than once:",
+}
+_COUNTED = {
+    Standing.DIFFERS: ("differs from what the relay said", "differ from what the relay said"),
+    Standing.NOT_ON_CHAIN: ("is not on the chain", "are not on the chain"),
+    Standing.MISSING: ("sealed reading is missing from the report", "sealed readings are missing from the report"),
+    Standing.LEFT_EMPTY: ("leaves a value empty", "leave values empty"),
+    Standing.REPEATED: ("says again what another row says", "say again what another row says"),
+    Standing.UNCOVERED: ("cannot be worked out", "cannot be worked out"),
+    Standing.UNREADABLE: ("could not be read", "could not be read"),
+    Standing.WAITING: ("is not sealed yet", "are not sealed yet"),
+    Standing.PRUNED: ("is of a time that is no longer kept here", "are of a time that is no longer kept here"),
+}
+
+
+def answer_of(done: Completeness) -> str:
+    """The one word."""
+    if done.faults:
+        return DIFFERS
+    return CANNOT_TELL if done.untold or not done.good else MATCHES
+
+
+def sentence_of(done: Completeness) -> str:
+    """The answer in a sentence."""
+    if done.faults:
+        told = [_count(one, done.counts[one]) for one in _COUNTED if one in FAULTS and done.counts.get(one)]
+        return f"The report is not what the relays said: {_listed(told)}."
+    if not done.good:
+        return "Nothing can be said: no row of the report could be held against the chain."
+    if done.untold:
+        whole = done.untold + done.good
+        return (
+            f"What could be checked matches what the relays said; of {done.untold:,} of {whole:,} nothing can be said."
+        )
+    return "All of it matches what the relays said, and nothing that was sealed then is missing from it."
+
+
+def words_of(path: Path, done: Completeness) -> str:
+    """All of it for a person."""
+    lines = [f"{path}: {answer_of(done).upper()}", sentence_of(done), *_against(done), "", *_counts(done)]
+    for standing, heading in _HEADINGS.items():
+        found = [one for one in done.found if one.standing == standing]
+        if found:
+            lines += ["", heading, *_bounded([_row(one) for one in found], done.counts[standing])]
+    if done.silences:
+        lines += ["", "Nothing was sealed then:", *_bounded([_silence(one) for one in done.silences], done.silent)]
+    if done.columns:
+        lines += ["", "Columns:", *(f"  {line}" for line in _columns(done))]
+    if done.notes:
+        lines += ["", "To know:", *(f"  {note}" for note in done.notes)]
+    lines += ["", "What this does not prove:", *(f"  {limit}" for limit in LIMITS)]
+    return "\n".join(map(shown, lines))
+
+
+def _against(done: Completeness) -> Iterator[str]:
+    if done.first_ns is not None and done.last_ns is not None:
+        names = ", ".join(done.places[:MOST_NAMED]) + (", …" if len(done.places) > MOST_NAMED else "")
+        ends = f"from {exact_utc_text(done.first_ns)} to {exact_utc_text(done.last_ns)}"
+        yield f"Held against what is sealed of {names}, {ends}."
+
+
+def _counts(done: Completeness) -> Iterator[str]:
+    rounded, good = done.counts.get(Standing.ROUNDED, 0), done.good - done.counts.get(Standing.REPEATED, 0)
+    yield f"  {good:>9,}  {'matches' if good == 1 else 'match'} what the relay said" + (
+        f" ({rounded:,} of them rounded)" if rounded else ""
+    )
+    for standing, (one, several) in _COUNTED.items():
+        count = done.counts.get(standing, 0)
+        if count:
+            yield f"  {count:>9,}  {one if count == 1 else several}"
+    if done.disputed:
+        one = "is of a reading that is disputed: more than one version of it is sealed"
+        several = "are of readings that are disputed: more than one version of each is sealed"
+        yield f"  {done.disputed:>9,}  {one if done.disputed == 1 else several}"
+    if done.silent:
+        times = "time" if done.silent == 1 else "times"
+        yield f"  {done.silent:>9,}  {times} nothing was sealed for long, {length(done.silent_ns)} in all"
+
+
+def _count(standing: Standing, count: int) -> str:
+    one, several = _COUNTED[standing]
+    return f"{count:,} {one if count == 1 else several}"
+
+
+def _listed(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def _bounded(lines: list[str], count: int) -> list[str]:
+    told = [f"  {line}" for line in lines[:SHOWN]]
+    return told if count <= len(told) else [*told, f"  … and {count - len(told):,} more"]
+
+
+def _row(one: Found) -> str:
+    """Where it stands, of whom and when it speaks, what is reported and what was sealed, and in which record."""
+    where = f"line {', '.join(map(str, one.lines[:8]))}{', …' if len(one.lines) > 8 else ''}: " if one.lines else ""
+    if one.standing == Standing.UNREADABLE and not one.time_ns:
+        return f"{where}{one.sentence}"
+    until = f" to {exact_utc_text(one.end_ns)}" if one.end_ns is not None else ""
+    parts = [f"{where}{one.place}, {exact_utc_text(one.time_ns)}{until}"]
+    parts += [_difference(one, number) for number in range(len(one.differences))]
+    parts += [one.sentence] if one.sentence else []
+    parts += [_rests(one)] if one.readings is not None and one.lines else []
+    if one.versions > 1:
+        parts.append(f"{one.versions} versions of it are sealed")
+    record = (
+        f" (record {one.content_id.hex()}, block {one.height})" if one.content_id and one.height is not None else ""
+    )
+    return "; ".join(parts) + record
+
+
+def _difference(one: Found, number: int) -> str:
+    told = one.differences[number]
+    said = "the sealed readings make" if one.end_ns is not None else "the relay said"
+    return f"{told.column} is {told.reported!r}, {said} {told.sealed}" if told.reported else (
+        f"{told.column} is empty, {said} {told.sealed}"
+    )  # fmt: skip
+
+
+def _rests(one: Found) -> str:
+    readings = f"{one.readings:,} sealed {'reading' if one.readings == 1 else 'readings'}"
+    return f"rests on {readings}" + ("" if one.covered is None else f", which cover {one.covered:.0%} of that time")
+
+
+def _silence(one: Silence) -> str:
+    usual = f"; around it each {length(one.usual_ns)}" if one.usual_ns is not None else ""
+    rows = f"; the report has {one.rows:,} {'row' if one.rows == 1 else 'rows'} for it" if one.rows else ""
+    ends = f"{exact_utc_text(one.start_ns)} to {exact_utc_text(one.end_ns)}"
+    return f"{one.place}, {ends}, {length(one.end_ns - one.start_ns)}{usual}{rows}"
+
+
+def length(span_ns: int) -> str:
+    """How long it was, in the unit that people would use."""
+    seconds = span_ns / 1e9
+    for size, name in ((86_400, "days"), (3_600, "h"), (60, "min")):
+        if seconds >= 2 * size:
+            return f"{seconds / size:.3g} {name}"
+    return f"{seconds:.3g} s"
+
+
+def _columns(done: Completeness) -> Iterator[str]:
+    for one in done.columns:
+        if one.remark:
+            yield f"{one.title}: not checked, {one.remark}"
+        elif one.rounded:
+            yield f"{one.title}: {one.compared:,} values compared, {one.rounded:,} rounded by up to {plain(one.most)}"
+        else:
+            yield f"{one.title}: {one.compared:,} values compared" if one.compared else f"{one.title}: checked"
+
+
+def as_json(path: Path, done: Completeness) -> str:
+    """All of it for a program, on one line."""
+    return json.dumps(
+        {
+            "file": shown(str(path)), "answer": answer_of(done), "sentence": sentence_of(done),
+            "counts": {one.value: done.counts.get(one, 0) for one in Standing},
+            "disputed": done.disputed, "relays": list(done.places), "from": _time(done.first_ns),
+            "to": _time(done.last_ns), "found": [_found(one) for one in done.found if one.standing not in GOOD],
+            "silent": {"count": done.silent, "seconds": done.silent_ns / 1e9,
+                       "intervals": [_interval(one) for one in done.silences]},
+            "columns": [
+                {"title": one.title, "compared": one.compared, "rounded": one.rounded,
+                 "rounded_by": plain(one.most), "remark": one.remark} for one in done.columns
+            ],
+            "notes": list(done.notes), "does_not_prove": list(LIMITS),
+        }
+    )  # fmt: skip
+
+
+def _time(time_ns: int | None) -> str | None:
+    return None if time_ns is None else exact_utc_text(time_ns)
+
+
+def _found(one: Found) -> dict[str, Any]:
+    return {
+        "standing": one.standing.value, "relay": one.place, "time": _time(one.time_ns or None), "to": _time(one.end_ns),
+        "lines": list(one.lines), "sentence": one.sentence, "versions": one.versions,
+        "content_id": one.content_id.hex() if one.content_id else None, "height": one.height,
+        "readings": one.readings, "covered": one.covered,
+        "differences": [
+            {"column": told.column, "line": told.line, "reported": told.reported, "sealed": told.sealed}
+            for told in one.differences
+        ],
+    }  # fmt: skip
+
+
+def _interval(one: Silence) -> dict[str, Any]:
+    return {
+        "relay": one.place, "from": _time(one.start_ns), "to": _time(one.end_ns),
+        "usual_s": None if one.usual_ns is None else one.usual_ns / 1e9, "rows": one.rows,
+    }  # fmt: skip
+
+
+def cannot_tell(path: Path, reason: str, *, as_json: bool) -> str:
+    """The same where nothing of the file could be held against the chain."""
+    sentence = f"Nothing can be said: {reason}"
+    if as_json:
+        return json.dumps({"file": shown(str(path)), "answer": CANNOT_TELL, "sentence": sentence})
+    return "\n".join(map(shown, (f"{path}: {CANNOT_TELL.upper()}", sentence)))
