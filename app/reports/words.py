@@ -8,7 +8,7 @@ from typing import Any
 from app.shown import shown
 from node.ledger.decimals import plain
 from node.times import exact_utc_text
-from node.types.completeness import FAULTS, GOOD, Completeness, Found, Silence, Standing
+from node.types.completeness import FAULTS, Completeness, Found, Silence, Standing
 
 SHOWN = 20
 MOST_NAMED = 5
@@ -73,6 +73,13 @@ def words_of(path: Path, done: Completeness) -> str:
         found = [one for one in done.found if one.standing == standing]
         if found:
             lines += ["", heading, *_bounded([_row(one) for one in found], done.counts[standing])]
+    disputed = [one for one in done.found if one.versions > 1]
+    if disputed:
+        lines += [
+            "",
+            "Disputed, as more than one version is sealed:",
+            *_bounded(list(map(_row, disputed)), done.disputed),
+        ]
     if done.silences:
         lines += ["", "Nothing was sealed then:", *_bounded([_silence(one) for one in done.silences], done.silent)]
     if done.columns:
@@ -186,7 +193,7 @@ def as_json(path: Path, done: Completeness) -> str:
             "file": shown(str(path)), "answer": answer_of(done), "sentence": sentence_of(done),
             "counts": {one.value: done.counts.get(one, 0) for one in Standing},
             "disputed": done.disputed, "relays": list(done.places), "from": _time(done.first_ns),
-            "to": _time(done.last_ns), "found": [_found(one) for one in done.found if one.standing not in GOOD],
+            "to": _time(done.last_ns), "found": [_found(one) for one in done.found],
             "silent": {"count": done.silent, "seconds": done.silent_ns / 1e9,
                        "intervals": [_interval(one) for one in done.silences]},
             "columns": [

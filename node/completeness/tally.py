@@ -6,11 +6,11 @@ from decimal import Decimal
 from node.completeness.binding import Binder
 from node.completeness.cells import Judged
 from node.completeness.pairing import Compared
-from node.types.completeness import GOOD, Asked, ColumnUse, Completeness, Found, Silence, Standing
+from node.types.completeness import Asked, ColumnUse, Completeness, Found, Silence, Standing
 
 MOST_KEPT = 200
 """Of each standing: who wants all of them narrows the report down."""
-_KEPT = frozenset(Standing) - GOOD
+_KEPT = frozenset(Standing) - {Standing.MATCHES, Standing.ROUNDED}
 
 
 class Tally:
