@@ -7,11 +7,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.commands.arguments import add_data, add_progress, moment, one_zone, whole
+from app.commands.arguments import add_data, add_progress, add_reach, moment, one_zone, peer, whole
 from app.shown import shown, told
 
 if TYPE_CHECKING:
+    from app.reports.copying import Copied
     from node.ledger.records import Leaf
+    from node.types.completeness import Completeness
     from node.types.receipt import Known, Verdict
 
     Told = tuple[str, Leaf]
@@ -48,6 +50,8 @@ def add(commands: Any) -> None:
     parser.add_argument("--json", action="store_true", help="as JSON, for programs")
     add_data(parser)
     reports = parser.add_argument_group("reports")
+    reports.add_argument("--node", type=peer, metavar="HOST:PORT", help="hold them against the chain of this node, read"
+                         " whole and checked, instead of the data folder's")  # fmt: skip
     reports.add_argument(
         "--relay", default="", metavar="NAME", help="the relay of a report that names none; else only it"
     )
@@ -57,6 +61,7 @@ def add(commands: Any) -> None:
     reports.add_argument("--timezone", type=one_zone, metavar="ZONE", help="zone of times without one (default: UTC)")
     reports.add_argument("--period", type=whole(1, LONGEST_S), metavar="SECONDS", help="how long periods of a report"
                          " are, where it does not say (default: until the next begins)")  # fmt: skip
+    add_reach(parser)
     add_progress(parser)
     parser.set_defaults(run=run)
 
@@ -94,29 +99,52 @@ def _check(path: Path, known: "Known", names: dict[str, str], options: argparse.
         print(f"gridwitness: {path} cannot be read ({error.strerror}).", file=sys.stderr)
         return 4
     if is_report(data):
-        return _report(path, options)
+        return _report(path, known, options)
     verdict = judge(data, known)
     told = _told(data) if verdict.content_id else None
     print(_as_json(path, verdict, told) if options.json else words_of(path, verdict, told, names))
     return {Answer.UNALTERED: 0, Answer.ALTERED: 1, Answer.STRANGER: 3, Answer.CANNOT_TELL: 4}[verdict.answer]
 
 
-def _report(path: Path, options: argparse.Namespace) -> int:
-    from app.paths import data_folder
-    from app.progress import Bar
+def _report(path: Path, known: "Known", options: argparse.Namespace) -> int:
     from app.reports import words
-    from app.reports.checking import Wish, check
+    from app.reports.copying import CopyError
     from app.reports.heads import ReportError
+    from node.network.address import AddressError
 
-    wish = Wish(options.timezone, options.first, options.end, options.relay, options.period)
     try:
-        with Bar("Checking", options.progress) as bar:
-            done = check(path, data_folder(options.data), wish, bar.show)
-    except (ReportError, OSError) as error:
+        done, copied = _held_against(path, known, options)
+    except (ReportError, CopyError, AddressError, OSError) as error:
         print(words.cannot_tell(path, told(error), as_json=options.json))
         return 4
-    print(words.as_json(path, done) if options.json else words.words_of(path, done))
-    return {words.MATCHES: 0, words.DIFFERS: 1, words.CANNOT_TELL: 4}[words.answer_of(done)]
+    print(words.as_json(path, done, copied) if options.json else words.words_of(path, done, copied))
+    codes = {words.MATCHES: 0, words.DIFFERS: 1, words.STRANGER: 3, words.CANNOT_TELL: 4}
+    return codes[words.answer_of(done, copied)]
+
+
+def _held_against(
+    path: Path, known: "Known", options: argparse.Namespace
+) -> "tuple[Completeness, Copied | None]":  # fmt: skip
+    """Against the ledger of the data folder, or the chain of a node, which is read and checked whole before."""
+    from tempfile import TemporaryDirectory
+
+    from app.configure import reach_config
+    from app.paths import data_folder
+    from app.progress import Bar
+    from app.reports.checking import Wish, check
+    from app.reports.copying import copy
+    from node.surroundings import Surroundings
+
+    wish = Wish(options.timezone, options.first, options.end, options.relay, options.period)
+    if options.node is None:
+        with Bar("Checking", options.progress) as bar:
+            return check(path, data_folder(options.data), wish, bar.show), None
+    with TemporaryDirectory(prefix="gridwitness-") as folder:
+        with Bar("Reading the chain", options.progress) as bar:
+            wires = Surroundings().wires(reach_config(options))
+            copied = copy(options.node, Path(folder), wires, known, bar.show)
+        with Bar("Checking", options.progress) as bar:
+            return check(path, Path(folder), wish, bar.show), copied
 
 
 def _told(data: bytes) -> "Told":

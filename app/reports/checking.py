@@ -60,6 +60,7 @@ class _Checking:
     def __init__(self, report: Report, wish: Wish, reader: ChainReader, tally: Tally, show: Progress) -> None:
         self._report, self._wish, self._tally, self._show = report, wish, tally, show
         self._sealed = sealed = reader.sealed_readings()
+        self._rate = reader.members().parameters.clock_rate
         self._tip_ns = reader.rows(reader.height(), 1)[0].time_ms * 1_000_000
         self._sources = sealed.sources()
         self._done = 0
@@ -171,6 +172,8 @@ class _Checking:
     def _said(self) -> Iterator[str]:
         """What a person has to know to judge the answer."""
         report, wish = self._report, self._wish
+        if self._rate > 1:
+            yield f"The clock of this network is simulated, {self._rate} times too fast: no time in it is real."
         if report.without_zone and report.heads.zone is None:
             taken = wish.zone.key if wish.zone else "UTC"
             more = "" if wish.zone else "; name another with --timezone, such as Europe/Madrid"

@@ -3,23 +3,37 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.shown import shown
 from node.ledger.decimals import plain
 from node.times import exact_utc_text
 from node.types.completeness import FAULTS, Completeness, Found, Silence, Standing
 
+if TYPE_CHECKING:
+    from app.reports.copying import Copied
+
 SHOWN = 20
 MOST_NAMED = 5
-MATCHES, DIFFERS, CANNOT_TELL = "matches", "differs", "cannot tell"
-LIMITS = (
+MATCHES, DIFFERS, CANNOT_TELL, STRANGER = "matches", "differs", "cannot tell", "stranger"
+UNMET = (
+    "The chain is consistent in itself, but from somebody you have never met: anyone could have made it. Pin the"
+    " network with --trust if you have its fingerprint from somebody you trust. Held against that chain: "
+)
+_ALWAYS = (
     "That the relays measured rightly.",
     "That everything was sealed: what never reached a node is on no chain. When nothing was sealed is told above.",
-    "That nobody changed the ledger in the data folder as a whole: each record was hashed again up to its block, and"
-    " `gridwitness fsck` checks all of them up to the network's first block.",
 )
-"""What no such answer proves."""
+OF_LEDGER = (
+    *_ALWAYS, "That nobody changed the ledger in the data folder as a whole: each record was hashed again up to its"
+    " block, and `gridwitness fsck` checks all of them up to the network's first block.",
+)  # fmt: skip
+"""What no answer from a ledger proves."""
+OF_NODE = (
+    *_ALWAYS, "That the node showed all that it has: it may have held back its newest blocks, and each row of a later"
+    " time would then be said to be not on the chain.",
+)  # fmt: skip
+"""What no answer from a node on another machine proves."""
 _HEADINGS = {
     Standing.DIFFERS: "Differs from what the relay said:",
     Standing.NOT_ON_CHAIN: "In the report, and not on the chain:",
@@ -44,15 +58,19 @@ _COUNTED = {
 }
 
 
-def answer_of(done: Completeness) -> str:
-    """The one word."""
+def answer_of(done: Completeness, copied: "Copied | None" = None) -> str:
+    """The one word; what a stranger's chain says is worth nothing, whatever it is."""
+    if copied is not None and not copied.known:
+        return STRANGER
     if done.faults:
         return DIFFERS
     return CANNOT_TELL if done.untold or not done.good else MATCHES
 
 
-def sentence_of(done: Completeness) -> str:
+def sentence_of(done: Completeness, copied: "Copied | None" = None) -> str:
     """The answer in a sentence."""
+    if copied is not None and not copied.known:
+        return UNMET + sentence_of(done)
     if done.faults:
         told = [_count(one, done.counts[one]) for one in _COUNTED if one in FAULTS and done.counts.get(one)]
         return f"The report is not what the relays said: {_listed(told)}."
@@ -66,9 +84,15 @@ def sentence_of(done: Completeness) -> str:
     return "All of it matches what the relays said, and nothing that was sealed then is missing from it."
 
 
-def words_of(path: Path, done: Completeness) -> str:
+def words_of(path: Path, done: Completeness, copied: "Copied | None" = None) -> str:
     """All of it for a person."""
-    lines = [f"{path}: {answer_of(done).upper()}", sentence_of(done), *_against(done), "", *_counts(done)]
+    lines = [f"{path}: {answer_of(done, copied).upper()}", sentence_of(done, copied), *_against(done)]
+    if copied is not None:
+        lines.append(
+            f"The chain is that of {copied.network} ({copied.genesis_id.hex()}), read from {copied.address} up to block"
+            f" {copied.height:,} and checked block by block."
+        )
+    lines += ["", *_counts(done)]
     for standing, heading in _HEADINGS.items():
         found = [one for one in done.found if one.standing == standing]
         if found:
@@ -86,8 +110,12 @@ def words_of(path: Path, done: Completeness) -> str:
         lines += ["", "Columns:", *(f"  {line}" for line in _columns(done))]
     if done.notes:
         lines += ["", "To know:", *(f"  {note}" for note in done.notes)]
-    lines += ["", "What this does not prove:", *(f"  {limit}" for limit in LIMITS)]
+    lines += ["", "What this does not prove:", *(f"  {limit}" for limit in _limits(copied))]
     return "\n".join(map(shown, lines))
+
+
+def _limits(copied: "Copied | None") -> tuple[str, ...]:
+    return OF_LEDGER if copied is None else OF_NODE
 
 
 def _against(done: Completeness) -> Iterator[str]:
@@ -186,11 +214,15 @@ def _columns(done: Completeness) -> Iterator[str]:
             yield f"{one.title}: {one.compared:,} values compared" if one.compared else f"{one.title}: checked"
 
 
-def as_json(path: Path, done: Completeness) -> str:
+def as_json(path: Path, done: Completeness, copied: "Copied | None" = None) -> str:
     """All of it for a program, on one line."""
     return json.dumps(
         {
-            "file": shown(str(path)), "answer": answer_of(done), "sentence": sentence_of(done),
+            "file": shown(str(path)), "answer": answer_of(done, copied), "sentence": sentence_of(done, copied),
+            "chain": None if copied is None else {
+                "node": copied.address, "network": copied.genesis_id.hex(), "name": copied.network,
+                "height": copied.height, "known": copied.known,
+            },
             "counts": {one.value: done.counts.get(one, 0) for one in Standing},
             "disputed": done.disputed, "relays": list(done.places), "from": _time(done.first_ns),
             "to": _time(done.last_ns), "found": [_found(one) for one in done.found],
@@ -200,7 +232,7 @@ def as_json(path: Path, done: Completeness) -> str:
                 {"title": one.title, "compared": one.compared, "rounded": one.rounded,
                  "rounded_by": plain(one.most), "remark": one.remark} for one in done.columns
             ],
-            "notes": list(done.notes), "does_not_prove": list(LIMITS),
+            "notes": list(done.notes), "does_not_prove": list(_limits(copied)),
         }
     )  # fmt: skip
 
