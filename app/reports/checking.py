@@ -12,13 +12,15 @@ from node.completeness.binding import Binder
 from node.completeness.matching import Matter, Period, match
 from node.completeness.recomputing import MOST_OPEN, Figures, TooManyOpenError, recompute
 from node.completeness.tally import Tally
-from node.store.database import FILE_NAME, StoreError
+from node.store.database import FILE_NAME, StoreError, reading
 from node.store.reader import ChainReader
 from node.store.sealed_readings import NotAsSealedError
 from node.times import utc_text
 from node.types.completeness import Completeness, ReportRow, SealedReading, Standing
 
 MOST_NAMED = 5
+EMPTY = "it is empty"
+"""What is said of a column that says nothing itself."""
 SCAN_SHARE = 0.2
 _EVERY = 512
 
@@ -47,7 +49,7 @@ def check(path: Path, data: Path, wish: Wish, show: Progress) -> Completeness:
         report.scan(
             (wish.first_ns, wish.end_ns), wish.relay, tally.add, lambda share: show(SCAN_SHARE * share)
         )  # fmt: skip
-        with closing(ChainReader(data)) as reader:
+        with reading(data), closing(ChainReader(data)) as reader:
             reader.hold()
             return _Checking(report, wish, reader, tally, show).answer()
     except (StoreError, NotAsSealedError) as error:
@@ -167,7 +169,7 @@ class _Checking:
             if figures and one.statistic is None:
                 self._tally.remarks[column] = "its head does not say which figure it is (mean, min, max, …)"
             if column not in self._report.given and column not in self._tally.ever:
-                self._tally.remarks[column] = "it is empty"
+                self._tally.remarks[column] = EMPTY
 
     def _said(self) -> Iterator[str]:
         """What a person has to know to judge the answer."""
@@ -178,6 +180,8 @@ class _Checking:
             taken = wish.zone.key if wish.zone else "UTC"
             more = "" if wish.zone else "; name another with --timezone, such as Europe/Madrid"
             yield f"Times without a zone were taken as {taken}{more}."
+        if report.heads.beside:
+            yield f"Not compared, as they say nothing that a relay said: {', '.join(report.heads.beside)}."
         if report.inferred_ns:
             yield f"Each row was taken as a period of {report.inferred_ns // 10**9:,} s that begins at its time."
         if report.outside:

@@ -46,6 +46,8 @@ class Heads:
     asked: tuple[tuple[int, Asked], ...]
     figures: tuple[tuple[int, Statistic], ...]
     zone: ZoneInfo | None
+    beside: tuple[str, ...] = ()
+    """Columns that are known and not compared: where a record stands, who collected it, its quality."""
 
     @property
     def long(self) -> bool:
@@ -99,14 +101,15 @@ def read_heads(path: Path) -> Heads:
             "Its first line names no column with the time of each row, such as time or timestamp. It names:"
             f" {', '.join(titles)[:200]}."
         )
+    beside = tuple(title for title in titles if _role(title)[0] == "beside")
     named = [(place, read_title(titles[place])) for place in rest]
     bare = [(place, one.statistic) for place, one in named if _is_bare(one) and one.statistic is not None]
     if "quantity" in roles and ("value" in roles or bare):
-        return Heads(len(titles), len(line), separator, roles, (), tuple(bare), zone)
+        return Heads(len(titles), len(line), separator, roles, (), tuple(bare), zone, beside)
     if not named:
         raise ReportError("Its first line names no column that could be compared with what a relay said.")
     wide = {role: place for role, place in roles.items() if role not in {"quantity", "unit", "value"}}
-    return Heads(len(titles), len(line), separator, wide, tuple(named), (), zone)
+    return Heads(len(titles), len(line), separator, wide, tuple(named), (), zone, beside)
 
 
 def _is_bare(one: Asked) -> bool:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.reports.checking import EMPTY
 from app.shown import shown
-from node.ledger.decimals import plain
 from node.times import exact_utc_text
-from node.types.completeness import FAULTS, Completeness, Found, Silence, Standing
+from node.types.completeness import FAULTS, ColumnUse, Completeness, Found, Silence, Standing
 
 if TYPE_CHECKING:
     from app.reports.copying import Copied
@@ -81,7 +81,14 @@ def sentence_of(done: Completeness, copied: "Copied | None" = None) -> str:
         return (
             f"What could be checked matches what the relays said; of {done.untold:,} of {whole:,} nothing can be said."
         )
-    return "All of it matches what the relays said, and nothing that was sealed then is missing from it."
+    left = [one.title for one in done.columns if one.remark and one.remark != EMPTY]
+    if not left:
+        return "All of it matches what the relays said, and nothing that was sealed then is missing from it."
+    more = f" and {len(left) - MOST_NAMED:,} more" if len(left) > MOST_NAMED else ""
+    return (
+        "All that could be compared matches what the relays said, and nothing that was sealed then is missing. Not"
+        f" compared: {', '.join(left[:MOST_NAMED])}{more}."
+    )
 
 
 def words_of(path: Path, done: Completeness, copied: "Copied | None" = None) -> str:
@@ -96,7 +103,8 @@ def words_of(path: Path, done: Completeness, copied: "Copied | None" = None) -> 
     for standing, heading in _HEADINGS.items():
         found = [one for one in done.found if one.standing == standing]
         if found:
-            lines += ["", heading, *_bounded([_row(one) for one in found], done.counts[standing])]
+            count = done.missing_runs if standing == Standing.MISSING else done.counts[standing]
+            lines += ["", heading, *_bounded([_row(one) for one in found], count)]
     disputed = [one for one in done.found if one.versions > 1]
     if disputed:
         lines += [
@@ -165,7 +173,11 @@ def _row(one: Found) -> str:
     until = f" to {exact_utc_text(one.end_ns)}" if one.end_ns is not None else ""
     parts = [f"{where}{one.place}, {exact_utc_text(one.time_ns)}{until}"]
     parts += [_difference(one, number) for number in range(len(one.differences))]
-    parts += [one.sentence] if one.sentence else []
+    if one.standing == Standing.MISSING and one.readings is not None and one.readings > 1:
+        parts.append(f"{one.readings:,} readings in a row")
+        parts += [f"of the first: {one.sentence}"] if one.sentence else []
+    elif one.sentence:
+        parts.append(one.sentence)
     parts += [_rests(one)] if one.readings is not None and one.lines else []
     if one.versions > 1:
         parts.append(f"{one.versions} versions of it are sealed")
@@ -209,9 +221,14 @@ def _columns(done: Completeness) -> Iterator[str]:
         if one.remark:
             yield f"{one.title}: not checked, {one.remark}"
         elif one.rounded:
-            yield f"{one.title}: {one.compared:,} values compared, {one.rounded:,} rounded by up to {plain(one.most)}"
+            yield f"{one.title}: {one.compared:,} values compared, {one.rounded:,} rounded by up to {_amount(one)}"
         else:
             yield f"{one.title}: {one.compared:,} values compared" if one.compared else f"{one.title}: checked"
+
+
+def _amount(one: ColumnUse) -> str:
+    """The most that was rounded off: people may write more digits than a number of the chain has."""
+    return f"{one.most:.6g}"
 
 
 def as_json(path: Path, done: Completeness, copied: "Copied | None" = None) -> str:
@@ -230,7 +247,7 @@ def as_json(path: Path, done: Completeness, copied: "Copied | None" = None) -> s
                        "intervals": [_interval(one) for one in done.silences]},
             "columns": [
                 {"title": one.title, "compared": one.compared, "rounded": one.rounded,
-                 "rounded_by": plain(one.most), "remark": one.remark} for one in done.columns
+                 "rounded_by": _amount(one), "remark": one.remark} for one in done.columns
             ],
             "notes": list(done.notes), "does_not_prove": list(_limits(copied)),
         }

@@ -9,6 +9,7 @@ from node.completeness.binding import Binder
 from node.completeness.cells import half_step, is_given
 from node.completeness.figures import Column
 from node.completeness.periods import OpenPeriod
+from node.completeness.titles import counts_all
 from node.types.completeness import Asked, Cell, Difference, Found, Standing, Statistic
 
 WHOLE = 0.995
@@ -42,17 +43,12 @@ class _Figure:
 
     def judge(self, binder: Binder) -> Found | None:
         """How it stands; None where its column belongs to nothing that is sealed, or is rightly empty."""
-        if not self._counts_all and self.cell.column not in binder.ever and self.period.readings:
+        if not counts_all(self.asked) and self.cell.column not in binder.ever and self.period.readings:
             return None
         if not is_given(self.cell.text):
             empty = self._column.valid.count and self.statistic != Statistic.COUNT
             return self._found(Standing.LEFT_EMPTY, "readings of this time are sealed", "a value") if empty else None
         return self._untold() or self._told()
-
-    @property
-    def _counts_all(self) -> bool:
-        """Whether it counts readings of whatever quantity."""
-        return self.statistic == Statistic.COUNT and not self.asked.codes and not self.asked.name
 
     @property
     def _column(self) -> Column:
@@ -65,7 +61,7 @@ class _Figure:
         if self.cell.number is None:
             text = self.cell.text[:40]
             return self._found(Standing.UNREADABLE, f"{self.asked.title} is {text!r}, which is no number")
-        if not self.period.readings and not self._counts_all:
+        if not self.period.readings and not counts_all(self.asked):
             return self._found(Standing.NOT_ON_CHAIN, "nothing was sealed in this time")
         if self.cell.column in self.period.mixed:
             return self._found(Standing.UNCOVERED, "what was sealed in this time changes its unit or its meaning")
@@ -74,7 +70,7 @@ class _Figure:
     def _told(self) -> Found:
         number = self.cell.number
         assert number is not None
-        if self._counts_all:
+        if counts_all(self.asked):
             return self._compared(number, 0, (Fraction(self.period.readings),))
         if self.cell.column not in self.period.bound:
             return self._found(Standing.DIFFERS, "", "nothing")
@@ -88,10 +84,9 @@ class _Figure:
     def _compared(self, number: Decimal, shift: int, told: tuple[Fraction, ...]) -> Found:
         """Held against the figure of all readings, and then against that of those that their relay vouches for."""
         scaled, allowed = Fraction(number) * _ten(shift), Fraction(half_step(number)) * _ten(shift)
-        counted = self.statistic == Statistic.COUNT
         for place, one in enumerate(told):
             off = abs(scaled - one)
-            if off <= (0 if counted else allowed):
+            if off <= allowed:
                 rounded = off and self.statistic not in _ROUNDED
                 without = place and told[0] != one
                 sentence = "without the readings that the relay itself calls invalid" if without else ""
@@ -107,8 +102,10 @@ class _Figure:
         least, most = coverage.energy()
         told = f"{_text(least / _ten(shift), number)} to {_text(most / _ten(shift), number)}"
         if share is None or share < WHOLE:
-            said = "it cannot be told for what share" if share is None else f"for {share:.1%}"
-            return self._found(Standing.UNCOVERED, f"sealed readings speak {said} of this time; they make {told}")
+            said = (
+                "too few readings are sealed" if share is None else f"sealed readings speak for {share:.1%} of it only"
+            )
+            return self._found(Standing.UNCOVERED, f"{said}, and nobody knows what flowed in the rest")
         scaled, allowed = Fraction(number) * _ten(shift), Fraction(half_step(number)) * _ten(shift)
         if least - allowed <= scaled <= most + allowed:
             return self._found(Standing.MATCHES)
@@ -129,6 +126,8 @@ def _ten(power: int) -> Fraction:
 
 def _text(figure: Fraction, like: Decimal) -> str:
     """The figure with two digits more than the reported one has, so that a difference can be seen."""
+    if figure.denominator == 1:
+        return str(figure.numerator)
     exponent = like.as_tuple().exponent
     digits = min(max(-exponent if isinstance(exponent, int) else 0, 0) + _MORE_DIGITS, 18)
     number = _SHOWN.divide(Decimal(figure.numerator), Decimal(figure.denominator))

@@ -83,9 +83,12 @@ class _Match:
     def __init__(self, matter: Matter, grain: Grain, binder: Binder) -> None:
         self._matter, self._grain, self._binder = matter, grain, binder
         period = matter.period
-        self._silence = SilenceFinder(matter.place, period.begin_ns)
         self._held: deque[Candidate] = deque()
         self._end = period.end_ns if period.own else period.end_ns - 1
+        # A report that tells minutes says nothing of where in its first and last one it begins and ends.
+        first = grain.window(period.begin_ns)[1] if period.own else period.begin_ns
+        self._silent_until = grain.window(self._end)[0] if period.own else self._end
+        self._silence = SilenceFinder(matter.place, first)
 
     def run(self, rows: Iterable[ReportRow]) -> Answers:
         period = self._matter.period
@@ -99,7 +102,7 @@ class _Match:
             yield from self._judge(list(together), [one for one in self._held if one.sealed.time_ns >= low])
         yield from self._take(self._end)
         yield from self._pass(self._end + 1)
-        yield from self._silence.end(self._end)
+        yield from self._silence.end(self._silent_until)
 
     def _take(self, high: int) -> Iterator[Silence]:
         """Hold what is sealed until then."""

@@ -10,7 +10,9 @@ from node.types.completeness import Cell, ReportRow, SealedReading
 from node.types.reading import Measured
 
 MOST_PAIRS = 200_000
-"""Beyond, rows are paired in their order: a minute of readings, each held against each other, would take too long."""
+LEAST_WIDTH = 64
+"""Where more fall together, each row is only held against so many readings around the one that the row before it had:
+a minute of thousands of readings, each held against each other, would take too long."""
 BAD = frozenset({Judged.OTHER, Judged.UNREADABLE, Judged.EMPTY})
 
 
@@ -92,45 +94,55 @@ def compare(row: ReportRow, sealed: SealedReading, binder: Binder) -> Compared:
 def pair(rows: Sequence[ReportRow], candidates: Sequence[Candidate], binder: Binder) -> Iterator[Pair]:
     """Each row with its reading: first where all fits, then what is left in the order that is most alike."""
     free = [one for one in candidates if one.taken is None]
-    narrow = len(rows) * max(len(candidates), 1) > MOST_PAIRS
+    width = max(LEAST_WIDTH, MOST_PAIRS // max(len(rows), 1))
+    at = 0
     left: list[ReportRow] = []
     for row in rows:
-        found = _fitting(row, free[:1] if narrow else free, binder)
+        begin = at if len(free) > width else 0
+        found = _fitting(row, free[begin : begin + width], binder)
         if found is None:
             left.append(row)
             continue
-        free.remove(found[0])
-        found[0].taken = row
-        yield Pair(row, *found)
+        place, compared = found
+        at = max(0, begin + place - width // 2)
+        yield _paired(row, free.pop(begin + place), compared)
     for row in left:
-        yield _of_rest(row, free, candidates, binder, narrow)
+        yield _again(row, candidates[:width], binder) or _of_rest(row, free, candidates, binder, width)
 
 
-def _fitting(row: ReportRow, free: Sequence[Candidate], binder: Binder) -> tuple[Candidate, Compared] | None:
-    """The reading that says just this: the one of this very time rather than another of the same second."""
-    first: tuple[Candidate, Compared] | None = None
-    for one in free:
-        compared = compare(row, one.sealed, binder)
-        if compared.fits and one.sealed.values is not None:
-            if one.sealed.time_ns == row.time_ns:
-                return one, compared
-            first = first or (one, compared)
-    return first
+def _paired(row: ReportRow, one: Candidate, compared: Compared) -> Pair:
+    one.taken = row
+    return Pair(row, one, compared)
 
 
-def _of_rest(
-    row: ReportRow, free: list[Candidate], candidates: Sequence[Candidate], binder: Binder, narrow: bool
-) -> Pair:
-    for one in () if narrow else candidates:
+def _fitting(row: ReportRow, free: Sequence[Candidate], binder: Binder) -> tuple[int, Compared] | None:
+    """The reading that says just this: the one of this very time before another of the same second."""
+    at_once = [place for place, one in enumerate(free) if one.sealed.time_ns == row.time_ns]
+    for place in (*at_once, *(place for place in range(len(free)) if place not in at_once)):
+        sealed = free[place].sealed
+        compared = compare(row, sealed, binder)
+        if compared.fits and sealed.values is not None:
+            return place, compared
+    return None
+
+
+def _again(row: ReportRow, candidates: Sequence[Candidate], binder: Binder) -> Pair | None:
+    """A row that says just what another one said."""
+    for one in candidates:
         if one.taken is not None and one.sealed.values is not None:
             compared = compare(row, one.sealed, binder)
             if compared.fits and compared.cells:
                 return Pair(row, one, compared, one.taken)
+    return None
+
+
+def _of_rest(
+    row: ReportRow, free: list[Candidate], candidates: Sequence[Candidate], binder: Binder, width: int
+) -> Pair:  # fmt: skip
     if free:
-        chosen = _most_alike(row, free[:1] if narrow else free, binder)
+        chosen = _most_alike(row, free[:width], binder)
         free.remove(chosen)
-        chosen.taken = row
-        return Pair(row, chosen, compare(row, chosen.sealed, binder))
+        return _paired(row, chosen, compare(row, chosen.sealed, binder))
     spoken_of = _only(row, candidates)
     return Pair(row, None) if spoken_of is None else Pair(row, spoken_of, compare(row, spoken_of.sealed, binder))
 

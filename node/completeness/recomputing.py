@@ -87,7 +87,6 @@ class _Recomputing:
             first, last = self._hole[0], self._hole[-1]
             yield Found(
                 Standing.MISSING, self._matter.place, first.time_ns, content_id=first.content_id, height=first.height,
-                sentence=f"no row of the report covers {self._in_hole:,} sealed readings", end_ns=last.time_ns,
-                readings=self._in_hole,
+                end_ns=last.time_ns, readings=self._in_hole,
             )  # fmt: skip
         self._hole, self._in_hole = [], 0

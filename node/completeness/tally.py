@@ -1,11 +1,13 @@
 """Gathers the answers about a report: all are counted, and of each standing the first are kept."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from node.completeness.binding import Binder
 from node.completeness.cells import Judged
 from node.completeness.pairing import Compared
+from node.completeness.titles import counts_all
 from node.types.completeness import Asked, ColumnUse, Completeness, Found, Silence, Standing
 
 MOST_KEPT = 200
@@ -20,6 +22,9 @@ class Tally:
         self.counts: dict[Standing, int] = {}
         self.found: dict[Standing, list[Found]] = {}
         self.silences: list[Silence] = []
+        self.missing_runs = 0
+        self._run = self._run_is_kept = False
+        self._last_place = ""
         self.silent = self.silent_ns = self.disputed = 0
         self._compared: dict[int, int] = {}
         self._rounded: dict[int, tuple[int, Decimal]] = {}
@@ -44,10 +49,31 @@ class Tally:
         self._found(one)
 
     def _found(self, one: Found) -> None:
+        if one.standing == Standing.MISSING:
+            self._missing(one)
+            return
+        self._run = False
         self.counts[one.standing] = self.counts.get(one.standing, 0) + 1
         self.disputed += one.versions > 1
         kept = self.found.setdefault(one.standing, [])
         if len(kept) < MOST_KEPT and (one.standing in _KEPT or one.versions > 1):
+            kept.append(one)
+
+    def _missing(self, one: Found) -> None:
+        """What is missing side by side is told as one: who drops a bad hour drops thousands of readings."""
+        count = one.readings or 1
+        self.counts[Standing.MISSING] = self.counts.get(Standing.MISSING, 0) + count
+        self.disputed += one.versions > 1
+        kept = self.found.setdefault(Standing.MISSING, [])
+        if self._run and self._last_place == one.place:
+            if self._run_is_kept:
+                end_ns = one.end_ns if one.end_ns is not None else one.time_ns
+                kept[-1] = replace(kept[-1], end_ns=end_ns, readings=(kept[-1].readings or 1) + count)
+            return
+        self.missing_runs += 1
+        self._run, self._last_place = True, one.place
+        self._run_is_kept = len(kept) < MOST_KEPT
+        if self._run_is_kept:
             kept.append(one)
 
     def _silence(self, one: Silence) -> None:
@@ -74,11 +100,12 @@ class Tally:
             dict(self.counts), tuple(one for standing in Standing for one in self.found.get(standing, ())),
             tuple(self.silences), self.silent, self.silent_ns, self.disputed,
             tuple(self._column(number, one) for number, one in enumerate(asked)), tuple(places), *ends, tuple(notes),
+            self.missing_runs,
         )  # fmt: skip
 
     def _column(self, number: int, asked: Asked) -> ColumnUse:
         count, most = self._rounded.get(number, (0, Decimal(0)))
         remark = self.remarks.get(number, "")
-        if not remark and number not in self.ever:
+        if not remark and number not in self.ever and not counts_all(asked):
             remark = "no sealed reading of these relays has a value of this name"
         return ColumnUse(asked.title, self._compared.get(number, 0), count, most, remark)

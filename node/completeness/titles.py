@@ -58,6 +58,11 @@ def read_title(title: str) -> Asked:
     return Asked(plain, codes, phase, statistic, unit, name.casefold(), wrong)
 
 
+def counts_all(asked: Asked) -> bool:
+    """Whether a column counts readings, of whatever quantity."""
+    return asked.statistic == Statistic.COUNT and not asked.codes and not asked.name
+
+
 def _unit_in_brackets(title: str) -> tuple[str, Scaled | None, str]:
     """The title without the brackets, the unit in them, and what stands there where it is none that is known."""
     found = _BRACKETED.fullmatch(title)

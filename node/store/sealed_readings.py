@@ -76,11 +76,14 @@ class SealedReadings:
     def _sealed(self, low: bytes, high: bytes) -> Iterator[SealedReading]:
         rows = self._connection.execute(
             "SELECT k.key, k.content, k.height, d.record, d.leaf FROM sealed_key k JOIN active a ON a.height = k.height"
-            " JOIN body d ON d.block = a.block AND d.position = k.position WHERE k.key BETWEEN ? AND ? ORDER BY k.key",
+            " LEFT JOIN body d ON d.block = a.block AND d.position = k.position WHERE k.key BETWEEN ? AND ?"
+            " ORDER BY k.key",
             (low, high),
         )
         for key, content, height, record, leaf_hash in rows:
             self._check_block(height)
+            if leaf_hash is None:
+                raise _altered(height, "a record is not there.")
             if record is None:
                 yield SealedReading(time_of(key), key, content, height, None)
                 continue
@@ -96,12 +99,14 @@ class SealedReadings:
         """Other versions of these readings, which are sealed as conflicts."""
         rows = self._connection.execute(
             "SELECT k.key, k.content, k.height, d.record, d.leaf FROM sealed_conflict k"
-            " JOIN active a ON a.height = k.height JOIN body d ON d.block = a.block AND d.position = k.position"
+            " JOIN active a ON a.height = k.height LEFT JOIN body d ON d.block = a.block AND d.position = k.position"
             " WHERE k.key BETWEEN ? AND ? ORDER BY k.key, k.height, k.position",
             (low, high),
         )
         for key, content, height, record, leaf_hash in rows:
             self._check_block(height)
+            if leaf_hash is None:
+                raise _altered(height, "a record is not there.")
             if record is None:
                 yield SealedReading(time_of(key), key, content, height, None)
                 continue
@@ -131,10 +136,13 @@ class SealedReadings:
         """The hashes of a block's records lead to its header, and the header to its id; each block once."""
         if height < len(self._whole) and self._whole[height]:
             return
-        number, identifier, header_bytes = self._connection.execute(
+        block = self._connection.execute(
             "SELECT b.number, b.id, b.header FROM active a JOIN block b ON b.number = a.block WHERE a.height = ?",
             (height,),
         ).fetchone()
+        if block is None:
+            raise _altered(height, "it is not there.")
+        number, identifier, header_bytes = block
         hashes = [
             leaf for (leaf,) in self._connection.execute(
                 "SELECT leaf FROM body WHERE block = ? ORDER BY position", (number,)

@@ -169,6 +169,8 @@ class Completeness:
     first_ns: int | None
     last_ns: int | None
     notes: tuple[str, ...] = ()
+    missing_runs: int = 0
+    """What is missing side by side is one run: of each the first reading is told, and how many they are."""
 
     @property
     def faults(self) -> int:

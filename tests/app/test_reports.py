@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from app import trend_tables
 from app.cli import main
+from app.reports import rows
 from app.reports.checking import Wish, check
-from app.reports.heads import ReportError, is_report
+from app.reports.heads import ReportError, is_report, read_heads
+from app.reports.rows import Report
 from app.reports.times import MINUTE_NS, SECOND_NS, read_moment
 from app.reports.words import as_json, words_of
 from node.store import database
@@ -22,6 +24,7 @@ from node.store.chain import Chain
 from node.store.reader import ChainReader
 from node.store.trends import Trends
 from node.times import TimeError, parse_iso
+from node.types.completeness import Found
 from node.types.trend import Channel, TrendWish
 from tests.node.builders import START_MS, Network
 from tests.node.running import config, running
@@ -141,6 +144,36 @@ def test_any_bytes_at_all(data: Path, text: bytes) -> None:
     assert is_report(path.read_bytes())
     done = check(path, data, Wish(), lambda _: None)
     assert not done.good
+
+
+def test_the_finest_time_of_a_report_is_its_step(tmp_path: Path) -> None:
+    path = tmp_path / "report.csv"
+    path.write_text("time,Va\n2026-09-21 14:13,1\n2026-09-21 14:13:20.25,1\n2026-09-21 14:13:21,1\n")
+    report = Report(path, read_heads(path))
+    report.scan((None, None), "", list[Found]().append, lambda _: None)
+    assert report.step_ns == 10_000_000
+
+
+@pytest.mark.parametrize(
+    ("bound", "most", "reason"),
+    [("MOST_ROWS", 2, "more than 2 rows"), ("MOST_AT_ONCE", 2, "more than 2 rows of one relay with one time"),
+     ("MOST_FILE", 20, "GiB")],
+)  # fmt: skip
+def test_a_report_that_is_too_large_is_refused(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bound: str, most: int, reason: str
+) -> None:
+    path = tmp_path / "report.csv"
+    path.write_text("time,Va\n" + "2026-09-21T14:13:20Z,230.0\n" * 3)
+    monkeypatch.setattr(rows, bound, most)
+    with pytest.raises(ReportError, match=reason):
+        check(path, data, Wish(), lambda _: None)
+
+
+def test_more_digits_than_the_chain_can_hold(data: Path, tmp_path: Path) -> None:
+    path = tmp_path / "report.csv"
+    path.write_text(f"time,Va (kV)\n2026-09-21T14:13:20Z,0.2300000000000000{'1' * 13}\n2026-09-21T14:13:22Z,0.2\n")
+    done = check(path, data, Wish(), lambda _: None)
+    assert done.faults == 1 and "rounded by up to 0.0322" in words_of(path, done)
 
 
 def test_progress_goes_on_to_the_end(data: Path, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from node.ledger.records import encode_record
 from node.ledger.rules import conflict_statement
 from node.store.chain import Chain
 from node.store.sealed_readings import NotAsSealedError, SealedReadings
@@ -67,6 +68,16 @@ def test_pruned_values_are_told_as_such(connection: sqlite3.Connection, network:
     assert one.values is None and one.height == 1
 
 
+def test_another_witness_is_not_what_was_sealed(connection: sqlite3.Connection, network: Network, chain: Chain) -> None:
+    leaf = network.leaf_of(second=1)
+    seal(network, chain, [leaf])
+    other = encode_record(replace(leaf.record, witness=replace(leaf.record.witness, received_ns=5)))
+    assert other.content_id == leaf.content_id
+    connection.execute("UPDATE body SET record = ? WHERE block = 2", (other.data,))
+    with pytest.raises(NotAsSealedError, match="do not give its hash"):
+        read(connection)
+
+
 @pytest.mark.parametrize(
     ("sql", "reason"),
     [
@@ -74,6 +85,8 @@ def test_pruned_values_are_told_as_such(connection: sqlite3.Connection, network:
         ("UPDATE body SET leaf = zeroblob(32) WHERE block = 2 AND position = 0", "the records root"),
         ("UPDATE body SET record = (SELECT record FROM body WHERE block = 3) WHERE block = 2", "do not give its hash"),
         ("UPDATE block SET id = zeroblob(32) WHERE number = 2", "does not give its id"),
+        ("DELETE FROM block WHERE number = 2", "it is not there"),
+        ("UPDATE sealed_key SET position = 7", "a record is not there"),
         ("UPDATE sealed_key SET content = zeroblob(32)", "do not give its hash"),
     ],
 )

@@ -126,6 +126,28 @@ def test_the_order_of_the_rows_says_nothing(check: Run, report: list[str]) -> No
     assert again["counts"] == told["counts"] and again["silent"] == told["silent"]
 
 
+def test_a_dropped_interval_is_told_as_one(check: Run, report: list[str]) -> None:
+    first, last = line_of(report, "F1", 60), line_of(report, "F1", 79)
+    code, told = check([*report[:first], *report[last + 1 :]])
+    (missing,) = (one for one in told["found"] if one["standing"] == "missing from the report")
+    assert (missing["time"], missing["relay"]) == ("2026-09-21T14:14:20Z", "F1")
+    assert (code, told["counts"]["missing from the report"], missing["readings"]) == (1, 20, 20)
+    assert missing["to"] == "2026-09-21T14:14:39Z"
+
+
+def test_what_is_missing_of_two_relays_is_two_things(check: Run, report: list[str]) -> None:
+    end, begin = line_of(report, "F1", 119), line_of(report, "F2", 0)
+    lines = [line for number, line in enumerate(report) if number not in {end, begin}]
+    code, told = check(lines, "--from", "2026-09-21T14:13:20Z", "--to", "2026-09-21T14:15:20Z")
+    missing = [one["relay"] for one in told["found"] if one["standing"] == "missing from the report"]
+    assert (code, missing, told["counts"]["missing from the report"]) == (1, ["F1", "F2"], 2)
+
+
+def test_a_column_that_was_not_compared_is_in_the_first_sentence(check: Run, report: list[str]) -> None:
+    code, told = check([report[0].replace("voltage_3", "strange"), *report[1:]])
+    assert code == 0 and told["sentence"].endswith("Not compared: strange.")
+
+
 def test_words_for_a_person(data: Path, report: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "report.csv"
     changed = [report[0], *(line.replace("F1,2", "F1,3").replace("F2,2", "F2,3") for line in report[1:])]
@@ -259,10 +281,11 @@ def test_periods_that_are_not_named_go_on_until_the_next(check: Run) -> None:
         "2026-09-21T14:14:20Z,F1,20",
     ]
     code, told = check(lines)
-    assert (code, told["counts"]) == (1, {"matches what the relay said": 3, "missing from the report": 1})
+    assert (code, told["counts"]) == (1, {"matches what the relay said": 3, "missing from the report": 10})
     code, told = check([*lines[:3], "2026-09-21T14:14:00Z,F1,10", lines[3]])
     assert code == 0 and any("period of 20 s" in note for note in told["notes"])
-    assert check(lines[:2], "--period", "20")[0] == 0
+    code, told = check(lines[:2], "--period", "20")
+    assert code == 0 and told["columns"][0]["remark"] == ""
     code, told = check(lines[:2])
     assert code == 4 and "--period SECONDS" in told["sentence"]
     assert check(["date,relay,count", "2026-09-21,F1,110"])[1]["counts"] == {"matches what the relay said": 1}
