@@ -22,7 +22,8 @@ _ROLES: dict[str, frozenset[str]] = {
     "relay": frozenset({"source", "relay", "node id", "device", "relay name", "meter", "ied"}),
     "point": frozenset({"point"}), "kind": frozenset({"kind"}), "quantity": frozenset({"quantity"}),
     "unit": frozenset({"unit"}), "value": frozenset({"value"}), "version": frozenset({"content id"}),
-    "beside": frozenset({"height", "sealed", "position", "time given", "quality", "dispute", "collector", "reason"}),
+    "beside": frozenset({"height", "sealed", "position", "time given", "quality", "dispute", "collector", "reason",
+                         "simulated", "not sealed"}),
 }  # fmt: skip
 _ZONED = re.compile(r"(.*\S)\s*[(\[](.+)[)\]]\s*")
 

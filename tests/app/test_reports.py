@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -25,7 +26,7 @@ from node.store.reader import ChainReader
 from node.store.trends import Trends
 from node.times import TimeError, parse_iso
 from node.types.completeness import Found
-from node.types.trend import Channel, TrendWish
+from node.types.trend import Channel, Origin, TrendWish
 from tests.node.builders import START_MS, Network
 from tests.node.running import config, running
 from tests.node.test_control import seal
@@ -55,8 +56,13 @@ def test_the_trends_that_the_program_saves_match(data: Path, tmp_path: Path, sec
     first = BEGIN - BEGIN % MINUTE_NS + MINUTE_NS
     wish = TrendWish((Channel("=F1", "", quantity),), first, first + (seconds - 120) * SECOND_NS + MINUTE_NS, step)
     with closing(ChainReader(data)) as reader:
-        answer = reader.look(Trends().read, wish)
-    assert trend_tables.write(target, answer.curves, first / 1e9, wish.end_ns / 1e9 - 1)[0]
+        trends = Trends()
+
+        def origins(channel: Channel, span_ns: int, times: Sequence[float]) -> list[Origin]:
+            return reader.look(trends.origins, channel, span_ns, times)
+
+        answer = reader.look(trends.read, wish)
+        assert trend_tables.write(target, answer.curves, first / 1e9, wish.end_ns / 1e9 - 1, origins)[0]
     done = check(target, data, Wish(), lambda _: None)
     assert not done.faults and not done.untold and done.good > 15, words_of(target, done)
 
