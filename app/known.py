@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from app.shown import reason
+from app.spoken import COUNT, SpokenError, bare, is_spoken, read_spoken
 from node.store.database import FILE_NAME as LEDGER
 from node.store.reader import ChainReader
 from node.types.receipt import Known
@@ -18,27 +19,49 @@ class KnownError(Exception):
 
 
 def read_known(path: Path) -> Known:
-    """The pins of a file: lines of `network DIGITS` and `key DIGITS`, with anything after them as a remark."""
+    """The pins of a file: lines of `network DIGITS`, `key DIGITS`, `words` with twelve, and remarks behind them."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError) as error:
         raise KnownError(f"{path} cannot be read ({reason(error)}).") from None
     if len(lines) > MAX_LINES:
         raise KnownError(f"{path} has more than {MAX_LINES} lines.")
-    found: dict[str, set[bytes]] = {"network": set(), "key": set()}
+    found: dict[str, set[bytes]] = {"network": set(), "key": set(), "words": set()}
     for number, line in enumerate(lines, 1):
         words = line.split()
         if not words or words[0].startswith("#"):
             continue
         if words[0] not in found or len(words) < 2:
-            raise KnownError(f"Line {number} of {path} is neither 'network DIGITS' nor 'key DIGITS'.")
-        found[words[0]].add(fingerprint(words[1], f"line {number} of {path}"))
-    return Known(frozenset(found["network"]), frozenset(found["key"]))
+            raise KnownError(f"Line {number} of {path} is neither 'network DIGITS', 'key DIGITS' nor 'words WORDS'.")
+        place = f"line {number} of {path}"
+        if words[0] == "words":
+            found["words"].add(_spoken(" ".join(words[1 : COUNT + 1]), place))
+        else:
+            found[words[0]].add(fingerprint(words[1], place))
+    return Known(*(frozenset(found[kind]) for kind in ("network", "key", "words")))
+
+
+def _spoken(text: str, place: str) -> bytes:
+    try:
+        return read_spoken(text)
+    except SpokenError as error:
+        raise KnownError(f"{place}: {error}") from None
+
+
+def trusted(texts: Iterable[str], place: str) -> Known:
+    """Networks that a person names: each by its whole fingerprint, as digits or from the square, or by its words."""
+    networks, shorts = set(), set()
+    for text in texts:
+        if is_spoken(text):
+            shorts.add(_spoken(text, place))
+        else:
+            networks.add(fingerprint(text, place))
+    return Known(frozenset(networks), shorts=frozenset(shorts))
 
 
 def fingerprint(text: str, place: str) -> bytes:
     """32 bytes from 64 hexadecimal digits, as people copy them."""
-    digits = text.replace(":", "").strip().lower()
+    digits = bare(text).replace(":", "").strip().lower()
     try:
         data = bytes.fromhex(digits)
     except ValueError:
@@ -49,14 +72,15 @@ def fingerprint(text: str, place: str) -> bytes:
     return data
 
 
-def known_of(data: Path, files: Iterable[Path], networks: Iterable[bytes], keys: Iterable[bytes]) -> Known:
+def known_of(data: Path, files: Iterable[Path], given: Known, keys: Iterable[bytes]) -> Known:
     """All of it together: the pins, those given now, and the network of the ledger in this data folder."""
     pinned = data / FILE_NAME
     parts = [read_known(path) for path in (*files, *((pinned,) if pinned.exists() else ()))]
     own = _own_network(data)
     return Known(
-        frozenset(networks).union(own, *(part.networks for part in parts)),
+        given.networks.union(own, *(part.networks for part in parts)),
         frozenset(keys).union(*(part.keys for part in parts)),
+        given.shorts.union(*(part.shorts for part in parts)),
     )
 
 

@@ -37,6 +37,9 @@ def add(commands: Any) -> None:
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     showing = _action(actions, "show", "the settings in force and the list of sealers", show)
     add_remote(showing)
+    showing.add_argument(
+        "--qr", action="store_true", help="draw the network's fingerprint as a QR code for a camera too"
+    )
     _add_propose(actions)
     signing = _action(actions, "sign", "approve a change with this node's key", sign)
     _add_change(signing)
@@ -102,8 +105,8 @@ def show(options: argparse.Namespace) -> int:
         print(json.dumps(answer))
         return 0
     lines = [
-        f"Network     {answer['name']}", f"Fingerprint {answer['network']}", f"Changes     {answer['number']} so far",
-        f"Difficulty  {answer['difficulty']} bits",
+        f"Network     {answer['name']}", f"Fingerprint {answer['network']}", *_to_compare(answer["network"]),
+        f"Changes     {answer['number']} so far", f"Difficulty  {answer['difficulty']} bits",
     ]  # fmt: skip
     if answer["open"]:
         lines.append("Sealers     anyone: this network is open, protected against mistakes, not against attackers")
@@ -111,7 +114,26 @@ def show(options: argparse.Namespace) -> int:
     lines += [f"Sealer      {_who(key, names)}{' (founder)' * (key == answer['founder'])}" for key in answer["sealers"]]
     lines += [f"Bound       {bound['source']} to {_who(bound['key'], names)}" for bound in answer["bindings"]]
     print("\n".join(map(shown, lines)))
+    if options.qr:
+        print(_square(answer["network"]))
     return 0
+
+
+def _to_compare(network: str) -> list[str]:
+    """The short form of the fingerprint, for the telephone: in words, and in numbers for whom they are easier."""
+    from app.known import fingerprint
+    from app.spoken import numbers_of, words_of
+    from node.ledger.short import short_of
+
+    short = short_of(fingerprint(network, "the node's answer"))
+    return [f"Words       {' '.join(words_of(short))}", f"Numbers     {' '.join(numbers_of(short))}"]
+
+
+def _square(network: str) -> str:
+    from app.known import fingerprint
+    from app.square import drawn, square
+
+    return drawn(square(fingerprint(network, "the node's answer")), coloured=sys.stdout.isatty())
 
 
 def _who(key: str, names: dict[str, str]) -> str:

@@ -25,13 +25,14 @@ Checks receipts and reports; what a file is, its content tells.
 
 A receipt (JSON) proves one record: every hash and signature in it is computed again, on this machine alone. It proves
 something only to somebody who knows its network: the one of the ledger in the data folder, or one that you pin by its
-fingerprint (64 digits, from somebody you trust, not from whoever gave you the receipt).
+fingerprint (64 digits or twelve words, from somebody you trust, not from whoever gave you the receipt).
 
 A report (CSV) is held against the ledger in the data folder, also while its node runs: which rows match what the relay
 said, which differ, which are not on the chain, what is missing from the report, and when nothing was sealed. Means,
 extremes, counts and energies of periods are worked out again from the sealed readings. docs/watchdog.md says how."""
 EPILOG = """\
-pins: `network DIGITS` and `key DIGITS`, one a line, in known.txt of the data folder or in a file given with --known
+pins: `network DIGITS`, `words` with the twelve words of a network, and `key DIGITS`, one a line, in
+known.txt of the data folder or in a file given with --known
 
 exit codes: 0 all unaltered, and reports match; 1 one is altered, or a report differs from what was sealed or leaves
 something out; 2 the arguments are wrong; 3 one is consistent but from somebody you have never met; 4 of one, or of a
@@ -44,7 +45,13 @@ def add(commands: Any) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     parser.add_argument("receipts", nargs="+", type=Path, metavar="FILE", help="a receipt or a report")
-    parser.add_argument("--trust", action="append", default=[], metavar="FINGERPRINT", help="a network you know")
+    parser.add_argument(
+        "--trust",
+        action="append",
+        default=[],
+        metavar="FINGERPRINT",
+        help="a network you know: 64 digits, or its twelve words (or numbers) in quotation marks",
+    )
     parser.add_argument("--key", action="append", default=[], metavar="DIGITS", help="a node's key you know")
     parser.add_argument("--known", action="append", default=[], type=Path, metavar="FILE", help="a file of pins")
     parser.add_argument("--json", action="store_true", help="as JSON, for programs")
@@ -67,15 +74,15 @@ def add(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from app.known import KnownError, fingerprint, known_of, names_of
+    from app.known import KnownError, fingerprint, known_of, names_of, trusted
     from app.paths import data_folder
     from node.ledger.errors import LedgerError
     from node.store.database import StoreError
 
     try:
-        networks = [fingerprint(text, "--trust") for text in options.trust]
+        given = trusted(options.trust, "--trust")
         keys = [fingerprint(text, "--key") for text in options.key]
-        known = known_of(data_folder(options.data), options.known, networks, keys)
+        known = known_of(data_folder(options.data), options.known, given, keys)
     except (KnownError, StoreError, LedgerError) as error:
         print(f"gridwitness: {told(error)}", file=sys.stderr)
         return 2

@@ -13,8 +13,9 @@ CHALLENGE = b"gridwit:hello1\0"
 NETWORK = b"gridwit:network1\0"
 RANK = b"gridwit:rank1\0"
 ENCLOSURE = b"gridwit:enclosure1\0"
+SHORT = b"gridwit:short1\0"
 
 ALL = (
     HEADER, CONTENT, RECORD, SEAL, CONTROL, CHECKPOINT, COSIGNATURE, NOTICE, ACCEPTANCE, CHALLENGE, NETWORK, RANK,
-    ENCLOSURE,
+    ENCLOSURE, SHORT,
 )  # fmt: skip

@@ -9,6 +9,7 @@ from node.ledger.errors import LedgerError
 from node.ledger.network import Network
 from node.ledger.receipts import NotAReceiptError, decode_receipt
 from node.ledger.records import Leaf, decode_record
+from node.ledger.short import short_of
 from node.ledger.sources import is_verified
 from node.types.block import Check, Header
 from node.types.receipt import Answer, Known, Proven, Receipt, Verdict
@@ -270,9 +271,14 @@ def _met(receipt: Receipt, known: Known) -> Set[bytes]:
     return signers & known.keys
 
 
+def knows(known: Known, network: bytes) -> bool:
+    """Whether the verifier knows a network, by its id or by the short form of that."""
+    return network in known.networks or (bool(known.shorts) and short_of(network) in known.shorts)
+
+
 def _trust(network: Network, known: Known, met: Set[bytes], steps: _Steps) -> Answer:
     """Green only for a network that the verifier knew before, and an open one only with the word of a key it knows."""
-    if network.genesis_id not in known.networks:
+    if not knows(known, network.genesis_id):
         steps.done.append(Check("Known", network.genesis_id.hex(), "you have never met this network", passed=False))
         return Answer.STRANGER
     if network.parameters.open and not met:

@@ -126,10 +126,14 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the verifier trusts already: networks by the id of their genesis block, and keys it has met."""
+    """What the verifier trusts already: networks by the id of their genesis block, and keys it has met.
+
+    `shorts` are networks of which only the short form is known, as it was heard on the telephone.
+    """
 
     networks: frozenset[bytes] = frozenset()
     keys: frozenset[bytes] = frozenset()
+    shorts: frozenset[bytes] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
