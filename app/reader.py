@@ -34,8 +34,8 @@ from app.wishes import (
     RecentWish,
     Wish,
 )
-from node.api.proofs import notice_view
 from node.api.views import to_json
+from node.ledger.receipts import notice_view
 from node.store.blocks import PrunedError
 from node.store.receipts import NoReceiptError
 from node.types.alarm import EventChoice, SequenceEvent

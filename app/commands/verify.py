@@ -1,4 +1,4 @@
-"""`gridwitness verify`: what a receipt is worth, and whether a report says what was sealed; checked here."""
+"""`gridwitness verify`: what a receipt or evidence is worth, and whether a report says what was sealed."""
 
 import argparse
 import json
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 KEY_DIGITS = 64
 LONGEST_S = 400 * 86_400
 DESCRIPTION = """\
-Checks receipts and reports; what a file is, its content tells.
+Checks receipts, reports and evidence; what a file is, its content tells.
 
 A receipt (JSON) proves one record: every hash and signature in it is computed again, on this machine alone. It proves
 something only to somebody who knows its network: the one of the ledger in the data folder, or one that you pin by its
@@ -29,22 +29,25 @@ fingerprint (64 digits or twelve words, from somebody you trust, not from whoeve
 
 A report (CSV) is held against the ledger in the data folder, also while its node runs: which rows match what the relay
 said, which differ, which are not on the chain, what is missing from the report, and when nothing was sealed. Means,
-extremes, counts and energies of periods are worked out again from the sealed readings. docs/watchdog.md says how."""
+extremes, counts and energies of periods are worked out again from the sealed readings. docs/watchdog.md says how.
+
+Evidence (JSON) shows, from its bytes alone, that a node signed two histories. docs/following.md says how."""
 EPILOG = """\
 pins: `network DIGITS`, `words` with the twelve words of a network, and `key DIGITS`, one a line, in
 known.txt of the data folder or in a file given with --known
 
 exit codes: 0 all unaltered, and reports match; 1 one is altered, or a report differs from what was sealed or leaves
 something out; 2 the arguments are wrong; 3 one is consistent but from somebody you have never met; 4 of one, or of a
-part of a report, nothing can be said; with several the worst counts: altered, nothing to be said, stranger"""
+part of a report, nothing can be said; 5 one is evidence that holds: a node signed two histories, or left one; with
+several the worst counts: altered, evidence, nothing to be said, stranger"""
 
 
 def add(commands: Any) -> None:
     parser = commands.add_parser(
-        "verify", help="check receipts, and reports against the chain", description=DESCRIPTION, epilog=EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        "verify", help="check receipts and evidence, and reports against the chain", description=DESCRIPTION,
+        epilog=EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
-    parser.add_argument("receipts", nargs="+", type=Path, metavar="FILE", help="a receipt or a report")
+    parser.add_argument("receipts", nargs="+", type=Path, metavar="FILE", help="a receipt, a report, or evidence")
     parser.add_argument(
         "--trust",
         action="append",
@@ -90,11 +93,13 @@ def run(options: argparse.Namespace) -> int:
     return max((_check(path, known, names, options) for path in options.receipts), key=_SEVERITY.index)
 
 
-_SEVERITY = (0, 3, 4, 1)
+_SEVERITY = (0, 3, 4, 5, 1)
 
 
 def _check(path: Path, known: "Known", names: dict[str, str], options: argparse.Namespace) -> int:
+    from app.commands.evidence import check_evidence
     from app.reports.heads import is_report
+    from node.ledger.evidence import is_evidence
     from node.ledger.receipts import MAX_RECEIPT
     from node.ledger.verdict import judge
     from node.types.receipt import Answer
@@ -107,6 +112,8 @@ def _check(path: Path, known: "Known", names: dict[str, str], options: argparse.
         return 4
     if is_report(data):
         return _report(path, known, options)
+    if is_evidence(data):
+        return check_evidence(path, data, known, as_json=options.json)
     verdict = judge(data, known)
     told = _told(data) if verdict.content_id else None
     print(_as_json(path, verdict, told) if options.json else words_of(path, verdict, told, names))

@@ -22,7 +22,7 @@ from node.store.reader import ChainReader
 from node.store.receipts import NoReceiptError
 from node.times import utc_text
 from node.types.network import Parameters
-from node.types.receipt import Neighbour, Notice
+from node.types.receipt import Neighbour
 from node.types.record import Dispute
 
 MAX_LISTED = 500
@@ -66,16 +66,7 @@ async def checkpoint(call: Call) -> Response:
 async def notices(call: Call) -> Response:
     """The notices that signed history gave way."""
     found = await call.context.ledger.read(ChainReader.notices, call.number(_LIMIT, 100))
-    return json_answer({"notices": [notice_view(notice) for notice in found]})
-
-
-def notice_view(notice: Notice) -> dict[str, object]:
-    """A notice as JSON: what its signature covers, and the signature."""
-    return {
-        "common_height": notice.common_height, "common": notice.common_id.hex(), "old_height": notice.old_height,
-        "old": notice.old_id.hex(), "new_height": notice.new_height, "new": notice.new_id.hex(),
-        "time_ms": notice.time_ms, "signer": notice.signer.hex(), "signature": notice.signature.hex(),
-    }  # fmt: skip
+    return json_answer({"notices": [receipts.notice_view(notice) for notice in found]})
 
 
 async def absence(call: Call) -> Response:

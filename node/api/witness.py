@@ -6,9 +6,8 @@ import msgspec
 from starlette.responses import Response
 
 from node.api.context import Call, Parameter, Permission, Route, json_answer, unhex
-from node.api.proofs import notice_view
 from node.api.views import Json
-from node.ledger.receipts import checkpoint_view, cosignature_view
+from node.ledger.receipts import checkpoint_view, cosignature_view, notice_view
 from node.store.reader import ChainReader
 from node.times import utc_text
 from node.types.branch import Branch

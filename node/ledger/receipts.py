@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from node.ledger.errors import LedgerError, MalformedError
-from node.types.receipt import Checkpoint, CoSignature, Proven, Receipt
+from node.types.receipt import Checkpoint, CoSignature, Notice, Proven, Receipt
 
 FORMAT = "gridwitness receipt 1"
 MAX_RECEIPT = 8 << 20
@@ -69,19 +69,28 @@ def cosignature_view(own: CoSignature) -> Json:
     return {"time_ms": own.time_ms, "signer": own.signer.hex(), "signature": own.signature.hex()}
 
 
+def notice_view(notice: Notice) -> Json:
+    """A notice as JSON: what its signature covers, and the signature."""
+    return {
+        "common_height": notice.common_height, "common": notice.common_id.hex(), "old_height": notice.old_height,
+        "old": notice.old_id.hex(), "new_height": notice.new_height, "new": notice.new_id.hex(),
+        "time_ms": notice.time_ms, "signer": notice.signer.hex(), "signature": notice.signature.hex(),
+    }  # fmt: skip
+
+
 def decode_receipt(data: bytes) -> Receipt:
     """Read a receipt.  Whatever is not exactly one is refused: a part that nobody checks could be changed unseen."""
     if len(data) > MAX_RECEIPT:
         raise NotAReceiptError(f"The file is larger than any receipt ({MAX_RECEIPT >> 20} MiB).", "file")
     try:
-        view = _parsed(data.decode())
+        view = parsed(data.decode())
     except ValueError:
         raise NotAReceiptError(
             "The file is not JSON: no receipt, or one that was damaged or cut off.", "file"
         ) from None
     if not isinstance(view, dict) or view.get("format") != FORMAT:
         raise NotAReceiptError(f"The file does not say that it is a {FORMAT}.", "format")
-    fields = _fields(
+    fields = fields_of(
         view, "receipt", "format", "genesis", "controls", "record", "disputes", "checkpoint", "cosignatures"
     )
     checkpoint = fields["checkpoint"]
@@ -90,11 +99,12 @@ def decode_receipt(data: bytes) -> Receipt:
         controls=_list(fields, "controls", MAX_CONTROLS, _proven),
         disputes=_list(fields, "disputes", MAX_DISPUTES, _proven),
         checkpoint=None if checkpoint is None else checkpoint_of(checkpoint),
-        cosignatures=_list(fields, "cosignatures", MAX_COSIGNATURES, _cosignature),
+        cosignatures=_list(fields, "cosignatures", MAX_COSIGNATURES, cosignature_of),
     )  # fmt: skip
 
 
-def _parsed(text: str) -> object:
+def parsed(text: str) -> object:
+    """The JSON of a proof: nothing nests deep, is named twice, or is a number that some read otherwise."""
     depth = deepest = 0
     for token in _TOKEN.finditer(text):
         if token[0] in {"[", "{"}:
@@ -123,7 +133,8 @@ def _no_constant(name: str) -> object:
     raise ValueError(f"{name} is not a number")
 
 
-def _fields(view: object, what: str, *names: str) -> Json:
+def fields_of(view: object, what: str, *names: str) -> Json:
+    """An object that has exactly these parts."""
     if not isinstance(view, dict) or set(view) != set(names):
         raise MalformedError(f"The {what} does not have exactly the parts {', '.join(names)}.", what)
     return view
@@ -136,7 +147,8 @@ def _list(fields: Json, name: str, most: int, read: Callable[[object], T]) -> tu
     return tuple(read(item) for item in items)
 
 
-def _hex(fields: Json, name: str, size: int | None = None) -> bytes:
+def hexadecimal(fields: Json, name: str, size: int | None = None) -> bytes:
+    """The part's bytes."""
     return _digits(fields[name], name, size)
 
 
@@ -151,34 +163,39 @@ def _digits(text: object, name: str, size: int | None = None) -> bytes:
     return data
 
 
-def _whole(fields: Json, name: str) -> int:
+def whole(fields: Json, name: str) -> int:
+    """The part's number."""
     number = fields[name]
     if not isinstance(number, int) or isinstance(number, bool) or not 0 <= number < 1 << 63:
         raise MalformedError(f"The part {name} is not a whole number.", name)
     return number
 
 
-def _path(fields: Json, name: str) -> tuple[bytes, ...]:
+def path_of(fields: Json, name: str) -> tuple[bytes, ...]:
+    """The part's hashes."""
     return _list(fields, name, MAX_PATH, lambda node: _digits(node, name, 32))
 
 
 def _proven(view: object) -> Proven:
-    fields = _fields(view, "proven record", "record", "position", "path", "header", "seal", "history")
+    fields = fields_of(view, "proven record", "record", "position", "path", "header", "seal", "history")
     return Proven(
-        _hex(fields, "record"), _whole(fields, "position"), _path(fields, "path"), _hex(fields, "header", 172),
-        _hex(fields, "seal", 64), _path(fields, "history"),
+        hexadecimal(fields, "record"), whole(fields, "position"), path_of(fields, "path"),
+        hexadecimal(fields, "header", 172), hexadecimal(fields, "seal", 64), path_of(fields, "history"),
     )  # fmt: skip
 
 
 def checkpoint_of(view: object) -> Checkpoint:
     """A checkpoint from JSON."""
-    fields = _fields(view, "checkpoint", "size", "root", "time_ms", "signer", "signature")
+    fields = fields_of(view, "checkpoint", "size", "root", "time_ms", "signer", "signature")
     return Checkpoint(
-        _whole(fields, "size"), _hex(fields, "root", 32), _whole(fields, "time_ms"), _hex(fields, "signer", 32),
-        _hex(fields, "signature", 64),
+        whole(fields, "size"), hexadecimal(fields, "root", 32), whole(fields, "time_ms"),
+        hexadecimal(fields, "signer", 32), hexadecimal(fields, "signature", 64),
     )  # fmt: skip
 
 
-def _cosignature(view: object) -> CoSignature:
-    fields = _fields(view, "co-signature", "time_ms", "signer", "signature")
-    return CoSignature(_whole(fields, "time_ms"), _hex(fields, "signer", 32), _hex(fields, "signature", 64))
+def cosignature_of(view: object) -> CoSignature:
+    """A co-signature from JSON."""
+    fields = fields_of(view, "co-signature", "time_ms", "signer", "signature")
+    return CoSignature(
+        whole(fields, "time_ms"), hexadecimal(fields, "signer", 32), hexadecimal(fields, "signature", 64)
+    )

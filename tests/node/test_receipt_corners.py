@@ -136,6 +136,6 @@ def test_a_file_of_quotes_is_read_in_one_go() -> None:
 def test_brackets_count_outside_strings_only(text: str) -> None:
     assert judge(text.encode(), Known()).answer == Answer.CANNOT_TELL
     with pytest.raises(ValueError, match="deeply"):
-        receipts._parsed(text)
+        receipts.parsed(text)
     quoted = json.dumps({"a": text, "b": '\\"' + text})
-    assert receipts._parsed(quoted) == json.loads(quoted)
+    assert receipts.parsed(quoted) == json.loads(quoted)
