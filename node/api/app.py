@@ -16,6 +16,7 @@ from node.api import (
     body,
     captures,
     documents,
+    follow,
     guards,
     metrics,
     nodes,
@@ -85,7 +86,7 @@ def route_table() -> tuple[Route, ...]:
         *seed.ROUTES, *v1.ROUTES, *nodes.ROUTES, *readings.ROUTES, *documents.ROUTES, *proofs.ROUTES,
         *witness.ROUTES, *bans.ROUTES, *alarms.ROUTES, *captures.ROUTES, *plausibility.ROUTES,
         *repair.ROUTES, *metrics.ROUTES, *page.ROUTES,
-        *Streams().routes(),
+        *follow.Holding().routes(), *Streams().routes(),
     )  # fmt: skip
     described |= openapi.document(table, VERSION)
     return table

@@ -11,7 +11,7 @@ from node.store import blocks as table
 from node.store import history
 from node.store.blocks import StoredBlock
 from node.types.receipt import Checkpoint, CoSignature, Notice
-from node.types.watched import Word
+from node.types.watched import LastWord, Word
 
 MOST_COSIGNATURES = 256
 """A receipt holds no more."""
@@ -160,6 +160,31 @@ def word(connection: sqlite3.Connection, since: int, root: bytes) -> Word | None
     if since > newest.size or (since and history.root(connection, since) != root):
         return Word(newest, notice=_notice_of(connection, since, root))
     return Word(newest, history.consistency(connection, since, newest.size))
+
+
+def last_word(connection: sqlite3.Connection, since: int, root: bytes, cosigners: int) -> LastWord | None:
+    """The last word of this node for whoever follows it: as `word`, and what its own chain has in any case.
+
+    Whoever saw another history can so show that this node signed for both.
+    """
+    told = word(connection, since, root)
+    if told is None:
+        return None
+    own_root, path = b"", told.consistency
+    if 0 < since <= told.checkpoint.size:
+        own_root = history.root(connection, since)
+        path = history.consistency(connection, since, told.checkpoint.size)
+    cosigned = _cosigned(connection, cosigners) if cosigners else None
+    return LastWord(replace(told, consistency=path), own_root, cosigned)
+
+
+def _cosigned(connection: sqlite3.Connection, most: int) -> tuple[Checkpoint, tuple[CoSignature, ...]] | None:
+    """The newest checkpoint of the active chain that others signed too."""
+    row = connection.execute(
+        f"SELECT {_COLUMNS} FROM checkpoint c WHERE EXISTS (SELECT 1 FROM cosignature s WHERE s.checkpoint = c.number)"
+        " AND EXISTS (SELECT 1 FROM active a WHERE a.block = c.block) ORDER BY number DESC LIMIT 1"
+    ).fetchone()
+    return (Checkpoint(*row[2:]), cosignatures(connection, row[0])[:most]) if row else None
 
 
 def _notice_of(connection: sqlite3.Connection, size: int, root: bytes) -> Notice | None:

@@ -42,7 +42,7 @@ from node.types.pages import Sought
 from node.types.receipt import Absence, Checkpoint, CoSignature, GivenWay, Notice, Receipt
 from node.types.record import Dispute
 from node.types.waiting import Waiting
-from node.types.watched import NamedLine, WatchedLine, Word
+from node.types.watched import LastWord, NamedLine, WatchedLine, Word
 
 MAX_ROWS = 2_000
 
@@ -305,6 +305,11 @@ class ChainReader:
         """The newest checkpoint of this node, for whom saw the one of `since` blocks with this root before."""
         with self.one_moment():
             return checkpoints.word(self._connection, since, root)
+
+    def last_word(self, since: int, root: bytes, cosigners: int) -> LastWord | None:
+        """The same for whoever follows this node, with what its own chain has there, and who co-signed."""
+        with self.one_moment():
+            return checkpoints.last_word(self._connection, since, root, cosigners)
 
     def watched(self, most: int, signer: bytes | None = None) -> list[WatchedLine]:
         """What other nodes signed of the history, line by line, newest first."""

@@ -37,3 +37,16 @@ class NamedLine:
 
     name: str
     line: WatchedLine
+
+
+@dataclass(frozen=True, slots=True)
+class LastWord:
+    """A node's newest checkpoint for whoever follows it.
+
+    `own_root` is the root of the node's own chain over as many blocks as the asker knew, from which the word's path
+    leads on; empty where the chain is shorter.  `cosigned` is the last of its checkpoints that others signed too.
+    """
+
+    word: Word
+    own_root: bytes = b""
+    cosigned: tuple[Checkpoint, tuple[CoSignature, ...]] | None = None

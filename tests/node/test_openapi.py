@@ -110,6 +110,14 @@ SAMPLES: dict[str, Any] = {
     "/v1/alarms/return": {"ids": ["North/Vab/high"], "who": "Ana"},
     "/v1/limits": {"limits": {"North": {"Vab": {"high": 120, "dead_band": 1}}}, "who": "Ana"},
     "/v1/repair": {"height": 0, "who": "Ana"},
+    "/v1/cosign": {
+        "size": 1,
+        "root": "00" * 32,
+        "time_ms": 1,
+        "cosigned_ms": 1,
+        "key": "00" * 32,
+        "signature": "00" * 64,
+    },
     "/v1/word": {"size": 0, "root": "00" * 32, "key": "00" * 32},
 }
 NO_NAMES = ("", "x y", "127.0.0.1:1", "ftp://localhost:1", "http://[::1", "http://127.0.0.1:99999", "[::1]:-1", "\x00")
@@ -221,7 +229,7 @@ class BadDisk:
 READING_ROUTES = [
     "/chain", "/v1/blocks", f"/v1/blocks/{'0' * 64}", f"/v1/receipts/{'0' * 64}", "/v1/checkpoint", "/v1/notices",
     "/v1/absence?key=00", "/v1/disputes", "/v1/members", "/v1/genesis", "/v1/waiting", "/v1/witness",
-    "/v1/branches", "/v1/events",
+    "/v1/branches", "/v1/events", "/v1/follow",
 ]  # fmt: skip
 
 
