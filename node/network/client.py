@@ -140,7 +140,7 @@ class Client:
             received += len(data)
             try:
                 http.feed_data(data)
-            except httptools.HttpParserError as error:
+            except (httptools.HttpParserError, httptools.HttpParserUpgrade) as error:
                 raise LinkError(f"What answers there does not speak HTTP ({error}).") from None
             if parser.refused or received > limit + MAX_HEAD + limit // 8:
                 raise LinkError(parser.refused or "The answer has too much around its body.")

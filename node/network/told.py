@@ -14,7 +14,9 @@ Id = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 Signature = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{128}$")]
 
 
-class _Checkpoint(msgspec.Struct, frozen=True):
+class SignedCheckpoint(msgspec.Struct, frozen=True):
+    """A checkpoint over the wire."""
+
     size: Count
     root: Id
     time_ms: Count
@@ -22,11 +24,14 @@ class _Checkpoint(msgspec.Struct, frozen=True):
     signature: Signature
 
     def plain(self) -> Checkpoint:
+        """As the rest of the node knows it."""
         root, signer, signature = (bytes.fromhex(text) for text in (self.root, self.signer, self.signature))
         return Checkpoint(self.size, root, self.time_ms, signer, signature)
 
 
-class _Notice(msgspec.Struct, frozen=True):
+class SignedNotice(msgspec.Struct, frozen=True):
+    """A notice over the wire."""
+
     common_height: Count
     common: Id
     old_height: Count
@@ -38,6 +43,7 @@ class _Notice(msgspec.Struct, frozen=True):
     signature: Signature
 
     def plain(self) -> Notice:
+        """As the rest of the node knows it."""
         common, old, new, signer, signature = (
             bytes.fromhex(text) for text in (self.common, self.old, self.new, self.signer, self.signature)
         )
@@ -46,25 +52,30 @@ class _Notice(msgspec.Struct, frozen=True):
         )
 
 
-class _Own(msgspec.Struct, frozen=True):
+class Own(msgspec.Struct, frozen=True):
+    """A co-signature over the wire."""
+
     time_ms: Count
     signer: Id
     signature: Signature
 
+    def plain(self) -> CoSignature:
+        """As the rest of the node knows it."""
+        return CoSignature(self.time_ms, bytes.fromhex(self.signer), bytes.fromhex(self.signature))
+
 
 class _Cosigned(msgspec.Struct, frozen=True):
-    checkpoint: _Checkpoint
-    own: _Own
+    checkpoint: SignedCheckpoint
+    own: Own
 
     def plain(self) -> tuple[Checkpoint, CoSignature]:
-        own = CoSignature(self.own.time_ms, bytes.fromhex(self.own.signer), bytes.fromhex(self.own.signature))
-        return self.checkpoint.plain(), own
+        return self.checkpoint.plain(), self.own.plain()
 
 
 class _Told(msgspec.Struct, frozen=True):
-    checkpoint: _Checkpoint | None
+    checkpoint: SignedCheckpoint | None
     consistency: Annotated[list[Id], msgspec.Meta(max_length=128)]
-    notice: _Notice | None
+    notice: SignedNotice | None
     cosigned: _Cosigned | None
 
 

@@ -1,0 +1,135 @@
+"""Followed nodes of one network beside each other: whether each of them shows the same history as the others."""
+
+import logging
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from node.following.asking import Question, ask
+from node.following.judging import Said, agrees, contradiction
+from node.following.one import Around, One
+from node.network.transport import LinkError
+from node.types.evidence import Evidence, Signed
+from node.types.following import Incident, Standing
+from node.types.receipt import Checkpoint
+
+log = logging.getLogger("gridwitness.following")
+
+BEHIND_MS = 300_000
+"""Another one of its network signed something longer so much later."""
+MOST_REMEMBERED = 4_096
+Head = tuple[int, bytes]
+
+
+class Comparing:
+    """Remembers what was found to agree: only what changed since is asked about."""
+
+    def __init__(self, around: Around) -> None:
+        self._around = around
+        self._agreed: dict[tuple[bytes, Head, Head], bool] = {}
+        self._checked: dict[Signed, None] = {}
+
+    async def compare(self, ones: Iterable[One]) -> None:
+        """Look at each network; what was found stands in the nodes themselves."""
+        networks: dict[bytes, list[One]] = defaultdict(list)
+        for one in ones:
+            if one.row.checkpoint is not None:
+                networks[one.row.pin.network].append(one)
+        for network, members in networks.items():
+            await self._compare(network, members)
+
+    async def _compare(self, network: bytes, members: list[One]) -> None:
+        for one in members:
+            one.behind = max((_behind(_kept(one), _kept(other)) for other in members), default=0)
+        lines = await self._lines(network, members)
+        for one in members:
+            own = next((line for line in lines if one in line), None)
+            others = [other for line in lines if own is not None and line is not own for other in line]
+            one.differs_from = tuple(sorted(other.row.address for other in others))
+        for signed, signer in list(_cosigned(members)):
+            await self._check_word(network, signed, signer)
+
+    async def _lines(self, network: bytes, members: list[One]) -> list[list[One]]:
+        """Members that show one history; those of whom that cannot be told stand in none."""
+        heads: dict[Head, list[One]] = defaultdict(list)
+        for one in members:
+            heads[_kept(one).size, _kept(one).root].append(one)
+        lines: dict[Head, list[One]] = {}  # by the longest history of each
+        for head in sorted(heads):
+            goes_on = {end: await self._goes_on(network, end, head, heads[head][0]) for end in lines}
+            before = next((end for end, known in goes_on.items() if known), None)
+            if before is not None:
+                lines[head] = lines.pop(before) + heads[head]
+            elif all(known is False for known in goes_on.values()):
+                lines[head] = heads[head]
+        return list(lines.values())
+
+    async def _goes_on(self, network: bytes, shorter: Head, longer: Head, holder: One) -> bool | None:
+        """Whether one history continues another; None where that cannot be told now, and is asked the next time."""
+        if shorter[0] == longer[0]:
+            return False
+        known = self._agreed.get((network, shorter, longer))
+        if known is None:
+            known = await self._asked(network, shorter, holder)
+            if known is not None:
+                self._agreed[network, shorter, longer] = known
+                while len(self._agreed) > MOST_REMEMBERED:
+                    del self._agreed[next(iter(self._agreed))]
+        return known
+
+    async def _asked(self, network: bytes, shorter: Head, holder: One) -> bool | None:
+        said = await self._hear(holder, Checkpoint(*shorter, 0, b"", b""))
+        if said is None or said.network != network or said.checkpoint is None:
+            return None
+        if said.checkpoint.signer != holder.row.pin.key:
+            return None
+        return agrees(Checkpoint(*shorter, 0, b"", b""), said)
+
+    async def _hear(self, one: One, known: Checkpoint) -> Said | None:
+        """Ask by a connection of its own: the usual one may be held back for an hour."""
+        try:
+            link = await self._around.wires.dial(one.where, one.row.pin.key)
+            try:
+                return await ask(link, Question(known, is_first=True))
+            finally:
+                await link.close()
+        except LinkError as error:
+            log.info("%s could not be compared with others. %s", one.where, error)
+            return None
+
+    async def _check_word(self, network: bytes, signed: Signed, signer: One) -> None:
+        """Whether a followed node that co-signed another one's checkpoint shows that history itself."""
+        if signed in self._checked or _kept(signer).size < signed.checkpoint.size:
+            return
+        said = await self._hear(signer, signed.checkpoint)
+        if said is None or said.network != network:
+            return
+        self._checked[signed] = None
+        while len(self._checked) > MOST_REMEMBERED:
+            del self._checked[next(iter(self._checked))]
+        evidence = contradiction(signed, said)
+        if evidence is not None:
+            signer.note(_incident(signer, evidence, self._around.now_ms()))
+
+
+def _incident(one: One, evidence: Evidence, now_ms: int) -> Incident:
+    before, after = evidence.first.checkpoint, evidence.second.checkpoint
+    return Incident(0, one.row.address, Standing.TWO_HISTORIES, now_ms, before, after, evidence=evidence)
+
+
+def _kept(one: One) -> Checkpoint:
+    assert one.row.checkpoint is not None
+    return one.row.checkpoint
+
+
+def _behind(own: Checkpoint, other: Checkpoint) -> int:
+    late = other.time_ms - own.time_ms > BEHIND_MS
+    return max(0, other.size - own.size) if late else 0
+
+
+def _cosigned(members: list[One]) -> Iterator[tuple[Signed, One]]:
+    """Each word under another's checkpoint whose signer is followed too."""
+    by_key = {one.row.pin.key: one for one in members}
+    for one in members:
+        for signed in one.cosigned:
+            if signed.signer in by_key and by_key[signed.signer] is not one:
+                yield signed, by_key[signed.signer]
