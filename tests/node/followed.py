@@ -20,6 +20,8 @@ from node.types.receipt import Checkpoint, Notice
 from tests.node.builders import START_MS, FakeClock, key_of
 from tests.node.test_evidence import NETWORK, History
 
+HERE, THERE, ELSEWHERE = "http://10.0.0.1:5000", "http://10.0.0.2:5000", "http://10.0.0.3:5000"
+
 Lie = Callable[[str], Answer | LinkError]
 
 

@@ -9,12 +9,10 @@ from pathlib import Path
 import pytest
 
 from app.cli import main
-from app.spoken import words_of
 from node.keys import KEY_FILE
 from node.ledger import blocks
 from node.ledger.records import Leaf
 from node.ledger.rules import contradicting
-from node.ledger.short import short_of
 from node.store import blocks as table
 from node.store import checkpoints, database
 from node.store.backup import MANIFEST
@@ -70,10 +68,6 @@ def test_a_receipt_is_green_for_whoever_knows_the_network(
     assert main(["verify", str(receipt), "--data", nowhere]) == 3
     assert "never met" in capsys.readouterr().out
     assert main(["verify", str(receipt), "--data", nowhere, "--trust", network.genesis_id.hex()]) == 0
-    words = " ".join(words_of(short_of(network.genesis_id)))
-    assert main(["verify", str(receipt), "--data", nowhere, "--trust", words]) == 0
-    assert main(["verify", str(receipt), "--data", nowhere, "--trust", words + "x"]) == 2
-    assert "is no word of the list" in capsys.readouterr().err
     pins = tmp_path / "pins.txt"
     pins.write_text(f"# from the regulator\nnetwork {network.genesis_id.hex()} the county's\n")
     assert main(["verify", str(receipt), "--data", nowhere, "--known", str(pins), "--json"]) == 0
@@ -341,10 +335,6 @@ def test_a_change_is_handed_in_and_shown(tmp_path: Path, capsys: pytest.CaptureF
             assert sealed["block"]["records"][0]["detail"]["number"] == 1
             assert await asyncio.to_thread(main, ["members", "show", *say]) == 0
             told = capsys.readouterr().out
-            network = node.status.network
-            assert " ".join(words_of(short_of(network))) in told and "█" not in told
-            assert await asyncio.to_thread(main, ["members", "show", "--qr", *say]) == 0
-            assert "█ ▄▄▄▄▄ █" in capsys.readouterr().out
             assert third in told and f"{node.status.node_key.hex()}  node (founder)" in told
             assert third in (await node.get("/v1/members"))["sealers"]
             assert await asyncio.to_thread(main, ["members", "submit", str(change), *say]) == 1, "it was made before"

@@ -1,0 +1,130 @@
+"""What is kept of followed nodes, and the addresses they are kept under; and following for as long as it runs."""
+
+import asyncio
+import sqlite3
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from node.following import book as books
+from node.following.asking import read_where
+from node.following.book import Book, BookError
+from node.following.follower import Follower
+from node.following.one import Pace
+from node.network.address import AddressError
+from node.network.transport import LinkError
+from node.types.following import Followed, Pin, Standing
+from tests.node.builders import key_of
+from tests.node.followed import ELSEWHERE, HERE, THERE, FakeWires, MadeUp, around
+from tests.node.running import until
+from tests.node.test_evidence import NETWORK, line
+
+KEY, OTHER = key_of("founder"), key_of("second")
+
+
+def test_a_file_of_another_program_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / books.FILE_NAME
+    path.write_bytes(b"something else entirely, and long enough to be no header" * 20)
+    with pytest.raises(BookError, match="cannot be used"):
+        Book(tmp_path)
+    path.unlink()
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version = 9")
+    connection.close()
+    with pytest.raises(BookError, match="later version"):
+        Book(tmp_path)
+
+
+def test_the_book_is_bounded_and_takes_no_word_that_was_judged_by_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(books, "MOST", 2)
+    book = Book(tmp_path)
+    assert book.add(HERE, Pin()) and not book.add(HERE, Pin()) and book.add(THERE, Pin())
+    with pytest.raises(BookError, match="2 nodes are followed already"):
+        book.add(ELSEWHERE, Pin())
+    row = replace(book.rows()[0], pin=Pin(NETWORK, KEY.public), checkpoint=line(40).signed(9).checkpoint)
+    assert book.keep(row, None) and not book.keep(row, None), "another one is kept by now"
+    assert not book.compared(HERE, bytes(32)) and book.compared(HERE, NETWORK)
+    assert book.rows()[0].pin.compared and book.remove(HERE) and not book.remove(HERE)
+    assert not book.keep(row, row.checkpoint), "it was removed meanwhile"
+    book.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("10.0.0.1", HERE), ("https://A.example:7", "https://a.example:7"), ("http://[::1]:5", "http://[::1]:5")],
+)
+def test_addresses_are_read(text: str, shown: str) -> None:
+    assert str(read_where(text)) == shown
+
+
+@pytest.mark.parametrize("text", ["", "ftp://a", "http://a/b", "http://u@a", "0.0.0.0", "224.0.0.1", "https://"])
+def test_what_is_no_address_is_refused(text: str) -> None:
+    with pytest.raises(AddressError):
+        read_where(text)
+
+
+def running_eyes(scene: Callable[[Follower, dict[str, MadeUp], list[Followed]], Awaitable[None]], data: Path) -> None:
+    async def run() -> None:
+        nodes = {HERE: MadeUp(line(40), 9), THERE: MadeUp(line(40), 9, OTHER)}
+        made = around(data, nodes, pace=Pace(0.02, 2.0, 1.0, 4.0, 0.1, 60.0))
+        told: list[Followed] = []
+        for address in nodes:
+            made.book.add(address, Pin())
+        follower = Follower(made, told.append)
+        running = asyncio.create_task(follower.run())
+        try:
+            await until(lambda: {one.address for one in told if one.standing == Standing.SAME} == set(nodes))
+            await scene(follower, nodes, told)
+        finally:
+            follower.stop()
+            await running
+            made.book.close()
+        assert isinstance(made.wires, FakeWires) and all(link.closed for link in made.wires.links)
+
+    asyncio.run(run())
+
+
+def test_news_come_by_themselves_and_a_silent_node_holds_up_no_other(tmp_path: Path) -> None:
+    async def scene(follower: Follower, nodes: dict[str, MadeUp], told: list[Followed]) -> None:
+        nodes[HERE].lie = lambda _: LinkError("Nothing listens there.")
+        nodes[HERE].changed.set()
+        nodes[THERE].grow(3)
+        await until(lambda: any(one.address == THERE and one.checkpoint == nodes[THERE].newest for one in told))
+        await until(lambda: any(one.address == HERE and one.standing == Standing.SILENT for one in told))
+
+    running_eyes(scene, tmp_path)
+
+
+def test_what_another_program_adds_and_removes_is_followed(tmp_path: Path) -> None:
+    async def scene(follower: Follower, nodes: dict[str, MadeUp], told: list[Followed]) -> None:
+        nodes[ELSEWHERE] = MadeUp(line(40), 10, key_of("third"))
+        other = Book(tmp_path)
+        other.add(ELSEWHERE, Pin())
+        other.remove(THERE)
+        other.close()
+        await until(lambda: {one.address for one in follower.states()} == {HERE, ELSEWHERE})
+        await until(lambda: any(one.address == ELSEWHERE and one.standing == Standing.SAME for one in told))
+
+    running_eyes(scene, tmp_path)
+
+
+def test_a_held_request_costs_nothing_while_nothing_happens(tmp_path: Path) -> None:
+    async def scene(follower: Follower, nodes: dict[str, MadeUp], told: list[Followed]) -> None:
+        await until(lambda: "wait=2" in nodes[HERE].asked[-1])
+        before = len(nodes[HERE].asked)
+        for size in (12, 15, 18):
+            nodes[THERE].grow(3)
+            await until(partial(_kept, told, size))
+        held = [path for path in nodes[HERE].asked[before:] if "unless" in path]
+        assert held == [], "many of this pace's minutes went by, and one request still waits"
+
+    running_eyes(scene, tmp_path)
+
+
+def _kept(told: list[Followed], size: int) -> bool:
+    return any(one.checkpoint is not None and one.checkpoint.size == size for one in told)
