@@ -13,6 +13,7 @@ from app.commands import (
     document,
     export,
     file,
+    follow,
     fsck,
     join,
     key,
@@ -51,8 +52,9 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument("--version", action="version", version=f"gridwitness {VERSION}")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for module in (
-        desktop, node, relay, ask, load, status, mine, resolve, peers, register, ban, witness, chain, file, document,
-        verify, fsck, repair, export, backup, members, join, key, limits, plausibility, tokens, tour, selftest,
+        desktop, node, relay, ask, load, status, mine, resolve, peers, register, ban, witness, follow, chain, file,
+        document, verify, fsck, repair, export, backup, members, join, key, limits, plausibility, tokens, tour,
+        selftest,
     ):  # fmt: skip
         module.add(commands)
     return whole

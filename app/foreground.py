@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import signal
 import sys
 from collections.abc import Callable
 
@@ -11,6 +10,7 @@ from app.logs import Logs, PlainLine, is_of_interest
 from app.memory import keep_small, share_heaps
 from app.passphrase import unlocked
 from app.paths import log_folder
+from app.signals import take_signals
 from node import VERSION
 from node.config import NodeConfig, NodeError
 from node.keys import KeyFileError
@@ -25,7 +25,6 @@ TLS_WORDS = {
     TlsMode.OFFERED: "offered: with nodes that can; in the open with the others",
     TlsMode.REQUIRED: "required: other machines are spoken with by TLS 1.3 alone",
 }
-SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 def run(config: NodeConfig, say: Callable[[str], None], verbose: bool = False) -> int:
@@ -80,13 +79,6 @@ class _Ending:
     def on_event(self, event: Event) -> None:
         if isinstance(event, NodeStopped):
             self.reason = self.reason or event.reason
-
-
-def take_signals(ask: Callable[[], None]) -> None:
-    """Every signal to end is the same request; none cuts the ending short, not even after the loop is gone."""
-    loop = asyncio.get_running_loop()
-    for number in SIGNALS:
-        signal.signal(number, lambda *_: loop.is_closed() or loop.call_soon_threadsafe(ask))
 
 
 def banner(config: NodeConfig, status: NodeStatus) -> str:

@@ -8,6 +8,7 @@ from getpass import getpass
 from pathlib import Path
 
 from node.config import NodeConfig
+from node.following.cosigning import KEY_FILE as FOLLOWER_KEY
 from node.keys import (
     KEY_FILE,
     KeyFileError,
@@ -79,3 +80,12 @@ def unlocked_key(data: Path, passphrase_file: Path | None) -> NodeKey:
     if passphrase is None and is_encrypted(path):
         passphrase = ask_until(path, lambda typed: load_key(path, typed))
     return load_key(path, passphrase)
+
+
+def follower_passphrase(data: Path, passphrase_file: Path | None) -> Passphrase | None:
+    """The passphrase of the follower's key: for one that is made with it, or is encrypted already."""
+    path = data / FOLLOWER_KEY
+    passphrase = given(passphrase_file)
+    if passphrase is None and is_encrypted(path):
+        return ask_until(path, lambda typed: load_key(path, typed))
+    return passphrase

@@ -4,7 +4,8 @@ import asyncio
 import logging
 import sys
 
-from app.foreground import log_to_stderr, take_signals
+from app.foreground import log_to_stderr
+from app.signals import take_signals
 from node.relays.paper.running import RelayConfig, run
 
 
