@@ -4,9 +4,10 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from app.commands.arguments import add_data, add_passphrase
+from app.commands.arguments import add_data, add_passphrase, public_key
 from app.commands.remote import table
 from app.shown import shown, shown_lines, told
 
@@ -43,6 +44,7 @@ def add(commands: Any) -> None:
     adding.add_argument("address", metavar="ADDRESS", help="http://HOST:PORT, or https://HOST:PORT for a node with TLS")
     adding.add_argument("--network", metavar="FINGERPRINT", help="its network: 64 digits, or twelve words in quotation"
                         " marks; without it, the first one that answers is taken, and you are told")  # fmt: skip
+    adding.add_argument("--key", type=public_key, help="its key, 64 digits, as `gridwitness key show` tells it there")
     removing = _action(actions, "remove", "follow a node no more; its incidents stay", _remove)
     removing.add_argument("address", metavar="ADDRESS")
     trusting = _action(actions, "trust", "say that you compared the fingerprint of a node's network", _trust)
@@ -99,6 +101,7 @@ def _add(options: argparse.Namespace, book: "Book") -> int:
 
     where = str(read_where(options.address))
     pin = _named(options.network, "--network") if options.network else Pin()
+    pin = replace(pin, key=options.key or b"")
     fresh = book.add(where, pin)
     print(f"{where} is followed from now on." if fresh else f"{where} is followed already; nothing was changed.")
     if fresh and not pin.compared:

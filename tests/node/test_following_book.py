@@ -2,6 +2,8 @@
 
 import asyncio
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
@@ -128,3 +130,42 @@ def test_a_held_request_costs_nothing_while_nothing_happens(tmp_path: Path) -> N
 
 def _kept(told: list[Followed], size: int) -> bool:
     return any(one.checkpoint is not None and one.checkpoint.size == size for one in told)
+
+
+KEEPER = """
+import sys
+from pathlib import Path
+from dataclasses import replace
+from node.following.book import Book
+from node.types.following import Pin
+from tests.node.followed import HERE, MadeUp
+from tests.node.test_evidence import NETWORK, line
+
+book, node = Book(Path(sys.argv[1])), MadeUp(line(40), 1)
+row = replace(book.rows()[0], pin=Pin(NETWORK, node.key.public))
+while True:
+    kept = replace(row, checkpoint=node.newest)
+    assert book.keep(kept, row.checkpoint)
+    print(node.size, flush=True)
+    row, node.size, node.time_ms = kept, node.size % 40 + 1, node.time_ms + 1
+"""
+
+
+def test_a_kill_in_the_middle_leaves_the_last_whole_word(tmp_path: Path) -> None:
+    book = Book(tmp_path)
+    book.add(HERE, Pin())
+    book.close()
+    for kills_at in (1, 7, 30):
+        with subprocess.Popen(
+            [sys.executable, "-c", KEEPER, str(tmp_path)], stdout=subprocess.PIPE, text=True
+        ) as program:  # fmt: skip
+            assert program.stdout is not None
+            said = [int(program.stdout.readline()) for _ in range(kills_at)]
+            program.kill()
+            said += [int(text) for text in program.stdout]
+        book = Book(tmp_path)
+        (row,) = book.rows()
+        assert not row.damaged and row.checkpoint is not None
+        assert row.checkpoint.size in {said[-1], said[-1] % 40 + 1}, "what was told is there, or one more"
+        assert book.remove(HERE) and book.add(HERE, Pin())
+        book.close()

@@ -71,7 +71,11 @@ def test_a_real_node_is_asked_compared_and_missed(tmp_path: Path, capsys: pytest
         async with running(config(tmp_path / "n")) as node:
             await grow(node, 8)
             words = " ".join(words_of(short_of(node.status.network)))
-            await asked("add", node.address)
+            await asked("add", node.address, "--key", "ab" * 32)
+            code, told = await asked("once")
+            assert code == 3 and "Another node answers at this address: its key is not the pinned abab" in told.out
+            await asked("remove", node.address)
+            await asked("add", node.address, "--key", node.status.node_key.hex())
             code, told = await asked("once")
             assert code == 3 and "Same history since" in told.out
             assert f"not compared its network's fingerprint yet ({words})" in told.out
