@@ -48,8 +48,9 @@ _SENTENCES = {
 
 def _standing(one: Followed) -> str:
     if one.standing not in _SENTENCES:
-        newest = next(found for found in reversed(one.incidents) if found.standing == one.standing)
-        return f"{incident_sentence(newest)} `gridwitness follow seen` once you have seen it."
+        newest = next((found for found in reversed(one.incidents) if found.standing == one.standing), None)
+        words = incident_sentence(newest) if newest is not None else "It happened again, too often to be kept."
+        return f"{words} `gridwitness follow seen` once you have seen it."
     blocks = one.checkpoint.size if one.checkpoint is not None else 0
     heard = _time(one.heard_ms)
     last = f"Its history of {blocks} blocks is kept, heard {heard}." if blocks else "Nothing of it was checked yet."

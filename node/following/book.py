@@ -26,8 +26,8 @@ EVIDENCE = "evidence"
 APPLICATION_ID = 0x47574631  # "GWF1"
 VERSION = 1
 MOST = 256
-MOST_INCIDENTS = 16
-"""Of one node.  Only what differs from what a person has not seen yet is another one."""
+MOST_INCIDENTS = 8
+"""Of one kind and node, so that a flood of one kind hides no other.  What a person has not seen yet is noted once."""
 BUSY_S = 5.0
 
 _TABLES = """
@@ -73,7 +73,10 @@ class Row:
 
 
 class Book:
-    """The file of one data folder.  Several programs may have it open: one runs, another adds what it then follows."""
+    """The file of one data folder.  Several programs may have it open: one runs, another adds what it then follows.
+
+    It is used from the thread in which it was opened.
+    """
 
     def __init__(self, data: Path) -> None:
         self._data = data
@@ -131,7 +134,10 @@ class Book:
 
     def version(self) -> int:
         """Another number once another program changed the file."""
-        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+        try:
+            (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+        except sqlite3.Error as error:
+            raise self._unusable(error) from None
         return int(version)
 
     def rows(self) -> list[Row]:
@@ -212,9 +218,11 @@ class Book:
         """Keep an incident with its evidence, unless it is known and was not seen yet, or there are too many."""
         evidence = encode_evidence(incident.evidence) if incident.evidence is not None else None
         with self._writing() as connection:
-            rows = connection.execute("SELECT standing, seen FROM incident WHERE address = ?", (incident.address,))
-            known = rows.fetchall()
-            if len(known) >= MOST_INCIDENTS or (incident.standing.value, 0) in known:
+            known = [seen for (seen,) in connection.execute(
+                "SELECT seen FROM incident WHERE address = ? AND standing = ?",
+                (incident.address, incident.standing.value),
+            )]  # fmt: skip
+            if len(known) >= MOST_INCIDENTS or 0 in known:
                 return None
             (number,) = connection.execute(
                 "INSERT INTO incident (address, standing, time_ms, before, after, from_height, evidence, seen)"

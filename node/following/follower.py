@@ -21,7 +21,10 @@ SPREAD = 0.5
 
 
 class Follower:
-    """Follows what the book lists, also what is added to it meanwhile by another program."""
+    """Follows what the book lists, also what is added to it meanwhile by another program.
+
+    `tell` hears of each node whose state is another one than it was told last, in the loop that runs this.
+    """
 
     def __init__(self, around: Around, tell: Callable[[Followed], None] | None = None) -> None:
         self._around = around
@@ -50,6 +53,8 @@ class Follower:
 
         await asyncio.gather(*map(ask, self._ones.values()))
         await self._comparing.compare(self._ones.values())
+        for one in self._ones.values():
+            self._write_down(one)
         return self.states()
 
     async def run(self) -> None:

@@ -20,6 +20,10 @@ AHEAD_MS = 120_000
 """A node's times may be ahead of this computer's by as much as a block's may."""
 
 
+class InBetweenError(LinkError):
+    """Who answers is not who signs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pace:
     """How often is asked, and for how long a node may hold a request back while it has no news.
@@ -93,8 +97,10 @@ class One:
         wait_s = round(self._hold_s * self._chance.uniform(0.9, 1.0)) if hold and not self._failures else 0
         question = Question(self.row.checkpoint, not hold, wait_s, self._wants_cosigners())
         try:
-            said = await ask(await self._reach(), question)
-        except PinnedKeyError as error:
+            link = await self._reach()
+            said = await ask(link, question)
+            _hold(self.where, link, said)
+        except (PinnedKeyError, InBetweenError) as error:
             await self._failed(Standing.OTHER_KEY, str(error))
         except LinkError as error:
             if isinstance(error, TooSlowError) and wait_s:
@@ -198,3 +204,9 @@ class One:
         except LinkError as error:
             log.info("%s did not take the co-signature. %s", self.where, error)
             await self.close()
+
+
+def _hold(where: Where, link: Link, said: Said | None) -> None:
+    """Behind TLS, who signs must be who answers: else somebody in between passes the words of another on."""
+    if where.private and said is not None and said.checkpoint is not None and not link.pin(said.checkpoint.signer):
+        raise InBetweenError("It shows another key by TLS than the one that it signs with.")

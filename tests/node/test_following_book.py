@@ -18,9 +18,9 @@ from node.following.follower import Follower
 from node.following.one import Pace
 from node.network.address import AddressError
 from node.network.transport import LinkError
-from node.types.following import Followed, Pin, Standing
+from node.types.following import Followed, Incident, Pin, Standing
 from tests.node.builders import key_of
-from tests.node.followed import ELSEWHERE, HERE, THERE, FakeWires, MadeUp, around
+from tests.node.followed import ELSEWHERE, HERE, THERE, FakeLink, FakeWires, MadeUp, around
 from tests.node.running import until
 from tests.node.test_evidence import NETWORK, line
 
@@ -68,6 +68,37 @@ def test_addresses_are_read(text: str, shown: str) -> None:
 def test_what_is_no_address_is_refused(text: str) -> None:
     with pytest.raises(AddressError):
         read_where(text)
+
+
+def test_a_flood_of_one_kind_of_incident_hides_no_other(tmp_path: Path) -> None:
+    book = Book(tmp_path)
+    book.add(HERE, Pin(NETWORK, KEY.public))
+    word = line(40).signed(9).checkpoint
+    changed = Incident(0, HERE, Standing.CHANGED, 1, word, word, 5)
+    noted = []
+    for _ in range(books.MOST_INCIDENTS + 2):
+        noted.append(book.note(changed) is not None)
+        assert book.note(changed) is None, "it stands there already, and nobody has seen it"
+        book.see(HERE)
+    assert noted == [True] * books.MOST_INCIDENTS + [False] * 2
+    assert book.note(replace(changed, standing=Standing.WENT_BACK)) is not None
+    assert len(book.rows()[0].incidents) == books.MOST_INCIDENTS + 1
+    book.close()
+
+
+def test_behind_tls_who_signs_must_be_who_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody in between could else pass words on until they matter."""
+    private = HERE.replace("http:", "https:")
+
+    async def scene() -> None:
+        made = around(tmp_path, {private: MadeUp(line(40), 9)})
+        made.book.add(private, Pin())
+        monkeypatch.setattr(FakeLink, "pin", lambda _, key: key != KEY.public)
+        (one,) = await Follower(made).once()
+        assert one.standing == Standing.OTHER_KEY and one.checkpoint is None and "another key by TLS" in one.reason
+        made.book.close()
+
+    asyncio.run(scene())
 
 
 def running_eyes(scene: Callable[[Follower, dict[str, MadeUp], list[Followed]], Awaitable[None]], data: Path) -> None:

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +129,7 @@ def test_each_standing_has_its_sentence_and_exit_code(standing: Standing) -> Non
     assert told[0].isupper() and told[-1] == "." and "{" not in told and "fingerprint" not in told
     wanted = 1 if standing.is_alarm else 0 if standing.is_checked and standing != Standing.REPLAYED else 3
     assert exit_code([one]) == wanted
+    assert sentence(replace(one, incidents=()))[-1] == "."
     silent = Followed(ADDRESS, Pin(), Standing.SILENT)
     assert exit_code([one, silent]) == (1 if wanted == 1 else 3), "an alarm counts most"
 

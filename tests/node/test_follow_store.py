@@ -1,0 +1,83 @@
+"""What a node with a real chain tells its followers when its history changed, with a notice and without."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from node.following.judging import Judged, Said, judge
+from node.ledger.evidence import encode_evidence, judge_file
+from node.store import checkpoints
+from node.types.evidence import Finding
+from node.types.following import Pin, Standing
+from node.types.receipt import Checkpoint, Known
+from tests.node.builders import Network
+from tests.node.test_watching import OTHER, Node, line_of
+
+
+@pytest.fixture
+def network() -> Network:
+    return Network(difficulty=0)
+
+
+@pytest.fixture
+def node(network: Network, tmp_path: Path) -> Iterator[Node]:
+    made = Node(tmp_path / "other", network, OTHER)
+    yield made
+    made.connection.close()
+
+
+def said(node: Node, kept: Checkpoint | None) -> Said:
+    since, root = (kept.size, kept.root) if kept is not None else (0, bytes(32))
+    told = checkpoints.last_word(node.connection, since, root, 32) or pytest.fail("nothing is signed")
+    word = told.word
+    return Said(
+        node.network.genesis_id, word.checkpoint, told.own_root, word.consistency, word.notice, told.cosigned
+    )  # fmt: skip
+
+
+def heard(node: Node, kept: Checkpoint | None) -> Judged:
+    return judge(Pin(node.network.genesis_id, OTHER.public), kept, said(node, kept))
+
+
+def seen_of(node: Node) -> Checkpoint:
+    return heard(node, None).keep or pytest.fail("nothing is kept")
+
+
+@pytest.mark.parametrize("length", [9, 10, 14])
+def test_a_change_with_its_notice_is_a_change(network: Network, node: Node, length: int) -> None:
+    node.take(line_of(network, 10, "Old"))
+    kept = seen_of(node)
+    node.take(line_of(network, 10, "Old")[:3])
+    assert heard(node, kept).standing == Standing.SAME
+    node.take(line_of(network, length + 4, "New"))
+    judged = heard(node, kept)
+    assert judged.standing == Standing.CHANGED and judged.notice is not None and judged.notice.common_height == 0
+    assert judged.evidence is not None
+    assert judge_file(encode_evidence(judged.evidence), Known()).finding == Finding.CHANGED
+    new = judged.keep or pytest.fail("it is not followed")
+    node.take(line_of(network, length + 6, "New"))
+    assert heard(node, new).standing == Standing.SAME
+
+
+@pytest.mark.parametrize("settled", range(1, 9))
+def test_without_a_notice_the_node_itself_hands_the_evidence_over(network: Network, node: Node, settled: int) -> None:
+    """As after a backup: whatever length was seen, its own chain shows what stands there instead."""
+    node.take(line_of(network, settled + 5, "Old"))
+    kept = seen_of(node)
+    assert kept.size == settled
+    node.connection.execute("DELETE FROM checkpoint")
+    node.take(line_of(network, 16, "New"))
+    judged = heard(node, kept)
+    if settled == 1:
+        assert judged.standing == Standing.SAME, "the first block is one and the same"
+        return
+    assert judged.standing == Standing.TWO_HISTORIES and judged.evidence is not None
+    assert judge_file(encode_evidence(judged.evidence), Known()).finding == Finding.TWO_HISTORIES
+
+
+def test_whoever_asks_for_more_than_is_signed_hears_the_newest(network: Network, node: Node) -> None:
+    node.take(line_of(network, 9))
+    told = checkpoints.last_word(node.connection, 99, bytes(32), 0)
+    assert told is not None and told.own_root == b"" and told.word.consistency == () and told.cosigned is None
+    assert checkpoints.last_word(node.connection, 0, bytes(32), 1) == told
