@@ -7,7 +7,7 @@ from tests.mutation.trial import Project
 NODE = (
     "rules", "codec", "trees", "proofs", "control", "conflicts", "vectors", "edges", "refusals", "founding_rules",
     "line", "sources", "turns", "format_corners", "receipt_corners", "receipt_files", "verdict_steps", "signed_words",
-    "store_proofs", "second_decoder", "merkle_oracle", "watching", "signatures", "numbers",
+    "store_proofs", "second_decoder", "merkle_oracle", "watching", "signatures", "numbers", "evidence", "short",
 )  # fmt: skip
 
 WARM = (

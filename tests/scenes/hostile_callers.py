@@ -13,6 +13,7 @@ from tests.scenes.victim import Victim
 
 WITHIN_S = 30.0
 SUBMIT = "/submit_data"
+FALSE_WORD = {"size": 1, "root": "00" * 32, "time_ms": 1, "key": "00" * 32, "signature": "00" * 64}
 DISPUTED = "2026-01-01T00:00:00Z"
 """The time of a reading of which the flood hands in other versions; the true one is there before."""
 
@@ -128,6 +129,7 @@ HOSTILE_KINDS: dict[str, Kind] = {
     ),
     "false nonce": lambda n: f"GET /v1/hello?nonce={n:x} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode(),
     "false word": lambda n: request("/v1/word", json.dumps({"size": -n, "root": "0", "key": ""}).encode()),
+    "false co-signature": lambda n: request("/v1/cosign", json.dumps(FALSE_WORD | {"cosigned_ms": n}).encode()),
     "another version": lambda n: request(SUBMIT, _changed(timestamp=DISPUTED, metadata={"n": n})),
 }  # fmt: skip
 """Each by its number, so that no two are the same bytes."""
