@@ -44,17 +44,21 @@ def _add_action(
     )  # fmt: skip
     add_data(parser)
     add_passphrase(parser)
-    parser.add_argument("--recovery", action="store_true", help="the network's recovery key instead of the node's own")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--recovery", action="store_true", help="the network's recovery key instead of the node's own")
+    which.add_argument("--follower", action="store_true", help="the key with which `gridwitness follow` co-signs")
     parser.set_defaults(run=lambda options: _run(act, options))
     return parser
 
 
 def _run(act: Callable[[argparse.Namespace, Path], None], options: argparse.Namespace) -> int:
     from app.paths import data_folder
+    from node.following.cosigning import KEY_FILE as FOLLOWER_FILE
     from node.founding import RECOVERY_FILE
     from node.keys import KEY_FILE, KeyFileError
 
-    path = data_folder(options.data) / (RECOVERY_FILE if options.recovery else KEY_FILE)
+    name = RECOVERY_FILE if options.recovery else FOLLOWER_FILE if options.follower else KEY_FILE
+    path = data_folder(options.data) / name
     try:
         act(options, path)
     except (KeyFileError, OSError) as error:

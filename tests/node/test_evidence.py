@@ -212,6 +212,7 @@ def test_a_signature_for_another_network_is_none() -> None:
 def test_the_format_is_named_and_a_known_key_is_told() -> None:
     file = encode_evidence(contradiction(9, 9, 4))
     assert json.loads(file)["format"] == FORMAT == "gridwitness evidence 1"
+    assert MAX_EVIDENCE == 65_536
     steps = [
         {step.name: step.passed for step in judge_file(file, known).steps}
         for known in (NOBODY, Known(keys=frozenset({KEY.public})))

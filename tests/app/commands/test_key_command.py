@@ -9,6 +9,7 @@ from nacl.pwhash import argon2id
 
 from app import cli, passphrase
 from node import key_text
+from node.following.cosigning import follower_key
 from node.keys import KEY_FILE, is_encrypted, load_key, load_or_make_key
 
 WORDS = "correct horse battery"
@@ -108,3 +109,15 @@ def test_an_action_is_needed(capsys: pytest.CaptureFixture[str]) -> None:
         cli.main(["key"])
     assert ended.value.code == 2
     assert "ACTION" in capsys.readouterr().err
+
+
+def test_the_follower_s_key_is_treated_like_the_node_s(
+    data: Path, file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    public = follower_key(data).public.hex()
+    assert cli.main(["key", "encrypt", "--follower", "--data", str(data), "--passphrase-file", file]) == 0
+    assert is_encrypted(data / "follower.key") and not is_encrypted(data / KEY_FILE)
+    capsys.readouterr()
+    show = ["key", "show", "--json", "--follower", "--data", str(data), "--passphrase-file", file]
+    assert cli.main(show) == 0 and json.loads(capsys.readouterr().out)["public_key"] == public
+    assert follower_key(data, passphrase.follower_passphrase(data, Path(file))).public.hex() == public
