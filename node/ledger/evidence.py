@@ -7,7 +7,6 @@ from node.ledger import checkpoints, proofs
 from node.ledger.errors import LedgerError, MalformedError
 from node.ledger.receipts import (
     Json,
-    NotAReceiptError,
     checkpoint_of,
     checkpoint_view,
     cosignature_of,
@@ -25,7 +24,9 @@ from node.types.evidence import Evidence, Finding, Shown, Signed
 from node.types.receipt import Known, Notice
 
 FORMAT = "gridwitness evidence 1"
-MAX_EVIDENCE = 1 << 16
+_KIND, _BEGINNING = b'"gridwitness evidence ', 64
+"""Of any version; it stands first in the file."""
+MAX_EVIDENCE = 65_536
 """Two checkpoints, a path of at most 64 hashes and a notice take an eighth of it."""
 
 SENTENCES = {
@@ -67,7 +68,7 @@ def _signed_view(signed: Signed) -> Json:
 
 def is_evidence(data: bytes) -> bool:
     """Whether a file says that it is evidence; a receipt says that it is a receipt."""
-    return FORMAT.rpartition(" ")[0].encode() in data[:256]
+    return _KIND in data[:_BEGINNING]
 
 
 def decode_evidence(data: bytes) -> Evidence:
@@ -120,7 +121,7 @@ def judge_file(data: bytes, known: Known) -> Shown:
     """What a file of evidence shows, to somebody who knows these networks and keys."""
     try:
         evidence = decode_evidence(data)
-    except (NoEvidenceError, NotAReceiptError) as error:
+    except NoEvidenceError as error:
         return _shown(Finding.CANNOT_TELL, [Check("File", error.field, str(error), passed=False)])
     except LedgerError as error:
         return _shown(Finding.NOTHING, [Check("File", error.field, str(error), passed=False)])
@@ -179,9 +180,7 @@ def _parts(evidence: Evidence, steps: _Steps) -> bool:
         parted = bare and first.root < second.root  # in this order, so that one pair is one file
         value = f"{first.size} blocks"
     else:
-        began = 0 < first.size < second.size and proofs.is_consistent(
-            first.size, evidence.root, second.size, second.root, evidence.consistency
-        )
+        began = proofs.is_consistent(first.size, evidence.root, second.size, second.root, evidence.consistency)
         parted = began and evidence.root != first.root
         value = f"{first.size} of {second.size} blocks"
     return steps.holds(

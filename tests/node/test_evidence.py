@@ -17,6 +17,7 @@ from node.ledger import proofs, trees
 from node.ledger.evidence import (
     FORMAT,
     LIMITS,
+    LIMITS_OF_NOTICE,
     MAX_EVIDENCE,
     SENTENCES,
     decode_evidence,
@@ -26,6 +27,7 @@ from node.ledger.evidence import (
     judge_file,
     two_histories,
 )
+from node.types.block import Check
 from node.types.evidence import Evidence, Finding, Signed
 from node.types.receipt import Checkpoint, CoSignature, Known, Notice
 from tests.node.builders import START_MS, key_of
@@ -133,7 +135,8 @@ def test_a_notice_makes_it_a_change_that_its_signer_tells_of() -> None:
     assert "blocks 5 to 10 gave way" in shown.steps[3].outcome
     for wrong in (noticed(8, 10), noticed(4, 7), noticed(4, 10, OTHER), replace(noticed(4, 10), old_height=11)):
         assert judge_evidence(replace(made, notice=wrong), NOBODY).finding == Finding.NOTHING
-    assert judge_evidence(replace(made, root=bytes(32)), NOBODY).finding == Finding.NOTHING
+    for more in (replace(made, root=bytes(32)), replace(made, consistency=(bytes(32),))):
+        assert judge_evidence(more, NOBODY).finding == Finding.NOTHING
     assert judge_evidence(replace(made, second=made.first), NOBODY).finding == Finding.NOTHING
 
 
@@ -202,6 +205,115 @@ def test_rubbish_and_halves_are_no_evidence(rubbish: bytes, length: int) -> None
     assume(length < len(file) - 2)
     for data in (rubbish, file[:length], b'{"format": "gridwitness evidence 2"}', b" " * (MAX_EVIDENCE + 1)):
         assert judge_file(data, NOBODY).finding == Finding.CANNOT_TELL
+
+
+def test_the_file_is_these_bytes() -> None:
+    file = encode_evidence(contradiction(9, 9, 4))
+    assert file.startswith(b'{\n "format": "gridwitness evidence 1",\n "network": "6e6e') and file.endswith(b"\n}\n")
+    assert is_evidence(b" " * 20 + file) and not is_evidence(b'{\n "format": "gridwitness receipt 1",')
+    assert is_evidence(b'{"format": "gridwitness evidence 2"') and not is_evidence(b" " * 64 + file)
+    assert is_evidence(b" " * 42 + b'"gridwitness evidence ') is not is_evidence(b" " * 43 + b'"gridwitness evidence ')
+
+
+def test_a_file_is_read_up_to_its_limit_and_no_further() -> None:
+    file = encode_evidence(contradiction(9, 9, 4))
+    assert judge_file(file.ljust(MAX_EVIDENCE), NOBODY).finding == Finding.TWO_HISTORIES
+    shown = judge_file(file.ljust(MAX_EVIDENCE + 1), NOBODY)
+    assert shown.finding == Finding.CANNOT_TELL
+    assert shown.steps == (Check("File", "file", "The file is larger than any evidence (64 KiB).", passed=False),)
+
+
+def without(name: str, *way: str) -> bytes:
+    view = json.loads(encode_evidence(Evidence(NETWORK, line(9).signed(9), line(12, 5).cosigned(12, OTHER, KEY),
+                                               notice=noticed(4, 10))))  # fmt: skip
+    inner = view
+    for step in way:
+        inner = inner[step]
+    del inner[name]
+    return json.dumps(view).encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "finding", "part", "said"),
+    [
+        (b"{", Finding.CANNOT_TELL, "file", "not JSON"),
+        (b"[]", Finding.CANNOT_TELL, "format", "does not say"),
+        (b'{"format": "gridwitness evidence 2"}', Finding.CANNOT_TELL, "format", "does not say"),
+        (without("root"), Finding.NOTHING, "evidence", "The evidence does not have"),
+        (without("cosigned", "first"), Finding.NOTHING, "signed history", "The signed history does not have"),
+        (without("signature", "notice"), Finding.NOTHING, "notice", "The notice does not have"),
+        (without("signer", "second", "cosigned"), Finding.NOTHING, "co-signature", "The co-signature does not have"),
+    ],
+)
+def test_what_cannot_be_read_is_named(data: bytes, finding: Finding, part: str, said: str) -> None:
+    shown = judge_file(data, NOBODY)
+    (step,) = shown.steps
+    assert (shown.finding, step.name, step.value, step.passed) == (finding, "File", part, False)
+    assert said in step.outcome and (shown.limits, shown.network, shown.signer) == ((), b"", b"")
+
+
+def test_parts_of_another_length_show_nothing() -> None:
+    """No file holds them, but whoever puts evidence together by hand may."""
+    made = contradiction(9, 9, 4)
+    cut = replace(made.first, checkpoint=replace(made.first.checkpoint, root=b"r" * 31))
+    shown = judge_evidence(replace(made, first=cut), NOBODY)
+    assert shown.finding == Finding.NOTHING
+    assert shown.steps[-1].name == "Form" and shown.steps[-1].value == "checkpoint" and not shown.steps[-1].passed
+
+
+def test_each_step_says_what_it_compared() -> None:
+    shown = judge_evidence(contradiction(8, 13, 4), Known(keys=frozenset({KEY.public})))
+    first, second = line(40).root(8).hex(), line(13, 4).root(13).hex()
+    assert [(step.name, step.value, step.outcome) for step in shown.steps] == [
+        ("First history", f"8 blocks, root {first}, signed by {KEY.public.hex()}", "the signature is valid"),
+        ("Second history", f"13 blocks, root {second}, signed by {KEY.public.hex()}", "the signature is valid"),
+        ("Signer", KEY.public.hex(), "one key signed both"),
+        ("Contradiction", "8 of 13 blocks", "they hold different blocks where both must hold the same"),
+        ("Known", KEY.public.hex(), "you know this key"),
+    ]
+    notice = Evidence(NETWORK, line(9).signed(9), line(12, 5).signed(12), notice=noticed(4, 10))
+    told = judge_evidence(notice, NOBODY)
+    assert told.limits == LIMITS_OF_NOTICE != shown.limits == LIMITS
+    assert told.steps[3:] == (
+        Check("Notice", "from block 5 on", "its signer says that blocks 5 to 10 gave way to others", passed=True),
+        Check("Known", KEY.public.hex(), "you have not met this key: compare it before you believe who it is",
+              passed=False),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("made", "name", "said"),
+    [
+        (replace(contradiction(9, 9, 4), network=bytes(32)), "First history", "the signature is not its signer's"),
+        (replace(contradiction(9, 9, 4), second=line(9, 4).signed(9, network=bytes(32))), "Second history",
+         "the signature is not its signer's"),
+        (two_histories(NETWORK, line(9).signed(9), line(9, 5).signed(9, OTHER)), "Signer",
+         "two keys signed them, and two nodes may differ"),
+        (two_histories(NETWORK, line(9).signed(8), line(9).signed(9)), "Contradiction",
+         "it is not shown that they differ where both must hold the same"),
+        (Evidence(NETWORK, line(9).signed(9), line(12, 5).signed(12), notice=noticed(8, 10)), "Notice",
+         "the notice is not about this history, or not its signer's"),
+    ],
+)  # fmt: skip
+def test_where_it_ends_is_said(made: Evidence, name: str, said: str) -> None:
+    shown = judge_evidence(made, NOBODY)
+    last = shown.steps[-1]
+    assert shown.finding == Finding.NOTHING and shown.sentence == SENTENCES[Finding.NOTHING]
+    assert (last.name, last.outcome, last.passed) == (name, said, False)
+    assert all(step.passed for step in shown.steps[:-1])
+
+
+def test_a_longer_one_first_shows_nothing() -> None:
+    made = contradiction(8, 13, 4)
+    assert judge_evidence(replace(made, first=made.second, second=made.first), NOBODY).finding == Finding.NOTHING
+
+
+def test_one_pair_is_one_file() -> None:
+    made = contradiction(9, 9, 4)
+    assert judge_evidence(replace(made, first=made.second, second=made.first), NOBODY).finding == Finding.NOTHING
+    assert judge_evidence(replace(made, root=bytes(32)), NOBODY).finding == Finding.NOTHING
+    assert judge_evidence(replace(made, consistency=(bytes(32),)), NOBODY).finding == Finding.NOTHING
+    assert judge_evidence(replace(made, second=made.first), NOBODY).finding == Finding.NOTHING
 
 
 def test_a_signature_for_another_network_is_none() -> None:

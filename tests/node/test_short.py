@@ -24,6 +24,9 @@ def test_a_network_is_known_by_its_short_form(chained: Sample) -> None:
 def test_a_changed_byte_is_no_short_form_or_another_network_s() -> None:
     short = short_of(bytes(32))
     assert len(short) == SIZE and is_short(short) and not is_short(short[:-1])
+    assert short_of(bytes(range(32))).hex() == "1853d8b3928ff9c090a7f78543f7c603", "the same for ever"
+    cut = short[:-2] + rules._checksum(short[:-2])
+    assert len(cut) == SIZE - 1 and not is_short(cut)
     changed = [bytes([*short[:at], short[at] ^ 1, *short[at + 1 :]]) for at in range(SIZE)]
     assert sum(map(is_short, changed)) <= 1 and short_of(b"\1" * 32)[: SIZE - 1] != short[: SIZE - 1]
 
