@@ -148,7 +148,7 @@ def test_what_another_program_adds_and_removes_is_followed(tmp_path: Path) -> No
 
 def test_a_held_request_costs_nothing_while_nothing_happens(tmp_path: Path) -> None:
     async def scene(follower: Follower, nodes: dict[str, MadeUp], told: list[Followed]) -> None:
-        await until(lambda: "wait=2" in nodes[HERE].asked[-1])
+        await until(lambda: any("wait=2" in path for path in nodes[HERE].asked))
         before = len(nodes[HERE].asked)
         for size in (12, 15, 18):
             nodes[THERE].grow(3)
