@@ -271,6 +271,7 @@ def test_each_step_says_what_it_compared() -> None:
         ("Contradiction", "8 of 13 blocks", "they hold different blocks where both must hold the same"),
         ("Known", KEY.public.hex(), "you know this key"),
     ]
+    assert judge_evidence(contradiction(9, 9, 4), NOBODY).steps[3].value == "9 blocks"
     notice = Evidence(NETWORK, line(9).signed(9), line(12, 5).signed(12), notice=noticed(4, 10))
     told = judge_evidence(notice, NOBODY)
     assert told.limits == LIMITS_OF_NOTICE != shown.limits == LIMITS
