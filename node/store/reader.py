@@ -132,29 +132,7 @@ class ChainReader:
 
     def find(self, text: str) -> int | None:
         """The height of the block whose height, or id by its first digits, is this text."""
-        wanted, _, ending = "".join(text.split()).lower().partition("…")
-        # A height has no leading zero, and an id nearly always has one.
-        if ending or (wanted.startswith("0") and len(wanted) > 1):
-            return self._find_id(wanted, ending)
-        if wanted.isdecimal() and len(wanted) <= 18 and int(wanted) <= self.height():
-            return int(wanted)
-        return self._find_id(wanted, "")
-
-    def _find_id(self, digits: str, ending: str) -> int | None:
-        """By the first digits, or in the short form in which screens write it: 00005e1f…c93a."""
-        try:
-            low = bytes.fromhex(digits.ljust(64, "0"))
-            high = bytes.fromhex(digits.ljust(64, "f"))
-        except ValueError:
-            return None
-        if not digits or len(low) != 32:
-            return None
-        row = self._connection.execute(
-            "SELECT a.height FROM block b JOIN active a ON a.block = b.number"
-            " WHERE b.id BETWEEN ? AND ? AND lower(hex(b.id)) LIKE ? ORDER BY a.height DESC LIMIT 1",
-            (low, high, f"%{ending}" if ending.isalnum() else "%"),
-        ).fetchone()
-        return row[0] if row else None
+        return seeking.called(self._connection, text)
 
     def blocks(self, first: int, count: int) -> Iterator[tuple[StoredBlock, list[Leaf]]]:
         """Whole blocks of the active chain by height, ascending."""

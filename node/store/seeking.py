@@ -1,4 +1,4 @@
-"""Which block a person means: by when it was sealed, or by whose readings it holds."""
+"""Which block a person means: by its height or id, by when it was sealed, or by whose readings it holds."""
 
 import sqlite3
 
@@ -13,6 +13,34 @@ _NAMED = (
     "SELECT source, point FROM series WHERE source = ?1 COLLATE NOCASE"
     " UNION ALL SELECT source, point FROM series WHERE source LIKE ?2 ESCAPE '!' LIMIT ?3"
 )
+
+
+def called(connection: sqlite3.Connection, text: str) -> int | None:
+    """The height of the block whose height, or id by its first digits, is this text."""
+    wanted, _, ending = "".join(text.split()).lower().partition("…")
+    # A height has no leading zero, and an id nearly always has one.
+    if ending or (wanted.startswith("0") and len(wanted) > 1):
+        return _of_id(connection, wanted, ending)
+    if wanted.isdecimal() and len(wanted) <= 18 and int(wanted) <= _height(connection):
+        return int(wanted)
+    return _of_id(connection, wanted, "")
+
+
+def _of_id(connection: sqlite3.Connection, digits: str, ending: str) -> int | None:
+    """By the first digits, or in the short form in which screens write it: 00005e1f…c93a."""
+    try:
+        low = bytes.fromhex(digits.ljust(64, "0"))
+        high = bytes.fromhex(digits.ljust(64, "f"))
+    except ValueError:
+        return None
+    if not digits or len(low) != 32:
+        return None
+    row = connection.execute(
+        "SELECT a.height FROM block b JOIN active a ON a.block = b.number"
+        " WHERE b.id BETWEEN ? AND ? AND lower(hex(b.id)) LIKE ? ORDER BY a.height DESC LIMIT 1",
+        (low, high, f"%{ending}" if ending.isalnum() else "%"),
+    ).fetchone()
+    return row[0] if row else None
 
 
 def sealed_by(connection: sqlite3.Connection, time_ms: int) -> int | None:
