@@ -4,14 +4,14 @@ A report that is held against the chain rests on these bytes, so nothing is pass
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from heapq import merge
 
 from node.ledger import trees
 from node.ledger.blocks import decode_header, header_id
 from node.ledger.codec import I64, U8, U16, Cursor
 from node.ledger.errors import LedgerError
-from node.ledger.records import decode_record
+from node.ledger.records import Leaf, decode_record
 from node.ledger.rules import contradicting
 from node.store.raw_readings import prefix_of, time_of
 from node.types.completeness import SealedReading
@@ -74,33 +74,19 @@ class SealedReadings:
         )  # fmt: skip
 
     def _sealed(self, low: bytes, high: bytes) -> Iterator[SealedReading]:
-        rows = self._connection.execute(
-            "SELECT k.key, k.content, k.height, d.record, d.leaf FROM sealed_key k JOIN active a ON a.height = k.height"
-            " LEFT JOIN body d ON d.block = a.block AND d.position = k.position WHERE k.key BETWEEN ? AND ?"
-            " ORDER BY k.key",
-            (low, high),
-        )
-        for key, content, height, record, leaf_hash in rows:
-            self._check_block(height)
-            if leaf_hash is None:
-                raise _altered(height, "a record is not there.")
-            if record is None:
-                yield SealedReading(time_of(key), key, content, height, None)
-                continue
-            try:
-                leaf = decode_record(record)
-            except LedgerError as error:
-                raise _altered(height, f"a record cannot be read: {error}") from None
-            if leaf.leaf_hash != leaf_hash or leaf.content_id != content or leaf.key != key:
-                raise _altered(height, "the bytes of a record do not give its hash.")
-            yield SealedReading(time_of(key), key, content, height, leaf.record.statement.values)
+        return self._stored("sealed_key", low, high, lambda leaf: leaf)
 
     def _conflicts(self, low: bytes, high: bytes) -> Iterator[SealedReading]:
         """Other versions of these readings, which are sealed as conflicts."""
+        return self._stored("sealed_conflict", low, high, _other_version)
+
+    def _stored(
+        self, table: str, low: bytes, high: bytes, version_in: Callable[[Leaf], Leaf | None]
+    ) -> Iterator[SealedReading]:
         rows = self._connection.execute(
-            "SELECT k.key, k.content, k.height, d.record, d.leaf FROM sealed_conflict k"
-            " JOIN active a ON a.height = k.height LEFT JOIN body d ON d.block = a.block AND d.position = k.position"
-            " WHERE k.key BETWEEN ? AND ? ORDER BY k.key, k.height, k.position",
+            f"SELECT k.key, k.content, k.height, d.record, d.leaf FROM {table} k JOIN active a ON a.height = k.height"
+            " LEFT JOIN body d ON d.block = a.block AND d.position = k.position WHERE k.key BETWEEN ? AND ?"
+            " ORDER BY k.key, k.height, k.position",
             (low, high),
         )
         for key, content, height, record, leaf_hash in rows:
@@ -112,12 +98,12 @@ class SealedReadings:
                 continue
             try:
                 leaf = decode_record(record)
-                inner = contradicting(leaf) if isinstance(leaf.record.statement.detail, Contradiction) else None
+                version = version_in(leaf)
             except LedgerError as error:
-                raise _altered(height, f"a conflict cannot be read: {error}") from None
-            if inner is None or leaf.leaf_hash != leaf_hash or inner.content_id != content or inner.key != key:
-                raise _altered(height, "the bytes of a conflict do not give its hash.")
-            yield SealedReading(time_of(key), key, content, height, inner.record.statement.values)
+                raise _altered(height, f"a record cannot be read: {error}") from None
+            if version is None or (leaf.leaf_hash, version.content_id, version.key) != (leaf_hash, content, key):
+                raise _altered(height, "the bytes of a record do not give its hash.")
+            yield SealedReading(time_of(key), key, content, height, version.record.statement.values)
 
     def _waiting(self, low: bytes, high: bytes) -> Iterator[SealedReading]:
         rows = self._connection.execute(
@@ -158,6 +144,11 @@ class SealedReadings:
             raise _altered(height, "its records do not give the records root of its header.")
         if height < len(self._whole):
             self._whole[height] = 1
+
+
+def _other_version(leaf: Leaf) -> Leaf | None:
+    """The version that a conflict holds."""
+    return contradicting(leaf) if isinstance(leaf.record.statement.detail, Contradiction) else None
 
 
 def _altered(height: int, reason: str) -> NotAsSealedError:
