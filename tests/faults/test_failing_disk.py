@@ -95,12 +95,16 @@ def test_a_read_that_fails_is_said_and_the_node_goes_on(tmp_path: Path, number: 
     node = FailingNode(tmp_path / "data", port, "pread64", number)
     assert _began(node)
     source = Source(node)
-    answers = []
-    for turn in range(60):
+    answers: list[requests.Response] = []
+    # On a busy machine the reads are spread over more threads, and it takes longer until one of them has read so much.
+    for turn in range(600):
         if turn % 10 == 0:
-            assert source.submit().status_code == 201
+            taken = source.submit()
+            answers += [taken] if taken.status_code != 201 else []
         answers += [requests.get(f"{node.url}/{path}", timeout=20) for path in ("chain", "v1/blocks", "v1/members")]
-    refused = [answer for answer in answers if answer.status_code != 200]
+        refused = [answer for answer in answers if answer.status_code != 200]
+        if refused and turn >= 60 and answers[-1].status_code == 200:
+            break
     assert node.stop() == 0, node.said
     assert refused and {answer.status_code for answer in refused} == {503}
     assert all("gridwitness fsck" in answer.json()["error"]["message"] for answer in refused)

@@ -64,9 +64,9 @@ def test_closed_in_the_middle_of_mining_it_is_gone_soon(qtbot: QtBot, running: D
 def test_mining_is_shown_and_can_be_cancelled(qtbot: QtBot, running: Desktop) -> None:
     qtbot.waitUntil(lambda: "pending, oldest" in " ".join(running.window.status_bar.facts), timeout=SOON_MS)
     trigger(running, "mine")
-    qtbot.waitUntil(running.window.trust_line._mining.isVisible, timeout=SOON_MS)
+    qtbot.waitUntil(running.window.trust_line._cancel.isVisible, timeout=SOON_MS)
     trigger(running, "cancel")
-    qtbot.waitUntil(lambda: not running.window.trust_line._mining.isVisible(), timeout=SOON_MS)
+    qtbot.waitUntil(lambda: not running.window.trust_line._cancel.isVisible(), timeout=SOON_MS)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
