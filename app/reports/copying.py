@@ -21,6 +21,7 @@ from node.ledger import blocks
 from node.ledger.checkpoints import is_checkpoint
 from node.ledger.errors import LedgerError
 from node.ledger.receipts import checkpoint_of
+from node.ledger.verdict import knows
 from node.network.address import parse_address
 from node.network.calls import Calls, PrunedThereError
 from node.network.transport import Link, LinkError, Transport
@@ -74,7 +75,7 @@ async def _copy(
             signed = await _signed(offer, link, known) if offer.parameters.open else None
             height = offer.height if signed is None else min(offer.height, signed.height)
             await _blocks(chain, calls, height, partial(_now_ms, offer), show)
-            vouched = offer.genesis_id in known.networks
+            vouched = knows(known, offer.genesis_id)
             if offer.parameters.open:
                 vouched = vouched and signed is not None and history.root(connection, signed.size) == signed.root
     finally:

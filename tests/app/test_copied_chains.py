@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from app.cli import main
+from app.spoken import words_of
+from node.ledger.short import short_of
 from node.network.calls import Calls
 from tests.node.running import Running, config, running
 
@@ -46,6 +48,16 @@ def test_the_chain_of_a_known_network_is_read_and_checked(tmp_path: Path, capsys
             assert await verify(tmp_path, altered, node, *known) == 1
             counts = json.loads(capsys.readouterr().out)["counts"]
             assert (counts["differs"], counts["missing from the report"]) == (1, 1)
+
+    asyncio.run(scene())
+
+
+def test_twelve_words_are_as_good_as_the_digits(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    async def scene() -> None:
+        async with sealing(tmp_path / "node") as node:
+            words = " ".join(words_of(short_of(node.status.network)))
+            assert await verify(tmp_path, HONEST, node, "--trust", words) == 0
+            assert json.loads(capsys.readouterr().out)["chain"]["known"]
 
     asyncio.run(scene())
 
