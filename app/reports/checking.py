@@ -145,14 +145,14 @@ class _Checking:
             _place(*name), _Again(self._report, series, self._step), lambda first, end: self._between(name, first, end),
             period,
         )  # fmt: skip
-        self._tally.take(match(matter, self._report.step_ns, binder), binder)
+        self._tally.take(match(matter, self._report.step_ns, binder), binder, matter.place)
 
     def _figures(self, name: Name, series: Series, period: Period) -> None:
         binder = Binder(self._report.asked)
         rows = self._report.read(series, self._step)
         sealed = self._between(name, period.begin_ns, period.end_ns)
         answers = recompute(Figures(_place(*name), rows, sealed, period), binder, self._report.asked)
-        self._tally.take(answers, binder)
+        self._tally.take(answers, binder, _place(*name))
 
     def _between(self, name: Name, first_ns: int, end_ns: int) -> Iterator[SealedReading]:
         return self._sealed.between(*name, first_ns, end_ns)

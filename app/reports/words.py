@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app.reports.checking import EMPTY
 from app.shown import shown
 from node.times import exact_utc_text
-from node.types.completeness import FAULTS, ColumnUse, Completeness, Found, Silence, Standing
+from node.types.completeness import FAULTS, ColumnUse, Completeness, Found, Silence, Standing, Uncompared
 
 if TYPE_CHECKING:
     from app.reports.copying import Copied
@@ -64,7 +64,7 @@ def answer_of(done: Completeness, copied: "Copied | None" = None) -> str:
         return STRANGER
     if done.faults:
         return DIFFERS
-    return CANNOT_TELL if done.untold or not done.good else MATCHES
+    return CANNOT_TELL if done.untold or done.uncompared or not done.good else MATCHES
 
 
 def sentence_of(done: Completeness, copied: "Copied | None" = None) -> str:
@@ -76,11 +76,8 @@ def sentence_of(done: Completeness, copied: "Copied | None" = None) -> str:
         return f"The report is not what the relays said: {_listed(told)}."
     if not done.good:
         return "Nothing can be said: no row of the report could be held against the chain."
-    if done.untold:
-        whole = done.untold + done.good
-        return (
-            f"What could be checked matches what the relays said; of {done.untold:,} of {whole:,} nothing can be said."
-        )
+    if done.untold or done.uncompared:
+        return f"What could be checked matches what the relays said; {_listed(list(_open(done)))}."
     left = [one.title for one in done.columns if one.remark and one.remark != EMPTY]
     if not left:
         return "All of it matches what the relays said, and nothing that was sealed then is missing from it."
@@ -89,6 +86,20 @@ def sentence_of(done: Completeness, copied: "Copied | None" = None) -> str:
         "All that could be compared matches what the relays said, and nothing that was sealed then is missing. Not"
         f" compared: {', '.join(left[:MOST_NAMED])}{more}."
     )
+
+
+def _open(done: Completeness) -> Iterator[str]:
+    """Of what nothing can be said."""
+    if done.untold:
+        yield f"of {done.untold:,} of {done.untold + done.good:,} nothing can be said"
+    if done.uncompared:
+        named = [_skipped(one) for one in done.uncompared[:MOST_NAMED]]
+        more = f", and {len(done.uncompared) - MOST_NAMED:,} more" if len(done.uncompared) > MOST_NAMED else ""
+        yield f"nothing sealed was found to compare with {', '.join(named)}{more}"
+
+
+def _skipped(one: Uncompared) -> str:
+    return f"{one.column} of {one.place} ({one.values:,} {'value' if one.values == 1 else 'values'})"
 
 
 def words_of(path: Path, done: Completeness, copied: "Copied | None" = None) -> str:
@@ -114,6 +125,9 @@ def words_of(path: Path, done: Completeness, copied: "Copied | None" = None) -> 
         ]
     if done.silences:
         lines += ["", "Nothing was sealed then:", *_bounded([_silence(one) for one in done.silences], done.silent)]
+    if done.uncompared:
+        skipped = [_skipped(one) for one in done.uncompared]
+        lines += ["", "In the report, and not compared:", *_bounded(skipped, len(skipped))]
     if done.columns:
         lines += ["", "Columns:", *(f"  {line}" for line in _columns(done))]
     if done.notes:
@@ -248,6 +262,9 @@ def as_json(path: Path, done: Completeness, copied: "Copied | None" = None) -> s
             "columns": [
                 {"title": one.title, "compared": one.compared, "rounded": one.rounded,
                  "rounded_by": _amount(one), "remark": one.remark} for one in done.columns
+            ],
+            "uncompared": [
+                {"relay": one.place, "column": one.column, "values": one.values} for one in done.uncompared
             ],
             "notes": list(done.notes), "does_not_prove": list(_limits(copied)),
         }

@@ -8,6 +8,7 @@ from fractions import Fraction
 from node.completeness.binding import Binder
 from node.completeness.cells import half_step, is_given
 from node.completeness.figures import Column
+from node.completeness.pairing import Compared
 from node.completeness.periods import OpenPeriod
 from node.completeness.titles import counts_all
 from node.types.completeness import Asked, Cell, Difference, Found, Standing, Statistic
@@ -20,16 +21,24 @@ _SHOWN = Context(prec=24)
 _MORE_DIGITS = 2
 
 
-def judge_period(place: str, period: OpenPeriod, binder: Binder, asked: Sequence[Asked]) -> Iterator[Found]:
-    """A finding for each figure of a row; none for columns that cannot be checked at all, of which a remark is made."""
+def judge_period(
+    place: str, period: OpenPeriod, binder: Binder, asked: Sequence[Asked]
+) -> Iterator[Found | Compared]:  # fmt: skip
+    """A finding for each figure of a row; what it gives in columns that cannot be checked at all is skipped."""
     period.coverage.end()
     share = period.coverage.share()
+    skipped: list[Cell] = []
     for cell in period.row.cells:
         one = asked[cell.column]
         if one.statistic is not None:
             judged = _Figure(place, period, cell, one, one.statistic, share).judge(binder)
             if judged is not None:
                 yield judged
+                continue
+        if is_given(cell.text):
+            skipped.append(cell)
+    if skipped:
+        yield Compared(skipped=skipped)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from node.completeness.binding import Binder, Bound
-from node.completeness.cells import Judged, distance, judge
+from node.completeness.cells import Judged, distance, is_given, judge
 from node.types.completeness import Cell, ReportRow, SealedReading
 from node.types.reading import Measured
 
@@ -47,6 +47,8 @@ class Compared:
     """What a row says of a reading, cell by cell."""
 
     cells: list[ComparedCell] = field(default_factory=list)
+    skipped: list[Cell] = field(default_factory=list)
+    """What the report gives and nothing sealed was found for: it may be made up."""
 
     def has(self, judged: Judged) -> bool:
         return any(one.judged == judged for one in self.cells)
@@ -76,7 +78,7 @@ class Pair:
 
 
 def compare(row: ReportRow, sealed: SealedReading, binder: Binder) -> Compared:
-    """Each cell of a row against its value; cells of columns that belong to no quantity of this relay say nothing."""
+    """Each cell of a row against its value; what belongs to no quantity of this relay is skipped."""
     compared = Compared()
     if sealed.values is None:
         return compared
@@ -88,6 +90,8 @@ def compare(row: ReportRow, sealed: SealedReading, binder: Binder) -> Compared:
             compared.cells.append(ComparedCell(cell, judge(cell, place.shift, measured), place, measured))
         elif not place.sentence and cell.column in binder.ever:
             compared.cells.append(ComparedCell(cell, judge(cell, 0, None)))
+        elif is_given(cell.text):
+            compared.skipped.append(cell)
     return compared
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from node.completeness.binding import Binder
 from node.completeness.figure_judging import judge_period
-from node.completeness.matching import Period
+from node.completeness.matching import Answers, Period
+from node.completeness.pairing import Compared
 from node.completeness.periods import OpenPeriod
 from node.completeness.silence import SilenceFinder
-from node.types.completeness import Asked, Found, ReportRow, SealedReading, Silence, Standing
+from node.types.completeness import Asked, Found, ReportRow, SealedReading, Standing
 
 MOST_OPEN = 4_096
 """So many periods of a report may go on at one time."""
@@ -28,7 +29,7 @@ class Figures:
     period: Period
 
 
-def recompute(matter: Figures, binder: Binder, asked: Sequence[Asked]) -> Iterator[Found | Silence]:
+def recompute(matter: Figures, binder: Binder, asked: Sequence[Asked]) -> Answers:
     """How each figure stands, what was sealed in no period of the report, and when nothing was."""
     yield from _Recomputing(matter, binder, asked).run()
 
@@ -43,7 +44,7 @@ class _Recomputing:
         self._in_hole = 0
         self._silence = SilenceFinder(matter.place, matter.period.begin_ns)
 
-    def run(self) -> Iterator[Found | Silence]:
+    def run(self) -> Answers:
         last_key = b""
         for one in self._matter.sealed:
             yield from self._silence.sealed(one.time_ns)
@@ -73,7 +74,7 @@ class _Recomputing:
                 raise TooManyOpenError
             self._next = next(self._coming, None)
 
-    def _close(self, time_ns: int | None) -> Iterator[Found]:
+    def _close(self, time_ns: int | None) -> Iterator[Found | Compared]:
         """What ended by then; all that is open where no reading comes any more."""
         ended = [one for one in self._running if time_ns is None or one.end_ns <= time_ns]
         if ended:

@@ -1,6 +1,6 @@
 """Gathers the answers about a report: all are counted, and of each standing the first are kept."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -8,7 +8,7 @@ from node.completeness.binding import Binder
 from node.completeness.cells import Judged
 from node.completeness.pairing import Compared
 from node.completeness.titles import counts_all
-from node.types.completeness import Asked, ColumnUse, Completeness, Found, Silence, Standing
+from node.types.completeness import Asked, ColumnUse, Completeness, Found, Silence, Standing, Uncompared
 
 MOST_KEPT = 200
 """Of each standing: who wants all of them narrows the report down."""
@@ -30,9 +30,10 @@ class Tally:
         self._rounded: dict[int, tuple[int, Decimal]] = {}
         self.remarks: dict[int, str] = {}
         self.ever: set[int] = set()
+        self._skipped: dict[tuple[str, int], list[int]] = {}
 
-    def take(self, answers: Iterable[Found | Silence | Compared], binder: Binder) -> None:
-        """Count these; the binder knows which columns could not be compared, and why."""
+    def take(self, answers: Iterable[Found | Silence | Compared], binder: Binder, place: str) -> None:
+        """Count these of a relay; the binder knows which columns could not be compared, and why."""
         for one in answers:
             match one:
                 case Found():
@@ -41,6 +42,7 @@ class Tally:
                     self._silence(one)
                 case Compared():
                     self._cells(one)
+                    self._skip(one, place)
         self.remarks.update(binder.remarks)
         self.ever |= binder.ever
 
@@ -92,6 +94,19 @@ class Tally:
                 count, most = self._rounded.get(column, (0, Decimal(0)))
                 self._rounded[column] = count + 1, max(most, one.off)
 
+    def _skip(self, compared: Compared, place: str) -> None:
+        for cell in compared.skipped:
+            counts = self._skipped.setdefault((place, cell.column), [0, 0])
+            counts[0] += 1
+            counts[1] += cell.number is not None
+
+    def _uncompared(self, asked: Sequence[Asked]) -> Iterator[Uncompared]:
+        """Text under a head that means no sealed value (a comment) is none of what a relay could have said."""
+        for (place, column), (given, numbers) in self._skipped.items():
+            count = given if column in self.ever or asked[column].codes else numbers
+            if count:
+                yield Uncompared(place, asked[column].title, count)
+
     def answer(
         self, asked: Sequence[Asked], places: Sequence[str], ends: tuple[int | None, int | None], notes: Iterable[str]
     ) -> Completeness:
@@ -100,7 +115,7 @@ class Tally:
             dict(self.counts), tuple(one for standing in Standing for one in self.found.get(standing, ())),
             tuple(self.silences), self.silent, self.silent_ns, self.disputed,
             tuple(self._column(number, one) for number, one in enumerate(asked)), tuple(places), *ends, tuple(notes),
-            self.missing_runs,
+            self.missing_runs, tuple(self._uncompared(asked)),
         )  # fmt: skip
 
     def _column(self, number: int, asked: Asked) -> ColumnUse:

@@ -155,6 +155,15 @@ class ColumnUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Uncompared:
+    """How many values a report gives of a relay under a column that were held against nothing."""
+
+    place: str
+    column: str
+    values: int
+
+
+@dataclass(frozen=True, slots=True)
 class Completeness:
     """The whole answer; of each standing the first rows are kept, and all are counted."""
 
@@ -171,6 +180,7 @@ class Completeness:
     notes: tuple[str, ...] = ()
     missing_runs: int = 0
     """What is missing side by side is one run: of each the first reading is told, and how many they are."""
+    uncompared: tuple[Uncompared, ...] = ()
 
     @property
     def faults(self) -> int:

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from node.completeness.binding import Binder
 from node.completeness.cells import read_number
-from node.completeness.matching import Matter, Period, match
+from node.completeness.matching import SAMPLE, Matter, Period, match
 from node.completeness.tally import Tally
 from node.completeness.titles import read_title
-from node.types.completeness import Cell, Found, ReportRow, SealedReading, Silence, Standing
+from node.types.completeness import Cell, Found, ReportRow, SealedReading, Silence, Standing, Uncompared
 from node.types.quantity import Phase, Quantity, QuantityCode, Unit
 from node.types.reading import Measured, Quality, Value
 
@@ -149,11 +149,33 @@ def test_a_column_that_cannot_be_compared_is_said_and_breaks_nothing(title: str,
     binder, tally = Binder([read_title("current_a"), read_title(title)]), Tally()
     rows = [row(2, CHAIN[3].time_ns, "3.25", "7")]
     matter = Matter("R", lambda: rows, lambda *_: iter(CHAIN[3:4]), Period(BEGIN + 3 * SECOND, BEGIN + 3 * SECOND))
-    tally.take(match(matter, 1, binder), binder)
+    tally.take(match(matter, 1, binder), binder, "R")
     answer = tally.answer([read_title("current_a"), read_title(title)], ["R"], (None, None), ())
     assert answer.counts == {Standing.MATCHES: 1}
     assert (answer.columns[0].compared, answer.columns[0].remark) == (1, "")
     assert answer.columns[1].compared == 0 and remark in answer.columns[1].remark
+    assert answer.uncompared == (Uncompared("R", title, 1),), "and its number counts as held against nothing"
+
+
+def test_a_number_is_skipped_also_where_later_readings_have_such_a_value() -> None:
+    chain = [sealed(BEGIN + second * SECOND, "1") for second in range(2 * SAMPLE)]
+    chain += [sealed(BEGIN + second * SECOND, "1", "5") for second in range(2 * SAMPLE, 2 * SAMPLE + 3)]
+    rows = [row(2 + number, one.time_ns, "1", "5") for number, one in enumerate(chain)]
+    asked = [read_title(title) for title in TITLES]
+    binder, tally = Binder(asked), Tally()
+    period = Period(chain[0].time_ns, chain[-1].time_ns)
+    tally.take(match(Matter("R", lambda: rows, lambda *_: iter(chain), period), 1, binder), binder, "R")
+    answer = tally.answer(asked, ["R"], (None, None), ())
+    assert answer.uncompared == (Uncompared("R", "current_a", 2 * SAMPLE),)
+
+
+def test_words_beside_the_values_are_no_values() -> None:
+    asked = [read_title("voltage_a"), read_title("remark"), read_title("Vb")]
+    binder, tally = Binder(asked), Tally()
+    rows = [row(2, CHAIN[3].time_ns, "233.5", "calm", "n.d.")]
+    matter = Matter("R", lambda: rows, lambda *_: iter(CHAIN[3:4]), Period(BEGIN + 3 * SECOND, BEGIN + 3 * SECOND))
+    tally.take(match(matter, 1, binder), binder, "R")
+    assert tally.answer(asked, ["R"], (None, None), ()).uncompared == (Uncompared("R", "Vb", 1),)
 
 
 def test_a_row_of_which_nothing_can_be_compared_does_not_match() -> None:
@@ -337,7 +359,7 @@ def test_a_long_report_takes_no_more_memory_than_a_short_one() -> None:
         matter = Matter("R", lambda: rows(count), chain, Period(BEGIN, BEGIN + (count - 1) * SECOND))
         tracemalloc.start()
         try:
-            tally.take(match(matter, 1, binder), binder)
+            tally.take(match(matter, 1, binder), binder, "R")
             assert tally.counts == {Standing.MATCHES: count}
             return tracemalloc.get_traced_memory()[1]
         finally:

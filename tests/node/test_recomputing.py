@@ -15,8 +15,9 @@ from node.completeness.cells import read_number
 from node.completeness.figures import Coverage
 from node.completeness.matching import Period
 from node.completeness.recomputing import MOST_OPEN, Figures, TooManyOpenError, recompute
+from node.completeness.tally import Tally
 from node.completeness.titles import read_title
-from node.types.completeness import Cell, Found, ReportRow, SealedReading, Silence, Standing
+from node.types.completeness import Cell, Found, ReportRow, SealedReading, Silence, Standing, Uncompared
 from node.types.quantity import Phase, Quantity, QuantityCode, Unit
 from node.types.reading import Measured, Quality
 
@@ -42,7 +43,8 @@ def told(titles: Sequence[str], rows: Sequence[ReportRow], chain: Sequence[Seale
     asked = [read_title(title) for title in titles]
     last = max(one.end_ns or 0 for one in rows)
     within = [one for one in chain if rows[0].time_ns <= one.time_ns < last]
-    return list(recompute(Figures("R", rows, within, Period(rows[0].time_ns, last)), Binder(asked), asked))
+    answers = recompute(Figures("R", rows, within, Period(rows[0].time_ns, last)), Binder(asked), asked)
+    return [one for one in answers if isinstance(one, Found | Silence)]
 
 
 def standings(found: Sequence[Found | Silence]) -> Counter[Standing]:
@@ -81,6 +83,16 @@ def test_a_figure_is_worked_out_again(title: str, text: str, standing: Standing 
     assert standings(found) == ({standing: 1} if standing else {})
     for one in found:
         assert isinstance(one, Found) and one.readings == 60 and one.covered == 1.0
+
+
+@pytest.mark.parametrize("title", ["Ia mean", "Va", "weather"])
+def test_what_is_given_and_belongs_to_no_figure_is_skipped(title: str) -> None:
+    asked, rows = [read_title("count"), read_title(title)], [figures("60", "999")]
+    binder, tally = Binder(asked), Tally()
+    matter = Figures("R", rows, MINUTES[:60], Period(BEGIN, BEGIN + HOUR))
+    tally.take(recompute(matter, binder, asked), binder, "R")
+    answer = tally.answer(asked, ["R"], (None, None), ())
+    assert answer.counts == {Standing.MATCHES: 1} and answer.uncompared == (Uncompared("R", title, 1),)
 
 
 def test_a_figure_that_differs_is_told_with_the_one_that_was_worked_out() -> None:

@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -144,8 +145,33 @@ def test_what_is_missing_of_two_relays_is_two_things(check: Run, report: list[st
 
 
 def test_a_column_that_was_not_compared_is_in_the_first_sentence(check: Run, report: list[str]) -> None:
+    code, told = check([report[0] + ",remark", *(f"{line},calm" for line in report[1:])])
+    assert code == 0 and told["sentence"].endswith("Not compared: remark.")
     code, told = check([report[0].replace("voltage_3", "strange"), *report[1:]])
-    assert code == 0 and told["sentence"].endswith("Not compared: strange.")
+    assert (code, told["answer"]) == (4, "cannot tell")
+    assert "compare with strange of F1 (110 values), strange of F2 (110 values)." in told["sentence"]
+
+
+def test_values_of_a_relay_that_never_sealed_any_such_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, network, path = tmp_path / "data", Network(), tmp_path / "report.csv"
+    connection = database.open_writer(folder)
+    Chain.begin(connection, network.genesis)
+    readings = [statement("F1", 0), replace(statement("F2", 0), values=statement("F2", 0).values[:1])]
+    seal(network, Chain(connection), [network.witnessed(one) for one in readings])
+    connection.close()
+    for power, code in (("", 0), ("777", 4)):
+        path.write_text(f"time,relay,Va,P\n2026-09-21T14:13:20Z,F1,230,40\n2026-09-21T14:13:20Z,F2,230,{power}\n")
+        capsys.readouterr()
+        assert main(["verify", str(path), "--data", str(folder), "--json"]) == code
+    told = json.loads(capsys.readouterr().out)
+    assert told["uncompared"] == [{"relay": "F2", "column": "P", "values": 1}] and "P of F2" in told["sentence"]
+
+
+def test_a_count_that_is_right_does_not_hide_made_up_values(check: Run) -> None:
+    code, told = check(["time,relay,Va,readings", "2026-09-21T14:13:20Z,F1,999,1", "2026-09-21T14:13:21Z,F1,999,1"])
+    assert code == 4 and "compare with Va of F1 (2 values)" in told["sentence"]
 
 
 def test_words_for_a_person(data: Path, report: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
