@@ -25,6 +25,8 @@ class Judged(Enum):
     NOTHING = 4
     OTHER = 5
     UNREADABLE = 6
+    COARSE = 7
+    """A zero in a unit so large that each small value would be one: nothing of what was sealed is left in it."""
 
 
 def read_number(text: str, comma: bool) -> Decimal | None:
@@ -77,7 +79,9 @@ def _number(cell: Cell, shift: int, sealed: Decimal) -> Judged:
     off = distance(cell.number, shift, sealed)
     if not off:
         return Judged.SAME
-    return Judged.ROUNDED if off <= half_step(cell.number).scaleb(shift) else Judged.OTHER
+    if off > half_step(cell.number).scaleb(shift):
+        return Judged.OTHER
+    return Judged.ROUNDED if cell.number else Judged.COARSE
 
 
 def _spellings(sealed: bool | Code | str) -> set[str]:

@@ -19,6 +19,7 @@ _ROUNDED = frozenset({Statistic.MEAN, Statistic.ENERGY})
 """They are never told with all their digits, so that is not said of them."""
 _SHOWN = Context(prec=24)
 _MORE_DIGITS = 2
+_TOO_COARSE = "a zero with too few digits in its unit to say anything of the figure"
 
 
 def judge_period(
@@ -96,6 +97,8 @@ class _Figure:
         for place, one in enumerate(told):
             off = abs(scaled - one)
             if off <= allowed:
+                if off and not number:
+                    return self._found(Standing.COARSE, _TOO_COARSE)
                 rounded = off and self.statistic not in _ROUNDED
                 without = place and told[0] != one
                 sentence = "without the readings that the relay itself calls invalid" if without else ""
@@ -117,6 +120,8 @@ class _Figure:
             return self._found(Standing.UNCOVERED, f"{said}, and nobody knows what flowed in the rest")
         scaled, allowed = Fraction(number) * _ten(shift), Fraction(half_step(number)) * _ten(shift)
         if least - allowed <= scaled <= most + allowed:
+            if not number and not least <= 0 <= most:
+                return self._found(Standing.COARSE, _TOO_COARSE)
             return self._found(Standing.MATCHES)
         return self._found(Standing.DIFFERS, "", told)
 

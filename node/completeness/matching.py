@@ -179,6 +179,8 @@ def _waiting(compared: Compared) -> tuple[Standing, str]:
 def _same(compared: Compared, row: ReportRow) -> tuple[Standing, str]:
     if compared.has(Judged.EMPTY):
         return Standing.LEFT_EMPTY, "the relay said a value there"
+    if compared.has(Judged.COARSE):
+        return Standing.COARSE, "a zero in it has too few digits in its unit to say anything of the sealed value"
     if not compared.alike and any(cell.number is not None for cell in row.cells):
         return Standing.UNREADABLE, "nothing that it says could be compared"
     return (Standing.ROUNDED if compared.has(Judged.ROUNDED) else Standing.MATCHES), ""

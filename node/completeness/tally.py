@@ -30,6 +30,7 @@ class Tally:
         self._rounded: dict[int, tuple[int, Decimal]] = {}
         self.remarks: dict[int, str] = {}
         self.ever: set[int] = set()
+        self._coarse: set[int] = set()
         self._skipped: dict[tuple[str, int], list[int]] = {}
 
     def take(self, answers: Iterable[Found | Silence | Compared], binder: Binder, place: str) -> None:
@@ -89,6 +90,9 @@ class Tally:
             if one.judged == Judged.NOTHING or one.bound is None:
                 continue
             column = one.cell.column
+            if one.judged == Judged.COARSE:
+                self._coarse.add(column)
+                continue
             self._compared[column] = self._compared.get(column, 0) + 1
             if one.judged == Judged.ROUNDED:
                 count, most = self._rounded.get(column, (0, Decimal(0)))
@@ -123,4 +127,6 @@ class Tally:
         remark = self.remarks.get(number, "")
         if not remark and number not in self.ever and not counts_all(asked):
             remark = "no sealed reading of these relays has a value of this name"
+        if not remark and number in self._coarse and number not in self._compared:
+            remark = "its zeros have too few digits in their unit to be compared"
         return ColumnUse(asked.title, self._compared.get(number, 0), count, most, remark)

@@ -21,6 +21,7 @@ class Standing(StrEnum):
     PRUNED = "no longer kept here"
     UNREADABLE = "could not be read"
     UNCOVERED = "cannot be worked out"
+    COARSE = "cannot be compared"
 
 
 GOOD = frozenset({Standing.MATCHES, Standing.ROUNDED, Standing.REPEATED})

@@ -211,6 +211,21 @@ def test_rounding_is_right_to_the_last_digit(said: str, text: str, standing: Sta
     assert standings(answers([row(2, BEGIN, text)], [sealed(BEGIN, said)], titles=["Va"])) == {standing: 1}
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "standing"),
+    [
+        ("Va (GV)", "0", Standing.COARSE), ("Va (GV)", "-0.000", Standing.COARSE), ("Va (kV)", "0", Standing.COARSE),
+        ("Va (kV)", "0.2", Standing.ROUNDED), ("Va", "0", Standing.DIFFERS), ("Va (GV)", "2", Standing.DIFFERS),
+    ],
+)  # fmt: skip
+def test_a_zero_in_a_large_unit_is_no_rounding(title: str, text: str, standing: Standing) -> None:
+    found = answers([row(2, BEGIN, text)], [sealed(BEGIN, "230.5")], titles=[title])
+    assert standings(found) == {standing: 1}
+    assert standings(answers([row(2, BEGIN, text)], [sealed(BEGIN, "0")], titles=[title])) == {
+        Standing.MATCHES if not Decimal(text) else Standing.DIFFERS: 1
+    }
+
+
 def test_an_empty_field_is_told_with_what_the_relay_said_and_takes_no_other_reading() -> None:
     chain = [sealed(BEGIN, "1", "5"), sealed(BEGIN + SECOND, "2", "5")]
     rows = [row(2, BEGIN, "", "5"), row(3, BEGIN, "1", "5")]
@@ -321,7 +336,8 @@ def _edit(
             kept, shown = Standing.LEFT_EMPTY, with_text("")
         case "round":
             rounded = round(value, 1)
-            kept, shown = (Standing.MATCHES if rounded == value else Standing.ROUNDED), with_text(str(rounded))
+            kept = Standing.ROUNDED if rounded else Standing.COARSE
+            kept, shown = (Standing.MATCHES if rounded == value else kept), with_text(str(rounded))
     expected[kept] += 1
     more = []
     if edit == "repeat":

@@ -75,6 +75,8 @@ MEAN = total(MINUTES[:60]) / 60
         ("Va first", "230.0", Standing.MATCHES), ("last voltage a", "233.9", Standing.MATCHES),
         ("energy (kWh)", "2.000", Standing.MATCHES), ("energy_mwh", "0.002", Standing.MATCHES),
         ("energy", "2", Standing.MATCHES), ("P energy [Wh]", "1999", Standing.DIFFERS),
+        ("P mean (GW)", "0", Standing.COARSE), ("Va max (GV)", "0", Standing.COARSE), ("Va min", "0", Standing.DIFFERS),
+        ("energy (GWh)", "0.0", Standing.COARSE),
         ("Va mean", "a lot", Standing.UNREADABLE), ("Va mean", "", Standing.LEFT_EMPTY), ("Ia mean", "5", None),
     ],
 )  # fmt: skip
