@@ -25,6 +25,8 @@ _ROLES: dict[str, frozenset[str]] = {
     "beside": frozenset({"height", "sealed", "position", "time given", "quality", "dispute", "collector", "reason",
                          "simulated", "not sealed"}),
 }  # fmt: skip
+_LONG = ("quantity", "unit", "value")
+"""What makes a report a long one; without all of it each is a column as any other."""
 _ZONED = re.compile(r"(.*\S)\s*[(\[](.+)[)\]]\s*")
 
 
@@ -109,7 +111,8 @@ def read_heads(path: Path) -> Heads:
         return Heads(len(titles), len(line), separator, roles, (), tuple(bare), zone, beside)
     if not named:
         raise ReportError("Its first line names no column that could be compared with what a relay said.")
-    wide = {role: place for role, place in roles.items() if role not in {"quantity", "unit", "value"}}
+    wide = {role: place for role, place in roles.items() if role not in _LONG}
+    named += [(roles[role], read_title(titles[roles[role]])) for role in _LONG if role in roles]
     return Heads(len(titles), len(line), separator, wide, tuple(named), (), zone, beside)
 
 

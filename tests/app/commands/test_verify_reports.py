@@ -169,6 +169,12 @@ def test_values_of_a_relay_that_never_sealed_any_such_are_told(
     assert told["uncompared"] == [{"relay": "F2", "column": "P", "values": 1}] and "P of F2" in told["sentence"]
 
 
+@pytest.mark.parametrize("title", ["value", "unit", "quantity"])
+def test_a_head_of_long_tables_is_a_column_of_a_wide_one(check: Run, title: str) -> None:
+    code, told = check([f"time,relay,Va,{title}", "2026-09-21T14:13:20Z,F1,230,999"], "--relay", "F1")
+    assert code == 4 and f"compare with {title} of F1 (1 value)" in told["sentence"]
+
+
 def test_a_count_that_is_right_does_not_hide_made_up_values(check: Run) -> None:
     code, told = check(["time,relay,Va,readings", "2026-09-21T14:13:20Z,F1,999,1", "2026-09-21T14:13:21Z,F1,999,1"])
     assert code == 4 and "compare with Va of F1 (2 values)" in told["sentence"]
