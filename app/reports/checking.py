@@ -81,8 +81,18 @@ class _Checking:
         self._remarks()
         span = (ends[0].begin_ns, max(ends[0].end_ns, ends[1].end_ns)) if ends else (None, None)
         return self._tally.answer(
-            self._report.asked, [_place(*name) for name in self._met], span, (*self._notes, *self._said())
-        )
+            self._report.asked, [_place(*name) for name in self._met], span, (*self._notes, *self._said()),
+            self._left_out(ends[0].begin_ns, max(one.end_ns + one.own for one in ends)) if ends else (),
+        )  # fmt: skip
+
+    def _left_out(self, begin_ns: int, end_ns: int) -> Iterator[str]:
+        """Relays of which something was sealed then, in a report that was not said to be about one of them alone."""
+        for name in self._silent():
+            if any(one.height is not None for one in self._between(name, begin_ns, end_ns)):
+                yield _place(*name)
+
+    def _silent(self) -> list[Name]:
+        return [] if self._wish.relay else [one for one in self._sources if one not in self._met]
 
     def _placed(self, several: dict[Name, Series]) -> dict[Name, Series]:
         """The rows by what the chain calls their relays; those that it does not know keep their names."""
@@ -187,9 +197,9 @@ class _Checking:
         if report.outside:
             yield f"{report.outside:,} rows are not of the time that was asked for and were left alone."
         if report.others:
-            yield f"{report.others:,} rows are no readings (events, notes, settings) and were left alone."
-        silent = [_place(*one) for one in self._sources if one not in self._met]
-        if silent and not wish.relay:
+            yield f"{report.others:,} rows are no readings (events, notes, settings) and were not compared."
+        silent = [_place(*one) for one in self._silent()]
+        if silent:
             more = ", …" if len(silent) > MOST_NAMED else ""
             named = ", ".join(silent[:MOST_NAMED])
             yield f"The chain also holds readings of {named}{more}, of which this report says nothing."

@@ -28,6 +28,7 @@ MOST_AT_ONCE = 100_000
 MOST_SPAN_S = 100 * 366 * 86_400
 _EVERY = 4_096
 _KINDS = frozenset({"", "reading", "conflict"})
+_BESIDE = frozenset({"event", "classification", "alarm_state", "document", "note", "control"})
 _POINT, _UNKNOWN = -(1 << 63), -(1 << 63) + 1
 """In place of an end: a row has none, or it is still to be learned from the rows around."""
 
@@ -108,7 +109,8 @@ class Report:
         try:
             fields = self._fields(line)
             name = self._name(fields)
-            if self._role(fields, "kind").lower() not in _KINDS:
+            kind = self._role(fields, "kind").lower()
+            if kind not in _KINDS and not self._gives_values(kind, fields):
                 self.others += 1
                 return
             if relay and "relay" in self.heads.roles and relay != name[0]:
@@ -122,7 +124,19 @@ class Report:
         if (first is not None and moment.time_ns < first) or (last is not None and moment.time_ns >= last):
             self.outside += 1
             return
+        if kind not in _KINDS:
+            sentence = f"it is of the kind {kind[:40]!r}, so its values are compared with no reading"
+            tell(Found(Standing.UNREADABLE, name[0], 0, (number,), sentence=sentence))
+            return
         self._note(fields, name, moment, end, place, number)
+
+    def _gives_values(self, kind: str, fields: list[str]) -> bool:
+        """Whether a row that is called no reading tells numbers nevertheless; in a long report events may have some."""
+        if self.heads.long and kind in _BESIDE:
+            return False
+        places = [place for place, _ in (*self.heads.asked, *self.heads.figures)]
+        places += [self.heads.roles["value"]] if "value" in self.heads.roles else []
+        return any(read_number(_plain(fields[place]), self.heads.comma) is not None for place in places)
 
     def _note(self, fields: list[str], name: Name, moment: Moment, end: int, place: int, number: int) -> None:
         self.rows += 1

@@ -1,7 +1,7 @@
 """What came of a report, for people and for programs: the answer first, then counts, then the rows at fault."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -66,7 +66,11 @@ def answer_of(done: Completeness, copied: "Copied | None" = None) -> str:
         return STRANGER
     if done.faults:
         return DIFFERS
-    return CANNOT_TELL if done.untold or done.uncompared or not done.good else MATCHES
+    return CANNOT_TELL if _is_open(done) or not done.good else MATCHES
+
+
+def _is_open(done: Completeness) -> bool:
+    return bool(done.untold or done.uncompared or done.left_out)
 
 
 def sentence_of(done: Completeness, copied: "Copied | None" = None) -> str:
@@ -78,22 +82,30 @@ def sentence_of(done: Completeness, copied: "Copied | None" = None) -> str:
         return f"The report is not what the relays said: {_listed(told)}."
     if not done.good:
         return "Nothing can be said: no row of the report could be held against the chain."
-    if done.untold or done.uncompared:
+    if _is_open(done):
         return f"What could be checked matches what the relays said; {_listed(list(_open(done)))}."
     left = [one.title for one in done.columns if one.remark and one.remark != EMPTY]
     if not left:
-        return "All of it matches what the relays said, and nothing that was sealed then is missing from it."
+        of = _named(done.places)
+        return f"All of it matches what the relays said, and nothing of {of} that was sealed then is missing from it."
     more = f" and {len(left) - MOST_NAMED:,} more" if len(left) > MOST_NAMED else ""
     return (
-        "All that could be compared matches what the relays said, and nothing that was sealed then is missing. Not"
-        f" compared: {', '.join(left[:MOST_NAMED])}{more}."
+        f"All that could be compared matches what the relays said, and nothing of {_named(done.places)} that was sealed"
+        f" then is missing. Not compared: {', '.join(left[:MOST_NAMED])}{more}."
     )
+
+
+def _named(places: Sequence[str]) -> str:
+    more = [f"{len(places) - MOST_NAMED:,} more"] if len(places) > MOST_NAMED else []
+    return _listed([*places[:MOST_NAMED], *more])
 
 
 def _open(done: Completeness) -> Iterator[str]:
     """Of what nothing can be said."""
     if done.untold:
         yield f"of {done.untold:,} of {done.untold + done.good:,} nothing can be said"
+    if done.left_out:
+        yield f"it says nothing of {_named(done.left_out)}, of which readings of that time are sealed"
     if done.uncompared:
         named = [_skipped(one) for one in done.uncompared[:MOST_NAMED]]
         more = f", and {len(done.uncompared) - MOST_NAMED:,} more" if len(done.uncompared) > MOST_NAMED else ""
@@ -265,6 +277,7 @@ def as_json(path: Path, done: Completeness, copied: "Copied | None" = None) -> s
                 {"title": one.title, "compared": one.compared, "rounded": one.rounded,
                  "rounded_by": _amount(one), "remark": one.remark} for one in done.columns
             ],
+            "left_out": list(done.left_out),
             "uncompared": [
                 {"relay": one.place, "column": one.column, "values": one.values} for one in done.uncompared
             ],

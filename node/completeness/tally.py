@@ -112,14 +112,15 @@ class Tally:
                 yield Uncompared(place, asked[column].title, count)
 
     def answer(
-        self, asked: Sequence[Asked], places: Sequence[str], ends: tuple[int | None, int | None], notes: Iterable[str]
-    ) -> Completeness:
+        self, asked: Sequence[Asked], places: Sequence[str], ends: tuple[int | None, int | None], notes: Iterable[str],
+        left_out: Iterable[str] = (),
+    ) -> Completeness:  # fmt: skip
         """All of it."""
         return Completeness(
             dict(self.counts), tuple(one for standing in Standing for one in self.found.get(standing, ())),
             tuple(self.silences), self.silent, self.silent_ns, self.disputed,
             tuple(self._column(number, one) for number, one in enumerate(asked)), tuple(places), *ends, tuple(notes),
-            self.missing_runs, tuple(self._uncompared(asked)),
+            self.missing_runs, tuple(self._uncompared(asked)), tuple(left_out),
         )  # fmt: skip
 
     def _column(self, number: int, asked: Asked) -> ColumnUse:

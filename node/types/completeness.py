@@ -182,6 +182,8 @@ class Completeness:
     missing_runs: int = 0
     """What is missing side by side is one run: of each the first reading is told, and how many they are."""
     uncompared: tuple[Uncompared, ...] = ()
+    left_out: tuple[str, ...] = ()
+    """Relays of which readings of that time are sealed, and of which the report says nothing."""
 
     @property
     def faults(self) -> int:

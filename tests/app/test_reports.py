@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -27,6 +28,7 @@ from node.store.trends import Trends
 from node.times import TimeError, parse_iso
 from node.types.completeness import Found
 from node.types.trend import Channel, Origin, TrendWish
+from tests.app.commands.test_verify_reports import statement
 from tests.node.builders import START_MS, Network
 from tests.node.running import config, running
 from tests.node.test_control import seal
@@ -189,3 +191,20 @@ def test_progress_goes_on_to_the_end(data: Path, tmp_path: Path) -> None:
     done = check(path, data, Wish(), shares.append)
     assert sum(done.counts.values()) == 9_000
     assert shares == sorted(shares) and shares[-1] > 0.9 and max(shares) <= 1.0
+
+
+def test_values_of_a_relay_that_never_sealed_any_such_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, network, path = tmp_path / "data", Network(), tmp_path / "report.csv"
+    connection = database.open_writer(folder)
+    Chain.begin(connection, network.genesis)
+    readings = [statement("F1", 0), replace(statement("F2", 0), values=statement("F2", 0).values[:1])]
+    seal(network, Chain(connection), [network.witnessed(one) for one in readings])
+    connection.close()
+    for power, code in (("", 0), ("777", 4)):
+        path.write_text(f"time,relay,Va,P\n2026-09-21T14:13:20Z,F1,230,40\n2026-09-21T14:13:20Z,F2,230,{power}\n")
+        capsys.readouterr()
+        assert main(["verify", str(path), "--data", str(folder), "--json"]) == code
+    told = json.loads(capsys.readouterr().out)
+    assert told["uncompared"] == [{"relay": "F2", "column": "P", "values": 1}] and "P of F2" in told["sentence"]

@@ -3,7 +3,6 @@
 import json
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -152,21 +151,28 @@ def test_a_column_that_was_not_compared_is_in_the_first_sentence(check: Run, rep
     assert "compare with strange of F1 (110 values), strange of F2 (110 values)." in told["sentence"]
 
 
-def test_values_of_a_relay_that_never_sealed_any_such_are_told(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    folder, network, path = tmp_path / "data", Network(), tmp_path / "report.csv"
-    connection = database.open_writer(folder)
-    Chain.begin(connection, network.genesis)
-    readings = [statement("F1", 0), replace(statement("F2", 0), values=statement("F2", 0).values[:1])]
-    seal(network, Chain(connection), [network.witnessed(one) for one in readings])
-    connection.close()
-    for power, code in (("", 0), ("777", 4)):
-        path.write_text(f"time,relay,Va,P\n2026-09-21T14:13:20Z,F1,230,40\n2026-09-21T14:13:20Z,F2,230,{power}\n")
-        capsys.readouterr()
-        assert main(["verify", str(path), "--data", str(folder), "--json"]) == code
-    told = json.loads(capsys.readouterr().out)
-    assert told["uncompared"] == [{"relay": "F2", "column": "P", "values": 1}] and "P of F2" in told["sentence"]
+def test_a_relay_that_is_left_out_whole_leaves_it_open(check: Run, report: list[str]) -> None:
+    of_one = [line for line in report if "F2" not in line]
+    code, told = check(of_one)
+    assert (code, told["left_out"]) == (4, ["F2"]) and "nothing of F2, of which" in told["sentence"]
+    assert any("also holds readings of F2" in note for note in told["notes"])
+    code, told = check(of_one, "--relay", "F1")
+    assert code == 0 and "nothing of F1 that was sealed then is missing" in told["sentence"]
+    code, told = check([of_one[0], *(line for line in of_one if "14:13:2" in line)], "--from", "2026-09-21T14:13:20Z",
+                       "--to", "2026-09-21T14:13:20.5Z")  # fmt: skip
+    assert (code, told["left_out"]) == (4, ["F2"]), "of this very moment too"
+
+
+def test_values_of_another_kind_leave_it_open(check: Run, report: list[str]) -> None:
+    lines = [f"{line},{'kind' if line == report[0] else 'reading'}" for line in report]
+    assert check(lines)[0] == 0
+    made_up = lines[1].replace("F1", "F2").replace(",reading", ",aggregate").replace("14:13:20Z", "14:14:05Z")
+    code, told = check([*lines, made_up])
+    assert (code, told["counts"]["could not be read"]) == (4, 1)
+    (found,) = (one for one in told["found"] if one["standing"] == "could not be read")
+    assert found["lines"] == [len(lines) + 1] and "of the kind 'aggregate'" in found["sentence"]
+    bare = ["2026-09-21T14:14:05Z", "F2", *[""] * (lines[0].count(",") - 2), "event"]
+    assert check([*lines, ",".join(bare)])[0] == 0, "a row without values says nothing of the relay"
 
 
 @pytest.mark.parametrize("title", ["value", "unit", "quantity"])
@@ -260,13 +266,12 @@ def test_a_spreadsheet_with_semicolons_commas_local_times_and_kilovolts(check: R
         voltage = f"{Decimal(2300 + second) / 10000:.5f}".replace(".", ",")
         other = f"{Decimal(2310 + 2 * second) / 10:.0f}"
         lines.append(f"F1;21.09.2026 16:{13 + minute}:{rest:02d};{voltage};{other};fine;{40 + second % 5}e-3")
-    code, told = check(b"\xef\xbb\xbf" + "\n".join(lines).encode())
+    code, told = check(b"\xef\xbb\xbf" + "\n".join(lines).encode(), "--relay", "F1")
     assert code == 0, told
     assert told["counts"]["matches what the relay said"] + told["counts"]["matches, rounded"] == 30
     columns = {one["title"]: one for one in told["columns"]}
     assert columns["VA [kV]"]["compared"] == 30 and columns["U L2 (V)"]["rounded_by"] == "0.4"
     assert "no sealed reading" in columns["comment"]["remark"]
-    assert any("also holds readings of F2" in note for note in told["notes"])
     lines[5] = lines[5].replace("0,23040", "0,23050")
     assert check(lines)[1]["counts"]["differs"] == 1
 
@@ -274,7 +279,7 @@ def test_a_spreadsheet_with_semicolons_commas_local_times_and_kilovolts(check: R
 def test_times_of_the_minute_and_without_zone(check: Run) -> None:
     rows = [(20 + second, Decimal(2300 + second) / 10) for second in SECONDS]
     lines = ["time,relay,Va", *(f"2026-09-21 14:{13 + second // 60:02d},F1,{number}" for second, number in rows)]
-    code, told = check(lines)
+    code, told = check(lines, "--relay", "F1")
     assert code == 0 and told["counts"] == {"matches what the relay said": 110}, told
     assert any("taken as UTC" in note for note in told["notes"])
     code, told = check(lines, "--timezone", "Europe/Madrid")
@@ -314,9 +319,9 @@ def test_periods_that_are_not_named_go_on_until_the_next(check: Run) -> None:
     ]
     code, told = check(lines)
     assert (code, told["counts"]) == (1, {"matches what the relay said": 3, "missing from the report": 10})
-    code, told = check([*lines[:3], "2026-09-21T14:14:00Z,F1,10", lines[3]])
+    code, told = check([*lines[:3], "2026-09-21T14:14:00Z,F1,10", lines[3]], "--relay", "F1")
     assert code == 0 and any("period of 20 s" in note for note in told["notes"])
-    code, told = check(lines[:2], "--period", "20")
+    code, told = check(lines[:2], "--period", "20", "--relay", "F1")
     assert code == 0 and told["columns"][0]["remark"] == ""
     code, told = check(lines[:2])
     assert code == 4 and "--period SECONDS" in told["sentence"]
