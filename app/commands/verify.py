@@ -121,14 +121,20 @@ def _check(path: Path, known: "Known", names: dict[str, str], options: argparse.
 
 
 def _report(path: Path, known: "Known", options: argparse.Namespace) -> int:
+    import sqlite3
+
     from app.reports import words
-    from app.reports.copying import CopyError
+    from app.reports.copying import CopyError, StrangerError
     from app.reports.heads import ReportError
     from node.network.address import AddressError
+    from node.store.database import StoreError
 
     try:
         done, copied = _held_against(path, known, options)
-    except (ReportError, CopyError, AddressError, OSError) as error:
+    except StrangerError as error:
+        print(words.stranger(path, told(error), as_json=options.json))
+        return 3
+    except (ReportError, CopyError, AddressError, StoreError, sqlite3.Error, OSError) as error:
         print(words.cannot_tell(path, told(error), as_json=options.json))
         return 4
     print(words.as_json(path, done, copied) if options.json else words.words_of(path, done, copied))

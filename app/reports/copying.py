@@ -5,6 +5,7 @@ network's first block on.  What is left to trust is which network that is, and t
 """
 
 import asyncio
+import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -38,6 +39,10 @@ class CopyError(Exception):
     """The chain could not be read whole; the message says why."""
 
 
+class StrangerError(CopyError):
+    """Nobody vouches for the chain whom the person at hand knows, so it was not read; the message says so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Copied:
     """Whose chain it is, how far it goes, and whether somebody vouches for it whom the person at hand knows."""
@@ -50,34 +55,48 @@ class Copied:
 
 
 def copy(address: str, folder: Path, transport: Transport, known: Known, show: Callable[[float], None]) -> Copied:
-    """Read the chain of this node into this folder; raises `CopyError`."""
+    """Read the chain of this node into this folder; raises `CopyError`, before anything is read if it is a stranger."""
     try:
         return asyncio.run(_copy(address, folder, transport, known, show))
     except PrunedThereError:
         raise CopyError(f"{address} has dropped the values of old blocks. Ask a node that keeps all of them.") from None
     except (LinkError, LedgerError) as error:
         raise CopyError(f"The chain of {address} could not be read whole: {error}") from None
+    except (database.StoreError, sqlite3.Error) as error:
+        raise CopyError(
+            f"The chain of {address} could not be kept in {folder.parent} ({str(error).rstrip('.')}). Name a folder on"
+            " a disk with more room in TMPDIR, or follow the network with a node of your own."
+        ) from None
 
 
 async def _copy(
     address: str, folder: Path, transport: Transport, known: Known, show: Callable[[float], None]
 ) -> Copied:
     offer = await joining.offer_of(address, transport)
+    if not knows(known, offer.genesis_id):
+        raise StrangerError(
+            f"{offer.address} is a node of {offer.parameters.name} ({offer.genesis_id.hex()}), a network that you have"
+            " never met: anyone could have made its chain, so it was not read. Pin the network with --trust if you have"
+            " its fingerprint from somebody you trust."
+        )
     parsed = parse_address(address)
     numbers = await transport.resolve(parsed)
     calls = Calls(transport.link(parsed, numbers), transport.link(parsed, numbers))
     link = transport.link(parsed, numbers)
     try:
+        signed = await _signed(offer, link, known) if offer.parameters.open else None
+        if offer.parameters.open and signed is None:
+            raise StrangerError(
+                f"In {offer.parameters.name} anyone may seal, and {offer.address} shows no checkpoint of a key that you"
+                " know, so its chain was not read. Name the key of a node that you know with --key."
+            )
         with closing(database.open_writer(folder)) as connection:
             connection.execute("PRAGMA synchronous=OFF")  # a folder that is thrown away survives no power failure
             Chain.begin(connection, offer.genesis_block)
             chain = Chain(connection)
-            signed = await _signed(offer, link, known) if offer.parameters.open else None
             height = offer.height if signed is None else min(offer.height, signed.height)
             await _blocks(chain, calls, height, partial(_now_ms, offer), show)
-            vouched = knows(known, offer.genesis_id)
-            if offer.parameters.open:
-                vouched = vouched and signed is not None and history.root(connection, signed.size) == signed.root
+            vouched = signed is None or history.root(connection, signed.size) == signed.root
     finally:
         await calls.close()
         await link.close()

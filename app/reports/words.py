@@ -312,7 +312,15 @@ def _interval(one: Silence) -> dict[str, Any]:
 
 def cannot_tell(path: Path, reason: str, *, as_json: bool) -> str:
     """The same where nothing of the file could be held against the chain."""
-    sentence = f"Nothing can be said: {reason}"
+    return _alone(path, CANNOT_TELL, f"Nothing can be said: {reason}", as_json=as_json)
+
+
+def stranger(path: Path, sentence: str, *, as_json: bool) -> str:
+    """The same where the chain was not read, as nobody known vouches for it."""
+    return _alone(path, STRANGER, sentence, as_json=as_json)
+
+
+def _alone(path: Path, answer: str, sentence: str, *, as_json: bool) -> str:
     if as_json:
-        return json.dumps({"file": shown(str(path)), "answer": CANNOT_TELL, "sentence": sentence})
-    return "\n".join(map(shown, (f"{path}: {CANNOT_TELL.upper()}", sentence)))
+        return json.dumps({"file": shown(str(path)), "answer": answer, "sentence": sentence})
+    return "\n".join(map(shown, (f"{path}: {answer.upper()}", sentence)))

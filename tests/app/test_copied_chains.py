@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ from app.cli import main
 from app.spoken import words_of
 from node.ledger.short import short_of
 from node.network.calls import Calls
+from node.store import database
 from tests.node.running import Running, config, running
 
 VECTORS = {"voltage_vector": [230.5, 1, 2], "current_vector": [1, 2, 3], "power_vector": [1, 2, 3]}
@@ -62,9 +64,16 @@ def test_twelve_words_are_as_good_as_the_digits(tmp_path: Path, capsys: pytest.C
     asyncio.run(scene())
 
 
-def test_a_chain_of_somebody_never_met_is_worth_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("is_open", [False, True])
+def test_a_chain_of_somebody_never_met_is_worth_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, is_open: bool
+) -> None:
+    async def page(*_: Any) -> list[bytes]:
+        raise AssertionError("no block of a stranger is read")
+
     async def scene() -> None:
-        async with sealing(tmp_path / "node") as node:
+        async with sealing(tmp_path / "node", open=is_open) as node:
+            monkeypatch.setattr(Calls, "page", page)
             for lines in (HONEST, [line.replace("230.5", "1") for line in HONEST]):
                 assert await verify(tmp_path, lines, node) == 3
                 told = json.loads(capsys.readouterr().out)
@@ -78,6 +87,7 @@ def test_in_an_open_network_the_word_of_a_known_key_counts(tmp_path: Path, capsy
         async with sealing(tmp_path / "node", open=True) as node:
             known = ("--trust", node.status.network.hex())
             assert await verify(tmp_path, HONEST[:2], node, *known) == 3, "anyone may seal there"
+            assert "no checkpoint of a key that you know" in json.loads(capsys.readouterr().out)["sentence"]
             vouched = (*known, "--key", node.status.node_key.hex())
             checkpoint = (await node.get("/v1/checkpoint"))["checkpoint"]
             capsys.readouterr()
@@ -102,6 +112,27 @@ def test_a_node_that_changes_a_block_is_not_believed(
             monkeypatch.setattr(Calls, "page", changed)
             assert await verify(tmp_path, HONEST, node, "--trust", node.status.network.hex()) == 4
         assert "could not be read whole" in json.loads(capsys.readouterr().out)["sentence"]
+
+    asyncio.run(scene())
+
+
+def test_a_disk_that_is_full_is_told_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = database.open_writer
+
+    def small(folder: Path) -> sqlite3.Connection:
+        connection = opened(folder)
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        connection.execute(f"PRAGMA max_page_count={pages + 1}")
+        return connection
+
+    async def scene() -> None:
+        async with sealing(tmp_path / "node") as node:
+            monkeypatch.setattr(database, "open_writer", small)
+            assert await verify(tmp_path, HONEST, node, "--trust", node.status.network.hex()) == 4
+        told = json.loads(capsys.readouterr().out)
+        assert "could not be kept" in told["sentence"] and "full" in told["sentence"] and "TMPDIR" in told["sentence"]
 
     asyncio.run(scene())
 
