@@ -78,6 +78,8 @@ class _Checking:
                 self._points(name, series, ends[0])
             for name, series in figures.items():
                 self._figures(name, series, ends[1])
+        for (name, title), values in self._report.unread.items():
+            self._tally.skip(_place(*self._known(name)), title, values)
         self._remarks()
         span = (ends[0].begin_ns, max(ends[0].end_ns, ends[1].end_ns)) if ends else (None, None)
         return self._tally.answer(
@@ -128,7 +130,8 @@ class _Checking:
             return found[0]
         if found:
             raise ReportError(f"{source} has several points in this ledger, and the report does not say which.")
-        self._notes.append(f"The chain holds no reading of a relay called {_place(source, point)}.")
+        note = f"The chain holds no reading of a relay called {_place(source, point)}."
+        self._notes += [] if note in self._notes else [note]
         return source, point
 
     def _ends(self, points: list[Series], figures: list[Series]) -> tuple[Period, Period] | None:

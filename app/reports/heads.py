@@ -51,6 +51,8 @@ class Heads:
     zone: ZoneInfo | None
     beside: tuple[str, ...] = ()
     """Columns that are known and not compared: where a record stands, who collected it, its quality."""
+    unread: tuple[tuple[int, str], ...] = ()
+    """Columns of a long report that are no part of one: what they give is compared with nothing."""
 
     @property
     def long(self) -> bool:
@@ -108,7 +110,8 @@ def read_heads(path: Path) -> Heads:
     named = [(place, read_title(titles[place])) for place in rest]
     bare = [(place, one.statistic) for place, one in named if _is_bare(one) and one.statistic is not None]
     if "quantity" in roles and ("value" in roles or bare):
-        return Heads(len(titles), len(line), separator, roles, (), tuple(bare), zone, beside)
+        unread = tuple((place, titles[place]) for place, one in named if not _is_bare(one) or one.statistic is None)
+        return Heads(len(titles), len(line), separator, roles, (), tuple(bare), zone, beside, unread)
     if not named:
         raise ReportError("Its first line names no column that could be compared with what a relay said.")
     wide = {role: place for role, place in roles.items() if role not in _LONG}

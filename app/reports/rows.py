@@ -73,6 +73,8 @@ class Report:
         self.figures: dict[Name, Series] = {}
         self.given: set[int] = set()
         """The columns in which any row that was read says something."""
+        self.unread: Counter[tuple[Name, str]] = Counter()
+        """How many numbers of a relay stand in columns of a long report that are no part of one."""
         self.step_ns = MINUTE_NS
         self.rows = self.others = self.outside = 0
         self.without_zone = self.inferred_ns = 0
@@ -147,6 +149,8 @@ class Report:
         if end == _POINT:
             self.step_ns = min(self.step_ns, moment.step_ns)
         series.add(moment.time_ns, end, place, number)
+        for at, title in self.heads.unread:
+            self.unread[name, title] += read_number(_plain(fields[at]), self.heads.comma) is not None
         if self.heads.long:
             series.columns.update(
                 dict.fromkeys(cell.column for cell in self._cells(fields, number, figure=end != _POINT))

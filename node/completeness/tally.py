@@ -30,6 +30,7 @@ class Tally:
         self._rounded: dict[int, tuple[int, Decimal]] = {}
         self.remarks: dict[int, str] = {}
         self.ever: set[int] = set()
+        self._unread: list[Uncompared] = []
         self._coarse: set[int] = set()
         self._skipped: dict[tuple[str, int], list[int]] = {}
 
@@ -104,12 +105,18 @@ class Tally:
             counts[0] += 1
             counts[1] += cell.number is not None
 
+    def skip(self, place: str, column: str, values: int) -> None:
+        """Values of a relay in a column that no row could be made of."""
+        if values:
+            self._unread.append(Uncompared(place, column, values))
+
     def _uncompared(self, asked: Sequence[Asked]) -> Iterator[Uncompared]:
         """Text under a head that means no sealed value (a comment) is none of what a relay could have said."""
         for (place, column), (given, numbers) in self._skipped.items():
             count = given if column in self.ever or asked[column].codes else numbers
             if count:
                 yield Uncompared(place, asked[column].title, count)
+        yield from self._unread
 
     def answer(
         self, asked: Sequence[Asked], places: Sequence[str], ends: tuple[int | None, int | None], notes: Iterable[str],

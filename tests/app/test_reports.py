@@ -26,7 +26,7 @@ from node.store.chain import Chain
 from node.store.reader import ChainReader
 from node.store.trends import Trends
 from node.times import TimeError, parse_iso
-from node.types.completeness import Found
+from node.types.completeness import Found, Uncompared
 from node.types.trend import Channel, Origin, TrendWish
 from tests.app.commands.test_verify_reports import statement
 from tests.node.builders import START_MS, Network
@@ -182,6 +182,14 @@ def test_more_digits_than_the_chain_can_hold(data: Path, tmp_path: Path) -> None
     path.write_text(f"time,Va (kV)\n2026-09-21T14:13:20Z,0.2300000000000000{'1' * 13}\n2026-09-21T14:13:22Z,0.2\n")
     done = check(path, data, Wish(), lambda _: None)
     assert done.faults == 1 and "rounded by up to 0.0322" in words_of(path, done)
+
+
+def test_a_column_beside_a_long_report_does_not_pass_unseen(data: Path, tmp_path: Path) -> None:
+    path = tmp_path / "long.csv"
+    path.write_text("time,quantity,unit,value,remark,Va\n2026-09-21T14:13:20Z,Va,V,230.0,calm,999\n")
+    done = check(path, data, Wish(), lambda _: None)
+    assert done.good == 1 and done.uncompared == (Uncompared("=F1", "Va", 1),)
+    assert "CANNOT TELL" in words_of(path, done)
 
 
 def test_progress_goes_on_to_the_end(data: Path, tmp_path: Path) -> None:
