@@ -8,6 +8,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import BinaryIO
@@ -149,8 +150,7 @@ class Report:
         if end == _POINT:
             self.step_ns = min(self.step_ns, moment.step_ns)
         series.add(moment.time_ns, end, place, number)
-        for at, title in self.heads.unread:
-            self.unread[name, title] += read_number(_plain(fields[at]), self.heads.comma) is not None
+        self.unread.update((name, title) for title in self._beside(fields, point=end == _POINT))
         if self.heads.long:
             series.columns.update(
                 dict.fromkeys(cell.column for cell in self._cells(fields, number, figure=end != _POINT))
@@ -272,11 +272,28 @@ class Report:
             for place, statistic in self.heads.figures:
                 yield self._cell(self._column(label, unit, statistic), number, fields[place])
             return
-        place = self.heads.roles.get("value", -1)
-        if place < 0:  # of a single reading least, mean and greatest are one
-            means = [at for at, statistic in self.heads.figures if statistic == Statistic.MEAN]
-            place = means[0] if means else self.heads.figures[0][0]
-        yield self._cell(self._column(label, unit, None), number, fields[place])
+        yield self._cell(self._column(label, unit, None), number, fields[self._of_point])
+
+    @property
+    def _of_point(self) -> int:
+        """Where the value of a single reading stands: without such a column least, mean and greatest are one."""
+        means = [at for at, statistic in self.heads.figures if statistic == Statistic.MEAN]
+        first = means or [at for at, _ in self.heads.figures] or [0]
+        return self.heads.roles.get("value", first[0])
+
+    def _beside(self, fields: list[str], *, point: bool) -> Iterator[str]:
+        """The columns in which a line of a long report gives a number that is compared with nothing."""
+        for at, title in self.heads.unread:
+            if self._number(fields[at]) is not None:
+                yield title
+        for at, statistic in self.heads.figures if point else ():
+            number = self._number(fields[at])
+            one = 1 if statistic == Statistic.COUNT else self._number(fields[self._of_point])
+            if number is not None and number != one:  # of a single reading all figures are its value
+                yield statistic.value
+
+    def _number(self, text: str) -> Decimal | None:
+        return read_number(_plain(text), self.heads.comma)
 
     def _column(self, label: str, unit: str, statistic: Statistic | None) -> int:
         key = label, unit, statistic

@@ -192,6 +192,18 @@ def test_a_column_beside_a_long_report_does_not_pass_unseen(data: Path, tmp_path
     assert "CANNOT TELL" in words_of(path, done)
 
 
+@pytest.mark.parametrize(
+    ("least", "count", "unread"), [("230.0", "1", []), ("1", "1", ["least"]), ("", "7", ["count"])]
+)
+def test_figures_of_a_single_reading_are_its_value(
+    data: Path, tmp_path: Path, least: str, count: str, unread: list[str]
+) -> None:
+    path = tmp_path / "trend.csv"
+    path.write_text(f"time,span_s,quantity,unit,least,mean,count\n2026-09-21T14:13:20Z,0,Va,V,{least},230.0,{count}\n")
+    done = check(path, data, Wish(), lambda _: None)
+    assert done.good == 1 and [one.column for one in done.uncompared] == unread
+
+
 def test_progress_goes_on_to_the_end(data: Path, tmp_path: Path) -> None:
     path, shares = tmp_path / "long.csv", list[float]()
     row = f"{date(2026, 9, 21)}T14:13:20Z,230.0"
