@@ -120,6 +120,7 @@ class Report:
                 return
             moment = self._moment(fields)
             end = self._end(fields, moment)
+            self._check_quantity(fields)
         except (TimeError, ValueError) as error:
             tell(Found(Standing.UNREADABLE, name[0], 0, (number,), sentence=str(error).rstrip(".")))
             return
@@ -140,6 +141,12 @@ class Report:
         places = [place for place, _ in (*self.heads.asked, *self.heads.figures)]
         places += [self.heads.roles["value"]] if "value" in self.heads.roles else []
         return any(read_number(_plain(fields[place]), self.heads.comma) is not None for place in places)
+
+    def _check_quantity(self, fields: list[str]) -> None:
+        places = [place for place, _ in self.heads.figures] + [self.heads.roles.get("value", -1)]
+        given = any(fields[place].strip() for place in places if place >= 0)
+        if self.heads.long and given and not self._role(fields, "quantity"):
+            raise ValueError("it names no quantity")
 
     def _note(self, fields: list[str], name: Name, moment: Moment, end: int, place: int, number: int) -> None:
         self.rows += 1

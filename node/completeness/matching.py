@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 
 from node.completeness.binding import Binder
-from node.completeness.cells import Judged, value_text
+from node.completeness.cells import Judged, is_given, value_text
 from node.completeness.pairing import BAD, Candidate, Compared, Pair, pair
 from node.completeness.silence import SilenceFinder
 from node.types.completeness import FAULTS, Difference, Found, ReportRow, SealedReading, Silence, Standing
@@ -181,7 +181,7 @@ def _same(compared: Compared, row: ReportRow) -> tuple[Standing, str]:
         return Standing.LEFT_EMPTY, "the relay said a value there"
     if compared.has(Judged.COARSE):
         return Standing.COARSE, "a zero in it has too few digits in its unit to say anything of the sealed value"
-    if not compared.alike and any(cell.number is not None for cell in row.cells):
+    if not compared.alike and any(is_given(cell.text) for cell in row.cells):
         return Standing.UNREADABLE, "nothing that it says could be compared"
     return (Standing.ROUNDED if compared.has(Judged.ROUNDED) else Standing.MATCHES), ""
 

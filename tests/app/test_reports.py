@@ -204,6 +204,13 @@ def test_figures_of_a_single_reading_are_its_value(
     assert done.good == 1 and [one.column for one in done.uncompared] == unread
 
 
+def test_a_line_of_a_long_report_that_names_no_quantity_says_nothing(data: Path, tmp_path: Path) -> None:
+    path = tmp_path / "long.csv"
+    path.write_text("time,quantity,unit,value\n2026-09-21T14:13:20Z,,,999\n")
+    done = check(path, data, Wish(), lambda _: None)
+    assert (done.good, done.untold) == (0, 1)
+
+
 def test_progress_goes_on_to_the_end(data: Path, tmp_path: Path) -> None:
     path, shares = tmp_path / "long.csv", list[float]()
     row = f"{date(2026, 9, 21)}T14:13:20Z,230.0"

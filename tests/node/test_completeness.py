@@ -179,8 +179,9 @@ def test_words_beside_the_values_are_no_values() -> None:
 
 
 def test_a_row_of_which_nothing_can_be_compared_does_not_match() -> None:
-    found = answers([row(2, CHAIN[3].time_ns, "7")], CHAIN, titles=["weather"])
-    assert standings(found) == {Standing.UNREADABLE: 1}
+    for text in ("7", "777 kW"):
+        found = answers([row(2, CHAIN[3].time_ns, text)], CHAIN, titles=["weather"])
+        assert standings(found) == {Standing.UNREADABLE: 1}
 
 
 def test_a_head_without_a_phase_is_the_one_quantity_or_none() -> None:
