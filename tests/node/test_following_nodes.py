@@ -10,21 +10,22 @@ from typing import Any
 import pytest
 
 from node.clock import SystemClock
-from node.following import asking
-from node.following.asking import HttpWires
+from node.following.asking import HttpWires, Where
 from node.following.book import Book
 from node.following.cosigning import follower_key
 from node.following.follower import Follower
 from node.following.one import Around, Pace
+from node.network.client import Client
 from node.network.tls import TlsMode
+from node.network.transport import Answer, Link
 from node.types.following import Followed, Pin, Standing
 from tests.node.running import config, running, until
 from tests.node.test_follow_api import grow
 
 
 @asynccontextmanager
-async def following(data: Path, *addresses: str, **more: Any) -> AsyncIterator[Around]:
-    made = Around(Book(data), HttpWires(), SystemClock(), **more)
+async def following(data: Path, *addresses: str, wires: HttpWires | None = None, **more: Any) -> AsyncIterator[Around]:
+    made = Around(Book(data), wires or HttpWires(), SystemClock(), **more)
     for address in addresses:
         made.book.add(address, Pin())
     try:
@@ -148,18 +149,36 @@ HOSTILE: dict[str, tuple[Serve, str]] = {
 }  # fmt: skip
 
 
+PAUSING = {"never ends", "says nothing"}
+
+
+class Hasty(HttpWires):
+    """Waits 2 s for the node at one port, and for the others as long as ever."""
+
+    def __init__(self, port: int) -> None:
+        self._port = port
+
+    async def dial(self, where: Where, key: bytes) -> Link:
+        if where.address.port != self._port:
+            return await super().dial(where, key)
+        return HastyClient(where.address, [where.address.host])
+
+
+class HastyClient(Client):
+    async def get(self, path: str, limit: int = 0, within_s: float = 0.0) -> Answer:
+        return await super().get(path, limit, 2.0)
+
+
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_answer_is_bounded_and_hurts_no_other(
-    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(asking, "ANSWER_WITHIN_S", 2.0)
+def test_a_hostile_answer_is_bounded_and_hurts_no_other(tmp_path: Path, name: str) -> None:
     serve, words = HOSTILE[name]
 
     async def scene() -> None:
         server = await asyncio.start_server(serve, "127.0.0.1", 0)
         port = server.sockets[0].getsockname()[1]
         async with running(config(tmp_path / "n")) as node, following(
-            tmp_path / "own", f"http://127.0.0.1:{port}", f"http://{node.address}"
+            tmp_path / "own", f"http://127.0.0.1:{port}", f"http://{node.address}",
+            wires=Hasty(port) if name in PAUSING else None,
         ) as made:  # fmt: skip
             states = {one.address: one for one in await Follower(made).once()}
             hostile, good = states[f"http://127.0.0.1:{port}"], states[f"http://{node.address}"]
