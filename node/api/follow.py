@@ -68,7 +68,7 @@ class Holding:
 
     async def follow(self, call: Call) -> Response:
         """The newest checkpoint with what ties it to the one that the asker has; 204 while it is the same."""
-        since, wait = call.number(_SIZE, 0), call.number(_WAIT, 0)
+        since, wait, signed_ms = call.number(_SIZE, 0), call.number(_WAIT, 0), call.number(_SIGNED, 0)
         given = call.request.query_params.get("root", "")
         root = unhex(given, 32, "root") if given else bytes(32)
         unless, cosigners = call.request.query_params.get("unless", ""), call.number(_COSIGNERS, 0)
@@ -76,7 +76,7 @@ class Holding:
             until = asyncio.get_running_loop().time() + wait * room
             while True:
                 tip = call.context.intake.tip.id
-                told = await call.context.ledger.read(ChainReader.last_word, since, root, cosigners)
+                told = await call.context.ledger.read(ChainReader.last_word, since, root, cosigners, signed_ms)
                 left = until - asyncio.get_running_loop().time()
                 if unless != _tag(told) or left <= 0:
                     break
@@ -91,7 +91,7 @@ class Holding:
         return (
             Route("GET", "/v1/follow", Permission.READ, "The newest checkpoint, for whoever follows this node",
                   self.follow, {200: "Checkpoint, consistency, notice, co-signatures.", 204: "Nothing new is signed."},
-                  (_SIZE, _ROOT, _UNLESS, _WAIT, _COSIGNERS)),
+                  (_SIZE, _ROOT, _SIGNED, _UNLESS, _WAIT, _COSIGNERS)),
             Route("POST", "/v1/cosign", Permission.PEER, "A follower's word for a checkpoint of this node", cosign,
                   {200: "Whether it is kept.", 400: "It is not what its signer signed."}, body=Cosigning),
         )  # fmt: skip
@@ -153,6 +153,7 @@ async def cosign(call: Call) -> Response:
 
 _SIZE = Parameter("size", "how many blocks the asker's last checkpoint of this node covered", most=1 << 62)
 _ROOT = Parameter("root", "its root, to hear of a notice that took it back", "string", pattern="^[0-9a-fA-F]{64}$")
+_SIGNED = Parameter("signed", "when it was signed (Unix time in ms), to hear of no older notice", most=1 << 62)
 _UNLESS = Parameter("unless", "the first 16 digits of its signature, or none: answer once there is another", "string")
 _WAIT = Parameter("wait", "at most so many seconds", most=MAX_WAIT_S)
 _COSIGNERS = Parameter("cosigners", "name at most so many who co-signed", most=MOST_COSIGNERS)

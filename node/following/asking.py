@@ -77,7 +77,7 @@ class Question:
         """As an address."""
         parts = []
         if self.known is not None:
-            parts += [f"size={self.known.size}", f"root={self.known.root.hex()}"]
+            parts += [f"size={self.known.size}", f"root={self.known.root.hex()}", f"signed={self.known.time_ms}"]
         if not self.is_first:
             unless = self.known.signature.hex()[:TAG_DIGITS] if self.known is not None else "none"
             parts += [f"unless={unless}", f"wait={self.wait_s}"]

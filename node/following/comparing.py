@@ -3,6 +3,7 @@
 import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from node.following.asking import Question, ask
 from node.following.judging import Said, agrees, contradiction
@@ -100,7 +101,7 @@ class Comparing:
         """Whether a followed node that co-signed another one's checkpoint shows that history itself."""
         if signed in self._checked or _kept(signer).size < signed.checkpoint.size:
             return
-        said = await self._hear(signer, signed.checkpoint)
+        said = await self._hear(signer, replace(signed.checkpoint, time_ms=signed.time_ms))
         if said is None or said.network != network:
             return
         self._checked[signed] = None

@@ -73,7 +73,7 @@ def _beside(kept: Checkpoint, new: Checkpoint, said: Said) -> Judged:
     if new.size > kept.size and proofs.is_consistent(kept.size, kept.root, new.size, new.root, said.consistency):
         return Judged(Standing.SAME, new)
     notice = said.notice
-    if notice is not None and _takes_back(notice, kept, said.network):
+    if notice is not None and _takes_back(notice, Signed(kept), said.network):
         evidence = Evidence(said.network, Signed(kept), Signed(new), notice=notice)
         return Judged(Standing.CHANGED, new, notice, evidence)
     evidence_of_two = contradiction(Signed(kept), said)
@@ -84,8 +84,8 @@ def _beside(kept: Checkpoint, new: Checkpoint, said: Said) -> Judged:
     return Judged(Standing.WENT_BACK if new.time_ms > kept.time_ms else Standing.REPLAYED)
 
 
-def _takes_back(notice: Notice, kept: Checkpoint, network: bytes) -> bool:
-    return notice.signer == kept.signer and takes_back(notice, kept) and is_notice(notice, network)
+def _takes_back(notice: Notice, signed: Signed, network: bytes) -> bool:
+    return notice.signer == signed.signer and takes_back(notice, signed.checkpoint) and is_notice(notice, network)
 
 
 def contradiction(signed: Signed, said: Said) -> Evidence | None:
@@ -96,7 +96,7 @@ def contradiction(signed: Signed, said: Said) -> Evidence | None:
     new = said.checkpoint
     if new is None or new.size < signed.checkpoint.size:
         return None
-    if said.notice is not None and _takes_back(said.notice, signed.checkpoint, said.network):
+    if said.notice is not None and _takes_back(said.notice, signed, said.network):
         return None
     longer = new.size > signed.checkpoint.size
     root, path = (said.own_root, said.consistency) if longer else (b"", ())

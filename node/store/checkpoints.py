@@ -76,8 +76,9 @@ def _notice(
     assert common is not None, "branches part at a block of the active chain"
     if _is_told(connection, old.id):
         return None
+    time_ms = max(now_ms, last[4])  # a clock that was set back must not have it look older than what it takes back
     bare = Notice(
-        common_height, common.id, old.header.height, old.id, end.header.height, end.id, now_ms, signer.public, b""
+        common_height, common.id, old.header.height, old.id, end.header.height, end.id, time_ms, signer.public, b""
     )
     done = replace(bare, signature=signer.sign(rules.notice_message(bare, genesis_id)))
     connection.execute(
@@ -148,8 +149,8 @@ def collect(
     return cosign(connection, row[0], own)
 
 
-def word(connection: sqlite3.Connection, since: int, root: bytes) -> Word | None:
-    """The last word of this node, for whom saw its checkpoint of so many blocks with this root before.
+def word(connection: sqlite3.Connection, since: int, root: bytes, signed_ms: int = 0) -> Word | None:
+    """The last word of this node, for whom saw its word for so many blocks with this root, signed then, before.
 
     None while there is none, or while the last one gave way and the notice of that is not signed yet.
     """
@@ -158,16 +159,18 @@ def word(connection: sqlite3.Connection, since: int, root: bytes) -> Word | None
         return None
     newest = Checkpoint(*last[2:])
     if since > newest.size or (since and history.root(connection, since) != root):
-        return Word(newest, notice=_notice_of(connection, since, root))
+        return Word(newest, notice=_notice_of(connection, since, root, signed_ms))
     return Word(newest, history.consistency(connection, since, newest.size))
 
 
-def last_word(connection: sqlite3.Connection, since: int, root: bytes, cosigners: int) -> LastWord | None:
+def last_word(
+    connection: sqlite3.Connection, since: int, root: bytes, cosigners: int, signed_ms: int = 0
+) -> LastWord | None:
     """The last word of this node for whoever follows it: as `word`, and what its own chain has in any case.
 
     Whoever saw another history can so show that this node signed for both.
     """
-    told = word(connection, since, root)
+    told = word(connection, since, root, signed_ms)
     if told is None:
         return None
     own_root, path = b"", told.consistency
@@ -187,12 +190,16 @@ def _cosigned(connection: sqlite3.Connection, most: int) -> tuple[Checkpoint, tu
     return (Checkpoint(*row[2:]), cosignatures(connection, row[0])[:most]) if row else None
 
 
-def _notice_of(connection: sqlite3.Connection, size: int, root: bytes) -> Notice | None:
-    """The first notice that took back this checkpoint."""
+def _notice_of(connection: sqlite3.Connection, size: int, root: bytes, signed_ms: int) -> Notice | None:
+    """The first notice that took back what was signed then.
+
+    A history that this node co-signed it need not have signed itself at that length; a longer word of it gave way then.
+    """
     row = connection.execute(
-        f"SELECT {_NOTICE} FROM notice WHERE common_height < ?1 - 1 AND old_height >= ?1 - 1 AND checkpoint >="
-        " (SELECT min(number) FROM checkpoint WHERE size = ?1 AND root = ?2) ORDER BY number LIMIT 1",
-        (size, root),
+        f"SELECT {_NOTICE} FROM notice WHERE common_height < ?1 - 1 AND old_height >= ?1 - 1 AND time_ms >= ?3"
+        " AND checkpoint >= coalesce((SELECT min(number) FROM checkpoint WHERE size = ?1 AND root = ?2), 0)"
+        " ORDER BY number LIMIT 1",
+        (size, root, signed_ms),
     ).fetchone()
     return Notice(*row) if row else None
 

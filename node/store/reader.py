@@ -284,10 +284,10 @@ class ChainReader:
         with self.one_moment():
             return checkpoints.word(self._connection, since, root)
 
-    def last_word(self, since: int, root: bytes, cosigners: int) -> LastWord | None:
+    def last_word(self, since: int, root: bytes, cosigners: int, signed_ms: int = 0) -> LastWord | None:
         """The same for whoever follows this node, with what its own chain has there, and who co-signed."""
         with self.one_moment():
-            return checkpoints.last_word(self._connection, since, root, cosigners)
+            return checkpoints.last_word(self._connection, since, root, cosigners, signed_ms)
 
     def watched(self, most: int, signer: bytes | None = None) -> list[WatchedLine]:
         """What other nodes signed of the history, line by line, newest first."""

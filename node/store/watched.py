@@ -108,13 +108,15 @@ def take(connection: sqlite3.Connection, watch: Watch, word: Word, came: str, no
         line, fresh = _go_on(connection, last, word.checkpoint, came), True
     else:
         line, fresh = (last if step == Step.SAME else None), False
-    if line is not None and line.contradicts is None and line.cosigned is None and _is_ours(line, root_of):
+    if line is not None and line.contradicts is None and line.cosigned is None and _is_ours(line, height, root_of):
         line, fresh = _cosign(connection, watch, line, now_ms), True
     return Seen(step, line, fresh)
 
 
-def _is_ours(line: WatchedLine, root_of: RootOf) -> bool:
-    return root_of(line.checkpoint.size) == line.checkpoint.root
+def _is_ours(line: WatchedLine, height: int, root_of: RootOf) -> bool:
+    """As deep as what this node signs itself: a notice of its own takes back no less."""
+    size = line.checkpoint.size
+    return size <= height + 1 - rules.DEPTH and root_of(size) == line.checkpoint.root
 
 
 def _begin(

@@ -19,6 +19,11 @@ class Signed:
         """Whose word it is."""
         return self.cosigned.signer if self.cosigned is not None else self.checkpoint.signer
 
+    @property
+    def time_ms(self) -> int:
+        """When that was, by the signer's clock."""
+        return self.cosigned.time_ms if self.cosigned is not None else self.checkpoint.time_ms
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

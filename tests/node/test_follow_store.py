@@ -1,18 +1,20 @@
 """What a node with a real chain tells its followers when its history changed, with a notice and without."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from node.following.judging import Judged, Said, judge
+from node.following.judging import Judged, Said, contradiction, judge
 from node.ledger.evidence import encode_evidence, judge_file
-from node.store import checkpoints
-from node.types.evidence import Finding
+from node.store import checkpoints, watched
+from node.types.evidence import Finding, Signed
 from node.types.following import Pin, Standing
 from node.types.receipt import Checkpoint, Known
-from tests.node.builders import Network
-from tests.node.test_watching import OTHER, Node, line_of
+from node.types.watched import WatchedLine
+from tests.node.builders import START_MS, Network
+from tests.node.test_watching import OTHER, OWN, Node, line_of
 
 
 @pytest.fixture
@@ -27,9 +29,9 @@ def node(network: Network, tmp_path: Path) -> Iterator[Node]:
     made.connection.close()
 
 
-def said(node: Node, kept: Checkpoint | None) -> Said:
+def said(node: Node, kept: Checkpoint | None, signed_ms: int = 0) -> Said:
     since, root = (kept.size, kept.root) if kept is not None else (0, bytes(32))
-    told = checkpoints.last_word(node.connection, since, root, 32) or pytest.fail("nothing is signed")
+    told = checkpoints.last_word(node.connection, since, root, 32, signed_ms) or pytest.fail("nothing is signed")
     word = told.word
     return Said(
         node.network.genesis_id, word.checkpoint, told.own_root, word.consistency, word.notice, told.cosigned
@@ -49,10 +51,12 @@ def test_a_change_with_its_notice_is_a_change(network: Network, node: Node, leng
     node.take(line_of(network, 10, "Old"))
     kept = seen_of(node)
     node.take(line_of(network, 10, "Old")[:3])
+    node.sign_at = START_MS - 9_000  # its clock was set back
     assert heard(node, kept).standing == Standing.SAME
     node.take(line_of(network, length + 4, "New"))
     judged = heard(node, kept)
     assert judged.standing == Standing.CHANGED and judged.notice is not None and judged.notice.common_height == 0
+    assert judged.notice.time_ms == kept.time_ms, "it does not look older than what it takes back"
     assert judged.evidence is not None
     assert judge_file(encode_evidence(judged.evidence), Known()).finding == Finding.CHANGED
     new = judged.keep or pytest.fail("it is not followed")
@@ -81,3 +85,29 @@ def test_whoever_asks_for_more_than_is_signed_hears_the_newest(network: Network,
     told = checkpoints.last_word(node.connection, 99, bytes(32), 0)
     assert told is not None and told.own_root == b"" and told.word.consistency == () and told.cosigned is None
     assert checkpoints.last_word(node.connection, 0, bytes(32), 1) == told
+
+
+def test_an_honest_node_is_not_accused_for_what_it_co_signed_and_left_with_a_notice(
+    network: Network, node: Node, tmp_path: Path
+) -> None:
+    """Also of a length that it never signed itself; and the notice that took it back before does not count again."""
+    other = Node(tmp_path / "signer", network, OWN)
+    old, new = line_of(network, 14, "Old"), line_of(network, 20, "New")
+    other.take(old[:10])
+    node.take(old[:9])
+    assert node.hear(other).line == replace(_line(node), cosigned=None), "it is not as deep as what it signs itself"
+    node.take(old[:13])
+    line = node.hear(other).line
+    assert line is not None and line.cosigned is not None and line.checkpoint.size == 5
+    signed = Signed(line.checkpoint, line.cosigned)
+    node.sign_at = signed.time_ms
+    node.take(new)
+    for signed_ms, found in ((0, True), (signed.time_ms, True), (signed.time_ms + 1, False)):
+        heard_then = said(node, line.checkpoint, signed_ms)
+        assert (heard_then.notice is not None) is found
+        assert (contradiction(signed, heard_then) is None) is found
+    other.connection.close()
+
+
+def _line(node: Node) -> WatchedLine:
+    return watched.last_line(node.connection, OWN.public) or pytest.fail("nothing was heard")

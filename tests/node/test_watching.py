@@ -27,6 +27,7 @@ class Node:
 
     def __init__(self, folder: Path, network: Network, key: NodeKey) -> None:
         self.folder, self.network, self.key = folder, network, key
+        self.sign_at = START_MS
         self.connection = database.open_writer(folder)
         Chain.begin(self.connection, network.genesis)
         self.chain = Chain(self.connection)
@@ -35,7 +36,7 @@ class Node:
     def take(self, blocks: list[bytes]) -> None:
         self.chain.add(blocks, later_ms(self.chain))
         with database.transaction(self.connection):
-            checkpoints.sign_history(self.connection, self.key, self.network.genesis_id, START_MS)
+            checkpoints.sign_history(self.connection, self.key, self.network.genesis_id, self.sign_at)
 
     def hear(self, other: "Node") -> Seen:
         """What the other says to whom saw what this one saw of it."""
