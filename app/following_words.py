@@ -51,6 +51,11 @@ def _standing(one: Followed) -> str:
         newest = next((found for found in reversed(one.incidents) if found.standing == one.standing), None)
         words = incident_sentence(newest) if newest is not None else "It happened again, too often to be kept."
         return f"{words} `gridwitness follow seen` once you have seen it."
+    if one.standing == Standing.UNPROVEN and one.uncompared:
+        return (
+            f"It could not be compared with {', '.join(one.uncompared)}: it gave no proof, or a wrong one, of whether"
+            " both show the same history. It is asked again."
+        )
     blocks = one.checkpoint.size if one.checkpoint is not None else 0
     heard = _time(one.heard_ms)
     last = f"Its history of {blocks} blocks is kept, heard {heard}." if blocks else "Nothing of it was checked yet."
@@ -81,6 +86,7 @@ def view(one: Followed, files: dict[int, str]) -> dict[str, object]:
         "checkpoint": checkpoint_view(one.checkpoint) if one.checkpoint is not None else None,
         "since": _time(one.since_ms), "heard": _time(one.heard_ms), "silent_since": _time(one.silent_since_ms),
         "reason": one.reason, "behind": one.behind, "ahead_ms": one.ahead_ms, "differs_from": list(one.differs_from),
+        "not_compared_with": list(one.uncompared),
         "cosigners": [key.hex() for key in one.cosigners],
         "incidents": [
             {

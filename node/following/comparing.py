@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from node.following.asking import Question, ask
-from node.following.judging import Said, agrees, contradiction
+from node.following.judging import Said, agrees, contradiction, excused
 from node.following.one import Around, One
 from node.network.transport import LinkError
 from node.types.evidence import Evidence, Signed
@@ -33,6 +33,7 @@ class Comparing:
         """Look at each network; what was found stands in the nodes themselves."""
         networks: dict[bytes, list[One]] = defaultdict(list)
         for one in ones:
+            one.uncompared = ()
             if one.row.checkpoint is not None:
                 networks[one.row.pin.network].append(one)
         for network, members in networks.items():
@@ -46,8 +47,9 @@ class Comparing:
             own = next((line for line in lines if one in line), None)
             others = [other for line in lines if own is not None and line is not own for other in line]
             one.differs_from = tuple(sorted(other.row.address for other in others))
-        for signed, signer in list(_cosigned(members)):
-            await self._check_word(network, signed, signer)
+        for signed, holder, signer in list(_cosigned(members)):
+            if not await self._check_word(network, signed, signer):
+                signer.uncompared = tuple(sorted({*signer.uncompared, holder.row.address}))
 
     async def _lines(self, network: bytes, members: list[One]) -> list[list[One]]:
         """Members that show one history; those of whom that cannot be told stand in none."""
@@ -56,20 +58,26 @@ class Comparing:
             heads[_kept(one).size, _kept(one).root].append(one)
         lines: dict[Head, list[One]] = {}  # by the longest history of each
         for head in sorted(heads):
-            goes_on = {end: await self._goes_on(network, end, head, heads[head][0]) for end in lines}
+            goes_on = {end: await self._goes_on(network, end, head, heads[head]) for end in lines}
             before = next((end for end, known in goes_on.items() if known), None)
             if before is not None:
                 lines[head] = lines.pop(before) + heads[head]
             elif all(known is False for known in goes_on.values()):
                 lines[head] = heads[head]
+            else:
+                others = {other.row.address for end, known in goes_on.items() if known is None for other in lines[end]}
+                for one in heads[head]:
+                    one.uncompared = tuple(sorted(others))
         return list(lines.values())
 
-    async def _goes_on(self, network: bytes, shorter: Head, longer: Head, holder: One) -> bool | None:
+    async def _goes_on(self, network: bytes, shorter: Head, longer: Head, holders: list[One]) -> bool | None:
         """Whether one history continues another; None where that cannot be told now, and is asked the next time."""
         if shorter[0] == longer[0]:
             return False
         known = self._agreed.get((network, shorter, longer))
-        if known is None:
+        for holder in holders:
+            if known is not None:
+                break
             known = await self._asked(network, shorter, holder)
             if known is not None:
                 self._agreed[network, shorter, longer] = known
@@ -97,19 +105,24 @@ class Comparing:
             log.info("%s could not be compared with others. %s", one.where, error)
             return None
 
-    async def _check_word(self, network: bytes, signed: Signed, signer: One) -> None:
-        """Whether a followed node that co-signed another one's checkpoint shows that history itself."""
+    async def _check_word(self, network: bytes, signed: Signed, signer: One) -> bool:
+        """Whether it is known if a followed node that co-signed another one's checkpoint shows that history itself."""
         if signed in self._checked or _kept(signer).size < signed.checkpoint.size:
-            return
+            return True
         said = await self._hear(signer, replace(signed.checkpoint, time_ms=signed.time_ms))
-        if said is None or said.network != network:
-            return
-        self._checked[signed] = None
-        while len(self._checked) > MOST_REMEMBERED:
-            del self._checked[next(iter(self._checked))]
+        if said is None or said.network != network or said.checkpoint is None:
+            return False
+        if said.checkpoint.signer != signed.signer:
+            return False
         evidence = contradiction(signed, said)
         if evidence is not None:
             signer.note(_incident(signer, evidence, self._around.now_ms()))
+        elif not agrees(signed.checkpoint, said) and not excused(signed, said):
+            return False
+        self._checked[signed] = None
+        while len(self._checked) > MOST_REMEMBERED:
+            del self._checked[next(iter(self._checked))]
+        return True
 
 
 def _incident(one: One, evidence: Evidence, now_ms: int) -> Incident:
@@ -127,10 +140,10 @@ def _behind(own: Checkpoint, other: Checkpoint) -> int:
     return max(0, other.size - own.size) if late else 0
 
 
-def _cosigned(members: list[One]) -> Iterator[tuple[Signed, One]]:
-    """Each word under another's checkpoint whose signer is followed too."""
+def _cosigned(members: list[One]) -> Iterator[tuple[Signed, One, One]]:
+    """Each word under another's checkpoint whose signer is followed too, with whose checkpoint it is."""
     by_key = {one.row.pin.key: one for one in members}
     for one in members:
         for signed in one.cosigned:
             if signed.signer in by_key and by_key[signed.signer] is not one:
-                yield signed, by_key[signed.signer]
+                yield signed, one, by_key[signed.signer]

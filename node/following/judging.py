@@ -96,12 +96,17 @@ def contradiction(signed: Signed, said: Said) -> Evidence | None:
     new = said.checkpoint
     if new is None or new.size < signed.checkpoint.size:
         return None
-    if said.notice is not None and _takes_back(said.notice, signed, said.network):
+    if excused(signed, said):
         return None
     longer = new.size > signed.checkpoint.size
     root, path = (said.own_root, said.consistency) if longer else (b"", ())
     made = two_histories(said.network, signed, Signed(new), root, path)
     return made if judge_evidence(made, _NOBODY).finding == Finding.TWO_HISTORIES else None
+
+
+def excused(signed: Signed, said: Said) -> bool:
+    """Whether the signer says itself that it left this history."""
+    return said.notice is not None and _takes_back(said.notice, signed, said.network)
 
 
 def cosigners(said: Said, key: bytes) -> tuple[Signed, ...]:

@@ -75,6 +75,7 @@ class One:
         self.cosigned: tuple[Signed, ...] = ()
         self.behind = 0
         self.differs_from: tuple[str, ...] = ()
+        self.uncompared: tuple[str, ...] = ()
 
     def view(self) -> Followed:
         """All of it, with what is most urgent."""
@@ -83,11 +84,13 @@ class One:
         if self.differs_from:
             standings.append(Standing.SPLIT)
         if self._standing == Standing.SAME:
+            standings += [Standing.UNPROVEN] * bool(self.uncompared)
             standings += [Standing.BEHIND] * bool(self.behind) + [Standing.CLOCK] * (self._ahead_ms > AHEAD_MS)
         return Followed(
             row.address, row.pin, min(standings, key=ORDER.index), row.checkpoint, row.since_ms, row.heard_ms,
             self._silent_since_ms, self._reason, self.behind, self._ahead_ms, self.differs_from,
             tuple(signed.signer for signed in self.cosigned), row.incidents,
+            self.uncompared,
         )  # fmt: skip
 
     async def ask(self, hold: bool) -> None:

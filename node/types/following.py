@@ -18,7 +18,7 @@ class Standing(StrEnum):
     OTHER_KEY = "another key"  # the node at its address is not the pinned one
     FORGED = "not signed"  # what it gives as its checkpoint was not signed by it
     DAMAGED = "damaged"  # what was kept of it on this disk is not what it signed
-    UNPROVEN = "unproven"  # it gave no proof that its history goes on, or a wrong one
+    UNPROVEN = "unproven"  # it gave no proof that its history goes on, or is another's too; or a wrong one
     SILENT = "not reached"
     REPLAYED = "older"  # it gave an older checkpoint than the kept one: a copy, or somebody in between
     BEHIND = "behind"  # other followed nodes of its network are far ahead
@@ -87,3 +87,4 @@ class Followed:
     differs_from: tuple[str, ...] = ()
     cosigners: tuple[bytes, ...] = ()
     incidents: tuple[Incident, ...] = ()
+    uncompared: tuple[str, ...] = ()  # it gave no proof that would tell whether it shows the same history as these

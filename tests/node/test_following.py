@@ -247,6 +247,43 @@ def test_nodes_that_agree_are_asked_once_and_one_that_gives_no_proof_accuses_nob
     asyncio.run(scene())
 
 
+def silent_about_roots(node: MadeUp) -> Callable[[str], Answer]:
+    """A node that proves nothing to who names another history, and signs what it gives."""
+
+    def lie(path: str) -> Answer:
+        return Answer(200, json.dumps(node.view(0)).encode())
+
+    return lie
+
+
+def test_whoever_gives_no_proof_in_a_comparison_is_not_the_same(tmp_path: Path) -> None:
+    liar = MadeUp(line(40, 5), 12, OTHER)
+    liar.lie = silent_about_roots(liar)
+    states = (eyes := Eyes(tmp_path, here=MadeUp(line(40), 9), there=liar)).look()
+    assert states[HERE].standing == Standing.SAME
+    assert states[THERE].standing == Standing.UNPROVEN and states[THERE].uncompared == (HERE,)
+    liar.lie = None
+    assert eyes.look()[THERE].standing == Standing.SPLIT
+
+
+def test_a_co_signer_who_gives_no_proof_is_asked_again(tmp_path: Path) -> None:
+    async def scene() -> None:
+        liar = MadeUp(line(40, 5), 9, OTHER)
+        liar.lie = silent_about_roots(liar)
+        nodes = {HERE: MadeUp(line(40), 8, cosigned=[line(40).cosigned(8, OTHER, KEY)]), THERE: liar}
+        made = around(tmp_path, nodes)
+        for address in nodes:
+            made.book.add(address, Pin())
+        follower = Follower(made)
+        assert [one.standing for one in await follower.once()] == [Standing.SAME, Standing.UNPROVEN]
+        liar.lie = None
+        await follower._comparing.compare(follower._ones.values())
+        assert follower.states()[1].standing == Standing.TWO_HISTORIES
+        made.book.close()
+
+    asyncio.run(scene())
+
+
 def test_behind_and_the_clock_are_said(tmp_path: Path) -> None:
     late, ahead = MadeUp(line(40), 9), MadeUp(line(40), 9, OTHER)
     ahead.grow(20)

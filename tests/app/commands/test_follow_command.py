@@ -130,6 +130,8 @@ def test_each_standing_has_its_sentence_and_exit_code(standing: Standing) -> Non
     wanted = 1 if standing.is_alarm else 0 if standing.is_checked and standing != Standing.REPLAYED else 3
     assert exit_code([one]) == wanted
     assert sentence(replace(one, incidents=()))[-1] == "."
+    if standing == Standing.UNPROVEN:
+        assert "could not be compared with http://other:1" in sentence(replace(one, uncompared=("http://other:1",)))
     silent = Followed(ADDRESS, Pin(), Standing.SILENT)
     assert exit_code([one, silent]) == (1 if wanted == 1 else 3), "an alarm counts most"
 
