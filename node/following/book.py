@@ -27,7 +27,7 @@ APPLICATION_ID = 0x47574631  # "GWF1"
 VERSION = 1
 MOST = 256
 MOST_INCIDENTS = 8
-"""Of one kind and node, so that a flood of one kind hides no other.  What a person has not seen yet is noted once."""
+"""Of one kind and node, the last ones, so that a flood of one kind hides no other.  One that nobody saw yet stands."""
 BUSY_S = 5.0
 
 _TABLES = """
@@ -215,15 +215,18 @@ class Book:
             ).rowcount)  # fmt: skip
 
     def note(self, incident: Incident) -> Incident | None:
-        """Keep an incident with its evidence, unless it is known and was not seen yet, or there are too many."""
+        """Keep an incident with its evidence, unless there is one that was not seen yet; the oldest one gives way."""
         evidence = encode_evidence(incident.evidence) if incident.evidence is not None else None
         with self._writing() as connection:
-            known = [seen for (seen,) in connection.execute(
-                "SELECT seen FROM incident WHERE address = ? AND standing = ?",
-                (incident.address, incident.standing.value),
-            )]  # fmt: skip
-            if len(known) >= MOST_INCIDENTS or 0 in known:
+            kind = (incident.address, incident.standing.value)
+            if connection.execute(
+                "SELECT 1 FROM incident WHERE address = ? AND standing = ? AND seen = 0", kind
+            ).fetchone():
                 return None
+            connection.execute(
+                "DELETE FROM incident WHERE number IN (SELECT number FROM incident WHERE address = ? AND standing = ?"
+                " ORDER BY number DESC LIMIT -1 OFFSET ?)", (*kind, MOST_INCIDENTS - 1)
+            )  # fmt: skip
             (number,) = connection.execute(
                 "INSERT INTO incident (address, standing, time_ms, before, after, from_height, evidence, seen)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, 0) RETURNING number",

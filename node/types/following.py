@@ -53,7 +53,7 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """Something that stays shown until a person has seen it, and is kept for ever: both signed words."""
+    """Something that stays shown until a person has seen it, and is kept: both signed words."""
 
     number: int
     address: str

@@ -130,6 +130,19 @@ def test_a_change_with_a_notice_says_where_and_is_followed(tmp_path: Path) -> No
     assert eyes.look()[HERE].standing == Standing.SAME
 
 
+def test_each_change_is_told_however_many_there_were(tmp_path: Path) -> None:
+    node = MadeUp(line(60), 9)
+    eyes = Eyes(tmp_path, here=node)
+    eyes.look()
+    for number in range(books.MOST_INCIDENTS + 2):
+        node.line, node.notice = line(60, None if number % 2 else 5), noticed(4, 50)
+        node.grow()
+        one = eyes.look()[HERE]
+        assert one.standing == Standing.CHANGED and one.checkpoint == node.newest
+        assert eyes.see() == 1
+    assert len(list((tmp_path / "evidence").iterdir())) == books.MOST_INCIDENTS + 2, "evidence stays"
+
+
 def test_a_notice_about_something_else_excuses_nothing(tmp_path: Path) -> None:
     for number, notice in enumerate((noticed(8, 10), noticed(4, 7), noticed(4, 10, OTHER))):
         node = MadeUp(line(40), 9)
