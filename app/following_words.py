@@ -46,10 +46,13 @@ _SENTENCES = {
 }
 
 
+_UNKEPT = "{}, seen just now; what it signed could not be kept, and is asked for again."
+
+
 def _standing(one: Followed) -> str:
     if one.standing not in _SENTENCES:
         newest = next((found for found in reversed(one.incidents) if found.standing == one.standing), None)
-        words = incident_sentence(newest) if newest is not None else "It happened again, too often to be kept."
+        words = incident_sentence(newest) if newest is not None else _UNKEPT.format(one.standing.value.capitalize())
         return f"{words} `gridwitness follow seen` once you have seen it."
     if one.standing == Standing.UNPROVEN and one.uncompared:
         return (

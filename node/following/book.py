@@ -4,6 +4,7 @@ A change is on the disk whole or not at all.  What is read is checked against it
 into the folder could otherwise have an old history taken for the one that was seen.
 """
 
+import logging
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -53,6 +54,9 @@ CREATE TABLE incident (
     seen       INTEGER NOT NULL
 ) STRICT;
 """
+
+
+log = logging.getLogger("gridwitness.following")
 
 
 class BookError(Exception):
@@ -235,7 +239,10 @@ class Book:
             ).fetchone()  # fmt: skip
         noted = replace(incident, number=number)
         if evidence is not None:
-            self._write(self.evidence_file(noted), evidence)
+            try:
+                self._write(self.evidence_file(noted), evidence)
+            except BookError as error:
+                log.warning("%s", error)  # the incident is kept, and must be told
         return noted
 
     def evidence_file(self, incident: Incident) -> Path:

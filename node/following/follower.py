@@ -48,14 +48,28 @@ class Follower:
 
         async def ask(one: One) -> None:
             async with places:
-                await one.ask(hold=False)
+                await self._ask(one, hold=False)
                 await one.close()
 
         await asyncio.gather(*map(ask, self._ones.values()))
-        await self._comparing.compare(self._ones.values())
+        await self._compare_all()
         for one in self._ones.values():
             self._write_down(one)
         return self.states()
+
+    async def _ask(self, one: One, hold: bool) -> bool:
+        try:
+            await one.ask(hold)
+        except BookError as error:
+            log.warning("What %s said is not kept, and will be asked for again. %s", one.where, error)
+            return False
+        return True
+
+    async def _compare_all(self) -> None:
+        try:
+            await self._comparing.compare(list(self._ones.values()))
+        except BookError as error:
+            log.warning("What was compared is not kept, and will be again. %s", error)
 
     async def run(self) -> None:
         """Follow until `stop` is called."""
@@ -126,11 +140,8 @@ class Follower:
         try:
             while True:
                 began = clock.monotonic()
-                try:
-                    await one.ask(hold=not first)
+                if await self._ask(one, hold=not first):
                     first = False
-                except BookError as error:
-                    log.warning("What %s said is not kept, and will be asked for again. %s", one.where, error)
                 self._tell_of(one)
                 self._news.set()
                 await asyncio.sleep(one.pause_s(clock.monotonic() - began))
@@ -142,10 +153,7 @@ class Follower:
         while True:
             await self._news.wait()
             self._news.clear()
-            try:
-                await self._comparing.compare(list(self._ones.values()))
-            except BookError as error:
-                log.warning("What was compared is not kept, and will be again. %s", error)
+            await self._compare_all()
             self._tell_all()
             await asyncio.sleep(self._around.pace.minute_s)
 

@@ -157,14 +157,16 @@ class One:
         judged = Judged(Standing.SAME if row.checkpoint else Standing.NOTHING_SIGNED)
         if said is not None:
             judged = judge(row.pin, row.checkpoint, said)
+        if judged.standing.is_alarm:
+            self._standing = judged.standing  # whatever befalls the disk now
+        if said is not None:
+            self._note(judged, row, said, now_ms)  # first: once the new word is kept, nothing shows that it changed
         if said is not None and judged.keep is not None:
             self._keep(judged, said, now_ms)
         elif judged.standing.is_checked:
-            self.row = replace(row, heard_ms=now_ms)
-        if said is not None and said.checkpoint is not None:
-            self._note(judged, row, said, now_ms)
-            if judged.standing == Standing.SAME and said.cosigned is not None:
-                self.cosigned = cosigners(said, said.checkpoint.signer)
+            self.row = replace(self.row, heard_ms=now_ms)
+        if judged.standing == Standing.SAME and said is not None and said.checkpoint is not None and said.cosigned:
+            self.cosigned = cosigners(said, said.checkpoint.signer)
         self._standing = Standing.SAME if judged.standing == Standing.CHANGED else judged.standing
         self._reason, self._silent_since_ms = "", 0
 

@@ -1,6 +1,7 @@
 """What is kept of followed nodes, and the addresses they are kept under; and following for as long as it runs."""
 
 import asyncio
+import logging
 import sqlite3
 import subprocess
 import sys
@@ -22,7 +23,7 @@ from node.types.following import Followed, Incident, Pin, Standing
 from tests.node.builders import key_of
 from tests.node.followed import ELSEWHERE, HERE, THERE, FakeLink, FakeWires, MadeUp, around
 from tests.node.running import until
-from tests.node.test_evidence import NETWORK, line
+from tests.node.test_evidence import NETWORK, line, noticed
 
 KEY, OTHER = key_of("founder"), key_of("second")
 
@@ -85,6 +86,38 @@ def test_a_flood_of_one_kind_of_incident_hides_no_other(tmp_path: Path) -> None:
     assert book.note(replace(changed, standing=Standing.WENT_BACK)) is not None
     assert len(book.rows()[0].incidents) == books.MOST_INCIDENTS + 1
     book.close()
+
+
+def test_an_alarm_that_cannot_be_kept_is_told_at_once_and_again(
+    tmp_path: Path, warnings_logged: list[logging.LogRecord]
+) -> None:
+    """The new word is not kept before the alarm, and one node's trouble with the disk is not the others'."""
+
+    async def scene() -> None:
+        nodes = {HERE: MadeUp(line(40), 9), THERE: MadeUp(line(40), 9, OTHER)}
+        made = around(tmp_path, nodes)
+        for address in nodes:
+            made.book.add(address, Pin())
+        await Follower(made).once()
+        stop = "CREATE TRIGGER full BEFORE INSERT ON incident BEGIN SELECT RAISE(ABORT, 'full'); END"
+        made.book._connection.execute(stop)
+        nodes[HERE].line, nodes[HERE].size, nodes[HERE].notice = line(40, 5), 12, noticed(4, 10)
+        nodes[THERE].grow()
+        states = {one.address: one for one in await Follower(made).once()}
+        assert states[HERE].standing == Standing.CHANGED and not states[HERE].incidents
+        assert states[HERE].checkpoint == line(40).signed(9).checkpoint
+        assert states[THERE].checkpoint == nodes[THERE].newest
+        made.book._connection.execute("DROP TRIGGER full")
+        assert [one.levelname for one in warnings_logged] == ["WARNING"]
+        (tmp_path / books.EVIDENCE).write_text("in the way")
+        states = {one.address: one for one in await Follower(made).once()}
+        (incident,) = states[HERE].incidents
+        assert incident.standing == Standing.CHANGED and not incident.seen, "though without its file"
+        assert states[HERE].checkpoint == nodes[HERE].newest
+        assert {one.levelname for one in warnings_logged} == {"WARNING", "CRITICAL"}
+        made.book.close()
+
+    asyncio.run(scene())
 
 
 def test_behind_tls_who_signs_must_be_who_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
