@@ -85,7 +85,9 @@ def _beside(kept: Checkpoint, new: Checkpoint, said: Said) -> Judged:
 
 
 def _takes_back(notice: Notice, signed: Signed, network: bytes) -> bool:
-    return notice.signer == signed.signer and takes_back(notice, signed.checkpoint) and is_notice(notice, network)
+    """Whether the signer left this history after it signed it; an older notice excuses nothing new."""
+    late = notice.signer == signed.signer and notice.time_ms >= signed.time_ms
+    return late and takes_back(notice, signed.checkpoint) and is_notice(notice, network)
 
 
 def contradiction(signed: Signed, said: Said) -> Evidence | None:

@@ -193,7 +193,8 @@ def _left(evidence: Evidence, notice: Notice, steps: _Steps) -> bool:
     """Whether the notice is the signer's, and takes back the first of the two."""
     fine = (
         notice.signer == evidence.first.signer and checkpoints.is_notice(notice, evidence.network)
-        and takes_back(notice, evidence.first.checkpoint) and not evidence.root and not evidence.consistency
+        and notice.time_ms >= evidence.first.time_ms and takes_back(notice, evidence.first.checkpoint)
+        and not evidence.root and not evidence.consistency
         and evidence.first.checkpoint.root != evidence.second.checkpoint.root
     )  # fmt: skip
     value = f"from block {notice.common_height + 1} on"

@@ -69,8 +69,8 @@ def line(length: int, parts_at: int | None = None) -> History:
     return History([trees.leaf_hash(sha256(name).digest()) for name in names])
 
 
-def noticed(common: int, old: int, key: NodeKey = KEY) -> Notice:
-    bare = Notice(common, b"c" * 32, old, b"o" * 32, old + 1, b"n" * 32, START_MS, key.public, b"")
+def noticed(common: int, old: int, key: NodeKey = KEY, time_ms: int = START_MS) -> Notice:
+    bare = Notice(common, b"c" * 32, old, b"o" * 32, old + 1, b"n" * 32, time_ms, key.public, b"")
     return replace(bare, signature=key.sign(rules.notice_message(bare, NETWORK)))
 
 
@@ -133,7 +133,8 @@ def test_a_notice_makes_it_a_change_that_its_signer_tells_of() -> None:
     shown = judge_file(encode_evidence(made), NOBODY)
     assert shown.finding == Finding.CHANGED and "says so itself" in shown.sentence
     assert "blocks 5 to 10 gave way" in shown.steps[3].outcome
-    for wrong in (noticed(8, 10), noticed(4, 7), noticed(4, 10, OTHER), replace(noticed(4, 10), old_height=11)):
+    for wrong in (noticed(8, 10), noticed(4, 7), noticed(4, 10, OTHER), noticed(4, 10, time_ms=START_MS - 1),
+                  replace(noticed(4, 10), old_height=11)):  # fmt: skip
         assert judge_evidence(replace(made, notice=wrong), NOBODY).finding == Finding.NOTHING
     for more in (replace(made, root=bytes(32)), replace(made, consistency=(bytes(32),))):
         assert judge_evidence(more, NOBODY).finding == Finding.NOTHING

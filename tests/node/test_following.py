@@ -135,8 +135,8 @@ def test_each_change_is_told_however_many_there_were(tmp_path: Path) -> None:
     eyes = Eyes(tmp_path, here=node)
     eyes.look()
     for number in range(books.MOST_INCIDENTS + 2):
-        node.line, node.notice = line(60, None if number % 2 else 5), noticed(4, 50)
         node.grow()
+        node.line, node.notice = line(60, None if number % 2 else 5), noticed(4, 50, time_ms=node.time_ms)
         one = eyes.look()[HERE]
         assert one.standing == Standing.CHANGED and one.checkpoint == node.newest
         assert eyes.see() == 1
@@ -144,7 +144,8 @@ def test_each_change_is_told_however_many_there_were(tmp_path: Path) -> None:
 
 
 def test_a_notice_about_something_else_excuses_nothing(tmp_path: Path) -> None:
-    for number, notice in enumerate((noticed(8, 10), noticed(4, 7), noticed(4, 10, OTHER))):
+    earlier = noticed(4, 10, time_ms=START_MS - 1)
+    for number, notice in enumerate((noticed(8, 10), noticed(4, 7), noticed(4, 10, OTHER), earlier)):
         node = MadeUp(line(40), 9)
         eyes = Eyes(tmp_path / str(number), here=node)
         eyes.look()
