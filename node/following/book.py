@@ -204,18 +204,21 @@ class Book:
                 (address, network),
             ).rowcount)  # fmt: skip
 
-    def keep(self, row: Row, before: Checkpoint | None) -> bool:
-        """The node's pin and checkpoint from now on, in place of the one that it was judged by.
+    def keep(self, row: Row, judged_by: Row) -> bool:
+        """The node's pin and checkpoint from now on, in place of those that it was judged by.
 
-        False where that is no longer the kept one: a person removed the node, or took it at what it signs now.
+        False where those are no longer the kept ones: a person removed the node, added it again with another pin, or
+        took it at what it signs now.
         """
         kept = _json(row.checkpoint) if row.checkpoint is not None else None
-        judged_by = _json(before) if before is not None else None
+        before = _json(judged_by.checkpoint) if judged_by.checkpoint is not None else None
+        pin = judged_by.pin
         with self._writing() as connection:
             return bool(connection.execute(
                 "UPDATE followed SET network = ?1, key = ?2, checkpoint = ?3, since_ms = ?4, heard_ms = ?5"
-                " WHERE address = ?6 AND checkpoint IS ?7 AND network IN (?1, x'')",
-                (row.pin.network, row.pin.key, kept, row.since_ms, row.heard_ms, row.address, judged_by),
+                " WHERE address = ?6 AND checkpoint IS ?7 AND network = ?8 AND key = ?9 AND short = ?10",
+                (row.pin.network, row.pin.key, kept, row.since_ms, row.heard_ms, row.address, before, pin.network,
+                 pin.key, pin.short),
             ).rowcount)  # fmt: skip
 
     def note(self, incident: Incident) -> Incident | None:

@@ -99,7 +99,7 @@ class Follower:
     def _write_down(self, one: One) -> None:
         try:
             if not one.row.damaged:
-                self._around.book.keep(one.row, one.row.checkpoint)
+                self._around.book.keep(one.row, one.row)
         except BookError as error:
             log.warning("When %s was heard last is not kept. %s", one.where, error)
 

@@ -177,9 +177,7 @@ class One:
         goes_on = row.checkpoint is not None and judged.standing == Standing.SAME
         since_ms = row.since_ms if goes_on else now_ms
         kept = replace(row, pin=pin, checkpoint=judged.keep, since_ms=since_ms, heard_ms=now_ms)
-        if not self._around.book.keep(
-            kept, row.checkpoint
-        ):  # first on the disk: what is co-signed must not be forgotten
+        if not self._around.book.keep(kept, row):  # first on the disk: what is co-signed must not be forgotten
             return
         self.row = kept
         self._ahead_ms = judged.keep.time_ms - now_ms

@@ -17,6 +17,7 @@ from node.following.asking import read_where
 from node.following.book import Book, BookError
 from node.following.follower import Follower
 from node.following.one import Pace
+from node.ledger.short import short_of
 from node.network.address import AddressError
 from node.network.transport import LinkError
 from node.types.following import Followed, Incident, Pin, Standing
@@ -49,11 +50,12 @@ def test_the_book_is_bounded_and_takes_no_word_that_was_judged_by_another(
     assert book.add(HERE, Pin()) and not book.add(HERE, Pin()) and book.add(THERE, Pin())
     with pytest.raises(BookError, match="2 nodes are followed already"):
         book.add(ELSEWHERE, Pin())
-    row = replace(book.rows()[0], pin=Pin(NETWORK, KEY.public), checkpoint=line(40).signed(9).checkpoint)
-    assert book.keep(row, None) and not book.keep(row, None), "another one is kept by now"
+    bare = book.rows()[0]
+    row = replace(bare, pin=Pin(NETWORK, KEY.public), checkpoint=line(40).signed(9).checkpoint)
+    assert book.keep(row, bare) and not book.keep(row, bare), "another one is kept by now"
     assert not book.compared(HERE, bytes(32)) and book.compared(HERE, NETWORK)
     assert book.rows()[0].pin.compared and book.remove(HERE) and not book.remove(HERE)
-    assert not book.keep(row, row.checkpoint), "it was removed meanwhile"
+    assert not book.keep(row, row), "it was removed meanwhile"
     book.close()
 
 
@@ -118,6 +120,21 @@ def test_an_alarm_that_cannot_be_kept_is_told_at_once_and_again(
         made.book.close()
 
     asyncio.run(scene())
+
+
+@pytest.mark.parametrize(
+    "pin", [Pin(NETWORK, compared=True), Pin(key=OTHER.public), Pin(short=short_of(NETWORK), compared=True)]
+)
+def test_a_late_answer_is_not_kept_under_a_pin_that_was_given_meanwhile(tmp_path: Path, pin: Pin) -> None:
+    """Else who answered before would stand there as compared."""
+    book = Book(tmp_path)
+    book.add(HERE, Pin())
+    bare = book.rows()[0]
+    late = replace(bare, pin=Pin(NETWORK, KEY.public), checkpoint=line(40).signed(9).checkpoint)
+    assert book.remove(HERE) and book.add(HERE, pin)
+    assert not book.keep(late, bare)
+    assert book.rows()[0].pin == pin and book.rows()[0].checkpoint is None
+    book.close()
 
 
 def test_behind_tls_who_signs_must_be_who_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -207,10 +224,10 @@ from tests.node.followed import HERE, MadeUp
 from tests.node.test_evidence import NETWORK, line
 
 book, node = Book(Path(sys.argv[1])), MadeUp(line(40), 1)
-row = replace(book.rows()[0], pin=Pin(NETWORK, node.key.public))
+row = book.rows()[0]
 while True:
-    kept = replace(row, checkpoint=node.newest)
-    assert book.keep(kept, row.checkpoint)
+    kept = replace(row, pin=Pin(NETWORK, node.key.public), checkpoint=node.newest)
+    assert book.keep(kept, row)
     print(node.size, flush=True)
     row, node.size, node.time_ms = kept, node.size % 40 + 1, node.time_ms + 1
 """
