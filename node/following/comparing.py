@@ -19,6 +19,9 @@ BEHIND_MS = 300_000
 """Another one of its network signed something longer so much later."""
 MOST_REMEMBERED = 4_096
 Head = tuple[int, bytes]
+Members = dict[One, Checkpoint]
+"""Nodes of one network with what was kept of each when the comparison began."""
+Unsure = dict[One, set[str]]
 
 
 class Comparing:
@@ -31,31 +34,36 @@ class Comparing:
 
     async def compare(self, ones: Iterable[One]) -> None:
         """Look at each network; what was found stands in the nodes themselves."""
-        networks: dict[bytes, list[One]] = defaultdict(list)
+        networks: dict[bytes, Members] = defaultdict(dict)
         for one in ones:
-            one.uncompared = ()
             if one.row.checkpoint is not None:
-                networks[one.row.pin.network].append(one)
+                networks[one.row.pin.network][one] = one.row.checkpoint
+            else:
+                one.behind, one.differs_from, one.uncompared = 0, (), ()
         for network, members in networks.items():
             await self._compare(network, members)
 
-    async def _compare(self, network: bytes, members: list[One]) -> None:
-        for one in members:
-            one.behind = max((_behind(_kept(one), _kept(other)) for other in members), default=0)
-        lines = await self._lines(network, members)
+    async def _compare(self, network: bytes, members: Members) -> None:
+        for one, kept in members.items():
+            one.behind = max((_behind(kept, other) for other in members.values()), default=0)
+        unsure: Unsure = defaultdict(set)
+        lines = await self._lines(network, members, unsure)
+        for signed, holder, signer in list(_cosigned(members)):
+            if members[signer].size >= signed.checkpoint.size and not await self._check_word(network, signed, signer):
+                unsure[signer].add(holder.row.address)
         for one in members:
             own = next((line for line in lines if one in line), None)
             others = [other for line in lines if own is not None and line is not own for other in line]
-            one.differs_from = tuple(sorted(other.row.address for other in others))
-        for signed, holder, signer in list(_cosigned(members)):
-            if not await self._check_word(network, signed, signer):
-                signer.uncompared = tuple(sorted({*signer.uncompared, holder.row.address}))
+            # A person may have taken one at what it signs next, while others were asked.
+            is_kept = one.row.checkpoint is not None
+            one.differs_from = tuple(sorted(other.row.address for other in others if is_kept))
+            one.uncompared = tuple(sorted(unsure[one])) if is_kept else ()
 
-    async def _lines(self, network: bytes, members: list[One]) -> list[list[One]]:
+    async def _lines(self, network: bytes, members: Members, unsure: Unsure) -> list[list[One]]:
         """Members that show one history; those of whom that cannot be told stand in none."""
         heads: dict[Head, list[One]] = defaultdict(list)
-        for one in members:
-            heads[_kept(one).size, _kept(one).root].append(one)
+        for one, kept in members.items():
+            heads[kept.size, kept.root].append(one)
         lines: dict[Head, list[One]] = {}  # by the longest history of each
         for head in sorted(heads):
             goes_on = {end: await self._goes_on(network, end, head, heads[head]) for end in lines}
@@ -67,7 +75,7 @@ class Comparing:
             else:
                 others = {other.row.address for end, known in goes_on.items() if known is None for other in lines[end]}
                 for one in heads[head]:
-                    one.uncompared = tuple(sorted(others))
+                    unsure[one] |= others
         return list(lines.values())
 
     async def _goes_on(self, network: bytes, shorter: Head, longer: Head, holders: list[One]) -> bool | None:
@@ -107,7 +115,7 @@ class Comparing:
 
     async def _check_word(self, network: bytes, signed: Signed, signer: One) -> bool:
         """Whether it is known if a followed node that co-signed another one's checkpoint shows that history itself."""
-        if signed in self._checked or _kept(signer).size < signed.checkpoint.size:
+        if signed in self._checked:
             return True
         said = await self._hear(signer, replace(signed.checkpoint, time_ms=signed.time_ms))
         if said is None or said.network != network or said.checkpoint is None:
@@ -130,17 +138,12 @@ def _incident(one: One, evidence: Evidence, now_ms: int) -> Incident:
     return Incident(0, one.row.address, Standing.TWO_HISTORIES, now_ms, before, after, evidence=evidence)
 
 
-def _kept(one: One) -> Checkpoint:
-    assert one.row.checkpoint is not None
-    return one.row.checkpoint
-
-
 def _behind(own: Checkpoint, other: Checkpoint) -> int:
     late = other.time_ms - own.time_ms > BEHIND_MS
     return max(0, other.size - own.size) if late else 0
 
 
-def _cosigned(members: list[One]) -> Iterator[tuple[Signed, One, One]]:
+def _cosigned(members: Members) -> Iterator[tuple[Signed, One, One]]:
     """Each word under another's checkpoint whose signer is followed too, with whose checkpoint it is."""
     by_key = {one.row.pin.key: one for one in members}
     for one in members:

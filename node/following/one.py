@@ -71,7 +71,7 @@ class One:
         self._ahead_ms = 0
         self._silent_since_ms = 0
         self._reason = ""
-        self._standing = Standing.DAMAGED if row.damaged else Standing.NOT_ASKED
+        self._standing = Standing.NOT_ASKED
         self.cosigned: tuple[Signed, ...] = ()
         self.behind = 0
         self.differs_from: tuple[str, ...] = ()
@@ -80,10 +80,13 @@ class One:
     def view(self) -> Followed:
         """All of it, with what is most urgent."""
         row = self.row
-        standings = [self._standing, *(one.standing for one in row.incidents if not one.seen)]
+        standings = [
+            Standing.DAMAGED if row.damaged else self._standing,
+            *(one.standing for one in row.incidents if not one.seen),
+        ]
         if self.differs_from:
             standings.append(Standing.SPLIT)
-        if self._standing == Standing.SAME:
+        if standings[0] == Standing.SAME:
             standings += [Standing.UNPROVEN] * bool(self.uncompared)
             standings += [Standing.BEHIND] * bool(self.behind) + [Standing.CLOCK] * (self._ahead_ms > AHEAD_MS)
         return Followed(

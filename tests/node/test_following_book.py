@@ -137,6 +137,46 @@ def test_a_late_answer_is_not_kept_under_a_pin_that_was_given_meanwhile(tmp_path
     book.close()
 
 
+def test_what_is_damaged_while_it_runs_stands_as_damaged(tmp_path: Path) -> None:
+    async def scene(follower: Follower, nodes: dict[str, MadeUp], told: list[Followed]) -> None:
+        with sqlite3.connect(tmp_path / books.FILE_NAME) as connection:
+            connection.execute("UPDATE followed SET checkpoint = x'00' WHERE address = ?", (HERE,))
+        connection.close()
+        await until(lambda: any(one.address == HERE and one.standing == Standing.DAMAGED for one in told))
+        nodes[HERE].grow()
+        nodes[THERE].grow()
+        await until(partial(_kept, told, nodes[THERE].size))
+        assert next(one for one in follower.states() if one.address == HERE).standing == Standing.DAMAGED
+
+    running_eyes(scene, tmp_path)
+
+
+def test_a_comparison_goes_on_when_a_person_takes_a_node_at_what_it_signs_next(tmp_path: Path) -> None:
+    async def scene() -> None:
+        nodes = {HERE: MadeUp(line(40, 5), 9), THERE: MadeUp(line(40), 12, OTHER), ELSEWHERE: MadeUp(line(40), 8)}
+        nodes[ELSEWHERE].cosigned = [line(40).cosigned(8, OTHER, KEY)]
+        made = around(tmp_path, nodes)
+        for address in nodes:
+            made.book.add(address, Pin())
+        follower = Follower(made)
+        await follower.once()
+        there = follower._ones[THERE]
+        nodes[THERE].grow()
+        await there.ask(hold=False)
+
+        def seen(_: str) -> LinkError:
+            there.row = replace(there.row, checkpoint=None)
+            return LinkError("It is gone.")
+
+        nodes[THERE].lie = seen
+        follower._comparing._checked.clear()
+        await follower._comparing.compare(follower._ones.values())
+        assert there.row.checkpoint is None and there.view().differs_from == there.view().uncompared == ()
+        made.book.close()
+
+    asyncio.run(scene())
+
+
 def test_behind_tls_who_signs_must_be_who_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody in between could else pass words on until they matter."""
     private = HERE.replace("http:", "https:")
