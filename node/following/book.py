@@ -19,6 +19,7 @@ from node.ledger.errors import LedgerError
 from node.ledger.evidence import decode_evidence, encode_evidence
 from node.ledger.receipts import checkpoint_of, checkpoint_view
 from node.store.files import PRIVATE, make_folder, write_whole
+from node.types.evidence import Evidence
 from node.types.following import Incident, Pin, Standing
 from node.types.receipt import Checkpoint
 
@@ -222,10 +223,18 @@ class Book:
             ).rowcount)  # fmt: skip
 
     def note(self, incident: Incident) -> Incident | None:
-        """Keep an incident with its evidence, unless there is one that was not seen yet; the oldest one gives way."""
+        """Keep an incident with its evidence, unless there is one that was not seen yet; the oldest one gives way.
+
+        What a node co-signed comes again with each comparison, so that one is told once.
+        """
         evidence = encode_evidence(incident.evidence) if incident.evidence is not None else None
         with self._writing() as connection:
             kind = (incident.address, incident.standing.value)
+            if incident.evidence is not None and _is_cosigned(incident.evidence) and connection.execute(
+                "SELECT 1 FROM incident WHERE address = ? AND standing = ? AND before = ? AND instr(evidence, ?)",
+                (*kind, _json(incident.before), incident.evidence.first.signer.hex().encode()),
+            ).fetchone():  # fmt: skip
+                return None
             if connection.execute(
                 "SELECT 1 FROM incident WHERE address = ? AND standing = ? AND seen = 0", kind
             ).fetchone():
@@ -274,6 +283,10 @@ class Book:
             return connection.execute(
                 "UPDATE incident SET seen = 1 WHERE address = ? AND seen = 0", (address,)
             ).rowcount
+
+
+def _is_cosigned(evidence: Evidence) -> bool:
+    return evidence.first.cosigned is not None or evidence.second.cosigned is not None
 
 
 def _json(checkpoint: Checkpoint) -> bytes:

@@ -318,6 +318,12 @@ def test_a_co_signer_who_shows_another_history_signed_two(tmp_path: Path) -> Non
     assert evidence is not None and evidence.first.cosigned is not None and evidence.first.signer == OTHER.public
     (file,) = (tmp_path / "evidence").iterdir()
     assert judge_file(file.read_bytes(), Known()).signer == OTHER.public
+    eyes.see(THERE)
+    witness.grow()
+    again = eyes.look()[THERE]
+    assert again.standing == Standing.SPLIT and len(again.incidents) == 1, "the same is told once"
+    node.cosigned = [line(40).cosigned(8, OTHER, KEY)]
+    assert len(eyes.look()[THERE].incidents) == 2, "and another one again"
 
 
 def test_a_follower_co_signs_what_goes_on_and_nothing_else(tmp_path: Path) -> None:
