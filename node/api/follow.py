@@ -72,11 +72,12 @@ class Holding:
         given = call.request.query_params.get("root", "")
         root = unhex(given, 32, "root") if given else bytes(32)
         unless, cosigners = call.request.query_params.get("unless", ""), call.number(_COSIGNERS, 0)
+        listed = call.context.ledger.network.parameters.sealers
         with self.of(call.request) as room:
             until = asyncio.get_running_loop().time() + wait * room
             while True:
                 tip = call.context.intake.tip.id
-                told = await call.context.ledger.read(ChainReader.last_word, since, root, cosigners, signed_ms)
+                told = await call.context.ledger.read(ChainReader.last_word, since, root, cosigners, signed_ms, listed)
                 left = until - asyncio.get_running_loop().time()
                 if unless != _tag(told) or left <= 0:
                     break

@@ -17,6 +17,10 @@ MOST_COSIGNATURES = 256
 """A receipt holds no more."""
 MOST_OF_STRANGERS = 64
 """Anyone can make keys: those that the network does not list leave room for those that it does."""
+NEWEST_FOR_STRANGERS = 2
+"""So many of the newest checkpoints take their words: else they could fill the disk by way of the old ones."""
+MOST_LOOKED_AT = 32
+"""So many co-signed checkpoints are looked at for one that did not give way."""
 
 _COLUMNS = "number, block, size, root, time_ms, signer, signature"
 _NOTICE = "common_height, common_id, old_height, old_id, new_height, new_id, time_ms, signer, signature"
@@ -143,10 +147,19 @@ def collect(
     ).fetchone()
     if row is None:
         return False
+    if own.signer not in listed and _newer(connection, row[0]) >= NEWEST_FOR_STRANGERS:
+        return False
     strangers = [one for one in cosignatures(connection, row[0]) if one.signer not in listed]
     if own.signer not in listed and len(strangers) >= MOST_OF_STRANGERS:
         return False
     return cosign(connection, row[0], own)
+
+
+def _newer(connection: sqlite3.Connection, number: int) -> int:
+    (count,) = connection.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM checkpoint WHERE number > ? LIMIT ?)", (number, NEWEST_FOR_STRANGERS)
+    ).fetchone()
+    return int(count)
 
 
 def word(connection: sqlite3.Connection, since: int, root: bytes, signed_ms: int = 0) -> Word | None:
@@ -164,8 +177,9 @@ def word(connection: sqlite3.Connection, since: int, root: bytes, signed_ms: int
 
 
 def last_word(
-    connection: sqlite3.Connection, since: int, root: bytes, cosigners: int, signed_ms: int = 0
-) -> LastWord | None:
+    connection: sqlite3.Connection, since: int, root: bytes, cosigners: int, signed_ms: int = 0,
+    listed: Collection[bytes] = (),
+) -> LastWord | None:  # fmt: skip
     """The last word of this node for whoever follows it: as `word`, and what its own chain has in any case.
 
     Whoever saw another history can so show that this node signed for both.
@@ -177,17 +191,24 @@ def last_word(
     if 0 < since <= told.checkpoint.size:
         own_root = history.root(connection, since)
         path = history.consistency(connection, since, told.checkpoint.size)
-    cosigned = _cosigned(connection, cosigners) if cosigners else None
+    cosigned = _cosigned(connection, cosigners, listed) if cosigners else None
     return LastWord(replace(told, consistency=path), own_root, cosigned)
 
 
-def _cosigned(connection: sqlite3.Connection, most: int) -> tuple[Checkpoint, tuple[CoSignature, ...]] | None:
-    """The newest checkpoint of the active chain that others signed too."""
+def _cosigned(
+    connection: sqlite3.Connection, most: int, listed: Collection[bytes]
+) -> tuple[Checkpoint, tuple[CoSignature, ...]] | None:
+    """The newest checkpoint of the active chain that others signed too, of the last that they did."""
     row = connection.execute(
-        f"SELECT {_COLUMNS} FROM checkpoint c WHERE EXISTS (SELECT 1 FROM cosignature s WHERE s.checkpoint = c.number)"
-        " AND EXISTS (SELECT 1 FROM active a WHERE a.block = c.block) ORDER BY number DESC LIMIT 1"
+        f"SELECT {_COLUMNS} FROM checkpoint c WHERE number IN"
+        " (SELECT DISTINCT checkpoint FROM cosignature ORDER BY checkpoint DESC LIMIT ?)"
+        " AND EXISTS (SELECT 1 FROM active a WHERE a.block = c.block) ORDER BY number DESC LIMIT 1",
+        (MOST_LOOKED_AT,),
     ).fetchone()
-    return (Checkpoint(*row[2:]), cosignatures(connection, row[0])[:most]) if row else None
+    if row is None:
+        return None
+    words = sorted(cosignatures(connection, row[0]), key=lambda own: own.signer not in listed)
+    return Checkpoint(*row[2:]), tuple(words[:most])
 
 
 def _notice_of(connection: sqlite3.Connection, size: int, root: bytes, signed_ms: int) -> Notice | None:

@@ -1,7 +1,7 @@
 """Reading the chain beside the writer: pages for screens and for the HTTP face, each over its own connection."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -284,10 +284,12 @@ class ChainReader:
         with self.one_moment():
             return checkpoints.word(self._connection, since, root)
 
-    def last_word(self, since: int, root: bytes, cosigners: int, signed_ms: int = 0) -> LastWord | None:
+    def last_word(
+        self, since: int, root: bytes, cosigners: int, signed_ms: int, listed: Collection[bytes]
+    ) -> LastWord | None:
         """The same for whoever follows this node, with what its own chain has there, and who co-signed."""
         with self.one_moment():
-            return checkpoints.last_word(self._connection, since, root, cosigners, signed_ms)
+            return checkpoints.last_word(self._connection, since, root, cosigners, signed_ms, listed)
 
     def watched(self, most: int, signer: bytes | None = None) -> list[WatchedLine]:
         """What other nodes signed of the history, line by line, newest first."""

@@ -13,8 +13,8 @@ from node.types.evidence import Finding, Signed
 from node.types.following import Pin, Standing
 from node.types.receipt import Checkpoint, Known
 from node.types.watched import WatchedLine
-from tests.node.builders import START_MS, Network
-from tests.node.test_watching import OTHER, OWN, Node, line_of
+from tests.node.builders import START_MS, Network, key_of
+from tests.node.test_watching import OTHER, OWN, Node, _cosigned, line_of
 
 
 @pytest.fixture
@@ -107,6 +107,45 @@ def test_an_honest_node_is_not_accused_for_what_it_co_signed_and_left_with_a_not
         assert (heard_then.notice is not None) is found
         assert (contradiction(signed, heard_then) is None) is found
     other.connection.close()
+
+
+def test_listed_keys_are_named_first_and_strangers_sign_the_newest_alone(network: Network, node: Node) -> None:
+    chain = line_of(network, 14)
+    for length in (9, 10, 11):
+        node.take(chain[:length])
+    signed = [
+        Checkpoint(*row)
+        for row in node.connection.execute(
+            "SELECT size, root, time_ms, signer, signature FROM checkpoint ORDER BY number"
+        )
+    ]
+
+    def given(checkpoint: Checkpoint, name: str) -> bool:
+        own = _cosigned(checkpoint, key_of(name), network)
+        return checkpoints.collect(node.connection, checkpoint, own, network.genesis_id, (OWN.public,))
+
+    assert [given(one, "stranger") for one in signed] == [False, True, True] and given(signed[0], "founder")
+    assert all(given(signed[2], name) for name in ("a", "b", "c", "d", "founder"))
+    for most in (1, 3):
+        told = checkpoints.last_word(node.connection, 0, bytes(32), most, 0, (OWN.public,))
+        assert told is not None and told.cosigned is not None and told.cosigned[0] == signed[2]
+        assert told.cosigned[1][0].signer == OWN.public and len(told.cosigned[1]) == most
+
+
+def test_who_co_signed_is_found_without_a_look_at_each_checkpoint(network: Network, node: Node) -> None:
+    node.take(line_of(network, 9))
+    number, newest = checkpoints.latest(node.connection) or pytest.fail("nothing is signed")
+    node.connection.execute(
+        "WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 50000) INSERT INTO checkpoint"
+        " (block, size, root, time_ms, signer, signature) SELECT block, size, root, time_ms, signer, signature FROM n,"
+        " checkpoint WHERE number = ?", (number,),
+    )  # fmt: skip
+    steps: list[int] = []
+    node.connection.set_progress_handler(lambda: steps.append(1), 1_000)
+    told = checkpoints.last_word(node.connection, 0, bytes(32), 32)
+    node.connection.set_progress_handler(None, 0)
+    assert told is not None and told.cosigned is None and told.word.checkpoint == newest
+    assert len(steps) < 20, "thousands of steps of the database"
 
 
 def _line(node: Node) -> WatchedLine:
