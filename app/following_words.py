@@ -29,7 +29,7 @@ def sentence(one: Followed) -> str:
 
 
 _SENTENCES = {
-    Standing.SAME: "Same history since {since}: {blocks} blocks, heard {heard}.",
+    Standing.SAME: "Same history since {since}: {blocks} blocks, signed {signed}, heard {heard}.",
     Standing.NOTHING_SIGNED: "It answers, and has signed nothing yet: its chain is too short.",
     Standing.NOT_ASKED: "Not asked yet. {last}",
     Standing.SILENT: "Not reached since {silent}: {reason} {last}",
@@ -60,12 +60,12 @@ def _standing(one: Followed) -> str:
             " both show the same history. It is asked again."
         )
     blocks = one.checkpoint.size if one.checkpoint is not None else 0
-    heard = _time(one.heard_ms)
+    heard, signed = _time(one.heard_ms), _time(one.checkpoint.time_ms) if one.checkpoint is not None else ""
     last = f"Its history of {blocks} blocks is kept, heard {heard}." if blocks else "Nothing of it was checked yet."
     return _SENTENCES[one.standing].format(
-        since=_time(one.since_ms), blocks=blocks, heard=heard, last=last, silent=_time(one.silent_since_ms),
-        reason=one.reason, key=one.pin.key.hex()[:16], behind=one.behind, ahead=one.ahead_ms // 1000,
-        others=", ".join(one.differs_from),
+        since=_time(one.since_ms), blocks=blocks, heard=heard, signed=signed, last=last,
+        silent=_time(one.silent_since_ms), reason=one.reason, key=one.pin.key.hex()[:16],
+        behind=one.behind, ahead=one.ahead_ms // 1000, others=", ".join(one.differs_from),
     )  # fmt: skip
 
 
@@ -87,8 +87,10 @@ def view(one: Followed, files: dict[int, str]) -> dict[str, object]:
         "sentence": sentence(one), "network": one.pin.network.hex(), "key": one.pin.key.hex(),
         "compared": one.pin.compared,
         "checkpoint": checkpoint_view(one.checkpoint) if one.checkpoint is not None else None,
-        "since": _time(one.since_ms), "heard": _time(one.heard_ms), "silent_since": _time(one.silent_since_ms),
-        "reason": one.reason, "behind": one.behind, "ahead_ms": one.ahead_ms, "differs_from": list(one.differs_from),
+        "since": _time(one.since_ms), "heard": _time(one.heard_ms),
+        "signed": _time(one.checkpoint.time_ms) if one.checkpoint is not None else "",
+        "silent_since": _time(one.silent_since_ms), "reason": one.reason,
+        "behind": one.behind, "ahead_ms": one.ahead_ms, "differs_from": list(one.differs_from),
         "not_compared_with": list(one.uncompared),
         "cosigners": [key.hex() for key in one.cosigners],
         "incidents": [

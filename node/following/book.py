@@ -146,15 +146,18 @@ class Book:
         return int(version)
 
     def rows(self) -> list[Row]:
-        """Every followed node by its address."""
+        """Every followed node by its address.  Files of evidence that are missing are written again."""
         try:
             found = self._connection.execute(
                 "SELECT address, network, key, short, compared, checkpoint, since_ms, heard_ms FROM followed"
                 " ORDER BY address"
             ).fetchall()
-            return [self._row(*row) for row in found]
+            rows = [self._row(*row) for row in found]
         except sqlite3.Error as error:
             raise self._unusable(error) from None
+        for incident in (incident for row in rows for incident in row.incidents):
+            self._write_evidence(incident)
+        return rows
 
     def _row(
         self, address: str, network: bytes, key: bytes, short: bytes, compared: int, kept: bytes | None,
@@ -250,12 +253,18 @@ class Book:
                  _json(incident.after), incident.from_height, evidence),
             ).fetchone()  # fmt: skip
         noted = replace(incident, number=number)
-        if evidence is not None:
-            try:
-                self._write(self.evidence_file(noted), evidence)
-            except BookError as error:
-                log.warning("%s", error)  # the incident is kept, and must be told
+        self._write_evidence(noted)
         return noted
+
+    def _write_evidence(self, incident: Incident) -> None:
+        if incident.evidence is None:
+            return
+        path = self.evidence_file(incident)
+        try:
+            if not path.exists():
+                self._write(path, encode_evidence(incident.evidence))
+        except (BookError, OSError) as error:
+            log.warning("%s", error)  # the incident is kept, and must be told
 
     def evidence_file(self, incident: Incident) -> Path:
         """Where the evidence of an incident is kept as a file that can be given away."""

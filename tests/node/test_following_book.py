@@ -17,10 +17,13 @@ from node.following.asking import read_where
 from node.following.book import Book, BookError
 from node.following.follower import Follower
 from node.following.one import Pace
+from node.ledger.evidence import judge_file
 from node.ledger.short import short_of
 from node.network.address import AddressError
 from node.network.transport import LinkError
+from node.types.evidence import Finding
 from node.types.following import Followed, Incident, Pin, Standing
+from node.types.receipt import Known
 from tests.node.builders import key_of
 from tests.node.followed import ELSEWHERE, HERE, THERE, FakeLink, FakeWires, MadeUp, around
 from tests.node.running import until
@@ -117,6 +120,9 @@ def test_an_alarm_that_cannot_be_kept_is_told_at_once_and_again(
         assert incident.standing == Standing.CHANGED and not incident.seen, "though without its file"
         assert states[HERE].checkpoint == nodes[HERE].newest
         assert {one.levelname for one in warnings_logged} == {"WARNING", "CRITICAL"}
+        (tmp_path / books.EVIDENCE).unlink()
+        made.book.rows()
+        assert judge_file(made.book.evidence_file(incident).read_bytes(), Known()).finding == Finding.CHANGED
         made.book.close()
 
     asyncio.run(scene())

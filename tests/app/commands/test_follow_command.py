@@ -132,6 +132,7 @@ def test_each_standing_has_its_sentence_and_exit_code(standing: Standing) -> Non
     assert sentence(replace(one, incidents=()))[-1] == "."
     if standing == Standing.UNPROVEN:
         assert "could not be compared with http://other:1" in sentence(replace(one, uncompared=("http://other:1",)))
+    assert ("signed 2" in told) == (standing == Standing.SAME)
     silent = Followed(ADDRESS, Pin(), Standing.SILENT)
     assert exit_code([one, silent]) == (1 if wanted == 1 else 3), "an alarm counts most"
 
