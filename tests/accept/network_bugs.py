@@ -29,7 +29,7 @@ BUGS = (
     # What is signed of the history, and watching it.
     Bug("store/checkpoints.py", "if last is None or _is_active(connection, last[1]):", "if last is None or last[1]:"),
     Bug("store/checkpoints.py", "since > newest.size or (since and history.root(connection, since) != root)", "since > newest.size"),
-    Bug("store/checkpoints.py", "return Word(newest, notice=_notice_of(connection, since, root))", "return Word(newest)"),
-    Bug("store/watched.py", "line.cosigned is None and _is_ours(line, root_of)", "line.cosigned is None"),
+    Bug("store/checkpoints.py", "return Word(newest, notice=_notice_of(connection, since, root, signed_ms))", "return Word(newest)"),
+    Bug("store/watched.py", "line.cosigned is None and _is_ours(line, height, root_of)", "line.cosigned is None"),
     Bug("network/conduct.py", "(SEALER_S if sealer else DAY_S)", "DAY_S"),
 )  # fmt: skip
