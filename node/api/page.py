@@ -7,6 +7,7 @@ does not trust this node takes it from elsewhere.
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from starlette.responses import Response
@@ -33,8 +34,9 @@ class PageFile:
         return self.headers["ETag"]
 
 
+@cache
 def page_file(name: str) -> PageFile:
-    """A file of the page, read once."""
+    """A file of the page, read when it is first asked for."""
     data = (FOLDER / name).read_bytes()
     return PageFile(
         data, _KINDS[Path(name).suffix],
@@ -56,9 +58,9 @@ def _policy() -> str:
 
 def serving(name: str) -> Handler:
     """What answers with this file."""
-    file = page_file(name)
 
     async def served(call: Call) -> Response:
+        file = page_file(name)
         if call.request.headers.get("if-none-match") == file.tag:
             return Response(status_code=304, headers=file.headers)
         return Response(file.data, media_type=f"{file.media}; charset=utf-8", headers=file.headers)
