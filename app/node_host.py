@@ -17,6 +17,12 @@ from node.types.status import NodeStatus
 
 log = logging.getLogger("gridwitness.host")
 
+TURN_S = 0.001
+"""How long a thread keeps the interpreter while another waits for it.
+
+With Python's own 5 ms, which a frame may have to wait for after each call into Qt, the window waited a quarter longer.
+"""
+
 
 class Subscribed(Protocol):
     """The handle of a listener."""
@@ -78,6 +84,7 @@ class NodeHost:
         with self._guard:
             if self._state is not HostState.NEW:
                 raise RuntimeError("A node host lives only once.")
+            sys.setswitchinterval(min(TURN_S, sys.getswitchinterval()))
             self._state = HostState.STARTING
         self._thread.start()
 
