@@ -12,16 +12,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 HEAPS = 2
+APART_FROM = 128 * 1024
+"""Buffers of this size and more are kept out of the heaps, and the system has them back at once.
+
+glibc raises this line to the size of what was freed last; then pictures and pages of rows lie in the heaps, and leave
+holes that nothing fits into again.
+"""
 GIVEN_BACK_EVERY_S = 300.0
 _M_ARENA_MAX = -8
+_M_MMAP_THRESHOLD = -3
 
 
 def share_heaps() -> bool:
-    """Let all threads share a few heaps; whether this system has such a choice."""
+    """Let all threads share a few heaps, and keep large buffers out of them; whether this system has such a choice."""
     if sys.platform != "linux":
         return False
     try:
-        return bool(ctypes.CDLL(None).mallopt(_M_ARENA_MAX, HEAPS))
+        choose = ctypes.CDLL(None).mallopt
+        return bool(choose(_M_ARENA_MAX, HEAPS)) and bool(choose(_M_MMAP_THRESHOLD, APART_FROM))
     except AttributeError:  # another C library, which has no such heaps
         return False
 

@@ -57,6 +57,7 @@ def _digest(given: str) -> bytes:
 
 
 def _of_receipt(path: Path) -> bytes:
+    from app.verdict_words import Words
     from node.ledger.errors import LedgerError
     from node.ledger.receipts import MAX_RECEIPT, decode_receipt
     from node.ledger.records import decode_record
@@ -68,7 +69,7 @@ def _of_receipt(path: Path) -> bytes:
         data = file.read(MAX_RECEIPT + 1)
     verdict = judge(data, Known())
     if verdict.answer in {Answer.ALTERED, Answer.CANNOT_TELL}:
-        raise LedgerError(verdict.sentence)
+        raise LedgerError(Words().sentence(verdict))
     detail = decode_record(decode_receipt(data).record.record).record.statement.detail
     if not isinstance(detail, Enclosure):
         raise LedgerError("its record stands for no document")

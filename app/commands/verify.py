@@ -187,23 +187,26 @@ def words_of(
 
     `names` are what the nodes of one's own ledger call themselves, by key: a receipt knows keys alone.
     """
-    lines = [f"{path}: {verdict.answer.upper()}", verdict.sentence, ""]
+    from app.verdict_words import Tone, Words
+
+    words = Words()
+    marks = {Tone.GOOD: "ok  ", Tone.UNSURE: "??  ", Tone.BAD: "FAIL", Tone.OPEN: "-   "}
+    lines = [f"{path}: {verdict.answer.upper()}", words.sentence(verdict), ""]
     if told is not None:
         lines += [*_record(*told), ""]
-    for step in verdict.steps:
-        mark = "ok  " if step.passed else "FAIL"
-        lines.append(
-            f"  {mark}  {step.name}: {step.outcome}" + (f"  [{_named(step.value, names or {})}]" if step.value else "")
-        )
+    lines.append(f"{words('part.checked')}:")
+    for stage in words.stages(verdict):
+        lines.append(f"  {marks[stage.tone]}  {stage.text}")
+        lines += [f"          {_named(detail, names or {})}" for detail in stage.details]
     if verdict.limits:
-        lines += ["", "What this does not prove:", *(f"  {limit}" for limit in verdict.limits)]
+        lines += ["", f"{words('part.unproven')}:", *(f"  {limit}" for limit in words.limits(verdict))]
     return "\n".join(map(shown, lines))
 
 
-def _named(value: str, names: dict[str, str]) -> str:
-    """A step's value with the name of the node whose key it ends in."""
-    name = names.get(value[-KEY_DIGITS:])
-    return f"{value}, known here as {name}" if name else value
+def _named(detail: str, names: dict[str, str]) -> str:
+    """A comparison with the name of the node whose key it ends in."""
+    name = names.get(detail.removesuffix("]")[-KEY_DIGITS:])
+    return f"{detail}, known here as {name}" if name else detail
 
 
 def _record(name: str, leaf: "Leaf") -> list[str]:
@@ -216,17 +219,23 @@ def _record(name: str, leaf: "Leaf") -> list[str]:
 
 def _as_json(path: Path, verdict: "Verdict", told: "Told | None") -> str:
     from app.telling import record_told
+    from app.verdict_words import Words
     from node.api.views import to_json
 
+    words = Words()
     view = {
-        "file": shown(str(path)), "answer": verdict.answer.value, "sentence": verdict.sentence,
+        "file": shown(str(path)), "answer": verdict.answer.value, "disputed": verdict.disputed,
+        "sentence": words.sentence(verdict),
         "network": verdict.network.hex(), "content_id": verdict.content_id.hex(),
         "network_name": told[0] if told else None, "record": record_told(told[1]) if told else None,
         "steps": [
-            {"name": step.name, "value": step.value, "outcome": step.outcome, "passed": step.passed}
+            {
+                "stage": step.stage.value, "name": step.name, "value": step.value, "outcome": step.outcome,
+                "passed": step.passed,
+            }
             for step in verdict.steps
         ],
-        "source_verified": verdict.verified if verdict.content_id else None, "does_not_prove": list(verdict.limits),
+        "source_verified": verdict.verified if verdict.content_id else None, "does_not_prove": words.limits(verdict),
     }  # fmt: skip
     # The node's own JSON keeps each digit of a number; what is beyond ASCII is spelled out as json.dumps would.
     return re.sub(r"[^ -~]", lambda letter: json.dumps(letter[0])[1:-1], to_json(view).decode())

@@ -11,27 +11,12 @@ from node.ledger.receipts import NotAReceiptError, decode_receipt
 from node.ledger.records import Leaf, decode_record
 from node.ledger.short import short_of
 from node.ledger.sources import is_verified
-from node.types.block import Check, Header
-from node.types.receipt import Answer, Known, Proven, Receipt, Verdict
+from node.types.block import Header
+from node.types.receipt import Answer, Known, Limit, Proven, Receipt, Stage, Step, Verdict
 from node.types.record import Contradiction, Kind
 
-LIMITS = (
-    "That the relay measured rightly.",
-    "That nothing was left out.",
-    "That every change of the settings and every dispute is named here. A sealer who was removed by a change that this"
-    " receipt conceals could have made it.",
-    "That nobody else held the key of a listed sealer.",
-)
-"""What no receipt proves, in the words of the page that checks receipts in a browser."""
-UNVERIFIED = "That the record's source said it: the network binds no key to this source, so it is unverified."
-YOUNG = "That its block stayed in the chain: it was young when the receipt was made."
-UNSIGNED = "That its block stayed in the chain: nobody whose key you know signed for the history."
-SENTENCES = {
-    Answer.UNALTERED: "Unaltered: this record is what was sealed, in a network you know.",
-    Answer.STRANGER: "Consistent in itself, but from somebody you have never met: anyone could have made it.",
-    Answer.ALTERED: "Altered: parts of this receipt do not belong together.",
-    Answer.CANNOT_TELL: "Nothing can be said: this is no receipt that can be read.",
-}
+ALWAYS = (Limit.MEASURED, Limit.COMPLETE, Limit.CONCEALED, Limit.STOLEN)
+"""What no receipt proves."""
 
 
 class _FailedError(Exception):
@@ -40,13 +25,18 @@ class _FailedError(Exception):
 
 @dataclass
 class _Steps:
-    done: list[Check] = field(default_factory=list)
+    done: list[Step] = field(default_factory=list)
+    stage: Stage = Stage.READING
 
     def demand(self, name: str, value: str, passed: bool, good: str, bad: str) -> None:
         """Note the step; nothing after a failed one would mean anything."""
-        self.done.append(Check(name, value, good if passed else bad, passed))
+        self.note(name, value, good if passed else bad, passed)
         if not passed:
             raise _FailedError
+
+    def note(self, name: str, value: str, outcome: str, passed: bool) -> None:
+        """Note the step, whatever follows from it."""
+        self.done.append(Step(name, value, outcome, passed, self.stage))
 
 
 def judge(data: bytes, known: Known) -> Verdict:
@@ -55,9 +45,9 @@ def judge(data: bytes, known: Known) -> Verdict:
     try:
         receipt = decode_receipt(data)
     except NotAReceiptError as error:
-        return _verdict(Answer.CANNOT_TELL, steps, Check("File", "", str(error), passed=False))
+        return _ended(Answer.CANNOT_TELL, steps, "File", "", str(error))
     except LedgerError as error:
-        return _verdict(Answer.ALTERED, steps, Check("File", error.field, str(error), passed=False))
+        return _ended(Answer.ALTERED, steps, "File", error.field, str(error))
     return judge_receipt(receipt, known)
 
 
@@ -67,48 +57,56 @@ def judge_receipt(receipt: Receipt, known: Known) -> Verdict:
     try:
         return _judge(receipt, known, steps)
     except _FailedError:
-        return _verdict(Answer.ALTERED, steps)
+        return Verdict(Answer.ALTERED, tuple(steps.done))
     except LedgerError as error:
-        return _verdict(Answer.ALTERED, steps, Check("Rules", error.field, str(error), passed=False))
+        return _ended(Answer.ALTERED, steps, "Rules", error.field, str(error))
 
 
-def _verdict(answer: Answer, steps: _Steps, last: Check | None = None) -> Verdict:
-    done = (*steps.done, last) if last is not None else tuple(steps.done)
-    return Verdict(answer, SENTENCES[answer], done, ())
+def _ended(answer: Answer, steps: _Steps, name: str, value: str, reason: str) -> Verdict:
+    steps.note(name, value, reason, passed=False)
+    return Verdict(answer, tuple(steps.done))
 
 
 def _judge(receipt: Receipt, known: Known, steps: _Steps) -> Verdict:
+    steps.stage = Stage.NETWORK
     network = _network(receipt.genesis, steps)
+    steps.stage = Stage.HISTORY
     root = _history(receipt, network, steps)
+    steps.stage = Stage.SETTINGS
     for control in receipt.controls:
         network = _control(control, network, root, steps)
+    steps.stage = Stage.RECORD
     leaf = _sealed("Record", receipt.record, network, root, steps)
     if leaf.record.statement.key.kind == Kind.CONTROL:
         _changing("Record", receipt.record, leaf, network, steps)
+    steps.stage = Stage.ORDER
     _order(receipt, steps)
+    steps.stage = Stage.DISPUTES
     for dispute in receipt.disputes:
         _dispute(dispute, receipt.record, leaf, network, root, steps)
+    steps.stage = Stage.TRUST
     met = _met(receipt, known)
     answer = _trust(network, known, met, steps)
-    sentence = SENTENCES[answer]
-    if receipt.disputes or isinstance(leaf.record.statement.detail, Contradiction):
-        sentence += " But it is disputed: another version of the same reading is sealed too."
     verified = is_verified(leaf, network.parameters)
-    limits = tuple(_limits(receipt, network, verified, met))
-    return Verdict(answer, sentence, tuple(steps.done), limits, network.genesis_id, leaf.content_id, verified)
+    return Verdict(
+        answer, tuple(steps.done), tuple(_limits(receipt, network, verified, met)), network.genesis_id,
+        leaf.content_id, verified,
+        disputed=bool(receipt.disputes) or isinstance(leaf.record.statement.detail, Contradiction),
+        rate=network.parameters.clock_rate,
+        unvouched=answer == Answer.STRANGER and knows(known, network.genesis_id),
+    )  # fmt: skip
 
 
-def _limits(receipt: Receipt, network: Network, verified: bool, met: Set[bytes]) -> Iterator[str]:
-    yield from LIMITS
+def _limits(receipt: Receipt, network: Network, verified: bool, met: Set[bytes]) -> Iterator[Limit]:
+    yield from ALWAYS
     if not verified:
-        yield UNVERIFIED
+        yield Limit.UNVERIFIED
     if receipt.checkpoint is None:
-        yield YOUNG
+        yield Limit.YOUNG
     elif not met:
-        yield UNSIGNED
-    rate = network.parameters.clock_rate
-    if rate > 1:
-        yield f"That it happened: the network's clock ran {rate} times too fast."
+        yield Limit.UNSIGNED
+    if network.parameters.clock_rate > 1:
+        yield Limit.FAST
 
 
 def _network(proven: Proven, steps: _Steps) -> Network:
@@ -279,13 +277,11 @@ def knows(known: Known, network: bytes) -> bool:
 def _trust(network: Network, known: Known, met: Set[bytes], steps: _Steps) -> Answer:
     """Green only for a network that the verifier knew before, and an open one only with the word of a key it knows."""
     if not knows(known, network.genesis_id):
-        steps.done.append(Check("Known", network.genesis_id.hex(), "you have never met this network", passed=False))
+        steps.note("Known", network.genesis_id.hex(), "you have never met this network", passed=False)
         return Answer.STRANGER
     if network.parameters.open and not met:
-        steps.done.append(
-            Check("Known", "open network", "anyone may seal here, and nobody you know signed for it", passed=False)
-        )
+        steps.note("Known", "open network", "anyone may seal here, and nobody you know signed for it", passed=False)
         return Answer.STRANGER
     outcome = f"known; {len(met)} of those who signed for it are known too" if met else "you know this network"
-    steps.done.append(Check("Known", network.genesis_id.hex(), outcome, passed=True))
+    steps.note("Known", network.genesis_id.hex(), outcome, passed=True)
     return Answer.UNALTERED

@@ -116,12 +116,45 @@ class Absence:
 
 
 class Answer(StrEnum):
-    """The four things that a verifier can say."""
+    """The four things that a verifier can say.  What each means in plain words is in resources/words/verdict.json."""
 
     UNALTERED = "unaltered"
     STRANGER = "stranger"
     ALTERED = "altered"
     CANNOT_TELL = "cannot tell"
+
+
+class Stage(StrEnum):
+    """The parts of a check, in their order; the browser's page names them alike."""
+
+    READING = "reading"
+    NETWORK = "network"
+    HISTORY = "history"
+    SETTINGS = "settings"
+    RECORD = "record"
+    ORDER = "order"
+    DISPUTES = "disputes"
+    TRUST = "trust"
+
+
+class Limit(StrEnum):
+    """What a receipt does not prove, whatever it is: the first four of any, the others of some."""
+
+    MEASURED = "measured"
+    COMPLETE = "complete"
+    CONCEALED = "concealed"
+    STOLEN = "stolen"
+    UNVERIFIED = "unverified"
+    YOUNG = "young"
+    UNSIGNED = "unsigned"
+    FAST = "fast"
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Check):
+    """One thing that was compared, and the part of the check that it belongs to."""
+
+    stage: Stage = Stage.READING
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +171,27 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The answer, one sentence for it, each step with what was compared, and what all this does not prove."""
+    """The answer, each step with what was compared, and what all this does not prove."""
 
     answer: Answer
-    sentence: str
-    steps: tuple[Check, ...]
-    limits: tuple[str, ...]
+    steps: tuple[Step, ...]
+    limits: tuple[Limit, ...] = ()
     network: bytes = b""
     content_id: bytes = b""
     verified: bool = False
     """Whether the record's source was bound to the key that witnessed it."""
+    disputed: bool = False
+    """Whether another version of the same reading is sealed too."""
+    rate: int = 1
+    """How many times too fast the network's clock ran."""
+    unvouched: bool = False
+    """Whether the network is known, but anyone may seal in it, and nobody known signed for this."""
+
+    @property
+    def stages(self) -> tuple[tuple[Stage, bool | None], ...]:
+        """Each part of the check, and whether it was passed; None when it was not reached."""
+        told: dict[Stage, bool] = {}
+        for step in self.steps:
+            told[step.stage] = told.get(step.stage, True) and step.passed
+        reached = list(Stage)[: 1 + max(map(list(Stage).index, told), default=0)]
+        return tuple((stage, told.get(stage, True if stage in reached else None)) for stage in Stage)

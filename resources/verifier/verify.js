@@ -878,8 +878,8 @@ function* checkDisputes(chain, { record, disputes }) {
 }
 
 const STEPS = [
-  ["Network", checkNetwork], ["History", checkSignatures], ["Changes of settings", checkControls],
-  ["Record", checkAsked], ["Order", checkOrder], ["Disputes", checkDisputes],
+  ["network", checkNetwork], ["history", checkSignatures], ["settings", checkControls], ["record", checkAsked],
+  ["order", checkOrder], ["disputes", checkDisputes],
 ];
 
 // ---------------------------------------------------------------- the answer
@@ -888,32 +888,23 @@ const STEPS = [
 const shown = (value) => value.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu,
   (letter) => `\\u{${letter.codePointAt(0).toString(16)}}`);
 
-const MEANING = {
-  unaltered: "Unaltered. This record is what was sealed, in a network that you know.",
-  stranger: "Consistent in itself, but from a network that you have not said you know: anyone could have made it.",
-  altered: "Altered. Parts of this receipt do not belong together.",
-  "cannot tell": "Cannot tell. This is no receipt that can be read.",
-};
-const OPEN_STRANGER = "Consistent in itself, but this network is open: anyone may seal in it, and nobody whose key you"
-  + " know signed for this history.";
-const DISPUTED = " But it is disputed: another version of the same reading is sealed too.";
+/* What is said of it in plain words stands in resources/words/verdict.json; here are only the names of those words. */
 
-function unprovenBy(chain, receipt, met) {
-  const listed = [
-    "That the relay measured rightly.",
-    "That nothing was left out.",
-    "That every change of the settings and every dispute is named here. A sealer who was removed by a change that this"
-      + " receipt conceals could have made it.",
-    "That nobody else held the key of a listed sealer.",
-  ];
-  if (!isVerified(chain, receipt.record.record)) {
-    listed.push("That the record's source said it: the network binds no key to this source, so it is unverified.");
-  }
-  const stayed = "That its block stayed in the chain:";
-  if (!receipt.checkpoint) listed.push(`${stayed} it was young when the receipt was made.`);
-  else if (!met.length) listed.push(`${stayed} nobody whose key you know signed for the history.`);
-  if (chain.clock > 1) listed.push(`That it happened: the network's clock ran ${chain.clock} times too fast.`);
-  return listed;
+/** What a passed step is called: some have nothing to look at. */
+function wordOf(stage, { checkpoint, controls, disputes }) {
+  if (stage === "history" && !checkpoint) return "stage.history.young";
+  if (stage === "settings" && !controls.length) return "stage.settings.none";
+  if (stage === "disputes" && !disputes.length) return "stage.disputes.none";
+  return `stage.${stage}.passed`;
+}
+
+function limitsOf(chain, receipt, met) {
+  const limits = ["measured", "complete", "concealed", "stolen"];
+  if (!isVerified(chain, receipt.record.record)) limits.push("unverified");
+  if (!receipt.checkpoint) limits.push("young");
+  else if (!met.length) limits.push("unsigned");
+  if (chain.clock > 1) limits.push("fast");
+  return limits;
 }
 
 /** Step g: what the verifier's own lists say about the receipt. */
@@ -921,37 +912,46 @@ function trusted(chain, receipt, known, result) {
   const isKnown = known.networks.has(hex(chain.genesisId)), met = chain.signers.filter((key) => known.keys.has(key));
   result.answer = isKnown && (!chain.open || met.length) ? "unaltered" : "stranger";
   result.disputed = receipt.disputes.length > 0 || receipt.record.record.kind === CONFLICT;
-  result.sentence = (isKnown && result.answer === "stranger" ? OPEN_STRANGER : MEANING[result.answer])
-    + (result.disputed ? DISPUTED : "");
+  const unvouched = isKnown && result.answer === "stranger";
+  result.words = [unvouched ? "answer.open" : `answer.${result.answer}`, ...(result.disputed ? ["answer.disputed"] : [])];
   const text = `The network's fingerprint is ${isKnown ? "" : "not "}in your list.`
     + `${chain.open ? " The network is open." : ""} Signers in your list of keys: ${met.length}.`;
-  result.steps.push({ name: "Trust", ok: result.answer === "unaltered", text });
+  const ok = result.answer === "unaltered", word = ok ? "passed" : unvouched ? "open" : "failed";
+  result.steps.push({ stage: "trust", ok, word: `stage.trust.${word}`, text });
   const { record } = receipt.record;
   Object.assign(result, {
     network: hex(chain.genesisId), name: shown(chain.name), contentId: hex(record.contentId), record,
-    verified: isVerified(chain, record),
-    unproven: unprovenBy(chain, receipt, met),
+    verified: isVerified(chain, record), rate: chain.clock,
+    limits: limitsOf(chain, receipt, met),
   });
 }
 
 /** Runs the steps up to the one that fails; those behind it are listed as not reached. */
 function* checkAll(value, known, result) {
-  const chain = { number: 0, done: 0, parts: 1 }, left = ["Reading", ...STEPS.map(([name]) => name), "Trust"];
-  const passed = (text) => result.steps.push({ name: left.shift(), ok: true, text });
+  const chain = { number: 0, done: 0, parts: 1 }, left = ["reading", ...STEPS.map(([stage]) => stage), "trust"];
+  const passed = (text, receipt) => {
+    const stage = left.shift();
+    result.steps.push({ stage, ok: true, word: wordOf(stage, receipt), text });
+  };
   try {
     const receipt = yield* receiptRead(value, chain);
-    passed("The file is a receipt, and its records and blocks can be read.");
+    passed("The file is a receipt, and its records and blocks can be read.", receipt);
     for (const [, check] of STEPS) {
       const said = check(chain, receipt);
-      passed(typeof said === "string" ? said : yield* said);
+      passed(typeof said === "string" ? said : yield* said, receipt);
     }
     trusted(chain, receipt, known, result);
   } catch (error) {
     if (!(error instanceof Altered)) throw error;
-    result.steps.push({ name: left.shift(), ok: false, text: error.message });
-    result.steps.push(...left.map((name) => ({ name, ok: null, text: "Not reached." })));
-    Object.assign(result, { answer: "altered", sentence: MEANING.altered });
+    ended(result, "altered", left, error.message);
   }
+}
+
+/** Nothing more can be looked at. */
+function ended(result, answer, [stage, ...left], text) {
+  result.steps.push({ stage, ok: false, word: `stage.${stage}.failed`, text });
+  result.steps.push(...left.map((one) => ({ stage: one, ok: null, word: "stage.not reached", text: "" })));
+  Object.assign(result, { answer, words: [`answer.${answer}`] });
 }
 
 /** How far the checks are: most of their time goes into signatures, and those are spread evenly over the parts. */
@@ -979,8 +979,8 @@ function* receiptRead(value, chain) {
  */
 function* verifying(data, known) {
   const result = {
-    answer: "", sentence: "", steps: [], network: null, contentId: null, disputed: false, record: null, name: null,
-    verified: null, unproven: [],
+    answer: "", words: [], steps: [], network: null, contentId: null, disputed: false, record: null, name: null,
+    verified: null, limits: [], rate: 1,
   };
   try {
     const reading = fileRead(data);
@@ -989,8 +989,7 @@ function* verifying(data, known) {
     yield* checkAll(step.value, known, result);
   } catch (error) {
     if (!(error instanceof NoReceipt)) throw error;
-    result.steps.push({ name: "Reading", ok: false, text: `The file cannot be read: ${error.message}.` });
-    Object.assign(result, { answer: "cannot tell", sentence: MEANING["cannot tell"] });
+    ended(result, "cannot tell", ["reading", ...STEPS.map(([stage]) => stage), "trust"], `The file cannot be read: ${error.message}.`);
   }
   return result;
 }

@@ -297,7 +297,7 @@ def grown(draw: st.DrawFn) -> tuple[Chain, list[bool]]:
 def answers(file: bytes, networks: list[bytes], keys: list[bytes]) -> str:
     """What the node says of a receipt, once the second program says the same."""
     verdict = judge(file, Known(frozenset(networks), frozenset(keys)))
-    disputed = "disputed" in verdict.sentence
+    disputed = verdict.disputed
     assert (verdict.answer.value, disputed) == second_verifier.judge(file, networks, keys)
     return f"{verdict.answer.value}{', disputed' * disputed}"
 

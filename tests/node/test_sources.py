@@ -13,13 +13,13 @@ from node.ledger.receipts import encode_receipt
 from node.ledger.records import Leaf, encode_record
 from node.ledger.rules import conflict_statement
 from node.ledger.sources import is_verified
-from node.ledger.verdict import LIMITS, UNVERIFIED, YOUNG, judge
+from node.ledger.verdict import ALWAYS, judge
 from node.relays.collector import signed_leaf
 from node.store import receipts as made
 from node.store.chain import Chain
 from node.store.reader import ChainReader
 from node.types.network import Binding, Parameters
-from node.types.receipt import Known
+from node.types.receipt import Known, Limit
 from node.types.record import Key, Kind, Statement, TimeBasis
 from tests.node.builders import START_MS, Network, key_of, reading_statement
 from tests.node.test_control import FOUNDER, SECOND, change, seal
@@ -97,6 +97,6 @@ def test_a_receipt_says_that_its_source_is_unverified(
     before, after = (
         judge(encode_receipt(made.make(connection, heard(network, second).content_id)), known) for second in (0, 1)
     )
-    assert (before.verified, before.limits) == (False, (*LIMITS, UNVERIFIED, YOUNG))
-    assert (after.verified, after.limits) == (True, (*LIMITS, YOUNG))
-    assert not judge(b"{}", known).verified and UNVERIFIED not in judge(b"{}", known).limits
+    assert (before.verified, before.limits) == (False, (*ALWAYS, Limit.UNVERIFIED, Limit.YOUNG))
+    assert (after.verified, after.limits) == (True, (*ALWAYS, Limit.YOUNG))
+    assert not judge(b"{}", known).verified and Limit.UNVERIFIED not in judge(b"{}", known).limits

@@ -142,4 +142,4 @@ def test_receipts() -> None:
         data = unhex(case["file_hex"]) if "file_hex" in case else case["file"].encode()
         known = Known(frozenset(map(unhex, case["networks"])), frozenset(map(unhex, case["keys"])))
         verdict = judge(data, known)
-        assert (verdict.answer, "disputed" in verdict.sentence) == (case["answer"], case["disputed"]), case["name"]
+        assert (verdict.answer, verdict.disputed) == (case["answer"], case["disputed"]), case["name"]

@@ -7,10 +7,9 @@ const { hex, unhex } = verifier;
 function receipt({ file, networks, keys }) {
   const started = process.hrtime.bigint();
   const result = verifier.verifyReceipt(unhex(file), { networks: new Set(networks), keys: new Set(keys) });
-  const { answer, disputed, network, contentId, sentence, unproven, verified } = result;
+  const { answer, disputed, network, contentId, words, limits, verified, rate } = result;
   const milliseconds = Number(process.hrtime.bigint() - started) / 1e6;
-  const steps = result.steps.map((step) => ({ name: step.name, ok: step.ok, text: step.text }));
-  return { answer, disputed, network, contentId, sentence, steps, unproven, verified, milliseconds };
+  return { answer, disputed, network, contentId, words, steps: result.steps, limits, verified, rate, milliseconds };
 }
 
 function record({ bytes }) {

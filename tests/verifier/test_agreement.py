@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from app.verdict_words import answer_keys, stage_keys
 from node.ledger import blocks
 from node.ledger.receipts import MAX_RECEIPT, encode_receipt
-from node.ledger.verdict import UNVERIFIED, judge
-from node.types.receipt import Known, Receipt, Verdict
+from node.ledger.verdict import judge
+from node.types.receipt import Answer, Known, Limit, Receipt, Verdict
 from tests.node.vectors.chain import closed, conflict, heard, key_of, reading, sample
 from tests.verifier.cases import Case, case
 from tests.verifier.nodejs import Json, asked, reason_to_skip, receipt_case
@@ -23,10 +24,14 @@ FEWEST = 0.02
 
 def views(one: Case, verdict: Verdict, given: Json) -> tuple[tuple[object, ...], tuple[object, ...]]:
     """What the two said, side by side."""
-    ours = (str(verdict.answer), "disputed" in verdict.sentence, verdict.network.hex(), verdict.content_id.hex())
+    ours = (str(verdict.answer), verdict.disputed, verdict.network.hex(), verdict.content_id.hex())
     told = (given["answer"], given["disputed"], given["network"] or "", given["contentId"] or "")
-    assert list(verdict.limits) == given["unproven"], (one, given)
-    assert (UNVERIFIED in verdict.limits) == (bool(verdict.network) and not verdict.verified), (one, given)
+    assert list(verdict.limits) == given["limits"], (one, given)
+    assert answer_keys(verdict) == given["words"], (one, given)
+    assert (Limit.UNVERIFIED in verdict.limits) == (bool(verdict.network) and not verdict.verified), (one, given)
+    if verdict.answer in {Answer.UNALTERED, Answer.STRANGER}:
+        assert stage_keys(verdict) == [step["word"] for step in given["steps"]], (one, given)
+        assert verdict.rate == given["rate"]
     return (*ours, verdict.verified), (*told, bool(given["verified"]))
 
 
@@ -42,7 +47,7 @@ def compared(numbers: range) -> Counter[str]:
             counts[str(verdict.answer)] += 1
             counts["disputed"] += bool(ours[1])
             counts["verified"] += verdict.verified
-            counts["unverified"] += UNVERIFIED in verdict.limits
+            counts["unverified"] += Limit.UNVERIFIED in verdict.limits
             if ours != theirs:
                 different.append(f"case {one.number} ({one.note}): {ours}, in JavaScript {theirs} {given['steps'][-1]}")
     assert not different, "\n".join(different[:20])
@@ -113,7 +118,7 @@ def test_both_know_a_corner(receipt: Receipt, answer: str) -> None:
     file = encode_receipt(receipt)
     verdict, given = judge(file, known), asked([receipt_case(file, known.networks, known.keys)])[0]
     assert (str(verdict.answer), given["answer"]) == (answer, answer), given["steps"]
-    assert list(verdict.limits) == given["unproven"]
+    assert list(verdict.limits) == given["limits"]
 
 
 @pytest.mark.slow

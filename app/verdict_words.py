@@ -1,0 +1,118 @@
+"""What a verdict says in plain words, in each language: one home for window, command line and browser page.
+
+Which words belong to a verdict is decided here for the program and in verify.js for the page; tests hold both together.
+"""
+
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from app.paths import resource
+from node.types.receipt import Answer, Limit, Stage, Verdict
+
+ENGLISH = "en"
+TERMS = ("receipt", "relay", "sealed", "block", "history", "node", "network", "fingerprint", "signature")
+"""What is explained beneath a verdict."""
+
+
+class Tone(StrEnum):
+    """How an answer or a step is marked, beside its words."""
+
+    GOOD = "good"
+    UNSURE = "unsure"
+    BAD = "bad"
+    OPEN = "open"
+    """Not looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A sentence with its mark, and what stands in small print beneath."""
+
+    tone: Tone
+    text: str
+    details: tuple[str, ...] = ()
+
+
+class Words:
+    """The words of one language."""
+
+    def __init__(self, language: str = ENGLISH) -> None:
+        self.language = language
+
+    def __call__(self, key: str, *values: object) -> str:
+        told = _all()[key]
+        return told.get(self.language, told[ENGLISH]).format(*values)
+
+    def sentence(self, verdict: Verdict) -> str:
+        """The whole answer."""
+        title, *meaning = self.answer(verdict)
+        return " ".join([f"{title}.", *meaning])
+
+    def answer(self, verdict: Verdict) -> list[str]:
+        """The title of the answer, then what it means."""
+        title, *more = answer_keys(verdict)
+        return [self(f"{title}.title"), self(f"{title}.meaning"), *map(self, more)]
+
+    def stages(self, verdict: Verdict) -> list[Marked]:
+        """What was checked, a sentence for each part, with the comparisons in small print."""
+        tones = {True: Tone.GOOD, False: Tone.BAD, None: Tone.OPEN}
+        made = []
+        for (stage, passed), key in zip(verdict.stages, stage_keys(verdict), strict=True):
+            is_mere_stranger = stage is Stage.TRUST and not passed and verdict.answer is Answer.STRANGER
+            is_disputed = key == "stage.disputes.passed"
+            tone = Tone.UNSURE if is_mere_stranger or is_disputed else tones[passed]
+            details = tuple(
+                f"{step.name}: {step.outcome}" + (f" [{step.value}]" if step.value else "")
+                for step in verdict.steps
+                if step.stage is stage
+            )
+            made.append(Marked(tone, self(key), details))
+        return made
+
+    def limits(self, verdict: Verdict) -> list[str]:
+        """What it does not prove."""
+        return [self(f"limit.{limit}", verdict.rate if limit is Limit.FAST else "") for limit in verdict.limits]
+
+    def terms(self) -> list[str]:
+        """What the words mean that no citizen has to know."""
+        return [self(f"term.{term}") for term in TERMS]
+
+
+def answer_keys(verdict: Verdict) -> list[str]:
+    """The names of the words for the answer; verify.js gives the same."""
+    first = "answer.open" if verdict.unvouched else f"answer.{verdict.answer}"
+    return [first, "answer.disputed"] if verdict.disputed else [first]
+
+
+def stage_keys(verdict: Verdict) -> list[str]:
+    """The names of the words for each part of the check; verify.js gives the same."""
+    stages = {step.stage for step in verdict.steps}
+    is_young = any(step.stage is Stage.HISTORY and step.value == "none" for step in verdict.steps)
+    named = {Stage.SETTINGS: "none", Stage.DISPUTES: "none"}
+    passed = {stage: name for stage, name in named.items() if stage not in stages}
+    if is_young:
+        passed[Stage.HISTORY] = "young"
+    made = []
+    for stage, is_passed in verdict.stages:
+        if is_passed is None:
+            made.append("stage.not reached")
+        elif is_passed:
+            made.append(f"stage.{stage}.{passed.get(stage, 'passed')}")
+        else:
+            made.append(f"stage.{stage}.{'open' if verdict.unvouched else 'failed'}")
+    return made
+
+
+def tone_of(verdict: Verdict) -> Tone:
+    """How loud the answer is."""
+    if verdict.answer is Answer.UNALTERED:
+        return Tone.UNSURE if verdict.disputed else Tone.GOOD
+    return Tone.BAD if verdict.answer is Answer.ALTERED else Tone.UNSURE
+
+
+@cache
+def _all() -> dict[str, dict[str, str]]:
+    read: dict[str, dict[str, str]] = json.loads(resource("words/verdict.json").read_text("utf-8"))
+    return read
