@@ -22,6 +22,7 @@ from app.commands import (
     members,
     mine,
     node,
+    page,
     peers,
     plausibility,
     register,
@@ -53,7 +54,7 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for module in (
         desktop, node, relay, ask, load, status, mine, resolve, peers, register, ban, witness, follow, chain, file,
-        document, verify, fsck, repair, export, backup, members, join, key, limits, plausibility, tokens, tour,
+        document, verify, page, fsck, repair, export, backup, members, join, key, limits, plausibility, tokens, tour,
         selftest,
     ):  # fmt: skip
         module.add(commands)

@@ -206,7 +206,7 @@ def words_of(
 def _named(detail: str, names: dict[str, str]) -> str:
     """A comparison with the name of the node whose key it ends in."""
     name = names.get(detail.removesuffix("]")[-KEY_DIGITS:])
-    return f"{detail}, known here as {name}" if name else detail
+    return f"{detail[:-1]}, known here as {name}]" if name else detail
 
 
 def _record(name: str, leaf: "Leaf") -> list[str]:

@@ -1,77 +1,78 @@
-"""The page with which a visitor checks receipts in a browser: three fixed files, and a policy that holds them in.
+"""The page with which a visitor checks receipts in a browser: one file with all that it needs, and a policy for it.
 
 The checks run on the visitor's machine.  What is served here is the same page that works from a saved file, so whoever
 does not trust this node takes it from elsewhere.
 """
 
 import hashlib
+import json
 import re
+from base64 import b64encode
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from starlette.responses import Response
 
-from node.api.context import Call, Handler, Permission, Route
+from node.api.context import Call, Permission, Route
 
 PATH = "/verify/"
-FOLDER = Path(__file__).parents[2] / "resources" / "verifier"
-_META = re.compile(r'http-equiv="Content-Security-Policy"\s+content="([^"]+)"')
-_KINDS = {".html": "text/html", ".js": "text/javascript"}
+RESOURCES = Path(__file__).parents[2] / "resources"
+FOLDER = RESOURCES / "verifier"
+_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+_SCRIPT = re.compile(r'<script src="([a-z]+\.js)"></script>')
+_WORDS, _POLICY, _FRAMES = "<!-- words -->", "POLICY", "frame-ancestors 'none'"
 
 
 @dataclass(frozen=True, slots=True)
-class PageFile:
-    """One file with the headers that it is served with."""
+class Page:
+    """The page, the policy that it sets itself, and what changes with its bytes."""
 
     data: bytes
-    media: str
-    headers: dict[str, str]
-
-    @property
-    def tag(self) -> str:
-        """What changes with the bytes."""
-        return self.headers["ETag"]
+    policy: str
+    tag: str
 
 
 @cache
-def page_file(name: str) -> PageFile:
-    """A file of the page, read when it is first asked for."""
-    data = (FOLDER / name).read_bytes()
-    return PageFile(
-        data, _KINDS[Path(name).suffix],
-        {
-            # What the page demands of itself, and that no other page may show it in a frame: a page cannot say that.
-            "Content-Security-Policy": f"{_policy()}; frame-ancestors 'none'",
-            "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
-            "Cross-Origin-Resource-Policy": "same-origin", "Cache-Control": "no-cache",
-            "ETag": f'"{hashlib.sha256(data).hexdigest()[:32]}"',
-        },
-    )  # fmt: skip
+def page() -> Page:
+    """Put together when it is first asked for: the words and the scripts stand in the page itself.
+
+    Only scripts and styles with these very hashes run, wherever the page was saved.
+    """
+    text = (FOLDER / "verify.html").read_text("utf-8")
+    scripts = {name: (FOLDER / name).read_text("utf-8") for name in _SCRIPT.findall(text)}
+    text = _SCRIPT.sub(lambda found: f"<script>{scripts[found[1]]}</script>", text)
+    words = json.dumps(json.loads((RESOURCES / "words" / "verdict.json").read_text("utf-8")), ensure_ascii=False)
+    words = words.replace("<", "\\u003c")
+    text = text.replace(_WORDS, f'<script type="application/json" id="words">{words}</script>')
+    style = _STYLE.search(text)
+    policy = (
+        f"default-src 'none'; script-src {' '.join(map(_hash, scripts.values()))}; worker-src blob:;"
+        f" style-src {_hash(style[1] if style else '')}; base-uri 'none'; form-action 'none'"
+    )
+    data = text.replace(_POLICY, policy, 1).encode()
+    return Page(data, policy, f'"{hashlib.sha256(data).hexdigest()[:32]}"')
 
 
-def _policy() -> str:
-    found = _META.search((FOLDER / "verify.html").read_text("utf-8"))
-    assert found is not None, "the page has a policy"
-    return found[1]
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def serving(name: str) -> Handler:
-    """What answers with this file."""
+async def _served(call: Call) -> Response:
+    made = page()
+    headers = {
+        # What the page demands of itself, and that no other page may show it in a frame: a page cannot say that.
+        "Content-Security-Policy": f"{made.policy}; {_FRAMES}",
+        "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
+        "Cross-Origin-Resource-Policy": "same-origin", "Cache-Control": "no-cache", "ETag": made.tag,
+    }  # fmt: skip
+    if call.request.headers.get("if-none-match") == made.tag:
+        return Response(status_code=304, headers=headers)
+    return Response(made.data, media_type="text/html; charset=utf-8", headers=headers)
 
-    async def served(call: Call) -> Response:
-        file = page_file(name)
-        if call.request.headers.get("if-none-match") == file.tag:
-            return Response(status_code=304, headers=file.headers)
-        return Response(file.data, media_type=f"{file.media}; charset=utf-8", headers=file.headers)
 
-    return served
-
-
-_FILES = ((PATH, "verify.html"), (f"{PATH}verify.js", "verify.js"), (f"{PATH}page.js", "page.js"))
-ROUTES = tuple(
-    Route("GET", path, Permission.READ, f"Check a receipt in a browser ({name})", serving(name),
-          {200: "The file.", 304: "It is the one that the browser has."}, media=_KINDS[Path(name).suffix],
-          is_visited=path == PATH, tags=("page",))
-    for path, name in _FILES
+ROUTES = (
+    Route("GET", PATH, Permission.READ, "Check a receipt in a browser", _served,
+          {200: "The page.", 304: "It is the one that the browser has."}, media="text/html", is_visited=True,
+          tags=("page",)),
 )  # fmt: skip

@@ -106,20 +106,30 @@ function element(name, text) {
 }
 
 const MARKS = new Map([[true, "✓ "], [false, "✗ "], [null, "– "]]);
+const TERMS = ["receipt", "relay", "sealed", "block", "history", "node", "network", "fingerprint", "signature"];
+const WORDS = JSON.parse(part("words").textContent);
+let language = "en";
+
+/** What is said for this name, in the visitor's language; `{0}` is what stands at its place. */
+const say = (name, value = "") => (WORDS[name][language] || WORDS[name].en).replace("{0}", value);
 
 function show(name, result) {
   part("file-name").textContent = shown(name);
   const answer = part("answer");
-  answer.textContent = result.sentence;
+  const [first, ...more] = result.words;
+  answer.textContent = say(`${first}.title`);
+  part("meaning").textContent = [say(`${first}.meaning`), ...more.map((name) => say(name))].join(" ");
   const isDisputed = result.disputed && result.answer === "unaltered";
   answer.className = isDisputed ? "disputed" : result.answer.replace("cannot tell", "unreadable");
   part("steps").replaceChildren(...result.steps.map((step) => {
-    const isTrust = step.name === "Trust" && !step.ok;
-    return element("li", `${isTrust ? "– " : MARKS.get(step.ok)}${step.name}: ${step.text}`);
+    const isTrust = step.stage === "trust" && !step.ok;
+    return element("li", `${isTrust ? "– " : MARKS.get(step.ok)}${say(step.word)}`);
   }));
+  part("details").replaceChildren(...result.steps.filter((step) => step.text).map((step) => element("li", step.text)));
+  part("terms").replaceChildren(...TERMS.map((term) => element("li", say(`term.${term}`))));
   const pairs = result.record ? [["network", result.name], ...described(result.record)] : [];
   part("record").replaceChildren(...pairs.flatMap(([word, text]) => [element("dt", word), element("dd", text)]));
-  part("unproven").replaceChildren(...result.unproven.map((text) => element("li", text)));
+  part("unproven").replaceChildren(...result.limits.map((limit) => element("li", say(`limit.${limit}`, result.rate))));
   part("told").hidden = part("limits").hidden = !result.record;
   part("result").hidden = false;
 }
@@ -255,6 +265,7 @@ async function take(file) {
   check();
 }
 
+for (const one of document.querySelectorAll("[data-word]")) one.textContent = say(one.dataset.word);
 part("broken").hidden = true;
 part("form").hidden = false;
 part("form").addEventListener("submit", (event) => {

@@ -22,9 +22,8 @@ from node.ledger.settings import named
 from node.ledger.verdict import judge
 from node.store import database
 from node.store.chain import Chain
-from node.types.block import Check
 from node.types.network import Binding
-from node.types.receipt import Answer, Known, Proven, Receipt
+from node.types.receipt import Answer, Known, Proven, Receipt, Stage, Step
 from node.types.record import Record
 from tests.node.builders import Network, key_of
 
@@ -82,7 +81,7 @@ def test_a_key_that_signed_is_told_with_the_name_that_is_known_here(tmp_path: Pa
     names = names_of(tmp_path)
     assert names == {key.hex(): "South"} and names_of(tmp_path / "nowhere") == {}
     steps = tuple(
-        Check(name, value, "the signature is valid", True)
+        Step(name, value, "the signature is valid", True, Stage.HISTORY)
         for name, value in (("Checkpoint", f"9 blocks, signed by {key.hex()}"), ("Co-signature 1", "ab" * 32))
     )
     verdict = replace(judge(b"", Known()), steps=steps)

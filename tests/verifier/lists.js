@@ -5,18 +5,20 @@ const path = require("path");
 const vm = require("vm");
 
 const folder = path.join(__dirname, "..", "..", "resources", "verifier");
+const WORDS = path.join(folder, "..", "words", "verdict.json");
 const read = (name) => fs.readFileSync(path.join(folder, name), "utf8");
 const parts = new Map(), heard = new Map();
 
 function part(id) {
   if (!parts.has(id)) {
     const addEventListener = (kind, act) => heard.set(`${id} ${kind}`, act);
-    parts.set(id, { value: "", textContent: "", hidden: false, addEventListener });
+    const textContent = id === "words" ? fs.readFileSync(WORDS, "utf8") : "";
+    parts.set(id, { value: "", textContent, hidden: false, addEventListener });
   }
   return parts.get(id);
 }
 
-const document = { getElementById: part, addEventListener() {} };
+const document = { getElementById: part, addEventListener() {}, querySelectorAll: () => [] };
 const place = vm.createContext({ TextEncoder, TextDecoder, document, console });
 for (const name of ["verify.js", "page.js"]) vm.runInContext(read(name), place);
 

@@ -119,7 +119,7 @@ def test_the_help_explains_receipts_and_the_four_answers(qtbot: QtBot) -> None:
     assert {answer.value for answer in Answer} <= names, "by the names that verify prints"
     assert {"receipt", "disputed", "unverified", "set aside", "coverage", "not proven"} <= names
     told = " ".join(label.text() for label in labels)
-    assert "Save receipt" in told and "verify.html" in told and "nothing was left out" in told
+    assert "Save receipt" in told and "page in a browser" in told and "nothing was left out" in told
 
 
 def test_the_help_explains_the_network_page(qtbot: QtBot) -> None:

@@ -117,7 +117,7 @@ class HelpPage(QWidget):
         return [
             (self.tr("receipt"), self.tr("The proof of one sealed record, as a small file: Save receipt, beside an"
                                          " opened record. Anybody checks it, offline and without trusting you:"
-                                         " gridwitness verify FILE, or verify.html in a browser."), ""),
+                                         " gridwitness verify FILE, or a node's page in a browser."), ""),
             (self.tr("unaltered"), self.tr("The record is what was sealed, in a network that the checker knows."), ""),
             (self.tr("stranger"), self.tr("All of it fits together, but the checker knows nobody who made it. Anyone"
                                           " can found a network and seal in it what they like."), ""),
