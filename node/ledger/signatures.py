@@ -13,8 +13,8 @@ from nacl.exceptions import CryptoError
 
 KEY_SIZE = 32
 SIGNATURE_SIZE = 64
-MOST_REMEMBERED = 1 << 15
-"""Twice as many at most: a few megabytes."""
+MOST_REMEMBERED = 1 << 13
+"""Twice as many at most.  It holds all of a page of blocks, which is checked ahead, and two megabytes at most."""
 
 
 class Remembered:

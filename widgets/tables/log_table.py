@@ -10,7 +10,7 @@ from node.types.events import LogLine
 from widgets import format as words
 from widgets.tables.column import Column, ListTable, Mood, marked
 
-LINES_KEPT = 5_000
+LINES_KEPT = 2_000
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 
