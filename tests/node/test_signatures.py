@@ -95,7 +95,7 @@ def test_what_is_remembered_is_bounded_and_the_newest_of_it() -> None:
     many = [number.to_bytes(4, "big") for number in range(80_000)]
     for digest in many:
         usual.add(digest)
-    assert sum(one in usual for one in many) == 32_768 + 80_000 % 32_768
+    assert sum(one in usual for one in many) == 8_192 + 80_000 % 8_192
 
 
 def blocks_of(network: Network, count: int) -> list[bytes]:
