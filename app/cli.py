@@ -34,6 +34,7 @@ from app.commands import (
     tokens,
     tour,
     verify,
+    watchdog,
     witness,
 )
 from app.output import LOST, OutputLostError, kept_outputs, lost
@@ -54,8 +55,8 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for module in (
         desktop, node, relay, ask, load, status, mine, resolve, peers, register, ban, witness, follow, chain, file,
-        document, verify, page, fsck, repair, export, backup, members, join, key, limits, plausibility, tokens, tour,
-        selftest,
+        document, verify, watchdog, page, fsck, repair, export, backup, members, join, key, limits, plausibility,
+        tokens, tour, selftest,
     ):  # fmt: skip
         module.add(commands)
     return whole

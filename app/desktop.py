@@ -12,34 +12,32 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, QStandardPaths, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app import qt_log
+from app.application import MEMORY_FILE, application_of, scale, themes_of
 from app.bridge import NodeBridge
 from app.configure import FIRST_RELAY, desktop_config
 from app.crash import RunMark
 from app.errors import ErrorHooks, Uncaught
 from app.first_window import FirstWindow, knock
-from app.languages import speak
 from app.logs import Logs
 from app.main_window import MainWindow
 from app.memory import leave_out_what_stays, share_heaps, without_looking_for_rubbish
 from app.node_host import NodeHost
-from app.paths import data_folder, log_folder, resource, settings_file
+from app.paths import data_folder, log_folder, settings_file
 from app.reader import ChainReading
 from app.screen_source import ScreenReader
-from app.settings import LANGUAGE, SCALE, THEME, Settings
+from app.settings import Settings
 from app.unlocking import unlocked
 from node import VERSION
 from node.config import NodeConfig
 from node.service import Node
-from widgets.theme import Mode, ThemeSource
+from widgets.theme import ThemeSource
 
 log = logging.getLogger("gridwitness.desktop")
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
-MEMORY_FILE = "window.ini"
 NODE_HANGS = 3
 STOPS_WITHIN_S = 5.0
 THREAD_ENDS_WITHIN_S = 0.5
@@ -85,8 +83,8 @@ def run(options: argparse.Namespace) -> int:
     """Open the window with a node of its own, until it is closed; the exit code."""
     data = data_folder(options.data)
     settings = Settings(settings_file(data))
-    _scale(settings)
-    application = _application(settings)
+    scale(settings)
+    application = application_of(settings)
     if knock(data):
         sys.stdout.write(f"Gridwitness is open on {data} already; its window is in front now.\n")
         return 0
@@ -98,7 +96,7 @@ def run(options: argparse.Namespace) -> int:
         )
         return 1
     with closing_logs(logs), contextlib.closing(FirstWindow(data)) as first:
-        themes = _themes(application, settings)  # before the first question, so that it looks like the rest
+        themes = themes_of(application, settings)  # before the first question, so that it looks like the rest
         config = unlocked(desktop_config(options, settings))
         if config is None:
             return 1
@@ -126,10 +124,10 @@ def desktop(config: NodeConfig, settings: Settings, logs: Logs, themes: ThemeSou
         hooks = ErrorHooks(log_folder(config.data), errors.report)
         stack.callback(hooks.close)
         mark = stack.enter_context(RunMark(config.data, hooks.last_crash))
-        application = _application(settings)
+        application = application_of(settings)
         qt_log.install()
         stack.callback(qt_log.uninstall)
-        themes = themes or _themes(application, settings)
+        themes = themes or themes_of(application, settings)
         stack.callback(themes.deleteLater)
         host = NodeHost(lambda: Node(config))
         bridge = NodeBridge(host, logs.ring)
@@ -158,28 +156,6 @@ def closing_logs(logs: Logs) -> Iterator[None]:
         yield
     finally:
         logs.close()
-
-
-def _application(settings: Settings) -> QApplication:
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(application, QApplication)
-    application.setApplicationName("gridwitness")
-    application.setApplicationDisplayName("Gridwitness")
-    application.setApplicationVersion(VERSION)
-    application.setDesktopFileName("gridwitness")
-    application.setWindowIcon(QIcon(str(resource("icons/gridwitness.svg"))))
-    speak(application, settings.get(LANGUAGE))
-    return application
-
-
-def _scale(settings: Settings) -> None:
-    """A size of everything that a person chose; whoever starts the program with another one knows better."""
-    if (chosen := settings.get(SCALE)) != SCALE.default:
-        os.environ.setdefault("QT_SCALE_FACTOR", f"{int(chosen) / 100:g}")
-
-
-def _themes(application: QApplication, settings: Settings) -> ThemeSource:
-    return ThemeSource(application, resource(""), Mode(settings.get(THEME)))
 
 
 def _tell_at_start(window: MainWindow, settings: Settings, hooks: ErrorHooks, data: Path) -> None:

@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from app.shown import reason
-from app.spoken import COUNT, SpokenError, bare, is_spoken, read_spoken
+from app.spoken import COUNT, SpokenError, bare, is_spoken, read_spoken, words_of
 from node.store.database import FILE_NAME as LEDGER
 from node.store.reader import ChainReader
 from node.types.receipt import Known
@@ -46,6 +46,18 @@ def _spoken(text: str, place: str) -> bytes:
         return read_spoken(text)
     except SpokenError as error:
         raise KnownError(f"{place}: {error}") from None
+
+
+def pin(data: Path, text: str) -> None:
+    """Write down a network that a person knows, behind those that are there; raises `KnownError` for what is none."""
+    known = trusted([text], "The fingerprint")
+    lines = [f"network {network.hex()}" for network in known.networks]
+    lines += [f"words {' '.join(words_of(short))}" for short in known.shorts]
+    data.mkdir(parents=True, exist_ok=True)
+    with (data / FILE_NAME).open("a", encoding="utf-8") as file:
+        if file.tell() and not (data / FILE_NAME).read_text("utf-8").endswith("\n"):
+            file.write("\n")
+        file.writelines(f"{line}\n" for line in lines)
 
 
 def trusted(texts: Iterable[str], place: str) -> Known:

@@ -4,43 +4,39 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+from app.verdict_words import Words
 from node.api.views import key_view, measured_view
 from node.ledger.decimals import plain
 from node.ledger.records import Leaf, decode_record
-from node.types.quantity import Phase, Quantity, QuantityCode
+from node.times import exact_utc_text
+from node.types.quantity import Phase, Quantity, QuantityCode, Unit
 from node.types.reading import Code, Measured, Quality, Value
 from node.types.record import Contradiction, Enclosure, Kind, TimeBasis
 
-KINDS = {
-    Kind.ALARM_STATE: "alarm state", Kind.CONTROL: "change of settings",
-    Kind.CONFLICT: "conflict: another version of a sealed record",
-}  # fmt: skip
-QUANTITIES = {
-    QuantityCode.VOLTAGE_LINE_LINE: "voltage between lines", QuantityCode.VOLTAGE_PHASE: "voltage of a phase",
-}  # fmt: skip
 MOST_BYTES = 256
+ENGLISH = Words()
+QUALITIES = len(Quality)
 
 Pair = tuple[str, str]
 
 
-def described(leaf: Leaf) -> list[Pair]:
+def described(leaf: Leaf, say: Words = ENGLISH) -> list[Pair]:
     """The record for a person.  Its texts are as its source wrote them: whoever shows them has to escape them."""
     statement, witness = leaf.record.statement, leaf.record.witness
     key = statement.key
-    clock = "" if key.basis == TimeBasis.SOURCE else " (of the collector)"
-    signed = "signed" if witness.signature else "a mere claim: not signed"
+    time = "fact.time" if key.basis == TimeBasis.SOURCE else "fact.time of collector"
+    signed = say("fact.signed" if witness.signature else "fact.claim")
     pairs = [
-        ("what", _kind(key.kind)), ("source", key.source), ("point", key.point), (f"time{clock}", iso(key.time_ns)),
-        ("time as given", statement.time_given.text), ("collected by", f"{witness.collector.hex()}, {signed}"),
-        *map(_value, statement.values), *_detail(leaf),
+        (say("fact.kind"), _kind(key.kind, say)), (say("fact.source"), key.source), (say("fact.point"), key.point),
+        (say(time), exact_utc_text(key.time_ns)), (say("fact.given"), statement.time_given.text),
+        (say("fact.collector"), f"{witness.collector.hex()}, {signed}"),
+        *(_value(measured, say) for measured in statement.values), *_detail(leaf, say),
     ]  # fmt: skip
     return [pair for pair in pairs if pair[1]]
 
 
-def _kind(number: int) -> str:
-    if number not in set(Kind):
-        return f"a kind that this program does not know ({number})"
-    return KINDS.get(Kind(number), Kind(number).name.lower())
+def _kind(number: int, say: Words) -> str:
+    return say(f"kind.{number}") if number in set(Kind) else say("fact.unknown kind", number)
 
 
 def iso(time_ns: int) -> str:
@@ -49,45 +45,49 @@ def iso(time_ns: int) -> str:
     return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%S}.{rest:09d}Z"
 
 
-def _detail(leaf: Leaf) -> Iterator[Pair]:
+def _detail(leaf: Leaf, say: Words) -> Iterator[Pair]:
     statement = leaf.record.statement
     match statement.detail:
         case Enclosure(digest, size, media_type):
-            yield "encloses", f"{size} bytes, {media_type}, {digest.hex()}"
+            yield say("fact.encloses"), f"{size} bytes, {media_type}, {digest.hex()}"
         case Contradiction(content_id, record):
-            yield "contradicts", content_id.hex()
-            yield from ((f"it says: {word}", text) for word, text in described(decode_record(record)))
+            yield say("fact.contradicts"), content_id.hex()
+            inner = described(decode_record(record), say)
+            yield from ((say("fact.inner", word), text) for word, text in inner)
     if statement.opaque:
         more = "…" if len(statement.opaque) > MOST_BYTES else ""
-        yield "bytes", statement.opaque[:MOST_BYTES].hex() + more
+        yield say("fact.bytes"), statement.opaque[:MOST_BYTES].hex() + more
 
 
-def _value(measured: Measured) -> Pair:
-    amount = f"{_amount(measured.value)} {measured.quantity.unit_symbol}".strip()
-    marks = ", ".join(qualities(measured.quality))
-    return _name(measured.quantity), f"{amount} ({marks})" if marks else amount
+def _value(measured: Measured, say: Words) -> Pair:
+    number = measured.quantity.unit
+    unit = measured.quantity.unit_symbol if number in set(Unit) else say("fact.unit", number)
+    amount = f"{_amount(measured.value, say)} {unit}".strip()
+    marks = ", ".join(say(f"quality.{bit}") for bit in range(QUALITIES) if measured.quality & 1 << bit)
+    return _name(measured.quantity, say), f"{amount} ({marks})" if marks else amount
 
 
-def _name(quantity: Quantity) -> str:
+def _name(quantity: Quantity, say: Words) -> str:
     if quantity.code == QuantityCode.NAMED:
-        what = quantity.name or "value"
+        what = quantity.name or say("fact.value")
     elif quantity.code in set(QuantityCode):
-        code = QuantityCode(quantity.code)
-        what = QUANTITIES.get(code, code.name.lower().replace("_", " "))
+        what = say(f"quantity.{quantity.code}")
     else:
-        what = f"quantity {quantity.code}"
+        what = say("fact.quantity", quantity.code)
     if quantity.phase == Phase.NONE:
         return what
-    phase = Phase(quantity.phase).name.lower() if quantity.phase in set(Phase) else f"phase {quantity.phase}"
-    return f"{what} {phase}"
+    if quantity.phase == Phase.TOTAL:
+        return f"{what} {say('fact.total')}"
+    known = quantity.phase in set(Phase)
+    return f"{what} {Phase(quantity.phase).name.lower() if known else say('fact.phase', quantity.phase)}"
 
 
-def _amount(value: Value) -> str:
+def _amount(value: Value, say: Words) -> str:
     match value:
         case None:
-            return "absent"
+            return say("fact.absent")
         case bool():
-            return "true" if value else "false"
+            return say("fact.true" if value else "fact.false")
         case Code(number):
             return str(number)
         case str():

@@ -18,8 +18,9 @@ if display.missing():  # before Qt is loaded
 from PySide6.QtCore import QSettings
 
 from app import tour_alarms, tour_languages, tour_many, tour_network, tour_station, tour_trends
+from app.application import MEMORY_FILE
 from app.bridge import NodeBridge
-from app.desktop import MEMORY_FILE, Desktop, closing_logs, desktop
+from app.desktop import Desktop, closing_logs, desktop
 from app.logs import LogRing, Logs
 from app.main_window import MainWindow
 from app.node_host import NodeHost

@@ -9,8 +9,9 @@ from PySide6.QtGui import QFontDatabase
 
 from app import tour_many, tour_network, tour_station, tour_trends
 from app.actions import page_entries
+from app.application import MEMORY_FILE
 from app.bridge import NodeBridge
-from app.desktop import MEMORY_FILE, Desktop
+from app.desktop import Desktop
 from app.languages import ENGLISH, NAMES, speak
 from app.logs import LogRing
 from app.main_window import MainWindow

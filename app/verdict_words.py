@@ -4,35 +4,15 @@ Which words belong to a verdict is decided here for the program and in verify.js
 """
 
 import json
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 
 from app.paths import resource
 from node.types.receipt import Answer, Limit, Stage, Verdict
+from widgets.watchdog.outcome import Headings, Marked, Tone
 
 ENGLISH = "en"
 TERMS = ("receipt", "relay", "sealed", "block", "history", "node", "network", "fingerprint", "signature")
 """What is explained beneath a verdict."""
-
-
-class Tone(StrEnum):
-    """How an answer or a step is marked, beside its words."""
-
-    GOOD = "good"
-    UNSURE = "unsure"
-    BAD = "bad"
-    OPEN = "open"
-    """Not looked at."""
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """A sentence with its mark, and what stands in small print beneath."""
-
-    tone: Tone
-    text: str
-    details: tuple[str, ...] = ()
 
 
 class Words:
@@ -52,11 +32,12 @@ class Words:
 
     def answer(self, verdict: Verdict) -> list[str]:
         """The title of the answer, then what it means."""
-        title, *more = answer_keys(verdict)
-        return [self(f"{title}.title"), self(f"{title}.meaning"), *map(self, more)]
+        first, *more = answer_keys(verdict)
+        title = "answer.disputed" if verdict.disputed and verdict.answer is Answer.UNALTERED else first
+        return [self(f"{title}.title"), self(f"{first}.meaning"), *map(self, more)]
 
     def stages(self, verdict: Verdict) -> list[Marked]:
-        """What was checked, a sentence for each part, with the comparisons in small print."""
+        """What was checked, a sentence for each part, with the comparisons in small print; one for what was not."""
         tones = {True: Tone.GOOD, False: Tone.BAD, None: Tone.OPEN}
         made = []
         for (stage, passed), key in zip(verdict.stages, stage_keys(verdict), strict=True):
@@ -68,12 +49,18 @@ class Words:
                 for step in verdict.steps
                 if step.stage is stage
             )
-            made.append(Marked(tone, self(key), details))
-        return made
+            if tone is not Tone.OPEN:
+                made.append(Marked(tone, self(key), details))
+        left = len(Stage) - len(made)
+        return [*made, Marked(Tone.OPEN, self("stage.not reached", left))] if left else made
 
     def limits(self, verdict: Verdict) -> list[str]:
         """What it does not prove."""
         return [self(f"limit.{limit}", verdict.rate if limit is Limit.FAST else "") for limit in verdict.limits]
+
+    def headings(self) -> Headings:
+        """The heads of the parts."""
+        return Headings(*(self(f"part.{part}") for part in ("says", "checked", "unproven", "terms")))
 
     def terms(self) -> list[str]:
         """What the words mean that no citizen has to know."""

@@ -145,26 +145,16 @@ def _report(path: Path, known: "Known", options: argparse.Namespace) -> int:
 def _held_against(
     path: Path, known: "Known", options: argparse.Namespace
 ) -> "tuple[Completeness, Copied | None]":  # fmt: skip
-    """Against the ledger of the data folder, or the chain of a node, which is read and checked whole before."""
-    from tempfile import TemporaryDirectory
-
     from app.configure import reach_config
     from app.paths import data_folder
     from app.progress import Bar
-    from app.reports.checking import Wish, check
-    from app.reports.copying import copy
-    from node.surroundings import Surroundings
+    from app.reports.checking import Wish
+    from app.reports.holding import Against, hold
 
     wish = Wish(options.timezone, options.first, options.end, options.relay, options.period)
-    if options.node is None:
-        with Bar("Checking", options.progress) as bar:
-            return check(path, data_folder(options.data), wish, bar.show), None
-    with TemporaryDirectory(prefix="gridwitness-") as folder:
-        with Bar("Reading the chain", options.progress) as bar:
-            wires = Surroundings().wires(reach_config(options))
-            copied = copy(options.node, Path(folder), wires, known, bar.show)
-        with Bar("Checking", options.progress) as bar:
-            return check(path, Path(folder), wish, bar.show), copied
+    against = Against(data_folder(options.data), options.node or "", known, reach_config(options))
+    with Bar("Checking" if options.node is None else "Reading the chain, then checking", options.progress) as bar:
+        return hold(path, wish, against, bar.show)
 
 
 def _told(data: bytes) -> "Told":
@@ -187,7 +177,8 @@ def words_of(
 
     `names` are what the nodes of one's own ledger call themselves, by key: a receipt knows keys alone.
     """
-    from app.verdict_words import Tone, Words
+    from app.verdict_words import Words
+    from widgets.watchdog.outcome import Tone
 
     words = Words()
     marks = {Tone.GOOD: "ok  ", Tone.UNSURE: "??  ", Tone.BAD: "FAIL", Tone.OPEN: "-   "}

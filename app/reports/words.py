@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -146,11 +147,49 @@ def words_of(path: Path, done: Completeness, copied: "Copied | None" = None) -> 
         lines += ["", "Columns:", *(f"  {line}" for line in _columns(done))]
     if done.notes:
         lines += ["", "To know:", *(f"  {note}" for note in done.notes)]
-    lines += ["", "What this does not prove:", *(f"  {limit}" for limit in _limits(copied))]
+    lines += ["", "What this does not prove:", *(f"  {limit}" for limit in limits_of(copied))]
     return "\n".join(map(shown, lines))
 
 
-def _limits(copied: "Copied | None") -> tuple[str, ...]:
+def meaning_of(done: Completeness, copied: "Copied | None" = None) -> list[str]:
+    """The answer in a sentence, and what it was held against."""
+    return [sentence_of(done, copied), *_against(done)]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What came of some of the rows; `good` is None where nothing can be said of them."""
+
+    good: bool | None
+    text: str
+    rows: tuple[str, ...] = ()
+
+
+def parts_of(done: Completeness) -> Iterator[Part]:
+    """For each way in which rows stand how many they are, with the first of them; what fits comes first."""
+    if done.good:
+        verb = "row matches" if done.good == 1 else "rows match"
+        yield Part(True, f"{done.good:,} {verb} what the relays said", tuple(_columns(done)))
+    for standing in sorted(_COUNTED, key=lambda one: one not in FAULTS):
+        count = done.counts.get(standing, 0)
+        if count and standing is not Standing.REPEATED:
+            rows = [_row(one) for one in done.found if one.standing == standing]
+            yield Part(False if standing in FAULTS else None, _count(standing, count), tuple(rows[:SHOWN]))
+    if done.silent:
+        times = "time" if done.silent == 1 else "times"
+        text = f"{done.silent:,} {times} nothing was sealed for long, {length(done.silent_ns)} in all"
+        yield Part(None, text, tuple(map(_silence, done.silences[:SHOWN])))
+    if done.disputed:
+        rows = [_row(one) for one in done.found if one.versions > 1]
+        yield Part(None, f"{done.disputed:,} of readings of which more than one version is sealed", tuple(rows[:SHOWN]))
+    if done.left_out:
+        yield Part(None, f"Nothing is said of {_named(done.left_out)}")
+    if done.notes:
+        yield Part(None, "To know", tuple(done.notes))
+
+
+def limits_of(copied: "Copied | None") -> tuple[str, ...]:
+    """What the answer does not prove."""
     return OF_LEDGER if copied is None else OF_NODE
 
 
@@ -281,7 +320,7 @@ def as_json(path: Path, done: Completeness, copied: "Copied | None" = None) -> s
             "uncompared": [
                 {"relay": one.place, "column": one.column, "values": one.values} for one in done.uncompared
             ],
-            "notes": list(done.notes), "does_not_prove": list(_limits(copied)),
+            "notes": list(done.notes), "does_not_prove": list(limits_of(copied)),
         }
     )  # fmt: skip
 

@@ -5,17 +5,22 @@
 const { verifying, mostBytes, source, recordRead, hex, shown } = globalThis.gridwitness;
 const part = (id) => document.getElementById(id);
 
+// ---------------------------------------------------------------- words: resources/words/verdict.json, in this page
+
+const WORDS = JSON.parse(part("words").textContent);
+let language = "en";
+
+/** What is said for this name, in the visitor's language; `{0}` and `{1}` are what stands at their places. */
+function say(name, ...values) {
+  const text = WORDS[name][language] || WORDS[name].en;
+  return text.replace(/\{([01])\}/g, (_, place) => values[place]);
+}
+
 // ---------------------------------------------------------------- a record for people: the tables of sections 4 and 5
 
-const KINDS = ["", "reading", "event", "aggregate", "classification", "alarm state", "document", "note",
-  "change of settings", "conflict: another version of a sealed record"];
-const QUANTITIES = ["", "voltage between lines", "voltage of a phase", "current", "frequency", "power factor",
-  "active power", "reactive power", "apparent power"];
-const PHASES = ["", "a", "b", "c", "n", "ab", "bc", "ca", "total"];
+const KINDS = 9, QUANTITIES = 8, QUALITIES = 17;
+const PHASES = ["", "a", "b", "c", "n", "ab", "bc", "ca"];
 const UNITS = ["", "", "V", "kV", "A", "Hz", "W", "kW", "MW", "var", "kvar", "Mvar", "VA", "kVA", "MVA"];
-const QUALITIES = ["invalid", "questionable", "overflow", "out of range", "bad reference", "oscillatory", "failure",
-  "old data", "inconsistent", "inaccurate", "substituted", "test", "operator blocked", "clock failure",
-  "clock not synchronised", "leap seconds known", "simulated"];
 
 function timeShown(nanoseconds) {
   const second = 10n ** 9n, rest = ((nanoseconds % second) + second) % second; // also before 1970
@@ -34,34 +39,40 @@ function decimalShown(mantissa, exponent) {
 function amountShown({ type, mantissa, exponent, code, text }) {
   if (type === 1) return decimalShown(mantissa, exponent);
   if (type === 4) return String(code);
-  return type === 5 ? `“${shown(text)}”` : { 0: "absent", 2: "false", 3: "true" }[type];
+  return type === 5 ? `“${shown(text)}”` : say({ 0: "fact.absent", 2: "fact.false", 3: "fact.true" }[type]);
 }
 
 /** A value as a pair of what it is of, and how much, with what its quality says. */
-function valueShown(value) {
-  const named = (names, number, word) => (number < names.length ? names[number] : `${word} ${number}`);
-  const what = value.code === 0 ? shown(value.name) || "value" : named(QUANTITIES, value.code, "quantity");
-  const amount = `${amountShown(value)} ${named(UNITS, value.unit, "unit")}`.trim();
-  const quality = QUALITIES.filter((_, bit) => value.quality & (1 << bit)).join(", ");
-  return [`${what} ${named(PHASES, value.phase, "phase")}`.trim(), quality ? `${amount} (${quality})` : amount];
+function valueShown({ code, name, phase, unit, quality, ...value }) {
+  const what = code === 0 ? shown(name) || say("fact.value")
+    : code <= QUANTITIES ? say(`quantity.${code}`) : say("fact.quantity", code);
+  const of = phase < PHASES.length ? PHASES[phase] : phase === 8 ? say("fact.total") : say("fact.phase", phase);
+  const amount = `${amountShown({ code, ...value })} ${unit < UNITS.length ? UNITS[unit] : say("fact.unit", unit)}`.trim();
+  const marks = Array.from({ length: QUALITIES }, (_, bit) => bit).filter((bit) => quality & (1 << bit));
+  const told = marks.map((bit) => say(`quality.${bit}`)).join(", ");
+  return [`${what} ${of}`.trim(), told ? `${amount} (${told})` : amount];
 }
 
 /** The record as pairs of a word and a text. */
 function described(record) {
-  const { payload } = record, pairs = [
-    ["what", KINDS[record.kind] || `a kind that this page does not know (${record.kind})`],
-    ["source", shown(record.source)],
-    ["point", shown(record.point)],
-    [record.basis ? "time (of the collector)" : "time", timeShown(record.time)],
-    ["time as given", shown(record.asGiven)],
-    ["collected by", `${hex(record.collector)}${record.signature ? ", signed" : ", a mere claim: not signed"}`],
+  const { payload, kind } = record, pairs = [
+    [say("fact.kind"), kind >= 1 && kind <= KINDS ? say(`kind.${kind}`) : say("fact.unknown kind", kind)],
+    [say("fact.source"), shown(record.source)],
+    [say("fact.point"), shown(record.point)],
+    [say(record.basis ? "fact.time of collector" : "fact.time"), timeShown(record.time)],
+    [say("fact.given"), shown(record.asGiven)],
+    [say("fact.collector"), `${hex(record.collector)}, ${say(record.signature ? "fact.signed" : "fact.claim")}`],
   ].filter((pair) => pair[1]);
   if (payload.values) pairs.push(...payload.values.map(valueShown));
-  if (payload.digest) pairs.push(["encloses", `${payload.size} bytes, ${shown(payload.media)}, ${hex(payload.digest)}`]);
-  if (payload.bytes) pairs.push(["bytes", hex(payload.bytes.subarray(0, 256)) + (payload.bytes.length > 256 ? "…" : "")]);
+  if (payload.digest) {
+    pairs.push([say("fact.encloses"), `${payload.size} bytes, ${shown(payload.media)}, ${hex(payload.digest)}`]);
+  }
+  if (payload.bytes) {
+    pairs.push([say("fact.bytes"), hex(payload.bytes.subarray(0, 256)) + (payload.bytes.length > 256 ? "…" : "")]);
+  }
   if (payload.inner) {
-    pairs.push(["contradicts", hex(payload.contradicted)]);
-    pairs.push(...described(recordRead(payload.inner)).map(([word, text]) => [`it says: ${word}`, text]));
+    pairs.push([say("fact.contradicts"), hex(payload.contradicted)]);
+    pairs.push(...described(recordRead(payload.inner)).map(([word, text]) => [say("fact.inner", word), text]));
   }
   return pairs;
 }
@@ -73,7 +84,7 @@ function described(record) {
 function listed(id, word) {
   const found = new Set();
   let digits = "";
-  const short = () => new Error(`“${digits.slice(0, 8)}…” has ${digits.length} digits, not 64: copy all of them.`);
+  const short = () => new Error(say("page.short", digits.slice(0, 8), digits.length));
   for (const line of part(id).value.split("\n")) {
     const words = line.trim().split(/\s+/);
     if (!words[0] || words[0].startsWith("#")) continue;
@@ -84,7 +95,7 @@ function listed(id, word) {
     for (const each of words) {
       const more = each.replaceAll(":", "").toLowerCase();
       if (!/^[0-9a-f]+$/.test(more)) {
-        throw digits ? short() : new Error(`“${shown(line.trim())}” is not 64 hexadecimal digits: copy all of them.`);
+        throw digits ? short() : new Error(say("page.no digits", shown(line.trim())));
       }
       if (digits && digits.length + more.length > 64) throw short();
       digits += more;
@@ -105,29 +116,29 @@ function element(name, text) {
   return made;
 }
 
-const MARKS = new Map([[true, "✓ "], [false, "✗ "], [null, "– "]]);
+const MARKS = new Map([[true, "✓ "], [false, "✗ "]]);
 const TERMS = ["receipt", "relay", "sealed", "block", "history", "node", "network", "fingerprint", "signature"];
-const WORDS = JSON.parse(part("words").textContent);
-let language = "en";
-
-/** What is said for this name, in the visitor's language; `{0}` is what stands at its place. */
-const say = (name, value = "") => (WORDS[name][language] || WORDS[name].en).replace("{0}", value);
+let answer = null; // what stands there, so that it can be told in another language
 
 function show(name, result) {
+  answer = [name, result];
   part("file-name").textContent = shown(name);
-  const answer = part("answer");
+  const head = part("answer");
   const [first, ...more] = result.words;
-  answer.textContent = say(`${first}.title`);
+  head.textContent = say(`${result.disputed && result.answer === "unaltered" ? "answer.disputed" : first}.title`);
   part("meaning").textContent = [say(`${first}.meaning`), ...more.map((name) => say(name))].join(" ");
   const isDisputed = result.disputed && result.answer === "unaltered";
-  answer.className = isDisputed ? "disputed" : result.answer.replace("cannot tell", "unreadable");
-  part("steps").replaceChildren(...result.steps.map((step) => {
+  head.className = isDisputed ? "disputed" : result.answer.replace("cannot tell", "unreadable");
+  const reached = result.steps.filter((step) => step.ok !== null), left = result.steps.length - reached.length;
+  const steps = reached.map((step) => {
     const isTrust = step.stage === "trust" && !step.ok;
     return element("li", `${isTrust ? "– " : MARKS.get(step.ok)}${say(step.word)}`);
-  }));
+  });
+  if (left) steps.push(element("li", `– ${say("stage.not reached", left)}`));
+  part("steps").replaceChildren(...steps);
   part("details").replaceChildren(...result.steps.filter((step) => step.text).map((step) => element("li", step.text)));
   part("terms").replaceChildren(...TERMS.map((term) => element("li", say(`term.${term}`))));
-  const pairs = result.record ? [["network", result.name], ...described(result.record)] : [];
+  const pairs = result.record ? [[say("fact.network"), result.name], ...described(result.record)] : [];
   part("record").replaceChildren(...pairs.flatMap(([word, text]) => [element("dt", word), element("dd", text)]));
   part("unproven").replaceChildren(...result.limits.map((limit) => element("li", say(`limit.${limit}`, result.rate))));
   part("told").hidden = part("limits").hidden = !result.record;
@@ -205,7 +216,7 @@ function stop() {
 /** How far the check is; a check of a blink is not worth a flicker. */
 function tell(began, share) {
   part("bar").value = share;
-  part("done").textContent = `Checking, ${Math.floor(100 * share)} %`;
+  part("done").textContent = say("page.checking", Math.floor(100 * share));
   part("progress").hidden = Date.now() - began < SHOWN_AFTER_MS;
 }
 
@@ -230,6 +241,7 @@ async function answered(file, known) {
 function clear() {
   stop();
   part("trouble").textContent = "";
+  answer = null;
   part("result").hidden = true;
 }
 
@@ -238,7 +250,7 @@ async function check() {
   try {
     const known = { networks: listed("networks", "network"), keys: listed("keys", "key") };
     if (!last) {
-      part("trouble").textContent = "Choose a receipt first.";
+      part("trouble").textContent = say("page.choose");
       return;
     }
     const { name, data } = last, result = await answered(data, known);
@@ -259,13 +271,31 @@ async function take(file) {
     const data = file.size > mostBytes ? { length: file.size } : new Uint8Array(await file.arrayBuffer());
     last = { name: file.name, data };
   } catch (error) {
-    part("trouble").textContent = `The file could not be read (${error.message}). Choose it again.`;
+    part("trouble").textContent = say("page.unreadable", error.message);
     return;
   }
   check();
 }
 
-for (const one of document.querySelectorAll("[data-word]")) one.textContent = say(one.dataset.word);
+/** Every word of the page in this language; an answer that stands there is written anew. */
+function speak(chosen) {
+  language = chosen;
+  document.documentElement.lang = chosen;
+  document.title = say("page.title");
+  for (const one of document.querySelectorAll("[data-word]")) one.textContent = say(one.dataset.word);
+  if (answer) show(...answer);
+}
+
+const LANGUAGES = { en: "English", es: "Español", zh: "中文" };
+for (const [name, text] of Object.entries(LANGUAGES)) {
+  const option = element("option", text);
+  option.value = name;
+  part("language").append(option);
+}
+const wished = (navigator.languages || []).map((one) => one.slice(0, 2).toLowerCase()).find((one) => LANGUAGES[one]);
+part("language").value = wished || "en";
+part("language").addEventListener("change", (event) => speak(event.target.value));
+speak(wished || "en");
 part("broken").hidden = true;
 part("form").hidden = false;
 part("form").addEventListener("submit", (event) => {
@@ -275,7 +305,7 @@ part("form").addEventListener("submit", (event) => {
 part("form").addEventListener("input", clear);
 part("cancel").addEventListener("click", () => {
   stop();
-  part("trouble").textContent = "The check was stopped; nothing is known of this receipt.";
+  part("trouble").textContent = say("page.stopped");
 });
 part("file").addEventListener("change", (event) => take(event.target.files[0]));
 // The whole page takes a file, so that one dropped beside the frame does not replace the page.

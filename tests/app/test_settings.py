@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app import desktop
+from app import application
 from app.settings import (
     OPERATOR,
     PORT,
@@ -150,5 +150,5 @@ def test_a_chosen_size_is_that_of_the_screen_unless_one_is_given(
         monkeypatch.delenv("QT_SCALE_FACTOR")
     settings = Settings(tmp_path / "settings.json")
     settings.set(SCALE, chosen)
-    desktop._scale(settings)
+    application.scale(settings)
     assert os.environ.get("QT_SCALE_FACTOR") == factor

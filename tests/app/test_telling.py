@@ -5,9 +5,10 @@ from decimal import Decimal
 from pathlib import Path
 
 from app.telling import described, qualities, record_told
+from app.verdict_words import Words
 from node.ledger.records import Leaf, encode_record
 from node.ledger.rules import conflict_statement
-from node.types.quantity import Phase, Quantity, QuantityCode, Unit
+from node.types.quantity import UNIT_SYMBOLS, Phase, Quantity, QuantityCode, Unit
 from node.types.reading import Code, Measured, Quality
 from node.types.record import Enclosure, Key, Kind, Record, Statement, Witness
 
@@ -52,6 +53,11 @@ def test_a_document_tells_what_it_encloses() -> None:
     assert record_told(made)["encloses"]["size"] == 12
 
 
-def test_the_words_for_quality_are_those_of_the_page() -> None:
-    listed = re.search(r"const QUALITIES = \[(.*?)\]", PAGE.read_text("utf-8"), re.DOTALL)
-    assert listed and re.findall(r'"([^"]+)"', listed[1]) == qualities((1 << 17) - 1)
+def test_each_code_of_the_ledger_has_its_word_and_the_page_knows_as_many() -> None:
+    say, script = Words(), PAGE.read_text("utf-8")
+    told = re.search(r"const KINDS = (\d+), QUANTITIES = (\d+), QUALITIES = (\d+);", script)
+    assert told and [int(number) for number in told.groups()] == [max(Kind), max(QuantityCode), len(Quality)]
+    assert all(say(f"kind.{kind}") for kind in Kind) and all(say(f"quantity.{code}") for code in QuantityCode if code)
+    assert [say(f"quality.{bit}") for bit in range(len(Quality))] == qualities((1 << 17) - 1)
+    units = re.search(r"const UNITS = \[(.*?)\]", script)
+    assert units and re.findall(r'"([^"]*)"', units[1]) == [UNIT_SYMBOLS[unit] for unit in Unit]

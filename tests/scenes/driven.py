@@ -13,7 +13,8 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 
 from app.actions import page_entries
-from app.desktop import MEMORY_FILE, Desktop, closing_logs, desktop
+from app.application import MEMORY_FILE
+from app.desktop import Desktop, closing_logs, desktop
 from app.logs import Logs
 from app.paths import log_folder, settings_file
 from app.settings import Settings

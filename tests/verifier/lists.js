@@ -13,13 +13,13 @@ function part(id) {
   if (!parts.has(id)) {
     const addEventListener = (kind, act) => heard.set(`${id} ${kind}`, act);
     const textContent = id === "words" ? fs.readFileSync(WORDS, "utf8") : "";
-    parts.set(id, { value: "", textContent, hidden: false, addEventListener });
+    parts.set(id, { value: "", textContent, hidden: false, addEventListener, append() {} });
   }
   return parts.get(id);
 }
 
-const document = { getElementById: part, addEventListener() {}, querySelectorAll: () => [] };
-const place = vm.createContext({ TextEncoder, TextDecoder, document, console });
+const document = { getElementById: part, addEventListener() {}, querySelectorAll: () => [], documentElement: {}, createElement: () => ({}) };
+const place = vm.createContext({ TextEncoder, TextDecoder, document, console, navigator: {} });
 for (const name of ["verify.js", "page.js"]) vm.runInContext(read(name), place);
 
 const said = JSON.parse(fs.readFileSync(0, "utf8")).map((text) => {

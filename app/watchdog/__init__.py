@@ -1,0 +1,1 @@
+"""The watchdog: what customers, regulators and journalists open to check what a utility shows them."""

@@ -1,0 +1,163 @@
+"""Follows nodes beside the window: on a thread of its own, with the book that `gridwitness follow` keeps too."""
+
+import asyncio
+import logging
+import sqlite3
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from app.known import KnownError, known_of, trusted
+from app.shown import told
+from node.clock import SystemClock
+from node.following.asking import HttpWires, read_where
+from node.following.book import Book, BookError
+from node.following.follower import Follower
+from node.following.judging import is_pinned
+from node.following.one import Around, One
+from node.ledger.short import short_of
+from node.ledger.verdict import knows
+from node.network.address import AddressError
+from node.types.following import Followed, Pin
+from node.types.receipt import Known
+
+log = logging.getLogger("gridwitness.watchdog")
+
+_REFUSALS = (AddressError, BookError, KnownError, OSError, sqlite3.Error)
+
+
+class Following(QObject):
+    """`changed(states)` says how all of them stand; `refused(sentence)` why something could not be done.
+
+    What a person asks for is written down on a thread of its own too: a disk may be slow.
+    """
+
+    changed = Signal(object)
+    refused = Signal(str)
+    evidenceFound = Signal(str, object)
+
+    def __init__(self, data: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._data = data
+        self._states: dict[str, Followed] = {}
+        self._guard = threading.Lock()
+        self._deeds = ThreadPoolExecutor(1, "watchdog")
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._follower: Follower | None = None
+        self._ready = threading.Event()
+        self._thread = threading.Thread(target=self._live, name="following", daemon=True)
+
+    def start(self) -> None:
+        """Follow until `end`."""
+        self._thread.start()
+
+    def end(self) -> None:
+        """The window closes."""
+        self._deeds.shutdown()
+        if not self._thread.is_alive():
+            return
+        self._ready.wait()
+        if self._loop is not None and self._follower is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._follower.stop)
+        self._thread.join()
+
+    def add(self, text: str) -> None:
+        """Follow a node from now on."""
+        self._do(lambda book: book.add(str(read_where(text)), Pin()))
+
+    def remove(self, address: str) -> None:
+        """Follow it no more; its incidents stay kept."""
+        self._do(lambda book: book.remove(address))
+
+    def seen(self, address: str) -> None:
+        """A person saw what happened."""
+        self._do(lambda book: book.see(address))
+
+    def compare(self, address: str, text: str) -> None:
+        """A person was told this fingerprint of its network."""
+
+        def act(book: Book) -> None:
+            known = trusted([text], "fingerprint")
+            pin = Pin(next(iter(known.networks), b""), short=next(iter(known.shorts), b""), compared=True)
+            row = next((row for row in book.rows() if row.address == address), None)
+            if row is None or not row.pin.network:
+                raise BookError(f"{address} was never reached, so nothing is pinned yet. Wait until it answers.")
+            if not is_pinned(pin, row.pin.network) or not book.compared(address, row.pin.network):
+                raise BookError(f"That is another network than the one of {address}. Do not trust it.")
+
+        self._do(act)
+
+    def evidence(self, address: str) -> None:
+        """Look for the files of evidence against it."""
+
+        def act(book: Book) -> None:
+            with self._guard:
+                incidents = self._states[address].incidents if address in self._states else ()
+            self.evidenceFound.emit(address, [book.evidence_file(one) for one in incidents if one.evidence])
+
+        self._do(act)
+
+    def _do(self, act: Callable[[Book], object]) -> None:
+        self._deeds.submit(self._act, act)
+
+    def _act(self, act: Callable[[Book], object]) -> None:
+        """In a book of its own for a moment: the follower looks at it soon."""
+        try:
+            book = Book(self._data)
+            try:
+                act(book)
+                rows = book.rows()
+            finally:
+                book.close()
+        except _REFUSALS as error:
+            self.refused.emit(told(error))
+            return
+        self._forget({row.address for row in rows})
+
+    def _forget(self, kept: set[str]) -> None:
+        with self._guard:
+            for address in self._states.keys() - kept:
+                del self._states[address]
+        self._emit()
+
+    def _live(self) -> None:
+        try:
+            book = Book(self._data)
+            try:
+                asyncio.run(self._follow(book))
+            finally:
+                book.close()
+        except _REFUSALS as error:
+            self.refused.emit(told(error))
+        finally:
+            self._ready.set()
+
+    async def _follow(self, book: Book) -> None:
+        known = known_of(self._data, (), Known(), ())
+        for row in book.rows():
+            if not row.pin.compared and row.pin.network and knows(known, row.pin.network):
+                book.compared(row.address, row.pin.network)
+        around = Around(book, HttpWires(), SystemClock(), signer=None)
+        with self._guard:
+            for row in book.rows():
+                self._states[row.address] = One(read_where(row.address), row, around).view()
+        self._loop, self._follower = asyncio.get_running_loop(), Follower(around, self._hear)
+        self._emit()
+        self._ready.set()
+        await self._follower.run()
+
+    def _hear(self, one: Followed) -> None:
+        with self._guard:
+            self._states[one.address] = one
+        self._emit()
+
+    def _emit(self) -> None:
+        with self._guard:
+            states = list(self._states.values())
+        for one in states:
+            if one.pin.network and not one.pin.compared:
+                short_of(one.pin.network)  # dear, and remembered: the screen must not wait for it
+        self.changed.emit(states)

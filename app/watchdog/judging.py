@@ -1,0 +1,150 @@
+"""What a file is worth, whatever it is, as an `Outcome`: the window's way to what `verify` says too."""
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.commands.evidence import CANNOT_TELL, HOLDS
+from app.known import known_of
+from app.reports import words as report_words
+from app.reports.checking import Wish
+from app.reports.copying import CopyError, StrangerError
+from app.reports.heads import ReportError, is_report
+from app.reports.holding import Against, hold
+from app.shown import shown, told
+from app.telling import described
+from app.verdict_words import Words, tone_of
+from node.config import NodeConfig
+from node.ledger.blocks import decode_header
+from node.ledger.evidence import is_evidence
+from node.ledger.evidence import judge_file as judge_evidence
+from node.ledger.genesis import check_genesis
+from node.ledger.receipts import MAX_RECEIPT, decode_receipt
+from node.ledger.records import decode_record
+from node.ledger.verdict import judge
+from node.network.address import AddressError
+from node.store.database import StoreError
+from node.types.completeness import Completeness
+from node.types.evidence import Finding
+from node.types.receipt import Answer, Known, Verdict
+from widgets.watchdog.outcome import Marked, Need, Outcome, Tone
+
+CODES = {Answer.UNALTERED: 0, Answer.ALTERED: 1, Answer.STRANGER: 3, Answer.CANNOT_TELL: 4}
+_REPORT_TONES = {
+    report_words.MATCHES: Tone.GOOD, report_words.DIFFERS: Tone.BAD, report_words.CANNOT_TELL: Tone.UNSURE,
+    report_words.STRANGER: Tone.UNSURE,
+}  # fmt: skip
+_REPORT_CODES = {
+    report_words.MATCHES: 0,
+    report_words.DIFFERS: 1,
+    report_words.STRANGER: 3,
+    report_words.CANNOT_TELL: 4,
+}
+_FINDINGS = {Finding.TWO_HISTORIES: Tone.BAD, Finding.CHANGED: Tone.UNSURE}
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How a file is looked at: with whose trust, against what, and in which language it is told."""
+
+    data: Path
+    node: str = ""
+    wish: Wish = field(default_factory=Wish)
+    language: str = "en"
+    given: Known = field(default_factory=Known)
+
+
+def judge_path(path: Path, asking: Asking, show: Callable[[float], None]) -> Outcome:
+    """What can be said of this file.  `show` hears how far it is, and may raise to end it."""
+    words = Words(asking.language)
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_RECEIPT + 1)
+    except OSError as error:
+        return Outcome(path, Tone.UNSURE, words("answer.cannot tell.title"), (told(error),), 4, Answer.CANNOT_TELL)
+    known = known_of(asking.data, (), asking.given, ())
+    if is_report(data):
+        return _of_report(path, asking, known, words, show)
+    digest = hashlib.sha256(data).hexdigest()
+    if is_evidence(data):
+        return _of_evidence(path, data, known, words, digest)
+    return of_verdict(path, judge(data, known), data, words, digest)
+
+
+def of_verdict(path: Path, verdict: Verdict, data: bytes, words: Words, digest: str = "") -> Outcome:
+    """A receipt's verdict in words; what it says is told only where all of it belongs together."""
+    title, *meaning = words.answer(verdict)
+    need = Need.FINGERPRINT if verdict.answer is Answer.STRANGER else Need.NOTHING
+    facts: tuple[tuple[str, str], ...] = ()
+    if verdict.content_id:
+        receipt = decode_receipt(data)
+        first = receipt.genesis
+        network = check_genesis(decode_header(first.header), [decode_record(first.record)])
+        leaf, block = decode_record(receipt.record.record), decode_header(receipt.record.header)
+        pairs = (
+            (words("fact.network"), network.name),
+            *described(leaf, words),
+            (words("fact.block"), f"{block.height:,}"),
+        )
+        facts = tuple((shown(name), shown(text)) for name, text in pairs if name != words("fact.collector"))
+    return Outcome(
+        path, tone_of(verdict), title, tuple(meaning), CODES[verdict.answer], verdict.answer.value, facts,
+        tuple(words.stages(verdict)), tuple(words.limits(verdict)), tuple(words.terms()), digest, need,
+    )  # fmt: skip
+
+
+def _of_evidence(path: Path, data: bytes, known: Known, words: Words, digest: str) -> Outcome:
+    found = judge_evidence(data, known)
+    lines = tuple(
+        Marked(
+            Tone.GOOD if step.passed else Tone.UNSURE,
+            f"{step.name}: {step.outcome}",
+            (step.value,) if step.value else (),
+        )
+        for step in found.steps
+    )
+    tone = _FINDINGS.get(found.finding, Tone.UNSURE)
+    return Outcome(
+        path, tone, words(f"evidence.{found.finding}.title"), (words(f"evidence.{found.finding}.meaning"),),
+        HOLDS if found.finding in _FINDINGS else CANNOT_TELL, found.finding.value, (), lines, tuple(found.limits),
+        tuple(words.terms()), digest,
+    )  # fmt: skip
+
+
+def _of_report(
+    path: Path, asking: Asking, known: Known, words: Words, show: Callable[[float], None]
+) -> Outcome:  # fmt: skip
+    against = Against(asking.data, asking.node, known, NodeConfig(asking.data))
+    try:
+        done, copied = hold(path, asking.wish, against, show)
+    except StrangerError as error:
+        return _of_none(path, report_words.STRANGER, told(error), words, Need.FINGERPRINT)
+    except (ReportError, CopyError, AddressError, StoreError, sqlite3.Error, OSError) as error:
+        need = Need.LEDGER if not asking.node else Need.NOTHING
+        return _of_none(path, report_words.CANNOT_TELL, told(error), words, need)
+    answer = report_words.answer_of(done, copied)
+    return Outcome(
+        path, _REPORT_TONES[answer], words(f"report.{answer}.title"),
+        tuple(map(shown, report_words.meaning_of(done, copied))), _REPORT_CODES[answer], answer, (),
+        tuple(_report_lines(done)), report_words.limits_of(copied), tuple(words.terms()), _digest(path),
+    )  # fmt: skip
+
+
+def _of_none(path: Path, answer: str, reason: str, words: Words, need: Need) -> Outcome:
+    return Outcome(
+        path, Tone.UNSURE, words(f"report.{answer}.title"), (reason,), _REPORT_CODES[answer], answer, need=need
+    )  # fmt: skip
+
+
+def _report_lines(done: Completeness) -> Iterator[Marked]:
+    for part in report_words.parts_of(done):
+        tone = {None: Tone.OPEN, True: Tone.GOOD, False: Tone.BAD}[part.good]
+        yield Marked(tone, shown(part.text), tuple(map(shown, part.rows)))
+
+
+def _digest(path: Path) -> str:
+    """Of the whole file, so that the saved verdict names which one it was."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

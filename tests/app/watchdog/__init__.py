@@ -1,0 +1,1 @@
+"""The watchdog's window and what is behind it."""

@@ -1,0 +1,237 @@
+"""The watchdog's window: what is dropped gets the answer that the command line gives, and what helps is at hand."""
+
+import json
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app import cli
+from app.application import application_of, themes_of
+from app.settings import LANGUAGE, Settings
+from app.spoken import words_of
+from app.watchdog.window import WatchdogWindow
+from node.ledger.evidence import encode_evidence
+from node.ledger.receipts import encode_receipt
+from node.ledger.short import short_of
+from tests.app.commands.test_verify_reports import data, report  # noqa: F401
+from tests.node.test_evidence import contradiction
+from tests.node.vectors.chain import Sample, sample
+from widgets.watchdog.outcome import Need, Outcome, Tone
+
+ANSWERED_MS = 10_000
+
+
+@pytest.fixture(scope="module")
+def made() -> Sample:
+    return sample()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, folder: Path) -> Iterator[Callable[..., WatchdogWindow]]:
+    opened: list[WatchdogWindow] = []
+
+    def opening(place: Path = folder, language: str = "en") -> WatchdogWindow:
+        place.mkdir(parents=True, exist_ok=True)
+        settings = Settings(place / "settings.json")
+        themes = themes_of(application_of(settings), settings)
+        memory = QSettings(str(place / "window.ini"), QSettings.Format.IniFormat)
+        window = WatchdogWindow(themes, settings, place, language, memory)
+        themes.setParent(window)
+        qtbot.addWidget(window)
+        opened.append(window)
+        window.show()
+        return window
+
+    yield opening
+    for window in opened:
+        window.close()
+
+
+def receipt(made: Sample) -> bytes:
+    return encode_receipt(
+        made.chain.receipt(5, made.last, made.controls, checkpoint=made.checkpoint, cosignatures=[made.cosignature])
+    )
+
+
+def drop(window: WatchdogWindow, *paths: Path) -> None:
+    """As another window lets go of files over the page."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    given = Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window.page.drop, QDragEnterEvent(QPoint(20, 20), *given))
+    QApplication.sendEvent(window.page.drop, QDropEvent(QPointF(20, 20), *given))
+
+
+def answer(qtbot: QtBot, window: WatchdogWindow, path: Path) -> Outcome:
+    with qtbot.waitSignal(window.desk.checking.rested, timeout=ANSWERED_MS):
+        drop(window, path)
+    outcome = window.page.outcome
+    assert outcome is not None and outcome.path == path
+    return outcome
+
+
+def files_of(made: Sample, folder: Path) -> dict[str, Path]:
+    good = receipt(made)
+    disputed = encode_receipt(
+        made.chain.receipt(1, made.first, disputes=[(3, made.dispute)], checkpoint=made.checkpoint)
+    )
+    contents = {
+        "good": good, "altered": good.replace(b'"position": 0', b'"position": 1', 1), "cut": good[: len(good) // 2],
+        "letter": b"Dear Sir", "nothing": b"", "disputed": disputed,
+        "evidence": encode_evidence(contradiction(8, 13, 4)),
+        "report": b"time,relay,Va\n2026-11-21T14:07:32Z,F1,230.5\n",
+    }  # fmt: skip
+    folder.mkdir(exist_ok=True)
+    for name, content in contents.items():
+        (folder / f"{name}.json").write_bytes(content)
+    return {name: folder / f"{name}.json" for name in contents}
+
+
+def test_the_window_and_the_command_line_answer_alike(
+    qtbot: QtBot, open_window: Callable[..., WatchdogWindow], made: Sample, folder: Path, tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    window, files = open_window(), files_of(made, tmp_path / "files")
+    for knows in (False, True):
+        if knows:
+            (folder / "known.txt").write_text(f"network {made.chain.genesis_id.hex()}\n")
+        for name, path in files.items():
+            outcome = answer(qtbot, window, path)
+            code = cli.main(["verify", str(path), "--data", str(folder), "--json"])
+            told = json.loads(capsys.readouterr().out)
+            assert (outcome.code, outcome.answer) == (code, told.get("answer", told.get("finding"))), (name, knows)
+            if name in {"good", "altered", "disputed"}:
+                assert " ".join((f"{outcome.title}.", *outcome.meaning)) == told["sentence"]
+                assert list(outcome.limits) == told["does_not_prove"]
+
+
+def test_a_stranger_becomes_known_by_the_words_that_somebody_told(
+    qtbot: QtBot, open_window: Callable[..., WatchdogWindow], made: Sample, tmp_path: Path
+) -> None:
+    window, path = open_window(), files_of(made, tmp_path / "files")["good"]
+    outcome = answer(qtbot, window, path)
+    assert (outcome.tone, outcome.need) == (Tone.UNSURE, Need.FINGERPRINT)
+    window.page.verdict.help.click()
+    dialog = window.desk.dialog
+    assert dialog is not None and dialog.isVisible() and "imitation" in dialog.why.text()
+    dialog.text.setPlainText("no words at all")
+    dialog.keep.click()
+    assert dialog.isVisible() and dialog.told.isVisible() and dialog.told.text()
+    dialog.text.setPlainText(" ".join(words_of(short_of(made.chain.genesis_id))))
+    with qtbot.waitSignal(window.desk.checking.rested, timeout=ANSWERED_MS):
+        dialog.keep.click()
+    assert window.page.outcome is not None and window.page.outcome.tone is Tone.GOOD
+    assert len(window.page.checked.rows.rows) == 1, "the same file is listed once"
+
+
+def test_an_altered_receipt_tells_nothing_of_what_it_claims(
+    qtbot: QtBot, open_window: Callable[..., WatchdogWindow], made: Sample, tmp_path: Path
+) -> None:
+    window, path = open_window(), files_of(made, tmp_path / "files")["altered"]
+    outcome = answer(qtbot, window, path)
+    assert outcome.tone is Tone.BAD and not outcome.facts and not outcome.limits
+    assert [line.tone for line in outcome.lines][-2:] == [Tone.BAD, Tone.OPEN]
+    assert window.page.verdict.title.text() == outcome.title and not window.page.verdict.help.isVisible()
+
+
+def test_a_report_is_held_against_the_history_on_this_computer(
+    qtbot: QtBot, open_window: Callable[..., WatchdogWindow], data: Path, report: list[str], tmp_path: Path  # noqa: F811
+) -> None:  # fmt: skip
+    window, path = open_window(data), tmp_path / "report.csv"
+    path.write_text("\n".join(report) + "\n")
+    good = answer(qtbot, window, path)
+    path.write_text("\n".join(line.replace("230.5", "231.5") for line in report) + "\n")
+    bad = answer(qtbot, window, path)
+    assert (good.tone, bad.tone) == (Tone.GOOD, Tone.BAD)
+    assert any("231.5" in detail for line in bad.lines for detail in line.details)
+
+
+def test_a_report_without_a_history_says_what_to_name(
+    qtbot: QtBot, open_window: Callable[..., WatchdogWindow], made: Sample, tmp_path: Path
+) -> None:
+    window, path = open_window(), files_of(made, tmp_path / "files")["report"]
+    outcome = answer(qtbot, window, path)
+    assert (outcome.code, outcome.need) == (4, Need.LEDGER) and "no ledger" in outcome.meaning[0]
+    assert window.page.verdict.help.isVisible()
+
+
+def test_a_verdict_is_saved_with_the_file_that_others_can_check(
+    qtbot: QtBot, open_window: Callable[..., WatchdogWindow], made: Sample, tmp_path: Path
+) -> None:
+    window, path = open_window(), files_of(made, tmp_path / "files")["good"]
+    answer(qtbot, window, path)
+    target = tmp_path / "for the regulator.pdf"
+    window.desk.choose = lambda _parent, _name, then: then(target)
+    window.page.verdict.save.click()
+    assert target.read_bytes().startswith(b"%PDF-") and target.stat().st_size > 2_000
+    beside = tmp_path / "for the regulator.json"
+    assert beside.read_bytes() == path.read_bytes()
+    window.desk.choose = lambda _parent, _name, then: then(tmp_path / "no such folder" / "a.pdf")
+    window.page.verdict.save.click()
+    assert "a.pdf" in window.told and "cannot be used" in window.told
+
+
+def test_a_check_is_cancelled_and_a_fault_does_not_end_the_next_one(
+    qtbot: QtBot, open_window: Callable[..., WatchdogWindow], made: Sample, tmp_path: Path,
+    warnings_logged: list[logging.LogRecord],
+) -> None:  # fmt: skip
+    window, files = open_window(), files_of(made, tmp_path / "files")
+    checking = window.desk.checking
+    real = checking.judge
+
+    def slow(path: Path, asking: object, show: Callable[[float], None]) -> Outcome:
+        while True:
+            show(0.5)
+
+    checking.judge = slow
+    with qtbot.waitSignal(checking.passed, timeout=ANSWERED_MS):
+        drop(window, files["good"])
+    with qtbot.waitSignal(checking.rested, timeout=ANSWERED_MS):
+        window.page.drop.cancel.click()
+    assert window.page.outcome is None and "stopped" in window.told
+
+    def broken(path: Path, asking: object, show: Callable[[float], None]) -> Outcome:
+        raise RuntimeError("nobody expected this")
+
+    checking.judge = broken
+    with qtbot.waitSignal(checking.rested, timeout=ANSWERED_MS):
+        drop(window, files["good"])
+    assert "nobody expected this" in window.told and len(warnings_logged) == 1
+    checking.judge = real
+    assert answer(qtbot, window, files["letter"]).code == 4
+
+
+def test_another_language_opens_the_window_anew_with_what_was_checked(
+    qtbot: QtBot, open_window: Callable[..., WatchdogWindow], made: Sample, folder: Path, tmp_path: Path
+) -> None:
+    window, path = open_window(), files_of(made, tmp_path / "files")["good"]
+    answer(qtbot, window, path)
+    window.languages.setCurrentIndex(window.languages.findData("es"))
+    window.on_language(window.languages.currentIndex())
+    assert window.again == (path,) and Settings(folder / "settings.json").get(LANGUAGE) == "es"
+    spanish = open_window(language="es")
+    assert answer(qtbot, spanish, path).title == "Esto viene de alguien que usted no conoce"
+
+
+def test_what_a_file_says_is_no_markup(
+    qtbot: QtBot, open_window: Callable[..., WatchdogWindow], made: Sample, tmp_path: Path
+) -> None:
+    from app.verdict_words import Words
+    from app.watchdog.saving import document
+
+    window, path = open_window(), files_of(made, tmp_path / "files")["good"]
+    outcome = replace(answer(qtbot, window, path), facts=(("source", "<b>Relay</b><img src='x'>"),))
+    text = document(outcome, Words().headings()).toPlainText()
+    assert "<b>Relay</b><img src='x'>" in text

@@ -1,0 +1,152 @@
+"""The page of the watchdog: where a file is dropped, the answer, its reasons, who is followed, what was checked."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from widgets.pages import controls
+from widgets.theme import GAP, ThemeSource
+from widgets.watchdog.checked_card import CheckedCard
+from widgets.watchdog.drop_area import DropArea
+from widgets.watchdog.follow_card import FollowCard
+from widgets.watchdog.outcome import Headings, Outcome
+from widgets.watchdog.reasons_card import ReasonsCard
+from widgets.watchdog.verdict_card import VerdictCard
+
+NARROW_PX = 900
+SIDE_PX = 420
+WIDEST = 16_777_215
+
+
+class WatchdogPage(QWidget):
+    """Shows the outcome it is given; every wish leaves it as a signal of one of its parts.
+
+    `against` is what reports are held against: nothing written means the ledger on this computer.
+    """
+
+    dropped = Signal(list)
+
+    def __init__(self, themes: ThemeSource, headings: Headings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._headings = headings
+        self._is_narrow = False
+        self.outcome: Outcome | None = None
+        self.drop = DropArea()
+        self.verdict, self.reasons = VerdictCard(themes), ReasonsCard(themes)
+        self.follow, self.checked = FollowCard(themes), CheckedCard(themes)
+        self.against = QComboBox()
+        self.against.setEditable(True)
+        field = QLineEdit()
+        field.setPlaceholderText(self.tr("the history kept on this computer"))
+        self.against.setLineEdit(field)
+        self.against.setAccessibleName(self.tr("Reports are held against"))
+        self.against.setToolTip(self.tr("Leave it empty for the history on this computer, or write the address of a"
+                                        " node"
+                                        " (host:port) whose history is read and checked."))  # fmt: skip
+        self.against.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.welcome = self._welcome()
+        self.setAcceptDrops(True)
+        self._lay_out()
+        self.drop.dropped.connect(self.dropped)
+        self.verdict.hide()
+        self.reasons.hide()
+
+    def show_outcome(self, outcome: Outcome, new: bool = True) -> None:
+        """The answer to a file; a `new` one is listed."""
+        self.outcome = outcome
+        self.drop.show_done()
+        self.welcome.hide()
+        self.verdict.show_outcome(outcome)
+        self.reasons.show_outcome(outcome, self._headings)
+        self.verdict.show()
+        self.reasons.setVisible(bool(outcome.lines or outcome.limits))
+        if new:
+            self.checked.add(outcome)
+
+    def show_nodes(self, addresses: Sequence[str]) -> None:
+        """Nodes whose history a report can be held against; what is written stays."""
+        if [self.against.itemText(place) for place in range(1, self.against.count())] == list(addresses):
+            return
+        written = self.against.currentText()
+        self.against.clear()
+        self.against.addItems(["", *addresses])
+        self.against.setEditText(written)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Nobody has to aim: the whole page takes a file."""
+        self.drop.dragEnterEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take it."""
+        self.drop.dropEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a narrow screen the sides stand below each other."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < NARROW_PX
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._side.setMaximumWidth(WIDEST if is_narrow else SIDE_PX)
+            (self._main if is_narrow else self._row).addWidget(self._side)
+
+    def _welcome(self) -> QWidget:
+        room = QWidget()
+        column = QVBoxLayout(room)
+        column.setContentsMargins(6, GAP, 6, 0)
+        column.setSpacing(GAP)
+        for head, text in (
+            (self.tr("What you can check"), self.tr(
+                "A receipt proves what one reading was when it was sealed. A report or a table (CSV) is compared row"
+                " by row"
+                " with what the relays said. Evidence shows that somebody signed two histories.")),
+            (self.tr("Whom you have to trust"), self.tr(
+                "Nobody's word. The check runs here, on this computer, and sends nothing. What you have to know"
+                " yourself is"
+                " which network is the true one: its fingerprint, from somebody you trust.")),
+            (self.tr("What a check cannot tell"), self.tr(
+                "Whether a relay measured rightly, and what was never sealed. Each answer says what it does not"
+                " prove.")),
+        ):  # fmt: skip
+            title, words = controls.label("strong"), controls.label("quiet")
+            title.setText(head)
+            words.setText(text)
+            column.addWidget(title)
+            column.addWidget(words)
+        return room
+
+    def _lay_out(self) -> None:
+        held = QHBoxLayout()
+        name = controls.label("quiet", wraps=False)
+        name.setText(self.tr("Reports are held against"))
+        name.setBuddy(self.against)
+        held.addWidget(name)
+        held.addWidget(self.against, 1)
+        content = QWidget()
+        self._main = QVBoxLayout(content)
+        self._main.setContentsMargins(0, 0, 0, 0)
+        self._main.setSpacing(GAP)
+        self._main.addWidget(self.drop)
+        self._main.addLayout(held)
+        for part in (self.verdict, self.reasons, self.welcome):
+            self._main.addWidget(part)
+        self._main.addStretch(1)
+        self._side = QWidget()
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(GAP)
+        side.addWidget(self.follow, 1)
+        side.addWidget(self.checked, 1)
+        self._side.setMaximumWidth(SIDE_PX)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(GAP)
+        self._row.setContentsMargins(GAP, GAP, GAP, GAP)
+        self._row.addWidget(controls.scrolling(content), 3)
+        self._row.addWidget(self._side, 2)
+
+
+def files(paths: list[Path]) -> list[Path]:
+    """What can be checked of what was dropped: folders hold too much."""
+    return [path for path in paths if path.is_file()]
