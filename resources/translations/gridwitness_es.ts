@@ -967,6 +967,36 @@
     </message>
 </context>
 <context>
+    <name>CheckedCard</name>
+    <message>
+        <source>Checked files</source>
+        <translation>Archivos comprobados</translation>
+    </message>
+    <message>
+        <source>Nothing yet. What you check is listed here, and kept nowhere.</source>
+        <translation>Nada aún. Lo que compruebe se lista aquí y no se guarda en ninguna parte.</translation>
+    </message>
+    <message>
+        <source>You checked</source>
+        <translation>Usted comprobó</translation>
+    </message>
+    <message>
+        <source>since this window was opened</source>
+        <translation>desde que se abrió esta ventana</translation>
+    </message>
+</context>
+<context>
+    <name>CheckedTable</name>
+    <message>
+        <source>Answer</source>
+        <translation>Respuesta</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+</context>
+<context>
     <name>ColumnsSign</name>
     <message>
         <source>Fit the columns to the window</source>
@@ -1225,6 +1255,37 @@
     <message>
         <source>other versions</source>
         <translation>otras versiones</translation>
+    </message>
+</context>
+<context>
+    <name>DropArea</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Checking {0}</source>
+        <translation>Comprobando {0}</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Elegir un archivo…</translation>
+    </message>
+    <message>
+        <source>Drop a receipt, a report or a CSV here</source>
+        <translation>Suelte aquí un recibo, un informe o un CSV</translation>
+    </message>
+    <message>
+        <source>End the check; nothing is known of the file then.</source>
+        <translation>Terminar la comprobación; entonces no se sabe nada del archivo.</translation>
+    </message>
+    <message>
+        <source>How far the check is</source>
+        <translation>Cuánto ha avanzado la comprobación</translation>
+    </message>
+    <message>
+        <source>Look for the file on this computer.</source>
+        <translation>Buscar el archivo en este ordenador.</translation>
     </message>
 </context>
 <context>
@@ -1696,6 +1757,88 @@
     <message>
         <source>{0}, {1}, at {2}</source>
         <translation>{0}, {1}, a las {2}</translation>
+    </message>
+</context>
+<context>
+    <name>FollowCard</name>
+    <message>
+        <source>Address of a node</source>
+        <translation>Dirección de un nodo</translation>
+    </message>
+    <message>
+        <source>Ask this node each minute from now on.</source>
+        <translation>Preguntar a este nodo cada minuto de ahora en adelante.</translation>
+    </message>
+    <message>
+        <source>Compare its network's fingerprint with what you were told.</source>
+        <translation>Comparar la huella de su red con la que le dijeron a usted.</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Comparar…</translation>
+    </message>
+    <message>
+        <source>Evidence…</source>
+        <translation>Pruebas…</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>Follow it no more; what it did stays kept.</source>
+        <translation>No seguirlo más; lo que hizo queda guardado.</translation>
+    </message>
+    <message>
+        <source>Followed nodes</source>
+        <translation>Nodos seguidos</translation>
+    </message>
+    <message>
+        <source>Nobody yet. Follow the nodes of your utility, and you will know when one of them changes its history.</source>
+        <translation>Nadie aún. Siga los nodos de su compañía eléctrica y sabrá cuándo uno de ellos cambia su historia.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>Save what it signed, for others to check.</source>
+        <translation>Guardar lo que firmó, para que otros lo comprueben.</translation>
+    </message>
+    <message>
+        <source>Say that you saw what happened; the evidence stays.</source>
+        <translation>Decir que vio lo que pasó; las pruebas se conservan.</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Visto</translation>
+    </message>
+    <message>
+        <source>You follow</source>
+        <translation>Usted sigue</translation>
+    </message>
+    <message>
+        <source>asked each minute</source>
+        <translation>preguntados cada minuto</translation>
+    </message>
+    <message>
+        <source>host:port of a node</source>
+        <translation>host:puerto de un nodo</translation>
+    </message>
+</context>
+<context>
+    <name>FollowedTable</name>
+    <message>
+        <source>Blocks</source>
+        <translation>Bloques</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Nodo</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Veredicto</translation>
     </message>
 </context>
 <context>
@@ -2228,8 +2371,8 @@ Datos, ajustes y bitácora: {1}</translation>
         <translation>El número del bloque más reciente, en cada página; el primer bloque tiene el número 0.</translation>
     </message>
     <message>
-        <source>The proof of one sealed record, as a small file: Save receipt, beside an opened record. Anybody checks it, offline and without trusting you: gridwitness verify FILE, or verify.html in a browser.</source>
-        <translation>La prueba de un registro sellado, como archivo pequeño: Guardar recibo, junto a un registro abierto. Cualquiera la comprueba, sin red y sin fiarse de usted: gridwitness verify FILE, o verify.html en un navegador.</translation>
+        <source>The proof of one sealed record, as a small file: Save receipt, beside an opened record. Anybody checks it, offline and without trusting you: gridwitness verify FILE, or a node's page in a browser.</source>
+        <translation>La prueba de un registro sellado, como un archivo pequeño: Guardar recibo, junto a un registro abierto. Cualquiera lo comprueba, sin red y sin confiar en usted: gridwitness verify ARCHIVO, o la página de un nodo en un navegador.</translation>
     </message>
     <message>
         <source>The record is what was sealed, in a network that the checker knows.</source>
@@ -2581,6 +2724,45 @@ Datos, ajustes y bitácora: {1}</translation>
     <message>
         <source>{0}. Before: up to block {1}, {2}. Now: up to block {3}, {4}. Both lines are kept.</source>
         <translation>{0}. Antes: hasta el bloque {1}, {2}. Ahora: hasta el bloque {3}, {4}. Se conservan ambas líneas.</translation>
+    </message>
+</context>
+<context>
+    <name>KnownDialog</name>
+    <message>
+        <source>64 digits, or twelve words such as: biology update vega …</source>
+        <translation>64 cifras, o doce palabras como: biology update vega …</translation>
+    </message>
+    <message>
+        <source>A network that you know</source>
+        <translation>Una red que usted conoce</translation>
+    </message>
+    <message>
+        <source>Anyone can make a network of their own and seal in it what they like. What tells the true one from an imitation is its fingerprint: 64 digits, or twelve words that mean the same.
+
+Ask somebody whom you trust and who should know, such as the regulator, the utility's printed bill, or an acquaintance who runs a node: by telephone, on paper, or from their screen. Whoever gave you the file is the one who must not tell you: an imitation comes with its own fingerprint.</source>
+        <translation>Cualquiera puede hacer su propia red y sellar en ella lo que quiera. Lo que distingue la verdadera de una imitación es su huella: 64 cifras, o doce palabras que significan lo mismo.
+
+Pregunte a alguien en quien confíe y que deba saberlo, como el regulador, la factura impresa de la compañía o un conocido que tenga un nodo: por teléfono, en papel o en su pantalla. Quien le dio el archivo es quien no debe decírsela: una imitación viene con su propia huella.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Change nothing.</source>
+        <translation>No cambiar nada.</translation>
+    </message>
+    <message>
+        <source>I know this network</source>
+        <translation>Conozco esta red</translation>
+    </message>
+    <message>
+        <source>Keep it on this computer, and check the file again.</source>
+        <translation>Guardarla en este ordenador y comprobar de nuevo el archivo.</translation>
+    </message>
+    <message>
+        <source>The fingerprint, as you were told it</source>
+        <translation>La huella, tal como se la dijeron</translation>
     </message>
 </context>
 <context>
@@ -4069,6 +4251,17 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
     <message>
         <source>{0} have signed, {1} are needed.</source>
         <translation>Han firmado {0}, hacen falta {1}.</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonsCard</name>
+    <message>
+        <source>For engineers: what was computed, and what it was compared with.</source>
+        <translation>Para ingenieros: qué se calculó y con qué se comparó.</translation>
+    </message>
+    <message>
+        <source>Show each comparison</source>
+        <translation>Mostrar cada comparación</translation>
     </message>
 </context>
 <context>
@@ -5773,6 +5966,41 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     </message>
 </context>
 <context>
+    <name>VerdictCard</name>
+    <message>
+        <source>Enter a fingerprint…</source>
+        <translation>Introducir una huella…</translation>
+    </message>
+    <message>
+        <source>Name a node…</source>
+        <translation>Nombrar un nodo…</translation>
+    </message>
+    <message>
+        <source>Print this verdict.</source>
+        <translation>Imprimir este veredicto.</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Imprimir…</translation>
+    </message>
+    <message>
+        <source>Save this verdict as a PDF, with the checked file beside it, for others to check.</source>
+        <translation>Guardar este veredicto como PDF, con el archivo comprobado al lado, para que otros lo comprueben.</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Guardar…</translation>
+    </message>
+    <message>
+        <source>Say against which node's history the report is held.</source>
+        <translation>Decir con la historia de qué nodo se compara el informe.</translation>
+    </message>
+    <message>
+        <source>Say which network you know, and check again.</source>
+        <translation>Decir qué red conoce usted y comprobar de nuevo.</translation>
+    </message>
+</context>
+<context>
     <name>WaitingCard</name>
     <message>
         <source>Nothing waits: all that was accepted is sealed.</source>
@@ -5848,6 +6076,123 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     <message>
         <source>Why</source>
         <translation>Por qué</translation>
+    </message>
+</context>
+<context>
+    <name>WatchdogDesk</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Only files can be checked, no folders.</source>
+        <translation>Solo se pueden comprobar archivos, no carpetas.</translation>
+    </message>
+    <message>
+        <source>Receipts, reports, evidence (*.json *.csv *.txt)</source>
+        <translation>Recibos, informes, pruebas (*.json *.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>Saved {0}, and beside it {1} for others to check.</source>
+        <translation>Se guardó {0}, y a su lado {1} para que otros lo comprueben.</translation>
+    </message>
+    <message>
+        <source>Saved {0}.</source>
+        <translation>Se guardó {0}.</translation>
+    </message>
+    <message>
+        <source>The check was stopped; nothing is known of the file.</source>
+        <translation>La comprobación se detuvo; no se sabe nada del archivo.</translation>
+    </message>
+    <message>
+        <source>There is no evidence against {0}.</source>
+        <translation>No hay pruebas contra {0}.</translation>
+    </message>
+    <message>
+        <source>What shall be checked?</source>
+        <translation>¿Qué hay que comprobar?</translation>
+    </message>
+    <message>
+        <source>{0} could not be checked ({1}). The log says more.</source>
+        <translation>No se pudo comprobar {0} ({1}). El registro dice más.</translation>
+    </message>
+</context>
+<context>
+    <name>WatchdogPage</name>
+    <message>
+        <source>A receipt proves what one reading was when it was sealed. A report or a table (CSV) is compared row by row with what the relays said. Evidence shows that somebody signed two histories.</source>
+        <translation>Un recibo prueba cuál era una lectura cuando se selló. Un informe o una tabla (CSV) se compara fila por fila con lo que dijeron los relés. Las pruebas muestran que alguien firmó dos historias.</translation>
+    </message>
+    <message>
+        <source>Leave it empty for the history on this computer, or write the address of a node (host:port) whose history is read and checked.</source>
+        <translation>Déjelo vacío para la historia de este ordenador, o escriba la dirección de un nodo (host:puerto) cuya historia se lee y se comprueba.</translation>
+    </message>
+    <message>
+        <source>Nobody's word. The check runs here, on this computer, and sends nothing. What you have to know yourself is which network is the true one: its fingerprint, from somebody you trust.</source>
+        <translation>En la palabra de nadie. La comprobación se hace aquí, en este ordenador, y no envía nada. Lo que usted mismo debe saber es cuál es la red verdadera: su huella, de alguien en quien confíe.</translation>
+    </message>
+    <message>
+        <source>Reports are held against</source>
+        <translation>Los informes se comparan con</translation>
+    </message>
+    <message>
+        <source>What a check cannot tell</source>
+        <translation>Lo que una comprobación no puede saber</translation>
+    </message>
+    <message>
+        <source>What you can check</source>
+        <translation>Qué puede comprobar</translation>
+    </message>
+    <message>
+        <source>Whether a relay measured rightly, and what was never sealed. Each answer says what it does not prove.</source>
+        <translation>Si un relé midió bien, y qué nunca se selló. Cada respuesta dice lo que no prueba.</translation>
+    </message>
+    <message>
+        <source>Whom you have to trust</source>
+        <translation>En quién debe confiar</translation>
+    </message>
+    <message>
+        <source>the history kept on this computer</source>
+        <translation>la historia guardada en este ordenador</translation>
+    </message>
+</context>
+<context>
+    <name>WatchdogWindow</name>
+    <message>
+        <source>Checking a receipt also works without a network.</source>
+        <translation>Un recibo también se comprueba sin red.</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Elegir un archivo</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Gridwitness watchdog</source>
+        <translation>Gridwitness watchdog</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>Claro u oscuro</translation>
+    </message>
+    <message>
+        <source>Print the verdict</source>
+        <translation>Imprimir el veredicto</translation>
+    </message>
+    <message>
+        <source>Save the verdict</source>
+        <translation>Guardar el veredicto</translation>
+    </message>
+    <message>
+        <source>what you drop is checked here and sent nowhere</source>
+        <translation>lo que suelte se comprueba aquí y no se envía a nadie</translation>
     </message>
 </context>
 <context>
@@ -6604,6 +6949,165 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     </message>
 </context>
 <context>
+    <name>following</name>
+    <message>
+        <source>Another network answers at this address than the one you followed.</source>
+        <translation>En esta dirección responde otra red que la que usted seguía.</translation>
+    </message>
+    <message>
+        <source>Another node answers at this address than the one you followed.</source>
+        <translation>En esta dirección responde otro nodo que el que usted seguía.</translation>
+    </message>
+    <message>
+        <source>Each minute it proved that its history goes on from the one that is kept here.</source>
+        <translation>Cada minuto demostró que su historia continúa la que se guarda aquí.</translation>
+    </message>
+    <message>
+        <source>It answers, and has signed nothing yet: its chain is too short.</source>
+        <translation>Responde y aún no ha firmado nada: su cadena es demasiado corta.</translation>
+    </message>
+    <message>
+        <source>It could not be reached; it is asked again. That alone says nothing against it.</source>
+        <translation>No se pudo contactar con él; se le volverá a preguntar. Eso solo no dice nada en su contra.</translation>
+    </message>
+    <message>
+        <source>It gave something older than what is kept: an old copy, or somebody in between.</source>
+        <translation>Dio algo más antiguo que lo guardado: una copia vieja, o alguien en medio.</translation>
+    </message>
+    <message>
+        <source>It gives no proof that its history goes on; it is asked again.</source>
+        <translation>No da prueba de que su historia continúe; se le volverá a preguntar.</translation>
+    </message>
+    <message>
+        <source>It left a history that it had signed, and says so itself.</source>
+        <translation>Abandonó una historia que había firmado, y lo dice él mismo.</translation>
+    </message>
+    <message>
+        <source>It never answered so far.</source>
+        <translation>Hasta ahora nunca respondió.</translation>
+    </message>
+    <message>
+        <source>It shows another history than {0}. One of them is not what the others see.</source>
+        <translation>Muestra otra historia que {0}. Una de ellas no es la que ven los demás.</translation>
+    </message>
+    <message>
+        <source>It shows the same history, but fewer blocks than others of its network.</source>
+        <translation>Muestra la misma historia, pero menos bloques que otros de su red.</translation>
+    </message>
+    <message>
+        <source>It shows the same history, but its clock is ahead of this computer's.</source>
+        <translation>Muestra la misma historia, pero su reloj va adelantado respecto a este ordenador.</translation>
+    </message>
+    <message>
+        <source>It signed a shorter history after a longer one, and does not say why.</source>
+        <translation>Firmó una historia más corta después de una más larga, y no dice por qué.</translation>
+    </message>
+    <message>
+        <source>It signed two histories, and at most one of them is true. Both are kept as evidence that anyone can check.</source>
+        <translation>Firmó dos historias, y como mucho una es cierta. Ambas se guardan como prueba que cualquiera puede comprobar.</translation>
+    </message>
+    <message>
+        <source>It will be asked within a minute.</source>
+        <translation>Se le preguntará en menos de un minuto.</translation>
+    </message>
+    <message>
+        <source>Last answered {0}.</source>
+        <translation>Respondió por última vez {0}.</translation>
+    </message>
+    <message>
+        <source>Nobody compared its network's fingerprint yet. Its words are: {0}.</source>
+        <translation>Nadie comparó aún la huella de su red. Sus palabras son: {0}.</translation>
+    </message>
+    <message>
+        <source>What it gives was not signed by it: somebody may stand in between.</source>
+        <translation>Lo que da no lo firmó él: puede haber alguien en medio.</translation>
+    </message>
+    <message>
+        <source>What was kept of it on this computer was changed. Remove it and follow it again once you know why.</source>
+        <translation>Lo que se guardaba de él en este ordenador fue cambiado. Quítelo y sígalo de nuevo cuando sepa por qué.</translation>
+    </message>
+    <message>
+        <source>another network</source>
+        <translation>otra red</translation>
+    </message>
+    <message>
+        <source>another node answers</source>
+        <translation>responde otro nodo</translation>
+    </message>
+    <message>
+        <source>changed its history</source>
+        <translation>cambió su historia</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>día</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>días</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>no responde</translation>
+    </message>
+    <message>
+        <source>gives no proof</source>
+        <translation>no da prueba</translation>
+    </message>
+    <message>
+        <source>has signed nothing yet</source>
+        <translation>aún no firmó nada</translation>
+    </message>
+    <message>
+        <source>is behind others</source>
+        <translation>va detrás de otros</translation>
+    </message>
+    <message>
+        <source>its clock is ahead</source>
+        <translation>su reloj va adelantado</translation>
+    </message>
+    <message>
+        <source>kept data damaged</source>
+        <translation>datos guardados dañados</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>aún no preguntado</translation>
+    </message>
+    <message>
+        <source>same history</source>
+        <translation>misma historia</translation>
+    </message>
+    <message>
+        <source>same history for {0}</source>
+        <translation>misma historia desde hace {0}</translation>
+    </message>
+    <message>
+        <source>same history since today</source>
+        <translation>misma historia desde hoy</translation>
+    </message>
+    <message>
+        <source>shows an old copy</source>
+        <translation>muestra una copia vieja</translation>
+    </message>
+    <message>
+        <source>shows another history</source>
+        <translation>muestra otra historia</translation>
+    </message>
+    <message>
+        <source>signature is wrong</source>
+        <translation>la firma es errónea</translation>
+    </message>
+    <message>
+        <source>signed two histories</source>
+        <translation>firmó dos historias</translation>
+    </message>
+    <message>
+        <source>took history back</source>
+        <translation>retiró historia</translation>
+    </message>
+</context>
+<context>
     <name>format</name>
     <message>
         <source>Active power</source>
@@ -7179,6 +7683,21 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     <message>
         <source>test</source>
         <translation>prueba</translation>
+    </message>
+</context>
+<context>
+    <name>saving</name>
+    <message>
+        <source>Anyone can check this again with the file named above: gridwitness verify FILE, or the page of any node in a browser.</source>
+        <translation>Cualquiera puede volver a comprobarlo con el archivo nombrado arriba: gridwitness verify ARCHIVO, o la página de cualquier nodo en un navegador.</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Comprobado</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
     </message>
 </context>
 <context>

@@ -967,6 +967,36 @@
     </message>
 </context>
 <context>
+    <name>CheckedCard</name>
+    <message>
+        <source>Checked files</source>
+        <translation>已核对的文件</translation>
+    </message>
+    <message>
+        <source>Nothing yet. What you check is listed here, and kept nowhere.</source>
+        <translation>还没有。您核对的内容列在这里，不会保存到任何地方。</translation>
+    </message>
+    <message>
+        <source>You checked</source>
+        <translation>您核对过</translation>
+    </message>
+    <message>
+        <source>since this window was opened</source>
+        <translation>自打开此窗口以来</translation>
+    </message>
+</context>
+<context>
+    <name>CheckedTable</name>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+</context>
+<context>
     <name>ColumnsSign</name>
     <message>
         <source>Fit the columns to the window</source>
@@ -1225,6 +1255,37 @@
     <message>
         <source>other versions</source>
         <translation>个其他版本</translation>
+    </message>
+</context>
+<context>
+    <name>DropArea</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Checking {0}</source>
+        <translation>正在核对 {0}</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Drop a receipt, a report or a CSV here</source>
+        <translation>将凭据、报告或 CSV 拖放到这里</translation>
+    </message>
+    <message>
+        <source>End the check; nothing is known of the file then.</source>
+        <translation>结束核对；此后对该文件一无所知。</translation>
+    </message>
+    <message>
+        <source>How far the check is</source>
+        <translation>核对进度</translation>
+    </message>
+    <message>
+        <source>Look for the file on this computer.</source>
+        <translation>在此计算机上查找文件。</translation>
     </message>
 </context>
 <context>
@@ -1696,6 +1757,88 @@
     <message>
         <source>{0}, {1}, at {2}</source>
         <translation>{0}，{1}，{2}</translation>
+    </message>
+</context>
+<context>
+    <name>FollowCard</name>
+    <message>
+        <source>Address of a node</source>
+        <translation>节点的地址</translation>
+    </message>
+    <message>
+        <source>Ask this node each minute from now on.</source>
+        <translation>从现在起每分钟询问此节点。</translation>
+    </message>
+    <message>
+        <source>Compare its network's fingerprint with what you were told.</source>
+        <translation>将其网络的指纹与别人告诉您的进行比较。</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>比较…</translation>
+    </message>
+    <message>
+        <source>Evidence…</source>
+        <translation>证据…</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>关注</translation>
+    </message>
+    <message>
+        <source>Follow it no more; what it did stays kept.</source>
+        <translation>不再关注；其所作所为仍会保留。</translation>
+    </message>
+    <message>
+        <source>Followed nodes</source>
+        <translation>关注的节点</translation>
+    </message>
+    <message>
+        <source>Nobody yet. Follow the nodes of your utility, and you will know when one of them changes its history.</source>
+        <translation>还没有。关注您的电力公司的节点，一旦有节点更改历史，您就会知道。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Save what it signed, for others to check.</source>
+        <translation>保存它签署的内容，供他人核查。</translation>
+    </message>
+    <message>
+        <source>Say that you saw what happened; the evidence stays.</source>
+        <translation>表示您已看到发生的事；证据会保留。</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>已看到</translation>
+    </message>
+    <message>
+        <source>You follow</source>
+        <translation>您关注</translation>
+    </message>
+    <message>
+        <source>asked each minute</source>
+        <translation>每分钟询问</translation>
+    </message>
+    <message>
+        <source>host:port of a node</source>
+        <translation>节点的 主机:端口</translation>
+    </message>
+</context>
+<context>
+    <name>FollowedTable</name>
+    <message>
+        <source>Blocks</source>
+        <translation>区块</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
     </message>
 </context>
 <context>
@@ -2228,8 +2371,8 @@ Data, settings and log: {1}</source>
         <translation>最新区块的编号，显示在每个页面；第一个区块编号为 0。</translation>
     </message>
     <message>
-        <source>The proof of one sealed record, as a small file: Save receipt, beside an opened record. Anybody checks it, offline and without trusting you: gridwitness verify FILE, or verify.html in a browser.</source>
-        <translation>一条已封存记录的证明，是一个小文件：在打开的记录旁选择“保存回执”。任何人都可离线核验，无需信任您：gridwitness verify FILE，或在浏览器中用 verify.html。</translation>
+        <source>The proof of one sealed record, as a small file: Save receipt, beside an opened record. Anybody checks it, offline and without trusting you: gridwitness verify FILE, or a node's page in a browser.</source>
+        <translation>一条已封存记录的证明，是一个小文件：在打开的记录旁“保存凭据”。任何人都可离线核查，无需信任您：gridwitness verify 文件，或在浏览器中打开节点的页面。</translation>
     </message>
     <message>
         <source>The record is what was sealed, in a network that the checker knows.</source>
@@ -2581,6 +2724,45 @@ Data, settings and log: {1}</source>
     <message>
         <source>{0}. Before: up to block {1}, {2}. Now: up to block {3}, {4}. Both lines are kept.</source>
         <translation>{0}。之前：至区块 {1}，{2}。现在：至区块 {3}，{4}。两条链都予以保留。</translation>
+    </message>
+</context>
+<context>
+    <name>KnownDialog</name>
+    <message>
+        <source>64 digits, or twelve words such as: biology update vega …</source>
+        <translation>64 位数字，或十二个单词，例如：biology update vega …</translation>
+    </message>
+    <message>
+        <source>A network that you know</source>
+        <translation>您认识的网络</translation>
+    </message>
+    <message>
+        <source>Anyone can make a network of their own and seal in it what they like. What tells the true one from an imitation is its fingerprint: 64 digits, or twelve words that mean the same.
+
+Ask somebody whom you trust and who should know, such as the regulator, the utility's printed bill, or an acquaintance who runs a node: by telephone, on paper, or from their screen. Whoever gave you the file is the one who must not tell you: an imitation comes with its own fingerprint.</source>
+        <translation>任何人都可以建立自己的网络并在其中封存任意内容。区分真伪的是指纹：64 位数字，或意思相同的十二个单词。
+
+请询问您信任且应当知道的人，例如监管机构、电力公司的纸质账单，或运行节点的熟人：通过电话、纸面或其屏幕。给您文件的人恰恰不能是告诉您指纹的人：仿冒品自带它自己的指纹。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Change nothing.</source>
+        <translation>不作更改。</translation>
+    </message>
+    <message>
+        <source>I know this network</source>
+        <translation>我认识这个网络</translation>
+    </message>
+    <message>
+        <source>Keep it on this computer, and check the file again.</source>
+        <translation>保存在此计算机上，并重新核对文件。</translation>
+    </message>
+    <message>
+        <source>The fingerprint, as you were told it</source>
+        <translation>别人告诉您的指纹</translation>
     </message>
 </context>
 <context>
@@ -4069,6 +4251,17 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
     <message>
         <source>{0} have signed, {1} are needed.</source>
         <translation>已有 {0} 人签名，需要 {1} 人。</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonsCard</name>
+    <message>
+        <source>For engineers: what was computed, and what it was compared with.</source>
+        <translation>供工程师查看：计算了什么，与什么比较。</translation>
+    </message>
+    <message>
+        <source>Show each comparison</source>
+        <translation>显示每项比对</translation>
     </message>
 </context>
 <context>
@@ -5773,6 +5966,41 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     </message>
 </context>
 <context>
+    <name>VerdictCard</name>
+    <message>
+        <source>Enter a fingerprint…</source>
+        <translation>输入指纹…</translation>
+    </message>
+    <message>
+        <source>Name a node…</source>
+        <translation>指定节点…</translation>
+    </message>
+    <message>
+        <source>Print this verdict.</source>
+        <translation>打印此结论。</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Save this verdict as a PDF, with the checked file beside it, for others to check.</source>
+        <translation>将此结论存为 PDF，并附上所核对的文件，供他人核查。</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Say against which node's history the report is held.</source>
+        <translation>指定报告与哪个节点的历史对照。</translation>
+    </message>
+    <message>
+        <source>Say which network you know, and check again.</source>
+        <translation>说明您认识哪个网络，然后再核对一次。</translation>
+    </message>
+</context>
+<context>
     <name>WaitingCard</name>
     <message>
         <source>Nothing waits: all that was accepted is sealed.</source>
@@ -5848,6 +6076,123 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     <message>
         <source>Why</source>
         <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>WatchdogDesk</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Only files can be checked, no folders.</source>
+        <translation>只能核对文件，不能核对文件夹。</translation>
+    </message>
+    <message>
+        <source>Receipts, reports, evidence (*.json *.csv *.txt)</source>
+        <translation>凭据、报告、证据 (*.json *.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>Saved {0}, and beside it {1} for others to check.</source>
+        <translation>已保存 {0}，并附上 {1} 供他人核查。</translation>
+    </message>
+    <message>
+        <source>Saved {0}.</source>
+        <translation>已保存 {0}。</translation>
+    </message>
+    <message>
+        <source>The check was stopped; nothing is known of the file.</source>
+        <translation>核对已停止；对该文件一无所知。</translation>
+    </message>
+    <message>
+        <source>There is no evidence against {0}.</source>
+        <translation>没有针对 {0} 的证据。</translation>
+    </message>
+    <message>
+        <source>What shall be checked?</source>
+        <translation>要核对什么？</translation>
+    </message>
+    <message>
+        <source>{0} could not be checked ({1}). The log says more.</source>
+        <translation>无法核对 {0}（{1}）。日志中有更多说明。</translation>
+    </message>
+</context>
+<context>
+    <name>WatchdogPage</name>
+    <message>
+        <source>A receipt proves what one reading was when it was sealed. A report or a table (CSV) is compared row by row with what the relays said. Evidence shows that somebody signed two histories.</source>
+        <translation>凭据证明某个读数在封存时是什么样的。报告或表格 (CSV) 会逐行与继电器所述比较。证据表明有人签署了两份历史。</translation>
+    </message>
+    <message>
+        <source>Leave it empty for the history on this computer, or write the address of a node (host:port) whose history is read and checked.</source>
+        <translation>留空则使用此计算机上的历史，或填写节点地址（主机:端口），将读取并核查其历史。</translation>
+    </message>
+    <message>
+        <source>Nobody's word. The check runs here, on this computer, and sends nothing. What you have to know yourself is which network is the true one: its fingerprint, from somebody you trust.</source>
+        <translation>无需相信任何人的话。核对在此计算机上进行，不发送任何内容。您自己需要知道哪个网络是真的：从您信任的人那里得到它的指纹。</translation>
+    </message>
+    <message>
+        <source>Reports are held against</source>
+        <translation>报告对照</translation>
+    </message>
+    <message>
+        <source>What a check cannot tell</source>
+        <translation>核对无法说明什么</translation>
+    </message>
+    <message>
+        <source>What you can check</source>
+        <translation>您可以核对什么</translation>
+    </message>
+    <message>
+        <source>Whether a relay measured rightly, and what was never sealed. Each answer says what it does not prove.</source>
+        <translation>继电器测量是否正确，以及什么从未被封存。每个结论都会说明它不能证明什么。</translation>
+    </message>
+    <message>
+        <source>Whom you have to trust</source>
+        <translation>您需要信任谁</translation>
+    </message>
+    <message>
+        <source>the history kept on this computer</source>
+        <translation>此计算机上保存的历史</translation>
+    </message>
+</context>
+<context>
+    <name>WatchdogWindow</name>
+    <message>
+        <source>Checking a receipt also works without a network.</source>
+        <translation>没有网络也能核对凭据。</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Gridwitness watchdog</source>
+        <translation>Gridwitness watchdog</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>浅色或深色</translation>
+    </message>
+    <message>
+        <source>Print the verdict</source>
+        <translation>打印结论</translation>
+    </message>
+    <message>
+        <source>Save the verdict</source>
+        <translation>保存结论</translation>
+    </message>
+    <message>
+        <source>what you drop is checked here and sent nowhere</source>
+        <translation>您拖入的内容只在此处核对，不会发送出去</translation>
     </message>
 </context>
 <context>
@@ -6604,6 +6949,165 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     </message>
 </context>
 <context>
+    <name>following</name>
+    <message>
+        <source>Another network answers at this address than the one you followed.</source>
+        <translation>在此地址应答的不是您关注的网络。</translation>
+    </message>
+    <message>
+        <source>Another node answers at this address than the one you followed.</source>
+        <translation>在此地址应答的不是您关注的节点。</translation>
+    </message>
+    <message>
+        <source>Each minute it proved that its history goes on from the one that is kept here.</source>
+        <translation>它每分钟都证明其历史是此处所存历史的延续。</translation>
+    </message>
+    <message>
+        <source>It answers, and has signed nothing yet: its chain is too short.</source>
+        <translation>它有应答，但尚未签署任何内容：其链太短。</translation>
+    </message>
+    <message>
+        <source>It could not be reached; it is asked again. That alone says nothing against it.</source>
+        <translation>无法联系到它；会再次询问。仅此并不说明它有问题。</translation>
+    </message>
+    <message>
+        <source>It gave something older than what is kept: an old copy, or somebody in between.</source>
+        <translation>它给出的比已保存的更旧：旧副本，或中间有人。</translation>
+    </message>
+    <message>
+        <source>It gives no proof that its history goes on; it is asked again.</source>
+        <translation>它没有证明其历史是延续的；会再次询问。</translation>
+    </message>
+    <message>
+        <source>It left a history that it had signed, and says so itself.</source>
+        <translation>它放弃了曾签署的历史，并自己承认了这一点。</translation>
+    </message>
+    <message>
+        <source>It never answered so far.</source>
+        <translation>迄今从未应答。</translation>
+    </message>
+    <message>
+        <source>It shows another history than {0}. One of them is not what the others see.</source>
+        <translation>它显示的历史与 {0} 不同。其中之一不是其他人看到的。</translation>
+    </message>
+    <message>
+        <source>It shows the same history, but fewer blocks than others of its network.</source>
+        <translation>它显示相同的历史，但区块比同网络其他节点少。</translation>
+    </message>
+    <message>
+        <source>It shows the same history, but its clock is ahead of this computer's.</source>
+        <translation>它显示相同的历史，但其时钟比此计算机快。</translation>
+    </message>
+    <message>
+        <source>It signed a shorter history after a longer one, and does not say why.</source>
+        <translation>它在较长的历史之后签署了较短的历史，且未说明原因。</translation>
+    </message>
+    <message>
+        <source>It signed two histories, and at most one of them is true. Both are kept as evidence that anyone can check.</source>
+        <translation>它签署了两份历史，至多只有一份为真。两份都作为任何人可核查的证据保存。</translation>
+    </message>
+    <message>
+        <source>It will be asked within a minute.</source>
+        <translation>将在一分钟内询问它。</translation>
+    </message>
+    <message>
+        <source>Last answered {0}.</source>
+        <translation>最近应答：{0}。</translation>
+    </message>
+    <message>
+        <source>Nobody compared its network's fingerprint yet. Its words are: {0}.</source>
+        <translation>还没有人比对其网络的指纹。它的单词是：{0}。</translation>
+    </message>
+    <message>
+        <source>What it gives was not signed by it: somebody may stand in between.</source>
+        <translation>它给出的内容并非由它签署：中间可能有人。</translation>
+    </message>
+    <message>
+        <source>What was kept of it on this computer was changed. Remove it and follow it again once you know why.</source>
+        <translation>此计算机上保存的有关内容被改动了。查明原因后，请移除并重新关注。</translation>
+    </message>
+    <message>
+        <source>another network</source>
+        <translation>另一个网络</translation>
+    </message>
+    <message>
+        <source>another node answers</source>
+        <translation>另一个节点应答</translation>
+    </message>
+    <message>
+        <source>changed its history</source>
+        <translation>更改了历史</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>没有应答</translation>
+    </message>
+    <message>
+        <source>gives no proof</source>
+        <translation>未给出证明</translation>
+    </message>
+    <message>
+        <source>has signed nothing yet</source>
+        <translation>尚未签署</translation>
+    </message>
+    <message>
+        <source>is behind others</source>
+        <translation>落后于其他节点</translation>
+    </message>
+    <message>
+        <source>its clock is ahead</source>
+        <translation>时钟偏快</translation>
+    </message>
+    <message>
+        <source>kept data damaged</source>
+        <translation>保存的数据损坏</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>尚未询问</translation>
+    </message>
+    <message>
+        <source>same history</source>
+        <translation>历史一致</translation>
+    </message>
+    <message>
+        <source>same history for {0}</source>
+        <translation>历史一致已 {0}</translation>
+    </message>
+    <message>
+        <source>same history since today</source>
+        <translation>今日起历史一致</translation>
+    </message>
+    <message>
+        <source>shows an old copy</source>
+        <translation>显示旧副本</translation>
+    </message>
+    <message>
+        <source>shows another history</source>
+        <translation>显示另一份历史</translation>
+    </message>
+    <message>
+        <source>signature is wrong</source>
+        <translation>签名错误</translation>
+    </message>
+    <message>
+        <source>signed two histories</source>
+        <translation>签署了两份历史</translation>
+    </message>
+    <message>
+        <source>took history back</source>
+        <translation>收回了历史</translation>
+    </message>
+</context>
+<context>
     <name>format</name>
     <message>
         <source>Active power</source>
@@ -7179,6 +7683,21 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     <message>
         <source>test</source>
         <translation>测试</translation>
+    </message>
+</context>
+<context>
+    <name>saving</name>
+    <message>
+        <source>Anyone can check this again with the file named above: gridwitness verify FILE, or the page of any node in a browser.</source>
+        <translation>任何人都可以用上述文件再次核查：gridwitness verify 文件，或在浏览器中打开任一节点的页面。</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>核对时间</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
     </message>
 </context>
 <context>
