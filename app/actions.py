@@ -64,6 +64,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
           QT_TRANSLATE_NOOP("actions", "Which relays are watched; others are tried and added.")),
     _page("trends", QT_TRANSLATE_NOOP("actions", "Trends"), "F7",
           QT_TRANSLATE_NOOP("actions", "Any quantities of any relays, from a minute to years.")),
+    _page("watchdog", QT_TRANSLATE_NOOP("actions", "Watchdog"), "F12",
+          QT_TRANSLATE_NOOP("actions", "Receipts, reports and other nodes, checked as anybody can.")),
     _page("settings", QT_TRANSLATE_NOOP("actions", "Settings"), "F8",
           QT_TRANSLATE_NOOP("actions", "The choices a person has.")),
     _page("help", QT_TRANSLATE_NOOP("actions", "Help"), "F9",

@@ -29,11 +29,16 @@ def speak(application: QCoreApplication, choice: str, wanted: Sequence[str] | No
     for old in application.findChildren(QTranslator):
         application.removeTranslator(old)
         old.deleteLater()
-    language = choice if choice in NAMES else of_system(QLocale.system().uiLanguages() if wanted is None else wanted)
+    language = spoken(choice) if wanted is None else choice if choice in NAMES else of_system(wanted)
     if language != ENGLISH:
         _install(application, _QT[language], QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
         _install(application, f"gridwitness_{language}", str(resource("translations")))
     return language
+
+
+def spoken(choice: str) -> str:
+    """The language that `speak` uses for this choice."""
+    return choice if choice in NAMES else of_system(QLocale.system().uiLanguages())
 
 
 def of_system(wanted: Sequence[str]) -> str:

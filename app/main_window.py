@@ -13,13 +13,15 @@ from app.actions import command_entries, fill_menus, make_actions, native, needi
 from app.bridge import NodeBridge
 from app.desks.all import Desks
 from app.history_watch import HistoryWatch
+from app.languages import spoken
 from app.overlays import lie_below
 from app.peer_names import PeerNames
 from app.places import Places
 from app.reader import ChainReading
 from app.setting_fields import refusal, setting_fields
-from app.settings import OPERATOR, REGISTRY, THEME, ZONE, SettingError, Settings, zone_of
+from app.settings import LANGUAGE, OPERATOR, REGISTRY, THEME, ZONE, SettingError, Settings, zone_of
 from app.shutdown import Ending, Shutdown
+from app.verdict_words import Words
 from app.windows import Windows, texts
 from node.clock import quickened
 from node.types.commands import CancelMining, Mine, Resolve, Result
@@ -44,6 +46,7 @@ from widgets.pages.trends import TrendsPage
 from widgets.status_bar import StatusBar
 from widgets.theme import SMALLEST_WINDOW, Mode, ThemeSource
 from widgets.trust_line import TrustLine
+from widgets.watchdog.page import WatchdogPage
 
 CLOCK_MS = 250
 _LOUD = ("error", "critical")
@@ -311,6 +314,7 @@ class MainWindow(QMainWindow):
         self.settings_page, self.help = SettingsPage(), HelpPage(entries)
         self.alarms, self.relays = AlarmsPage(self._themes), RelaysPage(self._themes)
         self.trends = TrendsPage(self._themes)
+        self.watchdog = WatchdogPage(self._themes, Words(spoken(self._settings.get(LANGUAGE))).headings())
         self.trust_line, self.status_bar = TrustLine(), StatusBar()
         self.history_bar, self.crash_bar, self.lock_bar = HistoryBar(), CrashBar(), LockBar()
         self.history = HistoryWatch(self.history_bar, self._settings, self._memory, self)
@@ -319,7 +323,7 @@ class MainWindow(QMainWindow):
         pages: dict[str, QWidget] = {
             "station": self.station, "chain": self.chain, "network": self.network, "log": self.log,
             "alarms": self.alarms, "relays": self.relays, "trends": self.trends,
-            "settings": self.settings_page, "help": self.help,
+            "watchdog": self.watchdog, "settings": self.settings_page, "help": self.help,
         }  # fmt: skip
         titles = {one.page: one.text for one in page_entries()}
         self.windows = Windows(self, pages, titles, self._memory)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QSettings
 
 from app.bridge import NodeBridge
 from app.desks.alarm_export import AlarmExportDesk
@@ -26,9 +26,12 @@ from app.desks.taking_apart import TakingApartDesk
 from app.desks.traces import TraceDesk
 from app.desks.tray import TrayDesk
 from app.desks.trends import TrendDesk
+from app.languages import spoken
 from app.reader import ChainReading
-from app.settings import Settings
+from app.settings import LANGUAGE, Settings
+from app.watchdog.desk import WatchdogDesk
 from node.keys import KEY_FILE
+from widgets.tables.column import Mood
 from widgets.theme import ThemeSource
 
 if TYPE_CHECKING:
@@ -42,6 +45,8 @@ class Desks:
         self, window: "MainWindow", themes: ThemeSource, bridge: NodeBridge, reader: ChainReading, settings: Settings,
         memory: QSettings,
     ) -> None:  # fmt: skip
+        self._window, self._settings = window, settings
+        self.watchdog: WatchdogDesk | None = None
         self.asking = Asking(bridge, window.show_message)
         ask = self.asking.ask
         StationDesk(window, bridge, reader, memory)
@@ -73,8 +78,18 @@ class Desks:
         self.idle.key_file = folder / KEY_FILE
         self.chain_work.use(folder)
         self.members.use(folder)
+        self.watchdog = WatchdogDesk(self._window.watchdog, folder, spoken(self._settings.get(LANGUAGE)))
+        self.watchdog.said.connect(self._window.show_message)
+        self.watchdog.alarmed.connect(lambda sentence: self._window.show_message(sentence, False))
+        self.watchdog.doubted.connect(
+            lambda count: self._window.navigation.show_badge(
+                "watchdog", count, QCoreApplication.translate("Desks", "Followed nodes in doubt"), Mood.FAULT
+            )
+        )
+        self.watchdog.start()
 
     def end(self) -> None:
         """The window closes: leave nothing behind."""
-        for desk in (self.tray, self.sound, self.chain_work):
-            desk.end()
+        for desk in (self.tray, self.sound, self.chain_work, self.watchdog):
+            if desk is not None:
+                desk.end()

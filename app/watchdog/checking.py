@@ -39,8 +39,7 @@ class Checking(QObject):
         self._guard = threading.Condition()
         self._ended = False
         self._cancelled = threading.Event()
-        self._thread = threading.Thread(target=self._work, name="watchdog", daemon=True)
-        self._thread.start()
+        self._thread: threading.Thread | None = None
 
     def check(self, path: Path, asking: Asking) -> None:
         """Check this file when those before it are done."""
@@ -48,6 +47,9 @@ class Checking(QObject):
             self._cancelled.clear()
             self._waiting.append((path, asking))
             self._guard.notify()
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name="watchdog", daemon=True)
+            self._thread.start()
 
     def cancel(self) -> None:
         """Leave off, and forget those that wait."""
@@ -62,7 +64,8 @@ class Checking(QObject):
             self._waiting.clear()
             self._cancelled.set()
             self._guard.notify()
-        self._thread.join()
+        if self._thread is not None:
+            self._thread.join()
 
     def _work(self) -> None:
         while True:

@@ -27,10 +27,14 @@ Choose = Callable[[QWidget, str, Callable[[Path], None]], None]
 
 
 class WatchdogDesk(QObject):
-    """`said(sentence, ok)` is for the line at the window's foot; `alarmed()` says that a followed node is in doubt."""
+    """`said(sentence, ok)` is for the line at the window's foot.
+
+    `alarmed(sentence)` says that a followed node is in doubt since just now, `doubted(count)` how many are.
+    """
 
     said = Signal(str, bool)
     alarmed = Signal(str)
+    doubted = Signal(int)
 
     def __init__(
         self, page: WatchdogPage, data: Path, language: str, choose: Choose = choose_file,
@@ -46,8 +50,8 @@ class WatchdogDesk(QObject):
         self._connect()
 
     def start(self) -> None:
-        """Begin to follow."""
-        self.following.start()
+        """Begin to follow, if there is anybody."""
+        self.following.start_if_any()
 
     def end(self) -> None:
         """Leave nothing behind."""
@@ -173,7 +177,9 @@ class WatchdogDesk(QObject):
         alarms = {one.address for one in states if one.standing.is_alarm}
         for address in sorted(alarms - self._alarms):
             self.alarmed.emit(next(row.sentence for row in rows if row.key == address))
-        self._alarms = alarms
+        if alarms != self._alarms:
+            self._alarms = alarms
+            self.doubted.emit(len(alarms))
 
     def on_evidence(self, address: str, paths: list[Path]) -> None:
         """Check it like any other file: it can be saved from there."""

@@ -14,7 +14,7 @@ from app.known import KnownError, known_of, trusted
 from app.shown import told
 from node.clock import SystemClock
 from node.following.asking import HttpWires, read_where
-from node.following.book import Book, BookError
+from node.following.book import FILE_NAME, Book, BookError
 from node.following.follower import Follower
 from node.following.judging import is_pinned
 from node.following.one import Around, One
@@ -47,17 +47,25 @@ class Following(QObject):
         self._deeds = ThreadPoolExecutor(1, "watchdog")
         self._loop: asyncio.AbstractEventLoop | None = None
         self._follower: Follower | None = None
+        self._begun = False
         self._ready = threading.Event()
         self._thread = threading.Thread(target=self._live, name="following", daemon=True)
 
     def start(self) -> None:
-        """Follow until `end`."""
-        self._thread.start()
+        """Follow until `end`; a second call does nothing."""
+        if not self._begun:
+            self._begun = True
+            self._thread.start()
+
+    def start_if_any(self) -> None:
+        """Follow those of an earlier time, if there are some."""
+        if (self._data / FILE_NAME).exists():
+            self.start()
 
     def end(self) -> None:
         """The window closes."""
         self._deeds.shutdown()
-        if not self._thread.is_alive():
+        if not self._begun:
             return
         self._ready.wait()
         if self._loop is not None and self._follower is not None and not self._loop.is_closed():
@@ -67,6 +75,7 @@ class Following(QObject):
     def add(self, text: str) -> None:
         """Follow a node from now on."""
         self._do(lambda book: book.add(str(read_where(text)), Pin()))
+        self.start()
 
     def remove(self, address: str) -> None:
         """Follow it no more; its incidents stay kept."""

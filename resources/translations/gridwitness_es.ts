@@ -1165,6 +1165,13 @@
     </message>
 </context>
 <context>
+    <name>Desks</name>
+    <message>
+        <source>Followed nodes in doubt</source>
+        <translation>Nodos seguidos en duda</translation>
+    </message>
+</context>
+<context>
     <name>DiagramCard</name>
     <message>
         <source>All bays as large as can be (0)</source>
@@ -6453,6 +6460,10 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
         <translation>Salir</translation>
     </message>
     <message>
+        <source>Receipts, reports and other nodes, checked as anybody can.</source>
+        <translation>Recibos, informes y otros nodos, comprobados como puede hacerlo cualquiera.</translation>
+    </message>
+    <message>
         <source>Register a node…</source>
         <translation>Registrar un nodo…</translation>
     </message>
@@ -6523,6 +6534,10 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     <message>
         <source>Watch another relay; it is tried first.</source>
         <translation>Vigilar otro relé; antes se prueba.</translation>
+    </message>
+    <message>
+        <source>Watchdog</source>
+        <translation>Vigilancia</translation>
     </message>
     <message>
         <source>What needs a person, and what happened when.</source>

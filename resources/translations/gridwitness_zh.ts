@@ -1165,6 +1165,13 @@
     </message>
 </context>
 <context>
+    <name>Desks</name>
+    <message>
+        <source>Followed nodes in doubt</source>
+        <translation>存疑的关注节点</translation>
+    </message>
+</context>
+<context>
     <name>DiagramCard</name>
     <message>
         <source>All bays as large as can be (0)</source>
@@ -6453,6 +6460,10 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
         <translation>退出</translation>
     </message>
     <message>
+        <source>Receipts, reports and other nodes, checked as anybody can.</source>
+        <translation>凭据、报告和其他节点，任何人都能这样核对。</translation>
+    </message>
+    <message>
         <source>Register a node…</source>
         <translation>注册节点…</translation>
     </message>
@@ -6523,6 +6534,10 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     <message>
         <source>Watch another relay; it is tried first.</source>
         <translation>监视另一台继电器；会先试一试。</translation>
+    </message>
+    <message>
+        <source>Watchdog</source>
+        <translation>监督</translation>
     </message>
     <message>
         <source>What needs a person, and what happened when.</source>

@@ -81,6 +81,7 @@ def test_pages_and_commands_come_from_the_same_table() -> None:
         "alarms",
         "relays",
         "trends",
+        "watchdog",
         "settings",
         "help",
     ]

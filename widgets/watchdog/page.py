@@ -40,6 +40,7 @@ class WatchdogPage(QWidget):
         self.against = QComboBox()
         self.against.setEditable(True)
         field = QLineEdit()
+        field.setAccessibleName(self.tr("Reports are held against"))
         field.setPlaceholderText(self.tr("the history kept on this computer"))
         self.against.setLineEdit(field)
         self.against.setAccessibleName(self.tr("Reports are held against"))

@@ -30,7 +30,10 @@ class VerdictCard(QFrame):
             self.saving.emit,
         )  # fmt: skip
         self.print = controls.button(self.tr("Print…"), self.tr("Print this verdict."), self.printing.emit)
-        self.help = controls.button("", "", lambda: self.helping.emit(self._need.value), "main")
+        self.help = controls.button(
+            self.tr("Enter a fingerprint…"), self.tr("Say which network you know, and check again."),
+            lambda: self.helping.emit(self._need.value), "main",
+        )  # fmt: skip
         self._lay_out()
 
     def show_outcome(self, outcome: Outcome) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import cli
-from app.application import application_of, themes_of
+from app.paths import resource
 from app.settings import LANGUAGE, Settings
 from app.spoken import words_of
 from app.watchdog.window import WatchdogWindow
@@ -23,6 +23,7 @@ from node.ledger.short import short_of
 from tests.app.commands.test_verify_reports import data, report  # noqa: F401
 from tests.node.test_evidence import contradiction
 from tests.node.vectors.chain import Sample, sample
+from widgets.theme import Mode, ThemeSource
 from widgets.watchdog.outcome import Need, Outcome, Tone
 
 ANSWERED_MS = 10_000
@@ -38,18 +39,20 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
+@pytest.fixture(scope="module")
+def themes(qapp: QApplication) -> ThemeSource:
+    return ThemeSource(qapp, resource(""), Mode.LIGHT)
+
+
 @pytest.fixture
-def open_window(qtbot: QtBot, folder: Path) -> Iterator[Callable[..., WatchdogWindow]]:
+def open_window(folder: Path, themes: ThemeSource) -> Iterator[Callable[..., WatchdogWindow]]:
     opened: list[WatchdogWindow] = []
 
     def opening(place: Path = folder, language: str = "en") -> WatchdogWindow:
         place.mkdir(parents=True, exist_ok=True)
         settings = Settings(place / "settings.json")
-        themes = themes_of(application_of(settings), settings)
         memory = QSettings(str(place / "window.ini"), QSettings.Format.IniFormat)
         window = WatchdogWindow(themes, settings, place, language, memory)
-        themes.setParent(window)
-        qtbot.addWidget(window)
         opened.append(window)
         window.show()
         return window
@@ -57,6 +60,7 @@ def open_window(qtbot: QtBot, folder: Path) -> Iterator[Callable[..., WatchdogWi
     yield opening
     for window in opened:
         window.close()
+        window.deleteLater()
 
 
 def receipt(made: Sample) -> bytes:
