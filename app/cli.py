@@ -3,9 +3,11 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from app.commands import (
     ask,
+    associate,
     backup,
     ban,
     chain,
@@ -42,6 +44,11 @@ from node import VERSION
 
 DESCRIPTION = "Watches a substation's relays live and seals what they say in a chain that nobody can quietly change."
 INTERRUPTED = 130
+MODULES = (
+    desktop, node, relay, ask, load, status, mine, resolve, peers, register, ban, witness, follow, chain, file,
+    document, verify, watchdog, page, associate, fsck, repair, export, backup, members, join, key, limits, plausibility,
+    tokens, tour, selftest,
+)  # fmt: skip
 
 
 def parser() -> argparse.ArgumentParser:
@@ -53,13 +60,14 @@ def parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     whole.add_argument("--version", action="version", version=f"gridwitness {VERSION}")
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for module in (
-        desktop, node, relay, ask, load, status, mine, resolve, peers, register, ban, witness, follow, chain, file,
-        document, verify, watchdog, page, fsck, repair, export, backup, members, join, key, limits, plausibility,
-        tokens, tour, selftest,
-    ):  # fmt: skip
+    for module in MODULES:
         module.add(commands)
     return whole
+
+
+def commands() -> frozenset[str]:
+    """The names of all of them."""
+    return frozenset(module.__name__.rpartition(".")[2] for module in MODULES)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -67,6 +75,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or (given[0].startswith("-") and given[0] not in {"-h", "--help", "--version"}):
         given.insert(0, "desktop")
+    elif given[0] not in commands() and Path(given[0]).is_file():  # as a desktop opens a file with a program
+        given.insert(0, "watchdog")
     with kept_outputs():
         return lost(_run(given))
 

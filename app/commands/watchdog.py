@@ -18,6 +18,10 @@ def add(commands: Any) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     parser.add_argument("files", nargs="*", metavar="FILE", help="what to check at once")
+    parser.add_argument(
+        "--self-test", action="store_true", help="end after the files were checked, and tell the answers and how long"
+        " the window and each took, as JSON",
+    )  # fmt: skip
     add_data(parser)
     parser.set_defaults(run=run)
 

@@ -17,6 +17,7 @@ from app.paths import data_folder, log_folder, settings_file
 from app.settings import LANGUAGE, THEME, Settings
 from app.verdict_words import Words
 from app.watchdog.desk import WatchdogDesk
+from app.watchdog.self_test import SelfTest
 from widgets.label import Label
 from widgets.pages import controls
 from widgets.theme import GAP, Mode, ThemeSource, set_role
@@ -152,7 +153,7 @@ def run(options: argparse.Namespace) -> int:
     memory = QSettings(str(data / MEMORY_FILE), QSettings.Format.IniFormat)
     try:
         while files is not None:
-            files = _once(application, themes, settings, data, memory, files)
+            files = _once(application, themes, settings, data, memory, files, options.self_test)
     finally:
         themes.deleteLater()
         logs.close()
@@ -161,7 +162,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _once(
     application: QApplication, themes: ThemeSource, settings: Settings, data: Path, memory: QSettings,
-    files: Sequence[Path],
+    files: Sequence[Path], is_test: bool,
 ) -> Sequence[Path] | None:  # fmt: skip
     """One life of the window; what to open next, or nothing."""
     language = languages.speak(application, settings.get(LANGUAGE))
@@ -171,11 +172,14 @@ def _once(
     beat.start()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: window.close())
+    test = SelfTest(window, len(files)) if is_test else None
     window.show()
     window.desk.start()
     for path in files:
         window.desk.check(path)
     application.exec()
+    if test is not None:
+        sys.stdout.write(test.told())
     again = window.again
     window.deleteLater()
     return again
