@@ -1,5 +1,6 @@
 """A receipt is opened by a double click: what the desktop is told, and what it then starts."""
 
+import argparse
 import json
 import os
 import shlex
@@ -12,7 +13,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from app.cli import main
-from app.commands import associate
+from app.commands import associate, watchdog
 from node.ledger.receipts import encode_receipt
 from tests.node.vectors.chain import sample
 
@@ -92,16 +93,17 @@ def test_a_double_click_gives_the_verdict(home: Path, receipt: Path, tmp_path: P
 def test_a_file_alone_is_opened_by_the_watchdog(receipt: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As a system hands a file to a program that it was told to open it with."""
     opened: list[list[str]] = []
-    monkeypatch.setattr("app.commands.watchdog.run", lambda options: opened.append(options.files) or 0)
+
+    def run(options: argparse.Namespace) -> int:
+        opened.append(options.files)
+        return 0
+
+    monkeypatch.setattr("app.commands.watchdog.run", run)
     monkeypatch.setattr("app.cli.parser", _fresh_parser)
     assert main([str(receipt)]) == 0 and opened == [[str(receipt)]]
 
 
-def _fresh_parser() -> object:
-    import argparse
-
-    from app.commands import watchdog
-
+def _fresh_parser() -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser()
     watchdog.add(whole.add_subparsers())
     return whole
