@@ -25,7 +25,7 @@ from node.types.receipt import Known, Notice
 
 FORMAT = "gridwitness evidence 1"
 _KIND, _BEGINNING = b'"gridwitness evidence ', 64
-"""Of any version; it stands first in the file."""
+"""Of any version; a program that writes the file puts it first, and another that writes it again need not."""
 MAX_EVIDENCE = 65_536
 """Two checkpoints, a path of at most 64 hashes and a notice take an eighth of it."""
 
@@ -67,8 +67,17 @@ def _signed_view(signed: Signed) -> Json:
 
 
 def is_evidence(data: bytes) -> bool:
-    """Whether a file says that it is evidence; a receipt says that it is a receipt."""
-    return _KIND in data[:_BEGINNING]
+    """Whether a file says that it is evidence, wherever that stands; of what cannot be read its beginning says it.
+
+    A receipt in which evidence is hidden is judged as a receipt, as every other program does.
+    """
+    if _KIND not in data:
+        return False
+    try:
+        view = parsed(data.decode())
+    except ValueError:
+        return _KIND in data[:_BEGINNING]
+    return isinstance(view, dict) and str(view.get("format")).startswith(_KIND[1:].decode())
 
 
 def decode_evidence(data: bytes) -> Evidence:

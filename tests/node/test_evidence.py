@@ -212,7 +212,10 @@ def test_the_file_is_these_bytes() -> None:
     file = encode_evidence(contradiction(9, 9, 4))
     assert file.startswith(b'{\n "format": "gridwitness evidence 1",\n "network": "6e6e') and file.endswith(b"\n}\n")
     assert is_evidence(b" " * 20 + file) and not is_evidence(b'{\n "format": "gridwitness receipt 1",')
-    assert is_evidence(b'{"format": "gridwitness evidence 2"') and not is_evidence(b" " * 64 + file)
+    assert is_evidence(b'{"format": "gridwitness evidence 2"') and is_evidence(b" " * 64 + file)
+    assert is_evidence(json.dumps(json.loads(file), sort_keys=True).encode()), "the order of its parts says nothing"
+    assert is_evidence(b'{"format": "gridwitness evidence 2"}') and not is_evidence(b'["gridwitness evidence 1"]')
+    assert not is_evidence(b'{"x": {"format": "gridwitness evidence 1"}, "format": "gridwitness receipt 1"}')
     assert is_evidence(b" " * 42 + b'"gridwitness evidence ') is not is_evidence(b" " * 43 + b'"gridwitness evidence ')
 
 
