@@ -85,7 +85,7 @@ def fields_of(line: bytes, separator: str) -> list[str]:
 def is_report(data: bytes) -> bool:
     """Whether a file that begins so is held against the ledger: a table of text.  A receipt is JSON."""
     line = data.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0][:MOST_LINE]
-    if line.lstrip()[:1] in {b"{", b"["} or b"\0" in line:
+    if line.lstrip()[:1] in {b"", b"{", b"["} or b"\0" in line:  # blanks name no column, and may stand before JSON
         return False
     return any(separator.encode() in line for separator in SEPARATORS)
 

@@ -154,6 +154,11 @@ def test_any_bytes_at_all(data: Path, text: bytes) -> None:
     assert not done.good
 
 
+@pytest.mark.parametrize("blanks", [b"\t\n", b"\t\r\n \n", b"\xef\xbb\xbf\t\n", b"\n"])
+def test_blanks_before_json_make_no_report_of_it(blanks: bytes) -> None:
+    assert not is_report(blanks + b'{"format": "gridwitness receipt 1", "a": 1}')
+
+
 def test_the_finest_time_of_a_report_is_its_step(tmp_path: Path) -> None:
     path = tmp_path / "report.csv"
     path.write_text("time,Va\n2026-09-21 14:13,1\n2026-09-21 14:13:20.25,1\n2026-09-21 14:13:21,1\n")
