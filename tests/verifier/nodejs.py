@@ -39,7 +39,7 @@ def asked(cases: Iterable[Json]) -> list[Json]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def receipt_case(file: bytes, networks: Iterable[bytes], keys: Iterable[bytes]) -> Json:
-    """What is asked of a receipt."""
+def receipt_case(file: bytes | Path, networks: Iterable[bytes], keys: Iterable[bytes]) -> Json:
+    """What is asked of a receipt; a large one is read from its path."""
     known = {"networks": [one.hex() for one in networks], "keys": [one.hex() for one in keys]}
-    return {"what": "receipt", "file": file.hex(), **known}
+    return {"what": "receipt", **({"path": str(file)} if isinstance(file, Path) else {"file": file.hex()}), **known}

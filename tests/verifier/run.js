@@ -1,12 +1,14 @@
 /* Answers cases for the tests: a line of JSON in, a line of JSON out, in the same order. */
 "use strict";
+const fs = require("fs");
 const path = require("path");
 const verifier = require(path.join(__dirname, "..", "..", "resources", "verifier", "verify.js"));
 const { hex, unhex } = verifier;
 
-function receipt({ file, networks, keys }) {
+function receipt({ file, path: place, networks, keys }) {
+  const data = place ? new Uint8Array(fs.readFileSync(place)) : unhex(file);
   const started = process.hrtime.bigint();
-  const result = verifier.verifyReceipt(unhex(file), { networks: new Set(networks), keys: new Set(keys) });
+  const result = verifier.verifyReceipt(data, { networks: new Set(networks), keys: new Set(keys) });
   const { answer, disputed, network, contentId, words, limits, verified, rate } = result;
   const milliseconds = Number(process.hrtime.bigint() - started) / 1e6;
   return { answer, disputed, network, contentId, words, steps: result.steps, limits, verified, rate, milliseconds };
@@ -35,7 +37,7 @@ const ANSWERS = {
   hashes: ({ data }) => ({ sha256: hex(verifier.sha256(unhex(data))), sha512: hex(verifier.sha512(unhex(data))) }),
 };
 
-const lines = require("fs").readFileSync(0, "utf8").split("\n").filter(Boolean);
+const lines = fs.readFileSync(0, "utf8").split("\n").filter(Boolean);
 for (const line of lines) {
   const one = JSON.parse(line);
   process.stdout.write(`${JSON.stringify(ANSWERS[one.what](one))}\n`);

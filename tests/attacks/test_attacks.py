@@ -1,0 +1,59 @@
+"""Each attack of the table, from its files to what the witnesses without a browser answer."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.attacks.attack import Attack, What
+from tests.attacks.stage import Stage
+from tests.attacks.table import ATTACKS
+from tests.attacks.witnesses import WINDOW, Said, command_line, in_javascript, program
+from tests.verifier.nodejs import reason_to_skip
+
+AS_PROGRAMS = ("value", "redone", "impostor", "64 MB", "first version", "outage dropped", "one length")
+"""One of each answer as a process of its own: what only a process can do wrong is the same for all."""
+by_name = pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
+
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Stage:
+    return Stage(tmp_path_factory.mktemp("stage"))
+
+
+@pytest.fixture(scope="module")
+def told_in_javascript(stage: Stage) -> dict[Path, Said]:
+    """What the verifier in JavaScript says of all files: in one run, as it takes long to start."""
+    known = {path: stage.given(attack).known for attack in ATTACKS.values() for path in stage.files(attack)}
+    return dict(zip(known, in_javascript(known.items()), strict=True))
+
+
+@by_name
+def test_the_command_line(attack: Attack, stage: Stage, tmp_path: Path) -> None:
+    for path in stage.files(attack):
+        said = command_line(stage.given(attack), path, tmp_path / "nowhere")
+        assert said == Said(attack.answer, attack.disputed, attack.code), path.name
+
+
+@pytest.mark.parametrize(
+    "attack", [one for one in ATTACKS.values() if one.what is What.RECEIPT], ids=lambda one: one.name
+)
+def test_the_window(attack: Attack, stage: Stage) -> None:
+    given = stage.given(attack)
+    for name, data in given.files.items():
+        assert WINDOW(data, given.known) == Said(attack.answer, attack.disputed), name
+
+
+@pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip() or "-")
+@by_name
+def test_the_verifier_in_javascript(attack: Attack, stage: Stage, told_in_javascript: dict[Path, Said]) -> None:
+    for path in stage.files(attack):
+        assert told_in_javascript[path] == Said(attack.on_page, attack.disputed), path.name
+
+
+@pytest.mark.scene
+@pytest.mark.parametrize("name", AS_PROGRAMS)
+def test_the_program(name: str, stage: Stage, tmp_path: Path) -> None:
+    attack = ATTACKS[name]
+    for path in stage.files(attack):
+        said = program(stage.given(attack), path, tmp_path / "nowhere")
+        assert said == Said(attack.answer, attack.disputed, attack.code), path.name
