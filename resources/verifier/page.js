@@ -120,11 +120,20 @@ const MARKS = new Map([[true, "✓ "], [false, "✗ "]]);
 const TERMS = ["receipt", "relay", "sealed", "block", "history", "node", "network", "fingerprint", "signature"];
 let answer = null; // what stands there, so that it can be told in another language
 
-function show(name, result) {
-  answer = [name, result];
-  part("file-name").textContent = shown(name);
+const HEAD = 4096, SEPARATED = /^[^\n\0]*[,;\t|]/;
+
+/** What this page cannot judge and the program can: the name of the words that say so, or none. */
+function elsewhere(begins) {
+  const text = new TextDecoder().decode(begins).trimStart();
+  if (text.includes('"gridwitness evidence ')) return ["elsewhere.evidence"];
+  return !/^[{[]/.test(text) && SEPARATED.test(text) ? ["elsewhere.report"] : [];
+}
+
+function show(file, result) {
+  answer = [file, result];
+  part("file-name").textContent = shown(file.name);
   const head = part("answer");
-  const [first, ...more] = result.words;
+  const [first, ...more] = [...result.words, ...(result.answer === "cannot tell" ? elsewhere(file.begins) : [])];
   head.textContent = say(`${result.disputed && result.answer === "unaltered" ? "answer.disputed" : first}.title`);
   part("meaning").textContent = [say(`${first}.meaning`), ...more.map((name) => say(name))].join(" ");
   const isDisputed = result.disputed && result.answer === "unaltered";
@@ -253,10 +262,10 @@ async function check() {
       part("trouble").textContent = say("page.choose");
       return;
     }
-    const { name, data } = last, result = await answered(data, known);
+    const file = last, result = await answered(file.data, known);
     if (!result) return;
     stop();
-    show(name, result);
+    show(file, result);
   } catch (error) {
     part("trouble").textContent = error.message;
   }
@@ -269,7 +278,7 @@ async function take(file) {
   try {
     // What is too large for a receipt is not read at all: its length is answer enough.
     const data = file.size > mostBytes ? { length: file.size } : new Uint8Array(await file.arrayBuffer());
-    last = { name: file.name, data };
+    last = { name: file.name, data, begins: await file.slice(0, HEAD).arrayBuffer() };
   } catch (error) {
     part("trouble").textContent = say("page.unreadable", error.message);
     return;
