@@ -179,9 +179,7 @@ class Stage:
     def copied(self, made: Utility, name: str) -> Utility:
         """The same ledger in a folder of its own, to go on with."""
         shutil.copytree(made.folder, self.folder / name)
-        found = object.__new__(Utility)
-        found.folder, found.network = self.folder / name, made.network
-        return found
+        return Utility.of(self.folder / name, made.network)
 
     def cosigned(self, checkpoint: Checkpoint, signer: str = "second") -> dict[str, object]:
         """Another node's word for a checkpoint, as it stands in a file."""

@@ -4,14 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.attacks.attack import Attack, What
+from tests.attacks.attack import Attack
 from tests.attacks.stage import Stage
-from tests.attacks.table import ATTACKS
-from tests.attacks.witnesses import WINDOW, Said, command_line, in_javascript, program
+from tests.attacks.table import ATTACKS, FAMILIES
+from tests.attacks.witnesses import WINDOW, WINDOW_JUDGES, Said, command_line, in_javascript, program
+from tests.attacks.written import PAGE, lines, page
 from tests.verifier.nodejs import reason_to_skip
 
 AS_PROGRAMS = ("value", "redone", "impostor", "64 MB", "first version", "outage dropped", "one length")
 """One of each answer as a process of its own: what only a process can do wrong is the same for all."""
+BY_WINDOW = [attack for attack in ATTACKS.values() if attack.what in WINDOW_JUDGES]
 by_name = pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
 
 
@@ -27,6 +29,16 @@ def told_in_javascript(stage: Stage) -> dict[Path, Said]:
     return dict(zip(known, in_javascript(known.items()), strict=True))
 
 
+def test_the_page_for_readers_says_what_is_tried() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(), "write it with: python -m tests.attacks"
+
+
+def test_each_family_that_was_asked_for_has_its_scenes() -> None:
+    titles = [line.removeprefix("## ") for line in lines() if line.startswith("## ")]
+    assert titles == list(dict.fromkeys(titles)) and len(titles) == 12
+    assert all(family.attacks for family in FAMILIES) and len(ATTACKS) > 100
+
+
 @by_name
 def test_the_command_line(attack: Attack, stage: Stage, tmp_path: Path) -> None:
     for path in stage.files(attack):
@@ -34,13 +46,10 @@ def test_the_command_line(attack: Attack, stage: Stage, tmp_path: Path) -> None:
         assert said == Said(attack.answer, attack.disputed, attack.code), path.name
 
 
-@pytest.mark.parametrize(
-    "attack", [one for one in ATTACKS.values() if one.what is What.RECEIPT], ids=lambda one: one.name
-)
+@pytest.mark.parametrize("attack", BY_WINDOW, ids=lambda one: one.name)
 def test_the_window(attack: Attack, stage: Stage) -> None:
-    given = stage.given(attack)
-    for name, data in given.files.items():
-        assert WINDOW(data, given.known) == Said(attack.answer, attack.disputed), name
+    for path in stage.files(attack):
+        assert WINDOW(path, stage.given(attack)) == Said(attack.answer, attack.disputed), path.name
 
 
 @pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip() or "-")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from node.keys import NodeKey
 from node.ledger.blocks import encode_block
@@ -52,6 +52,13 @@ class Utility:
         self.folder, self.network = folder, network or Network()
         with self.opened() as connection:
             Chain.begin(connection, self.network.genesis)
+
+    @classmethod
+    def of(cls, folder: Path, network: Network) -> Self:
+        """One whose ledger is there already."""
+        made = cls.__new__(cls)
+        made.folder, made.network = folder, network
+        return made
 
     @contextmanager
     def opened(self) -> Iterator[sqlite3.Connection]:
@@ -101,12 +108,15 @@ class Utility:
                 encode_block(one.header_bytes, one.seal, table.record_bytes(connection, one.number)) for one in found
             ]
 
-    def tell(self, count: int = BLOCKS, changed: dict[tuple[str, int], Decimal] | None = None) -> None:
+    def tell(
+        self, count: int = BLOCKS, changed: dict[tuple[str, int], Decimal] | None = None, by: NodeKey = FOUNDER
+    ) -> None:
         """The whole scene sealed, block by block; `changed` is what is told otherwise."""
         other = changed or {}
         for begin in range(0, count * SPAN, SPAN):
             seconds = range(begin, begin + SPAN)
-            self.seal([self.heard(relay, one, other.get((relay, one))) for relay in ("F1", "F2") for one in seconds])
+            leaves = [self.heard(relay, one, other.get((relay, one))) for relay in ("F1", "F2") for one in seconds]
+            self.seal(leaves, by)
 
 
 def written(view: object) -> bytes:

@@ -13,7 +13,7 @@ from typing import Any
 from app.cli import main
 from node.ledger.verdict import judge
 from node.types.receipt import Known
-from tests.attacks.attack import Given
+from tests.attacks.attack import Given, What
 from tests.verifier.nodejs import ROOT, asked, receipt_case
 
 WITHIN_S = 120
@@ -28,16 +28,18 @@ class Said:
     code: int | None = None
 
 
-Window = Callable[[bytes, Known], Said]
+Window = Callable[[Path, Given], Said]
 
 
-def judged(file: bytes, known: Known) -> Said:
-    """The judge that the window asks; until the window itself can be asked here, it stands in its place."""
-    verdict = judge(file, known)
+def judged(path: Path, given: Given) -> Said:
+    """The judge that the window asks about receipts; until the window can be asked here, it stands in its place."""
+    verdict = judge(path.read_bytes(), given.known)
     return Said(str(verdict.answer), verdict.disputed)
 
 
 WINDOW: Window = judged
+WINDOW_JUDGES = frozenset({What.RECEIPT})
+"""What it can judge here."""
 
 
 def arguments(given: Given, path: Path, nowhere: Path) -> list[str]:

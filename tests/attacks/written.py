@@ -1,0 +1,63 @@
+"""The table as the page for readers has it: every line follows from the attacks that are tried."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.attacks.attack import Attack, Family, What
+from tests.attacks.nodes import FOLLOWED, READ, REPLAYED, SPLIT, NodeAttack
+from tests.attacks.table import FAMILIES
+from tests.attacks.witnesses import WINDOW_JUDGES
+
+PAGE = Path(__file__).parents[2] / "docs" / "attacks.md"
+BEGIN = "<!-- From here on `python -m tests.attacks` writes this page; a test holds it to the code. -->"
+HEAD = ("| what was done | verdict | by whom | beyond the verdict | test |", "|---|---|---|---|---|")
+MORE = {"Replayed old checkpoint": (REPLAYED,), "Two histories shown to two people": (SPLIT,)}
+"""What nodes do to followers, in the families of files that it belongs to."""
+NODES = Family(
+    "A node that refuses proofs",
+    "Whoever follows a node keeps what it signed, and asks for a proof that its history goes on; whoever holds a report"
+    " against a node's chain checks each block. A node that gives no proof is not believed, and not accused.",
+    (),
+)
+
+
+def lines() -> Iterator[str]:
+    """The part of the page that follows from the code."""
+    for family in FAMILIES:
+        yield from _head(family)
+        yield from map(_row, family.attacks)
+        yield from (_node_row(attack, "`follow`") for attack in MORE.get(family.title, ()))
+    yield from _head(NODES)
+    yield from (_node_row(attack, "`follow`") for attack in FOLLOWED)
+    yield from (_node_row(attack, "`verify --node`") for attack in READ)
+
+
+def _head(family: Family) -> Iterator[str]:
+    yield from ("", f"## {family.title}", "", family.lesson, "", *HEAD)
+
+
+def _judges(what: What) -> str:
+    """Who gives this verdict; the page and the verifier in JavaScript have no ledger."""
+    if what is What.RECEIPT and what in WINDOW_JUDGES:
+        return "all"
+    return "command line, window" if what in WINDOW_JUDGES else "command line"
+
+
+def _row(attack: Attack) -> str:
+    verdict = f"{attack.answer}, disputed" if attack.disputed else attack.answer
+    return _cells(attack.deed, f"{verdict} ({attack.code})", _judges(attack.what), attack.but, attack.name)
+
+
+def _node_row(attack: NodeAttack, by: str) -> str:
+    return _cells(attack.deed, f"{attack.answer} ({attack.code})", by, attack.but, attack.name)
+
+
+def _cells(*texts: str) -> str:
+    *told, name = texts
+    return f"| {' | '.join(told)} | `{name}` |"
+
+
+def page() -> str:
+    """The whole page: what people wrote, and the table."""
+    written, _, _ = PAGE.read_text(encoding="utf-8").partition(BEGIN)
+    return "\n".join([written + BEGIN, *lines(), ""])
