@@ -30,6 +30,14 @@ class What(StrEnum):
 
 
 @dataclass(frozen=True)
+class Said:
+    """A witness's answer, and whether it says that the reading is disputed."""
+
+    answer: str
+    disputed: bool = False
+
+
+@dataclass(frozen=True)
 class Given:
     """Files that were put into somebody's hands, and what that person knows already."""
 
@@ -60,9 +68,14 @@ class Attack:
         return CODES[self.answer]
 
     @property
-    def on_page(self) -> str:
+    def said(self) -> Said:
+        """What whoever can judge it answers."""
+        return Said(self.answer, self.disputed)
+
+    @property
+    def on_page(self) -> Said:
         """What the page in a browser answers: it holds no ledger, and says of what it cannot judge where to go."""
-        return self.answer if self.what is What.RECEIPT else CANNOT_TELL
+        return self.said if self.what is What.RECEIPT else Said(CANNOT_TELL)
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ import json
 from collections.abc import Callable
 
 from node.ledger.receipts import MAX_RECEIPT
-from tests.attacks.attack import ALTERED, CANNOT_TELL, UNALTERED, Attack, Family, Given
+from tests.attacks.attack import ALTERED, CANNOT_TELL, UNALTERED, Attack, Family, Given, What
 from tests.attacks.stage import Stage
 from tests.attacks.tampering import Parts, of_outage, touched
-from tests.attacks.utility import written
+from tests.attacks.utility import Utility, written
 
 PIECES = 50
 MEBIBYTE = 1 << 20
@@ -115,6 +115,20 @@ def _polyglot(data: bytes) -> bytes:
     return data.replace(b"{", b'{"remark": {"format": "gridwitness evidence 1"},', 1)
 
 
+MARKUP = "<img src=x onerror=document.title=1>\u202e\x1b[2J"
+"""A relay's name that would be a picture in a web page, turn a line round, and clear a terminal."""
+
+
+def _markup(stage: Stage) -> Given:
+    made = Utility(stage.folder / "markup", stage.network)
+    made.seal([made.heard(MARKUP, 0)])
+    return Given({"receipt.json": made.receipt(made.heard(MARKUP, 0))}, stage.known)
+
+
+def _table(head: bytes, rest: bytes) -> Callable[[Stage], Given]:
+    return lambda stage: Given({"report.csv": head + rest}, stage.known, stage.honest.folder)
+
+
 HUGE = Family(
     "Huge and malformed files",
     "Size, depth and count are bounded before what is inside is used, and all programs draw the same lines.",
@@ -156,6 +170,17 @@ HUGE = Family(
         Attack("tab first", "A line with nothing but a tab before the file: blanks, which change nothing.",
                of_bytes(lambda data: b"\t\n" + data), UNALTERED),
         Attack("polyglot", "It begins as evidence does, and is a receipt with a remark.", of_bytes(_polyglot), ALTERED),
+        Attack("spreadsheet", "The beginning of a spreadsheet program's own file, which is a ZIP.",
+               _anything(b"PK\x03\x04\x14\0\x06\0\x08\0" + bytes(range(256)) * 9), CANNOT_TELL),
+        Attack("long line", "A report whose only line has 64 MB.", _table(b"time,Va,", b"x," * (32 * MEBIBYTE)),
+               CANNOT_TELL, what=What.REPORT),
+        Attack("many columns", "A report with thirty thousand columns.", _table(b"time,Va\n", b"1," * 30_000),
+               CANNOT_TELL, what=What.REPORT),
+        Attack("zeros in a report", "A report in which a disk that failed left zeros.",
+               _table(b"time,relay,Va\n", b"2026-09-21T14:13:20Z,F1,230\n" + bytes(4096)), CANNOT_TELL,
+               what=What.REPORT),
+        Attack("markup", "A relay's name is markup, turns the line round and clears terminals.", _markup, UNALTERED,
+               but="It is shown as the text that it is."),
         Attack("prose", "A letter that says that all is well.", _anything(b"All is well.\nYours, the utility\n"),
                CANNOT_TELL),
     ),

@@ -6,7 +6,7 @@ from decimal import Decimal
 from node.ledger.records import encode_signed
 from node.ledger.rules import conflict_statement
 from node.types.record import Witness
-from tests.attacks.attack import ALTERED, UNALTERED, Attack, Family, Given
+from tests.attacks.attack import ALTERED, MATCHES, UNALTERED, Attack, Family, Given, What
 from tests.attacks.stage import THIEF, Stage
 from tests.attacks.tampering import file, sealed_again
 from tests.attacks.utility import FOUNDER, Utility, said
@@ -57,6 +57,13 @@ def _of_the_same(stage: Stage) -> Given:
     return file(stage, parts)
 
 
+def _reported(stage: Stage, *, later: bool) -> Given:
+    """A report of the disputed ledger that shows one of the two versions."""
+    value = "199" if later else "230"
+    rows = ["time,relay,Va", f"2026-09-21T14:13:20Z,F1,{value}"]
+    return Given({"report.csv": "\n".join(rows).encode()}, stage.known, stage.disputed.folder, ("--relay", "F1"))
+
+
 DISPUTED = Family(
     "Receipt of a conflicted reading",
     "Where two versions of a reading are sealed, neither outranks the other: each receipt says that there is another.",
@@ -69,6 +76,10 @@ DISPUTED = Family(
         Attack("dispute left out", "The dispute is cut out of the receipt.", _silent, UNALTERED,
                but="The limits say that not every dispute has to be named here: ask a node."),
         Attack("dispute of another", "The dispute of another reading is put in.", _about_another, ALTERED),
+        Attack("first reported", "A report shows the version that was sealed first.",
+               lambda stage: _reported(stage, later=False), MATCHES, disputed=True, what=What.REPORT),
+        Attack("later reported", "A report shows the later version.",
+               lambda stage: _reported(stage, later=True), MATCHES, disputed=True, what=What.REPORT),
         Attack("dispute made up", "A dispute is made up by somebody who may not seal.", _made_up, ALTERED),
         Attack("dispute of itself", "A listed sealer calls the very same version another one.", _of_the_same, ALTERED),
     ),

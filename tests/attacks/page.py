@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from node.types.receipt import Known
-from tests.attacks.witnesses import Said
+from tests.attacks.attack import Said
 from tests.scenes.browser import Browser
 from tests.scenes.programs import until
 
@@ -20,7 +20,8 @@ for (const [id, lines] of Object.entries(%s)) {
   const box = document.getElementById(id);
   box.value = lines;
   box.dispatchEvent(new Event("input", { bubbles: true }));
-}"""
+}
+document.getElementById("file").value = "";"""
 _READ = """
 const part = (id) => document.getElementById(id);
 if (part("result").hidden || part("file-name").textContent !== %s) return null;

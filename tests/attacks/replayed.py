@@ -10,6 +10,7 @@ from tests.attacks.attack import ALTERED, UNALTERED, Attack, Family, Given
 from tests.attacks.stage import Stage
 from tests.attacks.tampering import Parts, file, of_outage, touched
 from tests.attacks.utility import SECOND
+from tests.verifier.raw import unreduced
 
 
 def _under_the_old(stage: Stage) -> Given:
@@ -68,6 +69,19 @@ def _bare_words(stage: Stage) -> Given:
     return file(stage, parts)
 
 
+def _malleable(parts: Parts) -> None:
+    """The other number that some libraries take for the same signature."""
+    signature = bytes.fromhex(parts["checkpoint"]["signature"])
+    parts["checkpoint"]["signature"] = unreduced(signature).hex()
+
+
+def _key_for_everything(parts: Parts) -> None:
+    """A key of small order: to a careless library this one signature of it is valid under any text."""
+    base = "58" + "66" * 31
+    word = {"time_ms": 1, "signer": "01" + "00" * 31, "signature": base + "01" + "00" * 31}
+    parts["cosignatures"] = [word]
+
+
 FAMILY = Family(
     "Replayed old checkpoint",
     "An old checkpoint is no lie: it proves as much as it covers. It becomes one where it is given out as the newest,"
@@ -83,6 +97,10 @@ FAMILY = Family(
         Attack("stripped", "Checkpoint and co-signatures are taken off, so that nobody sees who signed.",
                touched(_stripped), UNALTERED,
                but="The limits say that nobody signed for its block: that it stayed in the chain is not proven."),
+        Attack("malleable", "The checkpoint's signature is written as the other number that some libraries take too.",
+               touched(_malleable), ALTERED),
+        Attack("key for everything", "A co-signature by a key under which careless libraries find any text signed.",
+               touched(_key_for_everything), ALTERED),
         Attack("bare words", "The checkpoint is taken off, and the co-signatures stay.", _bare_words, ALTERED),
     ),
 )  # fmt: skip

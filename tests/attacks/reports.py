@@ -61,6 +61,17 @@ def _true_mean() -> str:
     return f"{sum(kept) / 30:.2f}"
 
 
+def _bare(lines: Lines) -> Lines:
+    """Times that leave it to the head which zone they are of."""
+    return [line.replace("Z,", ",", 1) for line in lines]
+
+
+def _of_another_kind(lines: Lines) -> Lines:
+    head, *rest = lines
+    made_up = _better(rest[OUTAGE.start * 2]).replace("Z,", ".5Z,")
+    return [head + ",kind", *(line + ",reading" for line in rest), made_up + ",aggregate"]
+
+
 def _attack(name: str, deed: str, made: Callable[[Stage], Given], answer: str, but: str = "") -> Attack:
     return Attack(name, deed, made, answer, what=What.REPORT, but=but)
 
@@ -96,6 +107,17 @@ ALTERED_REPORT = Family(
                 report(lambda _: _figure(_true_mean()), "--relay", "F1"), MATCHES),
         _attack("mean without the outage", "A mean that leaves the outage out.",
                 report(lambda _: _figure(_mean_without_the_outage()), "--relay", "F1"), DIFFERS),
+        _attack("zone swapped", "The head says that the times are Madrid's.",
+                report(lambda lines: [lines[0].replace("timestamp", "timestamp (Europe/Madrid)"), *_bare(lines[1:])]),
+                DIFFERS),
+        _attack("two truths", "Beside the true row of a second stands one with another value.",
+                report(lambda lines: [*lines, lines[8].replace("230.7", "230.9")]), DIFFERS),
+        _attack("other kind", "A made-up row is called an aggregate.", report(_of_another_kind), CANNOT_TELL),
+        _attack("open quote", "A row begins a quotation that never ends, so that the rest would be one field.",
+                report(lambda lines: [*lines[:60], '"' + lines[60], *lines[61:]]), DIFFERS,
+                but="Each line is read by itself: only that row is lost, and its reading is missing."),
+        _attack("formulas", "Values are formulas.",
+                report(lambda lines: _rows(lines, lambda line: line.replace("F1,0", "F1,=230"), OUTAGE)), CANNOT_TELL),
         _attack("nothing in it", "A head, and no rows.", report(lambda lines: lines[:1]), CANNOT_TELL),
     ),
 )  # fmt: skip

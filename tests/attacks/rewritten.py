@@ -1,16 +1,19 @@
 """History rewritten with valid work and seals."""
 
+from contextlib import redirect_stdout
 from dataclasses import replace
 from decimal import Decimal
+from io import StringIO
 
+from app.cli import main
 from node.ledger.receipts import checkpoint_view
 from node.ledger.records import Leaf
 from tests.attacks.altered import better
-from tests.attacks.attack import ALTERED, UNALTERED, Attack, Family, Given
+from tests.attacks.attack import ALTERED, DIFFERS, MATCHES, UNALTERED, Attack, Family, Given, What
 from tests.attacks.stage import THIEF, Stage
 from tests.attacks.tampering import SECOND_OF_OUTAGE, file, of_outage, sealed_again, signed_again
 from tests.attacks.utility import FOUNDER, SECOND, Utility
-from tests.node.builders import Network
+from tests.node.builders import Network, key_of
 from tests.node.test_control import change
 
 _230 = Decimal("230.1")
@@ -71,6 +74,36 @@ def _removed(stage: Stage, *, concealed: bool) -> Given:
     return file(stage, parts)
 
 
+def _vote_left_out(stage: Stage) -> Given:
+    """A third sealer was voted in, and seals."""
+    network, third = Network(), key_of("third")
+    made = Utility(stage.folder / "voted in", network)
+    wanted = replace(network.parameters, sealers=(*network.parameters.sealers, third.public))
+    made.seal([change(network, wanted, FOUNDER, SECOND)])
+    made.seal([made.heard("F1", 0)], third)
+    parts = made.view(made.heard("F1", 0))
+    assert len(parts["controls"]) == 1
+    parts["controls"] = []
+    return file(stage, parts)
+
+
+def _report_of_the_redone(stage: Stage, data: Utility) -> Given:
+    """The report of the other history, held against this ledger."""
+    target = stage.folder / f"redone for {data.folder.name}.csv"
+    with redirect_stdout(StringIO()):
+        assert main(["export", "seed-csv", "--data", str(stage.redone.folder), "-o", str(target)]) == 0
+    return Given({"report.csv": target.read_bytes()}, stage.known, data.folder)
+
+
+def _taken_over(stage: Stage) -> Utility:
+    """A citizen's node to which the other history was given, and it was longer by a block."""
+    longer, own = stage.copied(stage.redone, "longer"), stage.copied(stage.honest, "taken over")
+    longer.seal([longer.heard("F2", 500)])
+    own.take(longer.blocks())
+    assert own.blocks() == longer.blocks()
+    return own
+
+
 FAMILY = Family(
     "Rewritten history",
     "Work costs a machine's time, and a seal needs a key. Whoever has the key of a listed sealer can make a second"
@@ -82,6 +115,13 @@ FAMILY = Family(
                _under_the_true_word, ALTERED),
         Attack("removed", "A sealer who was voted out seals, and the receipt names the vote.",
                lambda stage: _removed(stage, concealed=False), ALTERED),
+        Attack("vote left out", "A sealer who was voted in seals, and the vote is left out of the receipt.",
+               _vote_left_out, ALTERED),
+        Attack("redone report", "The report of the redone chain, for a citizen whose node kept the first.",
+               lambda stage: _report_of_the_redone(stage, stage.honest), DIFFERS, what=What.REPORT),
+        Attack("taken over", "The same, and the citizen's node was given the redone chain, longer by a block.",
+               lambda stage: _report_of_the_redone(stage, _taken_over(stage)), MATCHES, what=What.REPORT,
+               but="The longest chain counts: the node raises an alarm and lists what gave way."),
         Attack("redone", "A listed sealer redoes the whole chain without the outage, with work, seals and checkpoint.",
                _redone, UNALTERED, but=FOLLOW),
         Attack("young", "A listed sealer seals one block again with other values; nobody signed for it yet.",

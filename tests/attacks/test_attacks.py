@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.attacks.attack import Attack
+from app.cli import main
+from tests.attacks.attack import Attack, Said
 from tests.attacks.stage import Stage
 from tests.attacks.table import ATTACKS, FAMILIES
-from tests.attacks.witnesses import WINDOW, WINDOW_JUDGES, Said, command_line, in_javascript, program
+from tests.attacks.witnesses import WINDOW, WINDOW_JUDGES, command_line, in_javascript, program
 from tests.attacks.written import PAGE, lines, page
 from tests.verifier.nodejs import reason_to_skip
 
@@ -42,21 +43,21 @@ def test_each_family_that_was_asked_for_has_its_scenes() -> None:
 @by_name
 def test_the_command_line(attack: Attack, stage: Stage, tmp_path: Path) -> None:
     for path in stage.files(attack):
-        said = command_line(stage.given(attack), path, tmp_path / "nowhere")
-        assert said == Said(attack.answer, attack.disputed, attack.code), path.name
+        told = command_line(stage.given(attack), path, tmp_path / "nowhere")
+        assert told == (attack.said, attack.code), path.name
 
 
 @pytest.mark.parametrize("attack", BY_WINDOW, ids=lambda one: one.name)
 def test_the_window(attack: Attack, stage: Stage) -> None:
     for path in stage.files(attack):
-        assert WINDOW(path, stage.given(attack)) == Said(attack.answer, attack.disputed), path.name
+        assert WINDOW(path, stage.given(attack)) == attack.said, path.name
 
 
 @pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip() or "-")
 @by_name
 def test_the_verifier_in_javascript(attack: Attack, stage: Stage, told_in_javascript: dict[Path, Said]) -> None:
     for path in stage.files(attack):
-        assert told_in_javascript[path] == Said(attack.on_page, attack.disputed), path.name
+        assert told_in_javascript[path] == attack.on_page, path.name
 
 
 @pytest.mark.scene
@@ -64,5 +65,17 @@ def test_the_verifier_in_javascript(attack: Attack, stage: Stage, told_in_javasc
 def test_the_program(name: str, stage: Stage, tmp_path: Path) -> None:
     attack = ATTACKS[name]
     for path in stage.files(attack):
-        said = program(stage.given(attack), path, tmp_path / "nowhere")
-        assert said == Said(attack.answer, attack.disputed, attack.code), path.name
+        told = program(stage.given(attack), path, tmp_path / "nowhere")
+        assert told == (attack.said, attack.code), path.name
+
+
+def test_a_terminal_is_not_given_what_a_name_would_do_to_it(
+    stage: Stage, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (path,) = stage.files(ATTACKS["markup"])
+    capsys.readouterr()
+    words = ["--data", str(tmp_path / "nowhere"), "--trust", stage.genesis_id.hex()]
+    for more in ([], ["--json"]):
+        assert main(["verify", str(path), *words, *more]) == 0
+        told = capsys.readouterr().out
+        assert "<img src=x" in told and "\x1b" not in told and "\u202e" not in told

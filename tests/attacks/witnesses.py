@@ -5,7 +5,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import redirect_stdout
-from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -13,19 +12,10 @@ from typing import Any
 from app.cli import main
 from node.ledger.verdict import judge
 from node.types.receipt import Known
-from tests.attacks.attack import Given, What
+from tests.attacks.attack import Given, Said, What
 from tests.verifier.nodejs import ROOT, asked, receipt_case
 
 WITHIN_S = 120
-
-
-@dataclass(frozen=True)
-class Said:
-    """A witness's answer, whether it says that the reading is disputed, and the exit code where it has one."""
-
-    answer: str
-    disputed: bool = False
-    code: int | None = None
 
 
 Window = Callable[[Path, Given], Said]
@@ -52,25 +42,25 @@ def arguments(given: Given, path: Path, nowhere: Path) -> list[str]:
     return typed
 
 
-def command_line(given: Given, path: Path, nowhere: Path) -> Said:
-    """`gridwitness verify` in this process."""
+def command_line(given: Given, path: Path, nowhere: Path) -> tuple[Said, int]:
+    """`gridwitness verify` in this process: its answer, and the exit code."""
     told = StringIO()
     with redirect_stdout(told):
         code = main(arguments(given, path, nowhere))
     return _read(told.getvalue(), code)
 
 
-def program(given: Given, path: Path, nowhere: Path) -> Said:
+def program(given: Given, path: Path, nowhere: Path) -> tuple[Said, int]:
     """`gridwitness verify` as a process of its own."""
     typed = [sys.executable, "main.py", *arguments(given, path, nowhere)]
     done = subprocess.run(typed, cwd=ROOT, capture_output=True, text=True, check=False, timeout=WITHIN_S)
     return _read(done.stdout, done.returncode)
 
 
-def _read(text: str, code: int) -> Said:
+def _read(text: str, code: int) -> tuple[Said, int]:
     view: dict[str, Any] = json.loads(text)
     answer = view["answer"] if "answer" in view else view["finding"]
-    return Said(answer, view.get("disputed") is True, code)
+    return Said(answer, bool(view.get("disputed"))), code  # of a report it is how many readings
 
 
 def in_javascript(cases: Iterable[tuple[Path, Known]]) -> list[Said]:

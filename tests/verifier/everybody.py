@@ -5,9 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from node.ledger.verdict import judge
-from tests.attacks.attack import Given
+from tests.attacks.attack import Given, Said
 from tests.attacks.page import batch
-from tests.attacks.witnesses import Said, command_line
+from tests.attacks.witnesses import command_line
 from tests.scenes.browser import Browser
 from tests.verifier.cases import Case, case
 
@@ -23,9 +23,9 @@ def typed(folder: Path, cases: list[Case]) -> list[Said]:
     path, found = folder / "case.json", []
     for one in cases:
         path.write_bytes(one.file)
-        said = command_line(Given({}, one.known), path, folder / "nowhere")
-        assert said.code == CODES[said.answer], one
-        found.append(Said(said.answer, said.disputed))
+        said, code = command_line(Given({}, one.known), path, folder / "nowhere")
+        assert code == CODES[said.answer], one
+        found.append(said)
     return found
 
 

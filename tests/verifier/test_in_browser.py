@@ -8,8 +8,8 @@ import pytest
 
 from app.cli import main
 from node.ledger.verdict import judge
+from tests.attacks.attack import Said
 from tests.attacks.page import read_of
-from tests.attacks.witnesses import Said
 from tests.scenes.browser import Browser, reason_to_skip
 from tests.verifier.cases import case
 from tests.verifier.everybody import by_script, compared, typed
