@@ -64,7 +64,7 @@ def judge_path(path: Path, asking: Asking, show: Callable[[float], None]) -> Out
             data = file.read(MAX_RECEIPT + 1)
     except OSError as error:
         return Outcome(path, Tone.UNSURE, words("answer.cannot tell.title"), (told(error),), 4, Answer.CANNOT_TELL)
-    known = known_of(asking.data, (), asking.given, ())
+    known = known_of(asking.data, (), asking.given, asking.given.keys)
     if is_report(data):
         return _of_report(path, asking, known, words, show)
     digest = hashlib.sha256(data).hexdigest()
