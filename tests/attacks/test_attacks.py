@@ -5,16 +5,15 @@ from pathlib import Path
 import pytest
 
 from app.cli import main
-from tests.attacks.attack import Attack, Said
+from tests.attacks.attack import Attack, Said, What
 from tests.attacks.stage import Stage
 from tests.attacks.table import ATTACKS, FAMILIES
-from tests.attacks.witnesses import WINDOW, WINDOW_JUDGES, command_line, in_javascript, program
+from tests.attacks.witnesses import command_line, in_javascript, in_window, program
 from tests.attacks.written import PAGE, lines, page
 from tests.verifier.nodejs import reason_to_skip
 
 AS_PROGRAMS = ("value", "redone", "impostor", "64 MB", "first version", "outage dropped", "one length")
 """One of each answer as a process of its own: what only a process can do wrong is the same for all."""
-BY_WINDOW = [attack for attack in ATTACKS.values() if attack.what in WINDOW_JUDGES]
 by_name = pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
 
 
@@ -47,10 +46,25 @@ def test_the_command_line(attack: Attack, stage: Stage, tmp_path: Path) -> None:
         assert told == (attack.said, attack.code), path.name
 
 
-@pytest.mark.parametrize("attack", BY_WINDOW, ids=lambda one: one.name)
-def test_the_window(attack: Attack, stage: Stage) -> None:
+@by_name
+def test_the_window(attack: Attack, stage: Stage, tmp_path: Path) -> None:
     for path in stage.files(attack):
-        assert WINDOW(path, stage.given(attack)) == attack.said, path.name
+        told, code = in_window(path, stage.given(attack), tmp_path / "nowhere")
+        assert (told.answer, code) == (attack.answer, attack.code), path.name
+        assert told.disputed == (attack.disputed and attack.what is What.RECEIPT), path.name
+
+
+@pytest.mark.parametrize("language", ["es", "zh"])
+@pytest.mark.parametrize(
+    "name", [*AS_PROGRAMS, "honest report", "rounded away", "notice", "honest node", "cut", "open"]
+)
+def test_the_window_has_words_for_it_in_each_language(
+    name: str, language: str, stage: Stage, tmp_path: Path
+) -> None:  # fmt: skip
+    attack = ATTACKS[name]
+    path = stage.files(attack)[0]
+    told, code = in_window(path, stage.given(attack), tmp_path / "nowhere", language)
+    assert (told.answer, code) == (attack.answer, attack.code)
 
 
 @pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip() or "-")

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from app.cli import main
+from app.watchdog.judging import Asking, judge_path
+from node.types.receipt import Known
 from tests.attacks.live import Live, Node
 from tests.attacks.nodes import FOLLOWED, READ, REPLAYED, SPLIT, NodeAttack
 
@@ -92,4 +94,8 @@ def test_a_report_is_not_held_against_whatever_a_node_shows(
         words = ["--data", str(tmp_path / "nowhere"), "--node", node.address, "--trust", live.network.genesis_id.hex()]
         code = main(["verify", str(report), *words, "--json"])
         told = json.loads(capsys.readouterr().out)
+        known = Known(frozenset({live.network.genesis_id}))
+        asking = Asking(tmp_path / "nowhere", node.address, given=known)
+        shown = judge_path(report, asking, lambda _: None)
     assert (told["answer"], code) == (attack.answer, attack.code), told["sentence"]
+    assert (shown.answer, shown.code) == (attack.answer, attack.code), "the window says the same"

@@ -1,35 +1,43 @@
-"""Who judges: the command line in process and as a program, the window, and the verifier in JavaScript."""
+"""Who judges: the command line in process and as a program, the window's way, and the verifier in JavaScript."""
 
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import redirect_stdout
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from app.cli import main
-from node.ledger.verdict import judge
-from node.types.receipt import Known
-from tests.attacks.attack import Given, Said, What
+from app.commands.arguments import moment
+from app.reports.checking import Wish
+from app.reports.heads import is_report
+from app.watchdog.judging import Asking, judge_path
+from node.types.receipt import Answer, Known
+from tests.attacks.attack import Given, Said
 from tests.verifier.nodejs import ROOT, asked, receipt_case
+from widgets.watchdog.outcome import Tone
 
 WITHIN_S = 120
+HEAD = 65_536
 
 
-Window = Callable[[Path, Given], Said]
+def in_window(path: Path, given: Given, nowhere: Path, language: str = "en") -> tuple[Said, int]:
+    """What the window of `gridwitness watchdog` and the desktop's page show: the answer, and the code beneath it."""
+    asking = Asking(given.data or nowhere, wish=_wish(given.options), language=language, given=given.known)
+    outcome = judge_path(path, asking, lambda _: None)
+    assert outcome.title and outcome.meaning, "an answer without words is none"
+    is_receipt = outcome.answer in set(Answer) and not is_report(path.read_bytes()[:HEAD])
+    disputed = is_receipt and outcome.answer == Answer.UNALTERED and outcome.tone is Tone.UNSURE
+    return Said(outcome.answer, disputed), outcome.code
 
 
-def judged(path: Path, given: Given) -> Said:
-    """The judge that the window asks about receipts; until the window can be asked here, it stands in its place."""
-    verdict = judge(path.read_bytes(), given.known)
-    return Said(str(verdict.answer), verdict.disputed)
-
-
-WINDOW: Window = judged
-WINDOW_JUDGES = frozenset({What.RECEIPT})
-"""What it can judge here."""
+def _wish(options: Sequence[str]) -> Wish:
+    """What is chosen in the window in place of these words of the command line."""
+    chosen = dict(zip(options[::2], options[1::2], strict=True))
+    first, end = (moment(chosen[name]) if name in chosen else None for name in ("--from", "--to"))
+    return Wish(first_ns=first, end_ns=end, relay=chosen.get("--relay", ""))
 
 
 def arguments(given: Given, path: Path, nowhere: Path) -> list[str]:

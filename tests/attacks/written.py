@@ -6,11 +6,12 @@ from pathlib import Path
 from tests.attacks.attack import Attack, Family, What
 from tests.attacks.nodes import FOLLOWED, READ, REPLAYED, SPLIT, NodeAttack
 from tests.attacks.table import FAMILIES
-from tests.attacks.witnesses import WINDOW_JUDGES
 
 PAGE = Path(__file__).parents[2] / "docs" / "attacks.md"
 BEGIN = "<!-- From here on `python -m tests.attacks` writes this page; a test holds it to the code. -->"
 HEAD = ("| what was done | verdict | by whom | beyond the verdict | test |", "|---|---|---|---|---|")
+JUDGES = {What.RECEIPT: "all", What.REPORT: "command line, window", What.EVIDENCE: "command line, window"}
+"""The page and the verifier in JavaScript have no ledger, and judge no nodes."""
 MORE = {"Replayed old checkpoint": (REPLAYED,), "Two histories shown to two people": (SPLIT,)}
 """What nodes do to followers, in the families of files that it belongs to."""
 NODES = Family(
@@ -29,23 +30,16 @@ def lines() -> Iterator[str]:
         yield from (_node_row(attack, "`follow`") for attack in MORE.get(family.title, ()))
     yield from _head(NODES)
     yield from (_node_row(attack, "`follow`") for attack in FOLLOWED)
-    yield from (_node_row(attack, "`verify --node`") for attack in READ)
+    yield from (_node_row(attack, "`verify --node`, window") for attack in READ)
 
 
 def _head(family: Family) -> Iterator[str]:
     yield from ("", f"## {family.title}", "", family.lesson, "", *HEAD)
 
 
-def _judges(what: What) -> str:
-    """Who gives this verdict; the page and the verifier in JavaScript have no ledger."""
-    if what is What.RECEIPT and what in WINDOW_JUDGES:
-        return "all"
-    return "command line, window" if what in WINDOW_JUDGES else "command line"
-
-
 def _row(attack: Attack) -> str:
     verdict = f"{attack.answer}, disputed" if attack.disputed else attack.answer
-    return _cells(attack.deed, f"{verdict} ({attack.code})", _judges(attack.what), attack.but, attack.name)
+    return _cells(attack.deed, f"{verdict} ({attack.code})", JUDGES[attack.what], attack.but, attack.name)
 
 
 def _node_row(attack: NodeAttack, by: str) -> str:
