@@ -1,9 +1,10 @@
 """The row above the trends: how much time, from when to when, live or standing still, and beside which other time."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from widgets import moments
@@ -15,7 +16,7 @@ from widgets.theme import set_role
 
 _HOUR, _DAY, _YEAR = 3_600.0, 86_400.0, 365 * 86_400.0
 _ALIKE = 0.002
-_FIELD_PX, _LEAST_FIELD_PX = 172, 166
+_FIELD_PX, _LEAST_FIELD_PX, _DASH_PX = 172, 166, 20
 
 
 class TrendBar(QWidget):
@@ -46,45 +47,55 @@ class TrendBar(QWidget):
         self.show_window()
 
     def show_window(self) -> None:
-        """What is seen now; a field in which somebody writes is left alone."""
+        """What is seen now; what somebody typed is left alone, and live also what is selected to be typed over."""
         window = self._window
         for field, time in ((self.begin, window.start), (self.end, window.stop)):
-            if not (field.hasFocus() and field.isModified()):
+            if not (field.isModified() or (window.follows and field.hasFocus())):
                 field.setText(moments.written(time if window.span_s < 10 else round(time), self._zone))
         for button, (_, _, seconds) in zip(self.presets, self._spans(), strict=True):
             button.setChecked(abs(window.span_s - seconds) < _ALIKE * seconds)
         self.live.setChecked(window.follows)
 
     def on_moved(self) -> None:
-        """Another time is seen; what was said of the last one is of no use, unless only time went on."""
-        self.show_window()
+        """Another time is seen; what was said and typed of the last one is of no use, unless only time went on."""
         if not self._window.follows:
+            self._forget_typed()
             self._say("")
+        self.show_window()
 
     def on_typed(self) -> None:
         """Enter in one of the fields: show that time, or say what cannot be read."""
         start, stop = (moments.read(one.text(), self._zone, self._window.now_s) for one in (self.begin, self.end))
+        if start is not None and start == stop and ":" not in self.end.text():
+            stop = (datetime.fromtimestamp(start, self._zone) + timedelta(days=1)).timestamp()  # this day, to its end
         told = ""
         if start is None or stop is None:
-            told = self.tr("A moment is written like {0}; a day or a time of day alone will do.").format(
-                moments.EXAMPLE
-            )
+            told = self.tr("A moment is written like {0}; a day or a time of day alone will do, and the same day in"
+                           " both fields is that whole day.").format(moments.EXAMPLE)  # fmt: skip
         elif stop <= start:
             told = self.tr("The end has to be later than the beginning.")
         else:
-            for field in (self.begin, self.end):
-                field.setModified(False)
+            self._forget_typed()
             self._window.show(start, stop)
+            self.show_window()
         self._say(told)
+
+    def on_left(self) -> None:
+        """Tab or a click leads away from a field: what was typed there holds, as with Enter."""
+        if self.begin.isModified() or self.end.isModified():
+            self.on_typed()
 
     def on_live(self) -> None:
         """Go with the present, or stand still."""
+        self._forget_typed()
+        self._say("")
         self._window.follow(self.live.isChecked())
         self.show_window()
 
     def on_compare(self, place: int) -> None:
         """Another time beside this one; for one that is none of these, a day can be typed."""
         self.day.setVisible(place == self.compare.count() - 1)
+        self._fold_as_needed()
         shift = self.compare.itemData(place)
         if shift is not None:
             self._say("")
@@ -127,6 +138,7 @@ class TrendBar(QWidget):
         return button
 
     def _set_span(self, seconds: float) -> None:
+        self._forget_typed()
         self._window.set_span(seconds)
         self.show_window()
 
@@ -135,13 +147,12 @@ class TrendBar(QWidget):
         field.setClearButtonEnabled(False)
         field.setMinimumWidth(_LEAST_FIELD_PX)
         field.setMaximumWidth(_FIELD_PX)
-        field.editingFinished.connect(self._leave)
+        field.editingFinished.connect(self.on_left)
         return field
 
-    def _leave(self) -> None:
+    def _forget_typed(self) -> None:
         for field in (self.begin, self.end):
-            if not field.hasFocus():
-                field.setModified(False)
+            field.setModified(False)
 
     def _day_field(self) -> QLineEdit:
         field = controls.field(self.tr("The day to compare with"), "2026-11-21", self.on_day)
@@ -186,14 +197,33 @@ class TrendBar(QWidget):
         set_role(dash, "quiet")
         for part in (self.begin, dash, self.end):
             below.addWidget(part, 0 if part is dash else 2)
-        below.addSpacing(4)
-        below.addWidget(self.compare)
-        below.addWidget(self.day)
-        below.addStretch(0)
+        self._below, self._lowest = below, QHBoxLayout()
+        self._lowest.setSpacing(4)
+        for row in (self._below, self._lowest):
+            row.addStretch(0)
+        self._fold(False)
         column.addLayout(above)
         column.addLayout(below)
+        column.addLayout(self._lowest)
         column.addWidget(self.said)
         self.said.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold_as_needed()
+
+    def _fold_as_needed(self) -> None:
+        compared = [part.sizeHint().width() for part in (self.compare, self.day) if not part.isHidden()]
+        beside = 2 * _LEAST_FIELD_PX + _DASH_PX + sum(4 + width for width in compared)
+        if (self.width() < beside) != self._folded:
+            self._fold(self.width() < beside)
+
+    def _fold(self, folded: bool) -> None:
+        """What is compared in a row of its own, rather than over the seconds of the fields."""
+        self._folded = folded
+        for part in (self.compare, self.day):
+            row = self._lowest if folded else self._below
+            row.insertWidget(row.count() - 1, part)
 
     def add_action(self, button: QPushButton) -> None:
         """A button at the right end of the upper row."""
