@@ -68,6 +68,25 @@ def test_a_key_is_proposed_by_keyboard(card: MembersCard) -> None:
     assert card.answer.text() == "It is proposed." and card.add.isEnabled()
 
 
+def test_the_keyboard_goes_on_to_what_the_proposal_waits_for(card: MembersCard, qtbot: QtBot) -> None:
+    card.resize(860, 240)
+    card.activateWindow()
+    qtbot.waitActive(card)
+    card.show_membership(LISTED)
+    card.key.setText("0a" * 32)
+    card.add.setFocus()
+    QTest.keyClick(card.add, Qt.Key.Key_Space)
+    assert card.view.hasFocus(), "not on a button that does something else"
+    card.show_done(True, "It is proposed.")
+    with_proposal(card)
+    assert card.proposal.sign.hasFocus()
+    qtbot.waitUntil(lambda: not card.proposal.sign.visibleRegion().isEmpty())
+    QTest.keyClick(card.proposal.sign, Qt.Key.Key_Space)
+    card.show_done(True, "It is signed.")
+    with_proposal(card, replace(PROPOSAL, have=2), signed=True)
+    assert card.proposal.submit.hasFocus()
+
+
 def test_the_chosen_member_is_proposed_to_be_removed(card: MembersCard) -> None:
     asked: list[object] = []
     card.removeRequested.connect(asked.append)
@@ -85,7 +104,7 @@ def test_the_proposal_says_what_it_changes_and_how_it_stands(card: MembersCard) 
     assert view.changes.text().splitlines() == [
         f"Takes {NEW.hex()} into the list of sealers.", f"Takes south {SOUTH.key.hex()} off the list of sealers.",
     ]  # fmt: skip
-    assert view.stands.text() == "0 have signed, 2 are needed. Pass it on to the next member."
+    assert view.stands.text() == "0 have signed, 2 are needed. Sign it here, or pass it on to the next member."
     assert view.sign.isEnabled() and not view.submit.isEnabled() and not card.add.isEnabled()
     with_proposal(card, replace(PROPOSAL, have=2), signed=True)
     assert view.stands.text().endswith("It can be handed in.") and view.submit.isEnabled()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from node.types.members import Membership
 from widgets import format as words
@@ -17,7 +17,7 @@ from widgets.theme import ThemeSource
 AGAIN_NS = 3_000_000_000
 KEY_DIGITS = 64
 MOST_TYPED = 200
-LEAST_SHOWN = 3
+LEAST_SHOWN, LEAST_BESIDE = 3, 2
 
 
 class MembersCard(Card):
@@ -39,6 +39,7 @@ class MembersCard(Card):
         self._asked_ns = 0
         self._shown: Membership | None = None
         self._idle = True
+        self._is_led = False
         self.members, self.proposal = MemberTableModel(self), ProposalView()
         self.view = Table(themes, self.members, self.tr("Members of the network"), copy_column=KEY_COLUMN)
         self.view.set_empty(self.tr("Reading the list of members."))
@@ -73,7 +74,9 @@ class MembersCard(Card):
         need = self.tr("{0} of {1} must sign a change").format(len(told.members) // 2 + 1, len(told.members))
         self.set_note(changes if told.open else f"{changes}; {need}")
         self.proposal.show_membership(told)
+        self.view.set_least_rows(LEAST_SHOWN if told.proposal is None else LEAST_BESIDE)
         self._renew()
+        self._lead_on()
 
     def show_done(self, ok: bool, sentence: str) -> None:
         """What became of what was asked."""
@@ -124,8 +127,26 @@ class MembersCard(Card):
         super().showEvent(event)
         self._asked_ns = 0
 
+    def on_room_changed(self) -> None:
+        """What a person works on with the keyboard stays in sight, also where the card is low."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.proposal.isAncestorOf(focus):
+            self._scroll.ensureWidgetVisible(focus, 0, 0)
+
     def _begin(self) -> None:
+        focus = QApplication.focusWidget()
+        self._is_led = focus is not None and self.isAncestorOf(focus)
+        if self._is_led:
+            self.view.setFocus()  # what was pressed is disabled now, and Qt would give its keyboard to Forget
         self._set_idle(False)
+
+    def _lead_on(self) -> None:
+        """The keyboard goes on to what is to be done next, unless somebody has taken it elsewhere."""
+        act = self.proposal.next_act()
+        if self._idle and self._is_led and self.view.hasFocus() and act is not None:
+            act.setFocus()
+            self.on_room_changed()
+        self._is_led = self._is_led and not self._idle
 
     def _set_idle(self, idle: bool) -> None:
         self._idle = idle
@@ -167,5 +188,7 @@ class MembersCard(Card):
         column.addLayout(row)
         column.addWidget(self.proposal)
         self.answer.hide()
-        self.body.addWidget(controls.scrolling(content), 1)
+        self._scroll = controls.scrolling(content)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self.on_room_changed)
+        self.body.addWidget(self._scroll, 1)
         self.body.addWidget(self.answer)

@@ -58,6 +58,13 @@ class ProposalView(QWidget):
         self._idle = idle
         self._renew()
 
+    def next_act(self) -> QWidget | None:
+        """What this proposal waits for, of what can be done here; None without a proposal."""
+        if self._proposal is None:
+            return None
+        acts = (self.passphrase, self.submit, self.sign, self.save)
+        return next((one for one in acts if one.isEnabled() and not one.isHidden()), None)
+
     def on_sign(self) -> None:
         """Approve it; the passphrase is not kept."""
         if self.sign.isEnabled():
@@ -89,14 +96,17 @@ class ProposalView(QWidget):
         self.changes.setText(self._changes(one))
         told, mood = self._stands(one)
         controls.say(self.stands, marked(mood, told), "quiet" if mood is Mood.NORMAL else "warning")
-        own = next((member for member in self._shown.members if member.own), None)
-        may_sign = own is not None and not own.signed and not one.unfit and self._idle
+        may_sign = self._may_sign(one) and self._idle
         self.sign.setEnabled(may_sign)
         self.passphrase.setVisible(may_sign and self._shown.locked)
         self.submit.setEnabled(one.enough and self._possible and self._idle)
         for button in (self.save, self.discard):
             button.setEnabled(self._idle)
         self.discard.setText(self.tr("Discard for good") if self._is_sure else self.tr("Discard"))
+
+    def _may_sign(self, one: Proposal) -> bool:
+        members = self._shown.members if self._shown is not None else ()
+        return not one.unfit and any(member.own and not member.signed for member in members)
 
     def _changes(self, one: Proposal) -> str:
         assert self._shown is not None
@@ -118,6 +128,8 @@ class ProposalView(QWidget):
         counted = self.tr("{0} have signed, {1} are needed.").format(words.count(one.have), words.count(one.want))
         if one.enough:
             return self.tr("{0} It can be handed in.").format(counted), Mood.NORMAL
+        if self._may_sign(one):
+            return self.tr("{0} Sign it here, or pass it on to the next member.").format(counted), Mood.NORMAL
         return self.tr("{0} Pass it on to the next member.").format(counted), Mood.NORMAL
 
     def _lay_out(self) -> None:
