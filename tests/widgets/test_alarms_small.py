@@ -89,3 +89,9 @@ def test_in_little_room_the_filters_come_when_they_are_called_and_stay_while_the
     page.resize(1206, 696)
     qtbot.waitUntil(card.filter.isVisible)
     assert not card.filters.isVisible()
+
+
+def test_at_200_percent_several_alarms_are_seen_beside_the_chosen_one(page: AlarmsPage, qtbot: QtBot) -> None:
+    page.resize(782, 452)
+    page.card.view.select(0)
+    qtbot.waitUntil(lambda: page.card.view.viewport().height() >= 4 * 26)

@@ -166,9 +166,9 @@ class AlarmActions(QWidget):
 
     @property
     def buttons(self) -> tuple[QPushButton, ...]:
-        """From left to right."""
+        """In the order in which Tab reaches them: what shelves comes after its time."""
         return (
-            self.acknowledge, self.comment, self.reset, self.shelve, self.unshelve, self.take_out, self.put_back,
+            self.shelve, self.acknowledge, self.comment, self.reset, self.unshelve, self.take_out, self.put_back,
         )  # fmt: skip
 
     def _lay_out(self) -> None:
@@ -178,8 +178,8 @@ class AlarmActions(QWidget):
         above.addWidget(self.time)
         for button in self.buttons:
             if button is not self.acknowledge:
-                set_role(button, "preset")  # seven of them have to fit a small laptop
-            below.addWidget(button)
+                set_role(button, "preset")  # so many of them have to fit a small laptop
+            (above if button is self.shelve else below).addWidget(button)
         below.addStretch(1)
         column.addLayout(above)
         column.addLayout(below)

@@ -30,8 +30,8 @@ how urgent, how it stands, of which relay, and what."""
 FLOOD_NS = 600 * 10**9
 """Of a flood the alarms of the ten minutes before it was told are part."""
 
-ROOMY_PX = 370
-"""In less, as on 1280x720 at 150 %, the table would show no row beside all that is said of the chosen one."""
+ROOMY_PX = 430
+"""In less, as at 200 %, the table would show no row, or a single one, beside all that is said of the chosen one."""
 
 
 class AlarmsCard(Card):
