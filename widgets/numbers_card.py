@@ -28,6 +28,7 @@ class NumbersCard(Card):
         super().__init__("", parent=parent)
         self.set_title(self.tr("Now"))
         self._labels: list[tuple[Label, Label]] = []
+        self._rules: list[QFrame] = []
         self._grid = QGridLayout()
         self._grid.setVerticalSpacing(_ROOMY)
         self._grid.setColumnStretch(0, 1)
@@ -51,8 +52,8 @@ class NumbersCard(Card):
         while len(self._labels) < len(numbers):
             self._add_line()
         for place, (name, value) in enumerate(self._labels):
-            for label in (name, value):
-                label.setVisible(place < len(numbers))
+            for part in (name, value, *self._rules[place - 1 : place]):
+                part.setVisible(place < len(numbers))
             if place < len(numbers):
                 self._write(name, value, numbers[place], stale)
         self.setAccessibleDescription("; ".join(f"{name} {value}" for name, value in self.lines))
@@ -118,6 +119,7 @@ class NumbersCard(Card):
             line = QFrame()
             set_role(line, "line")
             self._grid.addWidget(line, row, 0, 1, 2)
+            self._rules.append(line)
             row += 1
         name, value = Label(), Label()
         name.setWordWrap(True)  # the value beside it is never cut

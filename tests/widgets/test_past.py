@@ -4,7 +4,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QDate, QDateTime, Qt, QTime, QTimeZone
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -46,6 +46,13 @@ def asked(page: StationPage) -> list[MomentWanted]:
 def answered(page: StationPage, wanted: MomentWanted, events: tuple[SequenceEvent, ...] = ()) -> None:
     readings = [one for one in tour_many.readings(STATES, wanted.time_ns) if one.relay != STATES[1].name]
     page.past.take(Moment(wanted, tuple(readings), events))
+
+
+def write(page: StationPage, text: str) -> None:
+    page.bar.moment.setFocus()
+    page.bar.moment.selectAll()
+    QTest.keyClicks(page.bar.moment, text)
+    QTest.keyClick(page.bar.moment, Qt.Key.Key_Return)
 
 
 def came(age_s: int, act: Act, state: AlarmState) -> SequenceEvent:
@@ -142,11 +149,19 @@ def test_on_beyond_now_is_now(page: StationPage, asked: list[MomentWanted]) -> N
 def test_a_time_is_written_in_the_zone_of_the_screen(page: StationPage, asked: list[MomentWanted]) -> None:
     page.show_zone(ZoneInfo("America/Bogota"))
     page.past.begin()
-    shown = page.bar.moment.dateTime()
-    assert shown.toString("HH:mm:ss") == "06:59:50"  # noon in UTC is seven in Bogotá
-    page.bar.moment.setDateTime(QDateTime(QDate(2026, 11, 20), QTime(23, 30), QTimeZone.utc()))
-    page.bar.moment.editingFinished.emit()
+    assert page.bar.moment.text().endswith(" 06:59:50")  # noon in UTC is seven in Bogotá
+    write(page, "2026-11-20 23:30:00")
     assert asked[-1].time_ns == 1_795_235_400 * SECOND
+
+
+def test_what_is_no_time_is_said_and_stays_to_be_mended(page: StationPage, asked: list[MomentWanted]) -> None:
+    page.past.begin()
+    answered(page, asked[-1])
+    write(page, "yesterday")
+    assert len(asked) == 1 and "A moment is written like" in page.bar.told.text()
+    assert page.bar.moment.text() == "yesterday"
+    write(page, "00:15")
+    assert asked[-1].time_ns == (NOON // SECOND - NOON // SECOND % 86_400 + 900) * SECOND
 
 
 def test_another_relay_or_span_is_read_of_the_same_moment(page: StationPage, asked: list[MomentWanted]) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -196,6 +196,13 @@ def test_tab_reaches_every_part(live: StationPage) -> None:
         seen.add(widget)
         widget = widget.nextInFocusChain()
     assert wanted <= seen
+
+
+def test_no_line_is_drawn_between_numbers_that_are_not_there(live: StationPage) -> None:
+    rules = [one for one in live.numbers.findChildren(QFrame) if one.property("role") == "line"]
+    assert rules and not any(one.isHidden() for one in rules)
+    live.numbers.show_reading(None)
+    assert all(one.isHidden() for one in rules) and live.numbers.lines == []
 
 
 def test_hidden_it_keeps_listening_but_writes_no_numbers(live: StationPage) -> None:

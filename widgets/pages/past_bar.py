@@ -1,12 +1,13 @@
 """The bar of a moment in the past: loud, because nobody may take what was for what is; one key leads back to now."""
 
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, tzinfo
 
-from PySide6.QtCore import QDate, QDateTime, QSignalBlocker, Qt, QTime, QTimeZone, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from widgets import format as words
+from widgets import moments
 from widgets.elided_label import ElidedLabel
 from widgets.label import Label
 from widgets.pages import controls
@@ -34,13 +35,12 @@ class PastBar(QWidget):
         self._time_ns = 0
         set_role(self, "bar-past")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.loud, self.told, self.moment = Label(), ElidedLabel(), QDateTimeEdit()
+        self.loud, self.told, self.moment = Label(), ElidedLabel(), self._field()
         self.steps = {seconds: self._step(seconds) for seconds in STEPS_S}
         self.home = controls.button(
             self.tr("Back to now (Esc)"), self.tr("Show the station live again"), self.nowRequested.emit, "main"
         )
         self._lay_out()
-        self.moment.editingFinished.connect(self.on_written)
 
     def show_zone(self, zone: tzinfo) -> None:
         """Write times in this zone."""
@@ -77,25 +77,29 @@ class PastBar(QWidget):
         self.told.setVisible(event.size().width() >= _LEAST_TOLD_PX)  # a lone ellipsis tells nobody anything
 
     def on_written(self) -> None:
-        """Somebody wrote a time."""
-        time_ns = self._written()
-        if abs(time_ns - self._time_ns) >= SECOND:
-            self.momentRequested.emit(time_ns)
+        """Somebody wrote a time and pressed Enter, or went on with Tab: show it, or say what cannot be read."""
+        if not self.moment.isModified():
+            return
+        time_s = moments.read(self.moment.text(), self._zone, self._time_ns / SECOND)
+        if time_s is None:
+            told = self.tr("A moment is written like {0}; a day or a time of day alone will do.")
+            self.moment.setToolTip(told.format(moments.EXAMPLE))
+            self.show_failed(told.format(moments.EXAMPLE))
+            return
+        self.moment.setModified(False)
+        self.momentRequested.emit(int(time_s) * SECOND)
 
     def _write(self) -> None:
-        """The field holds the wall clock of the chosen zone; as UTC, so that no hour of it is missing."""
-        wall = datetime.fromtimestamp(self._time_ns // SECOND, self._zone)
-        with QSignalBlocker(self.moment):
-            self.moment.setDateTime(QDateTime(
-                QDate(wall.year, wall.month, wall.day), QTime(wall.hour, wall.minute, wall.second), QTimeZone.utc()
-            ))  # fmt: skip
+        self.moment.setToolTip("")
+        self.moment.setText(moments.written(self._time_ns // SECOND, self._zone))
 
-    def _written(self) -> int:
-        at = self.moment.dateTime()
-        day, clock = at.date(), at.time()
-        wall = datetime(day.year(), day.month(), day.day(), clock.hour(), clock.minute(), clock.second(),
-                        tzinfo=self._zone)  # fmt: skip
-        return int(wall.timestamp()) * SECOND
+    def _field(self) -> QLineEdit:
+        field = controls.field(self.tr("Time that is shown"), self.tr("In the zone of the screen; Enter shows it"),
+                               self.on_written)  # fmt: skip
+        field.setClearButtonEnabled(False)
+        field.setFixedWidth(_FIELD_PX)
+        field.editingFinished.connect(self.on_written)
+        return field
 
     def _step(self, seconds: int) -> QPushButton:
         sign = words.MINUS if seconds < 0 else "+"
@@ -110,13 +114,6 @@ class PastBar(QWidget):
         set_role(self.loud, "past-loud")
         set_role(self.told, "past")
         self.show_home()
-        self.moment.setDisplayFormat("yyyy-MM-dd HH:mm:ss")
-        self.moment.setTimeZone(QTimeZone.utc())
-        self.moment.setAccessibleName(self.tr("Time that is shown"))
-        self.moment.setAccessibleDescription(self.tr("In the zone of the screen; Enter shows it"))
-        self.moment.setKeyboardTracking(False)
-        self.moment.lineEdit().setTextMargins(controls.INSET_PX, 0, 0, 0)
-        self.moment.setFixedWidth(_FIELD_PX)
         row = QHBoxLayout(self)
         row.setContentsMargins(GAP, 5, 6, 5)
         row.setSpacing(5)
