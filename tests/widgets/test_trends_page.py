@@ -1,7 +1,7 @@
 """The Trends page: what it asks for, what it shows, what keys and mouse do, and what a screen reader hears."""
 
 from collections.abc import Iterator
-from datetime import timedelta, timezone
+from datetime import UTC, timedelta, timezone
 from math import isnan
 
 import numpy as np
@@ -187,6 +187,16 @@ def test_keys_move_zoom_and_pause(drawn: Asked) -> None:
     QTest.keyClick(chart, Qt.Key.Key_Space)
     page.show_time(NOON + 5 * SECOND)
     assert window.stop == NOON / SECOND
+
+
+def test_where_nothing_was_read_the_last_reading_is_named(drawn: Asked) -> None:
+    page = drawn.page
+    page.charts.window_of_time.show(NOON / SECOND + DAY_S, NOON / SECOND + 2 * DAY_S)
+    drawn.reply()
+    page.show_readouts()
+    assert page.card._note.text() == "no reading then; the last are from before 21 Nov 2026 12:00:00 UTC"
+    long_ago = page.picker.told_between(channels(CURRENT), 0.0, DAY_S, UTC)
+    assert long_ago.startswith("no reading then; the first are from after 17 Oct 2025")
 
 
 def test_a_range_is_typed(drawn: Asked) -> None:

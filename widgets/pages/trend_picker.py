@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import tzinfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
@@ -53,6 +54,22 @@ class TrendPicker(Card):
         if [(one.source, one.point, one.quantities) for one in offers] != known:
             self._fill()
         self._say()
+
+    def told_between(self, channels: Iterable[Channel], start_s: float, stop_s: float, zone: tzinfo) -> str:
+        """That these have nothing between two moments, and when they have, to the hour: nobody has to search for it."""
+        wanted = {(one.source, one.point) for one in channels}
+        offers = [one for one in self._offered if (one.source, one.point) in wanted]
+        before = [one.end_ns for one in offers if one.end_ns <= start_s * 1e9]
+        after = [one.first_ns for one in offers if one.first_ns >= stop_s * 1e9]
+        if before:
+            return self.tr("no reading then; the last are from before {0}").format(
+                words.day_and_clock(max(before), zone)
+            )
+        if after:
+            return self.tr("no reading then; the first are from after {0}").format(
+                words.day_and_clock(min(after), zone)
+            )
+        return self.tr("no reading then")
 
     def choose(self, channels: Iterable[Channel]) -> None:
         """Draw these and no others."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, tzinfo
+from math import isfinite
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QKeySequence, QPainter, QResizeEvent, QShortcut, QShowEvent
@@ -257,12 +258,14 @@ class TrendsPage(QWidget):
         spans = {one.span_s for one in datas}
         if not spans:
             return ""
+        window, answer = self.charts.window_of_time, self.charts.answer
+        if not any(isfinite(one.over(window.start, window.stop).mean) for one in datas):
+            return self.picker.told_between(self.charts.channels, window.start, window.stop, self._zone)
         most = max(spans)
         told = (
             self.tr("each point is a reading") if not most
             else self.tr("each point is {0}: least, mean and greatest").format(words.duration(most, tenths=most < 1))
         )  # fmt: skip
-        window, answer = self.charts.window_of_time, self.charts.answer
         waits = sum(window.start <= time <= window.stop for time in answer.waiting) if answer else 0
         if waits:
             one, many = self.tr("reading not sealed yet"), self.tr("readings not sealed yet")
