@@ -53,7 +53,7 @@ class Places(QObject):
     def go(self, name: str) -> None:
         """Open it.  A button is pressed where it was in sight; elsewhere it is shown first, with what it acts on."""
         place = self._places[name]
-        in_sight = place.button is not None and place.button.isVisible() and place.button.isEnabled()
+        in_sight = place.button is not None and _is_at_hand(place.button)
         self._shell.open_page(place.page)
         if place.views is not None and place.card is not None:
             place.views.open(place.card)
@@ -99,11 +99,17 @@ class Places(QObject):
                 ):
                     views, card = _tab_of(button, widget)
                     where = self._where(page, views.name_of(card) if views is not None and card is not None else "")
-                    yield Entry(f"do.{where}.{name}", name, "", hint, where), Place(page, views, card, button)
+                    entry = Entry(f"do.{where}.{name}", name, "", hint, where, _is_at_hand(button))
+                    yield entry, Place(page, views, card, button)
 
     def _where(self, page: str, tab: str) -> str:
         title = self._titles[page]
         return title if tab in ("", title) else self.tr("{0}, {1}").format(title, tab)
+
+
+def _is_at_hand(button: QPushButton) -> bool:
+    """Whether it is in sight, and would do something."""
+    return button.isVisible() and button.isEnabled()
 
 
 def _is_reached(widget: QWidget, page: QWidget) -> bool:

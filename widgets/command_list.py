@@ -28,13 +28,17 @@ _ID = Qt.ItemDataRole.UserRole
 
 
 class Entry(NamedTuple):
-    """One command: its name in the program, its name for people, its key, what it does, and on which page if on one."""
+    """One command: its name in the program, its name for people, its key, what it does, and on which page if on one.
+
+    `near` is a button that is in sight and can be pressed.
+    """
 
     id: str
     text: str
     key: str
     hint: str
     where: str = ""
+    near: bool = False
 
 
 class CommandList(QFrame):
@@ -90,8 +94,8 @@ class CommandList(QFrame):
     def on_needle(self) -> None:
         """Offer the commands that hold every typed word, in any order, in their name or in what they do.
 
-        Those whose name begins with the first come first, then those with all of them in their name, and among them
-        those that were used last.
+        A button in sight that is called so comes first, then those whose name begins with the first word, then those
+        with all of them in their name, and among them those that were used last.
         """
         typed = self.needle.text().casefold().split()
         entries = [entry for entry in self._entries if entry.id in self._possible]
@@ -163,7 +167,9 @@ def _item(entry: Entry) -> QTreeWidgetItem:
 
 
 def _far(entry: Entry, first: str, typed: Sequence[str]) -> int:
-    """How far from what was typed: its name begins so, its name and page hold it, or only what it does."""
+    """How far from what was typed: called so and in sight, its name begins so, name and page hold it, or its hint."""
+    if typed and entry.near and all(word in entry.text.casefold() for word in typed):
+        return -1
     if entry.text.casefold().startswith(first):
         return 0
     named = f"{entry.text} {entry.where}".casefold()

@@ -114,3 +114,13 @@ def test_every_button_that_is_found_can_be_seen_when_it_is_gone_to(window: MainW
             assert window.page != "help" and here is not None and here.isVisible(), entry
             if isinstance(here, QPushButton):
                 assert not here.visibleRegion().isEmpty(), entry
+
+
+def test_what_is_in_sight_comes_before_what_is_called_so_elsewhere(window: MainWindow) -> None:
+    for page, where in (("alarms", "Alarms"), ("log", "Log, People")):
+        window.open_page(page)
+        window.log.views.open(window.log.people)
+        window.open_commands()
+        QTest.keyClicks(window.commands.needle, "csv")
+        assert found(window)[0] == ("Export CSV", where)
+        window.commands.dismiss()

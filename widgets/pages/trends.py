@@ -301,7 +301,7 @@ class TrendsPage(QWidget):
         hint = self.tr("Show the numbers and the raw records below the charts, or hide them.")
         self.table_button = controls.button(self.tr("Numbers"), hint, self.on_table)
         self.table_button.setCheckable(True)
-        hint = self.tr("Save the points that are seen as a table.")
+        hint = self.tr("Export the points that are seen as a table.")
         self.csv = controls.button(self.tr("Save CSV…"), hint, self.tableWanted.emit, "link")
         hint = self.tr("Save the charts as they are seen as a picture.")
         self.png = controls.button(self.tr("Save picture…"), hint, self.pictureWanted.emit, "link")
