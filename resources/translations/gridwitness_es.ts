@@ -1369,8 +1369,8 @@
         <translation>Dura</translation>
     </message>
     <message>
-        <source>Let it happen to the simulated relay now. Only this node sees it; its records are marked as simulated.</source>
-        <translation>Hacer que ocurra ahora en el relé simulado. Solo lo ve este nodo; sus registros se marcan como simulados.</translation>
+        <source>Let the event befall the simulated relay; only this node sees it. Its records are marked as simulated.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Phases</source>
@@ -3753,6 +3753,10 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
 <context>
     <name>PastBar</name>
     <message>
+        <source>A moment is written like {0}; a day or a time of day alone will do.</source>
+        <translation>Un momento se escribe como {0}; basta también solo el día o la hora.</translation>
+    </message>
+    <message>
         <source>Back to now (Esc)</source>
         <translation>Volver al presente (Esc)</translation>
     </message>
@@ -4254,6 +4258,10 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
     <message>
         <source>{0} Pass it on to the next member.</source>
         <translation>{0} Pásela al miembro siguiente.</translation>
+    </message>
+    <message>
+        <source>{0} Sign it here, or pass it on to the next member.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} have signed, {1} are needed.</source>
@@ -5423,8 +5431,8 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
         <translation>10 min</translation>
     </message>
     <message>
-        <source>A moment is written like {0}; a day or a time of day alone will do.</source>
-        <translation>Un momento se escribe como {0}; basta también solo el día o la hora.</translation>
+        <source>A moment is written like {0}; a day or a time of day alone will do, and the same day in both fields is that whole day.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Compare with another time</source>
@@ -5569,6 +5577,18 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
         <translation>Espacio dibuja una curva o la quita.</translation>
     </message>
     <message>
+        <source>no reading then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no reading then; the first are from after {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no reading then; the last are from before {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>relay or quantity</source>
         <translation>relé o magnitud</translation>
     </message>
@@ -5707,6 +5727,10 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
         <translation>Curvas en números</translation>
     </message>
     <message>
+        <source>Export the points that are seen as a table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No curve is chosen.</source>
         <translation>Ninguna curva elegida.</translation>
     </message>
@@ -5733,10 +5757,6 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     <message>
         <source>Save the charts as they are seen as a picture.</source>
         <translation>Guardar como imagen las gráficas que se ven.</translation>
-    </message>
-    <message>
-        <source>Save the points that are seen as a table.</source>
-        <translation>Guardar como tabla los puntos que se ven.</translation>
     </message>
     <message>
         <source>Show the numbers and the raw records below the charts, or hide them.</source>

@@ -1369,8 +1369,8 @@
         <translation>持续</translation>
     </message>
     <message>
-        <source>Let it happen to the simulated relay now. Only this node sees it; its records are marked as simulated.</source>
-        <translation>立即让模拟继电器发生此事件。仅本节点可见；其记录标为模拟。</translation>
+        <source>Let the event befall the simulated relay; only this node sees it. Its records are marked as simulated.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Phases</source>
@@ -3753,6 +3753,10 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
 <context>
     <name>PastBar</name>
     <message>
+        <source>A moment is written like {0}; a day or a time of day alone will do.</source>
+        <translation>时刻写作 {0}；只写日期或时间亦可。</translation>
+    </message>
+    <message>
         <source>Back to now (Esc)</source>
         <translation>回到当前 (Esc)</translation>
     </message>
@@ -4254,6 +4258,10 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
     <message>
         <source>{0} Pass it on to the next member.</source>
         <translation>{0}请传给下一位成员。</translation>
+    </message>
+    <message>
+        <source>{0} Sign it here, or pass it on to the next member.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{0} have signed, {1} are needed.</source>
@@ -5423,8 +5431,8 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
         <translation>10 分</translation>
     </message>
     <message>
-        <source>A moment is written like {0}; a day or a time of day alone will do.</source>
-        <translation>时刻写作 {0}；只写日期或时间亦可。</translation>
+        <source>A moment is written like {0}; a day or a time of day alone will do, and the same day in both fields is that whole day.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Compare with another time</source>
@@ -5569,6 +5577,18 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
         <translation>Space 绘制或移去一条曲线。</translation>
     </message>
     <message>
+        <source>no reading then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no reading then; the first are from after {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no reading then; the last are from before {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>relay or quantity</source>
         <translation>继电器或量</translation>
     </message>
@@ -5707,6 +5727,10 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
         <translation>曲线数值</translation>
     </message>
     <message>
+        <source>Export the points that are seen as a table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No curve is chosen.</source>
         <translation>未选择曲线。</translation>
     </message>
@@ -5733,10 +5757,6 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     <message>
         <source>Save the charts as they are seen as a picture.</source>
         <translation>将所见图表保存为图片。</translation>
-    </message>
-    <message>
-        <source>Save the points that are seen as a table.</source>
-        <translation>将所见各点保存为表格。</translation>
     </message>
     <message>
         <source>Show the numbers and the raw records below the charts, or hide them.</source>

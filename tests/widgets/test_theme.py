@@ -3,9 +3,20 @@
 from string import Template
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from node.types.quantity import Phase
@@ -73,6 +84,24 @@ def test_figures_are_all_as_wide(themes: ThemeSource) -> None:
     assert QFontInfo(text_font()).family() == TEXT_FAMILY
     assert QFontInfo(id_font()).family() == ID_FAMILY
     label.deleteLater()
+
+
+@pytest.mark.parametrize("kind", [QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox])
+def test_a_field_that_cannot_be_set_looks_so(qtbot: QtBot, themes: ThemeSource, kind: type[QWidget]) -> None:
+    assert themes.theme is LIGHT
+    field = kind()
+    qtbot.addWidget(field)
+    if isinstance(field, QLineEdit):
+        field.setText("115.0")
+    elif isinstance(field, QComboBox):
+        field.addItem("115.0")
+    field.resize(120, 32)
+    field.show()
+    qtbot.waitExposed(field)
+    able = field.grab().toImage()
+    field.setEnabled(False)
+    text = QRect(8, 8, 40, 16)
+    assert field.grab().toImage().copy(text) != able.copy(text)
 
 
 def test_curves_have_the_thinnest_opaque_pen() -> None:

@@ -25,7 +25,7 @@ class EventForm(QWidget):
         self.trigger = controls.button(
             self.tr("Trigger"),
             self.tr(
-                "Let it happen to the simulated relay now. Only this node sees it; its records are marked as simulated."
+                "Let the event befall the simulated relay; only this node sees it. Its records are marked as simulated."
             ),
             self.on_trigger,
         )
