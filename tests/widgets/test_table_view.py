@@ -232,6 +232,25 @@ def test_what_has_no_room_is_named_and_shown_to_whoever_wants(blocks: Blocks, qt
     assert view.sign.isHidden()
 
 
+def test_columns_that_hold_little_give_way_before_one_is_left_out(qtbot: QtBot, themes: ThemeSource) -> None:
+    wide = "a name as wide as they come"
+    columns: list[Column[str]] = [Column("One", str, wide), Column("Two", str, wide), Column("Three", str, wide)]
+    rows: ListTable[str] = ListTable(columns)
+    made = Table(themes, rows, "Names")
+    made.set_giving_way(2)
+    qtbot.addWidget(made)
+    made.resize(300, 200)
+    made.show()
+    assert made.sign.isHidden(), "where nothing is written nothing has to be left out"
+    rows.show(["x"])
+    qtbot.waitUntil(lambda: made.columnWidth(0) > made.columnWidth(2))
+    assert made.sign.isHidden() and not made.horizontalScrollBar().isVisible()
+    rows.show([wide])
+    qtbot.waitUntil(lambda: made.isColumnHidden(2) and made.sign.isVisible())
+    made.resize(900, 200)
+    assert made.sign.isHidden() and made.columnWidth(0) == made.columnWidth(1)
+
+
 def test_an_arrow_selects_the_only_row(qtbot: QtBot, themes: ThemeSource) -> None:
     """Tab makes the first row current without selecting it, and from there no arrow leads anywhere."""
     rows: ListTable[str] = ListTable([Column("Name", str, "a name")])

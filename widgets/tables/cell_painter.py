@@ -21,6 +21,8 @@ class CellPainter(QStyledItemDelegate):
         super().__init__(parent)
         self._table = table
         self._faces = {False: Face(text_font()), True: Face(id_font())}
+        self._written: dict[int, float] = {}
+        self._grew = False
         self.wear(theme)
 
     def wear(self, theme: Theme) -> None:
@@ -41,6 +43,25 @@ class CellPainter(QStyledItemDelegate):
         text = max(self._faces[False].width(column.head), self._faces[column.mono].width(column.sample))
         return math.ceil(text) + 2 * INSET_PX
 
+    def least_of(self, number: int, column: Column[Any], empty: bool) -> int:
+        """What a column can do with: its head, and the widest that was written in it so far.
+
+        Of a column in which nothing was written yet nobody knows, unless there is nothing to write.
+        """
+        if number not in self._written and not empty:
+            return self.width_of(column)
+        text = max(self._faces[False].width(column.head), self._written.get(number, 0.0))
+        return min(math.ceil(text) + 2 * INSET_PX, self.width_of(column))
+
+    def has_written_wider(self) -> bool:
+        """Whether a column needed more than ever since this was asked last."""
+        grew, self._grew = self._grew, False
+        return grew
+
+    def forget_written(self) -> None:
+        """Other columns, or another language."""
+        self._written.clear()
+
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -56,4 +77,8 @@ class CellPainter(QStyledItemDelegate):
         face = self._faces[column.mono]
         painter.setFont(face.font)
         painter.setPen(self._inks[self._table.data(index, Role.MOOD)])
-        painter.drawText(room, column.alignment, face.cut(str(self._table.data(index) or ""), room.width()))
+        text = str(self._table.data(index) or "")
+        if (width := face.width(text)) > self._written.get(index.column(), -1.0):
+            self._written[index.column()] = width
+            self._grew = True
+        painter.drawText(room, column.alignment, text if width <= room.width() else face.cut(text, room.width()))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
@@ -49,6 +49,7 @@ class Table(QTableView):
         self._widths: list[int] = []
         self._least_px = 0
         self._giving_way: tuple[int, ...] = ()
+        self._squeezed = False
         self.sign = ColumnsSign(self.on_all_columns, self)
         self._painter = CellPainter(themes.theme, table, self)
         self._faint = QColor(themes.theme.ink_3)
@@ -68,8 +69,9 @@ class Table(QTableView):
         self.viewport().update()
 
     def fit_columns(self) -> None:
-        """Give each column the width its sample needs; nothing is measured over the rows."""
-        self._widths = [self._painter.width_of(column) for column in self._table.columns]
+        """Give each column the width its sample needs; of the rows nothing is measured but what is painted."""
+        self._painter.forget_written()
+        self._widths = [max(LEAST_COLUMN_PX, self._painter.width_of(column)) for column in self._table.columns]
         for number, width in enumerate(self._widths):
             self.setColumnWidth(number, width)
         if self._stretched is not None:
@@ -151,6 +153,8 @@ class Table(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if self._painter.has_written_wider() and (self._squeezed or not self.sign.isHidden()):
+            QTimer.singleShot(0, self, self._make_room)  # not while it paints
         if self._empty and not self._table.rowCount():
             painter = QPainter(self.viewport())
             painter.setPen(self._faint)
@@ -166,15 +170,35 @@ class Table(QTableView):
             self.sign.put(self.viewport().geometry().bottom() + 1, self.viewport().width())
 
     def _make_room(self) -> None:
-        missing, needed = [], sum(self._widths)
-        for number in (one for one in self._giving_way if one < len(self._widths)):
-            hidden = needed > self.viewport().width()
-            self.setColumnHidden(number, hidden and not self.sign.isChecked())
-            needed -= self._widths[number] if hidden else 0
-            missing += [self._table.columns[number].head] if hidden else []
-        self.sign.say(missing)
+        """Columns that are wider than what is in them give way first, then whole columns."""
+        room, empty = self.viewport().width(), not self._table.rowCount()
+        tight = sum(self._widths) > room and bool(self._giving_way)
+        columns = list(enumerate(self._table.columns[: len(self._widths)]))
+        least = [max(LEAST_COLUMN_PX, self._painter.least_of(number, column, empty)) if tight else self._widths[number]
+                 for number, column in columns]  # fmt: skip
+        needed, missing = sum(least), set[int]()
+        for number in (one for one in self._giving_way if one < len(least)):
+            if needed > room:
+                needed -= least[number]
+                missing.add(number)
+            self.setColumnHidden(number, number in missing and not self.sign.isChecked())
+        self._spread([] if self.sign.isChecked() else least, missing, room - needed)
+        self.sign.say([self._table.columns[one].head for one in self._giving_way if one in missing])
         self.sign.setVisible(bool(missing))
         self.updateGeometries()
+
+    def _spread(self, least: list[int], missing: set[int], spare: int) -> None:
+        """What is left over goes to words from the left, then to numbers, until each is as wide as it usually is."""
+        columns = self._table.columns
+        for number in sorted(range(len(self._widths)), key=lambda one: columns[one].right):
+            usual = self._widths[number]
+            if number in missing and least:
+                continue
+            width = min(usual, least[number] + max(0, spare)) if least else usual
+            spare -= width - least[number] if least else 0
+            if self._squeezed or width != usual:
+                self.setColumnWidth(number, width)
+        self._squeezed = bool(least) and sum(least) < sum(self._widths)
 
     def _move(self, event: QKeyEvent) -> None:
         before = self.currentIndex().row()
