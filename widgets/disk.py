@@ -33,7 +33,7 @@ def span(days: float) -> str:
 
 def sentence(days: float | None) -> str:
     """How long the disk lasts, as a fact among others."""
-    return _tr("Disk: too early to tell") if days is None else _tr("Disk lasts {0}").format(span(days))
+    return _tr("Disk: told after an hour") if days is None else _tr("Disk lasts {0}").format(span(days))
 
 
 def meaning(days: float | None) -> str:

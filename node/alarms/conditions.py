@@ -115,7 +115,8 @@ class Conditions:
         key = AlarmKey(reading.relay, BREAKER, Condition.TRIP)
         if rose:
             yield Gone(key, reading.time_ns)  # of the trip before: each is announced
-            words = f"A protection opened the breaker: {bay.openings} openings caused by faults by now."
+            told = "1 opening" if bay.openings == 1 else f"{bay.openings} openings"
+            words = f"A protection opened the breaker: {told} caused by faults by now."
             yield Came(
                 key, Priority.CRITICAL, reading.time_ns, words, bay.openings, latching=True,
                 simulated=reading.simulated,

@@ -51,6 +51,15 @@ def test_a_trip_holds_while_the_breaker_is_open_and_a_counter_that_falls_is_told
     assert reports(conditions, bay(1, 1)) == [clock], "opened by an operator, not by a protection"
 
 
+def test_a_trip_says_how_many_there_were() -> None:
+    conditions = Conditions()
+    told = [one.sentence for openings in range(3) for one in conditions.of_reading(bay(openings, 1))
+            if isinstance(one, Came)]  # fmt: skip
+    assert [one.split(": ")[1] for one in told] == [
+        "1 opening caused by faults by now.", "2 openings caused by faults by now.",
+    ]  # fmt: skip
+
+
 def marked(taken: Reading, quality: Quality, *quantities: Quantity) -> Reading:
     values = (replace(one, quality=quality) if one.quantity in quantities else one for one in taken.values)
     return replace(taken, values=tuple(values))

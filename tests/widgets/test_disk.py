@@ -17,7 +17,7 @@ from widgets.trust_line import TrustLine
 @pytest.mark.parametrize(
     ("days", "words"),
     [
-        (None, "Disk: too early to tell"), (0.4, "Disk lasts less than a day"), (1.9, "Disk lasts 1 day"),
+        (None, "Disk: told after an hour"), (0.4, "Disk lasts less than a day"), (1.9, "Disk lasts 1 day"),
         (13.99, "Disk lasts 13 days"), (60, "Disk lasts 60 days"), (243.2, "Disk lasts 8 months"),
         (3 * 366, "Disk lasts 3 years"), (1e9, "Disk lasts more than 10 years"),
     ],

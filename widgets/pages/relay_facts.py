@@ -46,7 +46,7 @@ class RelayFacts(QWidget):
             reached(relay), *(self._of(about) if about is not None else ("", "", "")),
             rates.format(words.span(relay.live_interval_s), words.span(relay.sealed_interval_s)),
             ", ".join(sorted(about.limits)) if about is not None else "",
-            kept if relay.saved else self.tr("named at the start, with --relay"),
+            kept if relay.saved else self.tr("named at the start with --relay, or simulated until a relay is saved"),
         ]  # fmt: skip
 
     def _of(self, about: RelayDescription) -> tuple[str, ...]:
