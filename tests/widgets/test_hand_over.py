@@ -47,6 +47,16 @@ def test_what_was_written_is_there_again_after_it_was_closed(card: HandOver, by:
     assert card.name.text() == "Eva", "who comes next is written anew without deleting first"
 
 
+def test_tab_goes_from_the_note_as_the_eye_does(card: HandOver) -> None:
+    card.activateWindow()
+    card.note.setFocus()
+    places = []
+    for one in (card.note, card.done):
+        QTest.keyClick(one, Qt.Key.Key_Tab)
+        places.append(card.done.x() if card.done.hasFocus() else card.cancel.x())
+    assert places == [card.done.x(), card.cancel.x()] and places[0] < places[1]
+
+
 def test_it_says_where_notes_are_read_later(card: HandOver) -> None:
     told = [label.text() for label in card.findChildren(Label)]
     assert any("Log, People" in one for one in told)

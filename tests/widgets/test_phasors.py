@@ -129,7 +129,7 @@ def test_the_card_says_all_of_it_in_numbers(card: PhasorCard) -> None:
 
 def test_the_card_without_a_reading_and_with_half_of_one(card: PhasorCard) -> None:
     card.show_reading(None)
-    assert card.lines == [] and card.notes.text() == "No reading yet."
+    assert card.lines == [] and card.notes.text() == "No reading."
     card.show_reading(Reading("Relay 1", NOON, NOON, ()))
     assert card.lines == [] and card.notes.text()
 

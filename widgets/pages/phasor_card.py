@@ -44,8 +44,8 @@ class PhasorCard(Card):
         for row in (*self._arrows, *self._parts[1:]):
             for label in row[1:]:
                 set_role(label, "note" if stale else "figure")
-        self.set_note(self.tr("computed; V whole, I broken") if found.computed else self.tr("V whole, I broken"))
-        self.notes.setText(" ".join(found.notes) if reading else self.tr("No reading yet."))
+        self.set_note(self.tr("computed; V solid, I dashed") if found.computed else self.tr("V whole, I broken"))
+        self.notes.setText(" ".join(found.notes) if reading else self.tr("No reading."))
         told = "; ".join(" ".join(filter(None, row)) for row in self.lines)
         self.view.setAccessibleDescription(f"{told}. {self.notes.text()}")
 
