@@ -251,6 +251,21 @@ def test_columns_that_hold_little_give_way_before_one_is_left_out(qtbot: QtBot, 
     assert made.sign.isHidden() and made.columnWidth(0) == made.columnWidth(1)
 
 
+def test_what_is_left_over_goes_to_a_long_text_at_the_end(qtbot: QtBot, themes: ThemeSource) -> None:
+    wide, long = "a name as wide as they come", "a reason that is longer than reasons are, and would be cut"
+    columns: list[Column[str]] = [Column("Name", lambda row: row[:1], wide), Column("Reason", str, "a reason")]
+    rows: ListTable[str] = ListTable(columns)
+    made = Table(themes, rows, "Names")
+    made.set_giving_way(1)
+    qtbot.addWidget(made)
+    made.resize(200, 200)
+    made.show()
+    rows.show(["x"])
+    qtbot.waitUntil(lambda: made.columnWidth(0) > made.columnWidth(1) and made.sign.isHidden())
+    rows.show([long])
+    qtbot.waitUntil(lambda: made.columnWidth(0) < made.columnWidth(1) and made.sign.isHidden())
+
+
 def test_an_arrow_selects_the_only_row(qtbot: QtBot, themes: ThemeSource) -> None:
     """Tab makes the first row current without selecting it, and from there no arrow leads anywhere."""
     rows: ListTable[str] = ListTable([Column("Name", str, "a name")])

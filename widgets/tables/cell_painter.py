@@ -53,6 +53,10 @@ class CellPainter(QStyledItemDelegate):
         text = max(self._faces[False].width(column.head), self._written.get(number, 0.0))
         return min(math.ceil(text) + 2 * INSET_PX, self.width_of(column))
 
+    def wants_more(self, number: int, column: Column[Any]) -> bool:
+        """Whether more was written in a column than it usually holds: its text is cut."""
+        return math.ceil(self._written.get(number, 0.0)) + 2 * INSET_PX > self.width_of(column)
+
     def has_written_wider(self) -> bool:
         """Whether a column needed more than ever since this was asked last."""
         grew, self._grew = self._grew, False

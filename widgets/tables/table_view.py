@@ -188,8 +188,14 @@ class Table(QTableView):
         self.updateGeometries()
 
     def _spread(self, least: list[int], missing: set[int], spare: int) -> None:
-        """What is left over goes to words from the left, then to numbers, until each is as wide as it usually is."""
+        """What is left over goes to words from the left, then to numbers, until each is as wide as it usually is.
+
+        All of it goes to the column that is stretched where more is written in that than it usually holds.
+        """
         columns = self._table.columns
+        stretched = max(set(range(len(least))) - missing, default=0) if self._stretched is None else self._stretched
+        if least and self._painter.wants_more(stretched, columns[stretched]):
+            spare = 0
         for number in sorted(range(len(self._widths)), key=lambda one: columns[one].right):
             usual = self._widths[number]
             if number in missing and least:
