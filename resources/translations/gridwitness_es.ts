@@ -1370,7 +1370,7 @@
     </message>
     <message>
         <source>Let the event befall the simulated relay; only this node sees it. Its records are marked as simulated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacer que el suceso ocurra en el relé simulado; solo este nodo lo ve. Sus registros se marcan como simulados.</translation>
     </message>
     <message>
         <source>Phases</source>
@@ -4080,8 +4080,8 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
         <translation>Inversa</translation>
     </message>
     <message>
-        <source>No reading yet.</source>
-        <translation>Aún no hay lecturas.</translation>
+        <source>No reading.</source>
+        <translation>Sin lectura.</translation>
     </message>
     <message>
         <source>Phasors</source>
@@ -4112,8 +4112,8 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
         <translation>Homopolar</translation>
     </message>
     <message>
-        <source>computed; V whole, I broken</source>
-        <translation>calculado; V continua, I discontinua</translation>
+        <source>computed; V solid, I dashed</source>
+        <translation>calculado; V continua, I a trazos</translation>
     </message>
 </context>
 <context>
@@ -4261,7 +4261,7 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
     </message>
     <message>
         <source>{0} Sign it here, or pass it on to the next member.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Fírmela aquí, o pásela al siguiente miembro.</translation>
     </message>
     <message>
         <source>{0} have signed, {1} are needed.</source>
@@ -4507,8 +4507,8 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
         <translation>Vigilado</translation>
     </message>
     <message>
-        <source>named at the start, with --relay</source>
-        <translation>nombrado al iniciar, con --relay</translation>
+        <source>named at the start with --relay, or simulated until a relay is saved</source>
+        <translation>nombrado al inicio con --relay, o simulado hasta que se guarde un relé</translation>
     </message>
     <message>
         <source>saved here, also after a restart</source>
@@ -5432,7 +5432,7 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
     </message>
     <message>
         <source>A moment is written like {0}; a day or a time of day alone will do, and the same day in both fields is that whole day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un momento se escribe como {0}; basta un día o una hora sola, y el mismo día en ambos campos es ese día entero.</translation>
     </message>
     <message>
         <source>Compare with another time</source>
@@ -5578,15 +5578,15 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
     </message>
     <message>
         <source>no reading then</source>
-        <translation type="unfinished"></translation>
+        <translation>ninguna lectura entonces</translation>
     </message>
     <message>
         <source>no reading then; the first are from after {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>ninguna lectura entonces; las primeras son posteriores a {0}</translation>
     </message>
     <message>
         <source>no reading then; the last are from before {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>ninguna lectura entonces; las últimas son anteriores a {0}</translation>
     </message>
     <message>
         <source>relay or quantity</source>
@@ -5728,7 +5728,7 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     </message>
     <message>
         <source>Export the points that are seen as a table.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar como tabla los puntos que se ven.</translation>
     </message>
     <message>
         <source>No curve is chosen.</source>
@@ -6901,8 +6901,8 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
         <translation>El disco dura {0}</translation>
     </message>
     <message>
-        <source>Disk: too early to tell</source>
-        <translation>Disco: pronto para decirlo</translation>
+        <source>Disk: told after an hour</source>
+        <translation>Disco: se sabrá en una hora</translation>
     </message>
     <message>
         <source>How long the disk lasts follows from what this node writes; it can be told after an hour.</source>

@@ -1370,7 +1370,7 @@
     </message>
     <message>
         <source>Let the event befall the simulated relay; only this node sees it. Its records are marked as simulated.</source>
-        <translation type="unfinished"></translation>
+        <translation>让事件发生在模拟继电器上；只有此节点看到。其记录标为模拟。</translation>
     </message>
     <message>
         <source>Phases</source>
@@ -4080,8 +4080,8 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
         <translation>负序</translation>
     </message>
     <message>
-        <source>No reading yet.</source>
-        <translation>尚无读数。</translation>
+        <source>No reading.</source>
+        <translation>没有读数。</translation>
     </message>
     <message>
         <source>Phasors</source>
@@ -4112,8 +4112,8 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
         <translation>零序</translation>
     </message>
     <message>
-        <source>computed; V whole, I broken</source>
-        <translation>计算值；V 实线，I 虚线</translation>
+        <source>computed; V solid, I dashed</source>
+        <translation>计算得出；V 实线，I 虚线</translation>
     </message>
 </context>
 <context>
@@ -4261,7 +4261,7 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
     </message>
     <message>
         <source>{0} Sign it here, or pass it on to the next member.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 在此签名，或转交下一位成员。</translation>
     </message>
     <message>
         <source>{0} have signed, {1} are needed.</source>
@@ -4507,8 +4507,8 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
         <translation>监视</translation>
     </message>
     <message>
-        <source>named at the start, with --relay</source>
-        <translation>启动时以 --relay 指定</translation>
+        <source>named at the start with --relay, or simulated until a relay is saved</source>
+        <translation>启动时用 --relay 指定，或在保存继电器之前为模拟</translation>
     </message>
     <message>
         <source>saved here, also after a restart</source>
@@ -5432,7 +5432,7 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
     </message>
     <message>
         <source>A moment is written like {0}; a day or a time of day alone will do, and the same day in both fields is that whole day.</source>
-        <translation type="unfinished"></translation>
+        <translation>时刻写作 {0}；只写日期或时间也可以，两栏同一天表示整天。</translation>
     </message>
     <message>
         <source>Compare with another time</source>
@@ -5578,15 +5578,15 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
     </message>
     <message>
         <source>no reading then</source>
-        <translation type="unfinished"></translation>
+        <translation>当时没有读数</translation>
     </message>
     <message>
         <source>no reading then; the first are from after {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>当时没有读数；最早的在 {0} 之后</translation>
     </message>
     <message>
         <source>no reading then; the last are from before {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>当时没有读数；最晚的在 {0} 之前</translation>
     </message>
     <message>
         <source>relay or quantity</source>
@@ -5728,7 +5728,7 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     </message>
     <message>
         <source>Export the points that are seen as a table.</source>
-        <translation type="unfinished"></translation>
+        <translation>将可见的点导出为表格。</translation>
     </message>
     <message>
         <source>No curve is chosen.</source>
@@ -6901,8 +6901,8 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
         <translation>磁盘可用 {0}</translation>
     </message>
     <message>
-        <source>Disk: too early to tell</source>
-        <translation>磁盘：尚无法估计</translation>
+        <source>Disk: told after an hour</source>
+        <translation>磁盘：一小时后可知</translation>
     </message>
     <message>
         <source>How long the disk lasts follows from what this node writes; it can be told after an hour.</source>
