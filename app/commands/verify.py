@@ -108,7 +108,7 @@ def _check(path: Path, known: "Known", names: dict[str, str], options: argparse.
         with path.open("rb") as file:
             data = file.read(MAX_RECEIPT + 1)
     except OSError as error:
-        print(f"gridwitness: {path} cannot be read ({error.strerror}).", file=sys.stderr)
+        print(f"gridwitness: {shown(str(path))} cannot be read ({error.strerror}).", file=sys.stderr)
         return 4
     if is_report(data):
         return _report(path, known, options)

@@ -93,3 +93,12 @@ def test_a_terminal_is_not_given_what_a_name_would_do_to_it(
         assert main(["verify", str(path), *words, *more]) == 0
         told = capsys.readouterr().out
         assert "<img src=x" in told and "\x1b" not in told and "\u202e" not in told
+
+
+def test_nor_what_the_name_of_a_file_would_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder out of an archive may be called anything, and cannot be read as a file."""
+    folder = tmp_path / "receipt\x1b[2J\u202e.json"
+    folder.mkdir()
+    assert main(["verify", str(folder), "--data", str(tmp_path / "nowhere")]) == 4
+    told = capsys.readouterr().err
+    assert "cannot be read" in told and "\x1b" not in told and "\u202e" not in told
