@@ -23,7 +23,7 @@ def check_evidence(path: Path, data: bytes, known: "Known", *, as_json: bool) ->
     return HOLDS if found.finding in {Finding.TWO_HISTORIES, Finding.CHANGED} else CANNOT_TELL
 
 
-def words_of(path: Path, found: "Shown") -> str:
+def words_of(path: Path | str, found: "Shown") -> str:
     """The finding for a person: the answer first, then each step, and what is not proven."""
     lines = [f"{path}: {found.finding.upper()}", found.sentence, ""]
     for step in found.steps:
@@ -34,7 +34,7 @@ def words_of(path: Path, found: "Shown") -> str:
     return "\n".join(map(shown, lines))
 
 
-def view_of(path: Path, found: "Shown") -> dict[str, object]:
+def view_of(path: Path | str, found: "Shown") -> dict[str, object]:
     """The same for programs."""
     return {
         "file": shown(str(path)), "finding": found.finding.value, "sentence": found.sentence,

@@ -11,10 +11,11 @@ from app.commands.arguments import add_data, add_progress, add_reach, moment, on
 from app.shown import shown, told
 
 if TYPE_CHECKING:
+    from app.commands.together import Together
     from app.reports.copying import Copied
     from node.ledger.records import Leaf
     from node.types.completeness import Completeness
-    from node.types.receipt import Known, Verdict
+    from node.types.receipt import Known, Receipt, Verdict
 
     Told = tuple[str, Leaf]
 
@@ -31,7 +32,8 @@ A report (CSV) is held against the ledger in the data folder, also while its nod
 said, which differ, which are not on the chain, what is missing from the report, and when nothing was sealed. Means,
 extremes, counts and energies of periods are worked out again from the sealed readings. docs/watchdog.md says how.
 
-Evidence (JSON) shows, from its bytes alone, that a node signed two histories. docs/following.md says how."""
+Evidence (JSON) shows, from its bytes alone, that a node signed two histories. docs/following.md says how. So do two
+receipts, given together, whose histories one key signed and which differ at one length: each alone is unaltered."""
 EPILOG = """\
 pins: `network DIGITS`, `words` with the twelve words of a network, and `key DIGITS`, one a line, in
 known.txt of the data folder or in a file given with --known
@@ -77,6 +79,9 @@ def add(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    from app.commands.evidence import HOLDS, view_of
+    from app.commands.evidence import words_of as words_of_evidence
+    from app.commands.together import Together
     from app.known import KnownError, fingerprint, known_of, names_of, trusted
     from app.paths import data_folder
     from node.ledger.errors import LedgerError
@@ -89,18 +94,24 @@ def run(options: argparse.Namespace) -> int:
     except (KnownError, StoreError, LedgerError) as error:
         print(f"gridwitness: {told(error)}", file=sys.stderr)
         return 2
-    names = names_of(data_folder(options.data))
-    return max((_check(path, known, names, options) for path in options.receipts), key=_SEVERITY.index)
+    names, together = names_of(data_folder(options.data)), Together()
+    codes = [_check(path, known, names, together, options) for path in options.receipts]
+    for files, found in together.shown(known):
+        print(json.dumps(view_of(files, found)) if options.json else f"\n{words_of_evidence(files, found)}")
+        codes.append(HOLDS)
+    return max(codes, key=_SEVERITY.index)
 
 
 _SEVERITY = (0, 3, 4, 5, 1)
 
 
-def _check(path: Path, known: "Known", names: dict[str, str], options: argparse.Namespace) -> int:
+def _check(
+    path: Path, known: "Known", names: dict[str, str], together: "Together", options: argparse.Namespace
+) -> int:  # fmt: skip
     from app.commands.evidence import check_evidence
     from app.reports.heads import is_report
     from node.ledger.evidence import is_evidence
-    from node.ledger.receipts import MAX_RECEIPT
+    from node.ledger.receipts import MAX_RECEIPT, decode_receipt
     from node.ledger.verdict import judge
     from node.types.receipt import Answer
 
@@ -115,7 +126,11 @@ def _check(path: Path, known: "Known", names: dict[str, str], options: argparse.
     if is_evidence(data):
         return check_evidence(path, data, known, as_json=options.json)
     verdict = judge(data, known)
-    told = _told(data) if verdict.content_id else None
+    told = None
+    if verdict.content_id:
+        receipt = decode_receipt(data)
+        together.take(path, verdict.network, receipt)
+        told = _told(receipt)
     print(_as_json(path, verdict, told) if options.json else words_of(path, verdict, told, names))
     return {Answer.UNALTERED: 0, Answer.ALTERED: 1, Answer.STRANGER: 3, Answer.CANNOT_TELL: 4}[verdict.answer]
 
@@ -157,14 +172,12 @@ def _held_against(
         return hold(path, wish, against, bar.show)
 
 
-def _told(data: bytes) -> "Told":
+def _told(receipt: "Receipt") -> "Told":
     """The network's name and the record, of a receipt in which all belongs together: of no other is anything told."""
     from node.ledger.blocks import decode_header
     from node.ledger.genesis import check_genesis
-    from node.ledger.receipts import decode_receipt
     from node.ledger.records import decode_record
 
-    receipt = decode_receipt(data)
     first = receipt.genesis
     network = check_genesis(decode_header(first.header), [decode_record(first.record)])
     return network.name, decode_record(receipt.record.record)

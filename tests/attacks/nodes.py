@@ -24,6 +24,18 @@ class NodeAttack:
     but: str = ""
 
 
+@dataclass(frozen=True)
+class Together:
+    """What several files show that none of them shows alone, by the names of their attacks."""
+
+    name: str
+    deed: str
+    files: tuple[str, ...]
+    answer: str
+    code: int
+    but: str = ""
+
+
 def _nothing(view: dict[str, Any]) -> None:
     view |= {"root": None, "consistency": []}
 
@@ -117,6 +129,10 @@ FOLLOWED = (
 REPLAYED = NodeAttack(
     "older word", "Somebody in between gives the follower the node's word of yesterday.", _replays, "older", 3,
     but="The newer one stays kept.",
+)  # fmt: skip
+SIDE_BY_SIDE = Together(
+    "side by side", "Two people lay the receipts side by side that each of them was given: `verify FILE FILE`.",
+    ("kept", "redone"), "two histories", 5, but="Each alone is unaltered; together they are the evidence.",
 )  # fmt: skip
 SPLIT = NodeAttack(
     "split", "Two nodes of one network show one follower two histories.", _showing("late"), "split view", 1

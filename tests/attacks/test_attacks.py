@@ -1,13 +1,17 @@
 """Each attack of the table, from its files to what the witnesses without a browser answer."""
 
+import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from app.cli import main
 from tests.attacks.attack import Attack, Said, What
+from tests.attacks.nodes import SIDE_BY_SIDE
 from tests.attacks.stage import Stage
 from tests.attacks.table import ATTACKS, FAMILIES
+from tests.attacks.utility import FOUNDER
 from tests.attacks.witnesses import command_line, in_javascript, in_window, program
 from tests.attacks.written import PAGE, lines, page
 from tests.verifier.nodejs import reason_to_skip
@@ -72,6 +76,36 @@ def test_the_window_has_words_for_it_in_each_language(
 def test_the_verifier_in_javascript(attack: Attack, stage: Stage, told_in_javascript: dict[Path, Said]) -> None:
     for path in stage.files(attack):
         assert told_in_javascript[path] == attack.on_page, path.name
+
+
+def beside(stage: Stage, names: Sequence[str], capsys: pytest.CaptureFixture[str], *more: str) -> tuple[int, list[str]]:
+    """These receipts given together, to somebody who knows the network: the exit code, and the lines that are told."""
+    paths = [str(path) for name in names for path in stage.files(ATTACKS[name])]
+    capsys.readouterr()
+    words = ["--data", str(stage.folder / "nowhere"), "--trust", stage.genesis_id.hex(), *more]
+    return main(["verify", *paths, *words]), capsys.readouterr().out.splitlines()
+
+
+def test_receipts_side_by_side_show_what_neither_shows_alone(
+    stage: Stage, capsys: pytest.CaptureFixture[str]
+) -> None:  # fmt: skip
+    code, lines = beside(stage, SIDE_BY_SIDE.files, capsys, "--json")
+    found = [json.loads(line) for line in lines]
+    assert [one.get("answer") for one in found] == ["unaltered", "unaltered", None]
+    assert (found[-1]["finding"], code) == (SIDE_BY_SIDE.answer, SIDE_BY_SIDE.code)
+    assert found[-1]["signer"] == FOUNDER.public.hex() and " and " in found[-1]["file"]
+    code, lines = beside(stage, ("old", *SIDE_BY_SIDE.files, "value"), capsys)
+    assert code == 1 and sum("TWO HISTORIES" in line for line in lines) == 1, "told once, and an altered one is worse"
+
+
+@pytest.mark.parametrize(
+    "names", [("kept", "old"), ("kept", "witnessed"), ("old", "before, signed"), ("kept", "young")]
+)
+def test_receipts_of_one_history_accuse_nobody(
+    names: tuple[str, ...], stage: Stage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, lines = beside(stage, names, capsys, "--json")
+    assert code == 0 and len(lines) == len(names)
 
 
 @pytest.mark.scene

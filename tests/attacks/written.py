@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.attacks.attack import Attack, Family, What
-from tests.attacks.nodes import FOLLOWED, READ, REPLAYED, SPLIT, NodeAttack
+from tests.attacks.nodes import FOLLOWED, READ, REPLAYED, SIDE_BY_SIDE, SPLIT, NodeAttack, Together
 from tests.attacks.table import FAMILIES
 
 PAGE = Path(__file__).parents[2] / "docs" / "attacks.md"
@@ -12,8 +12,11 @@ BEGIN = "<!-- From here on `python -m tests.attacks` writes this page; a test ho
 HEAD = ("| what was done | verdict | by whom | beyond the verdict | test |", "|---|---|---|---|---|")
 JUDGES = {What.RECEIPT: "all", What.REPORT: "command line, window", What.EVIDENCE: "command line, window"}
 """The page and the verifier in JavaScript have no ledger, and judge no nodes."""
-MORE = {"Replayed old checkpoint": (REPLAYED,), "Two histories shown to two people": (SPLIT,)}
-"""What nodes do to followers, in the families of files that it belongs to."""
+MORE: dict[str, tuple[tuple[NodeAttack | Together, str], ...]] = {
+    "Replayed old checkpoint": ((REPLAYED, "`follow`"),),
+    "Two histories shown to two people": ((SIDE_BY_SIDE, "command line"), (SPLIT, "`follow`")),
+}
+"""What is tried otherwise than file by file, in the families that it belongs to."""
 NODES = Family(
     "A node that refuses proofs",
     "Whoever follows a node keeps what it signed, and asks for a proof that its history goes on; whoever holds a report"
@@ -27,7 +30,7 @@ def lines() -> Iterator[str]:
     for family in FAMILIES:
         yield from _head(family)
         yield from map(_row, family.attacks)
-        yield from (_node_row(attack, "`follow`") for attack in MORE.get(family.title, ()))
+        yield from (_node_row(*more) for more in MORE.get(family.title, ()))
     yield from _head(NODES)
     yield from (_node_row(attack, "`follow`") for attack in FOLLOWED)
     yield from (_node_row(attack, "`verify --node`, window") for attack in READ)
@@ -42,7 +45,7 @@ def _row(attack: Attack) -> str:
     return _cells(attack.deed, f"{verdict} ({attack.code})", JUDGES[attack.what], attack.but, attack.name)
 
 
-def _node_row(attack: NodeAttack, by: str) -> str:
+def _node_row(attack: NodeAttack | Together, by: str) -> str:
     return _cells(attack.deed, f"{attack.answer} ({attack.code})", by, attack.but, attack.name)
 
 
