@@ -21,15 +21,18 @@ TIMES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Interval:
+class Interval:
+    """From one reading to the next; `rows` are those of a report that fall into it."""
+
     start_ns: int
     end_ns: int
-    rows: int
+    rows: int = 0
     whole: bool = True
     """False at an end of the period: from there to the reading nothing is known of the one before."""
 
     @property
     def length(self) -> int:
+        """How long it is."""
         return self.end_ns - self.start_ns
 
 
@@ -40,6 +43,32 @@ def usual(lengths: Sequence[int]) -> int | None:
     return sorted(lengths)[(3 * len(lengths) - 1) // 4]
 
 
+class Pace:
+    """Takes intervals one after the other, and tells of each, once enough others came after it, what is usual there."""
+
+    def __init__(self) -> None:
+        self._past: deque[int] = deque(maxlen=AROUND)
+        self._ahead: deque[Interval] = deque()
+
+    def add(self, one: Interval) -> Iterator[tuple[Interval, int | None]]:
+        """The next interval; those that can be told now, each with what is usual, or None where too few are known."""
+        self._ahead.append(one)
+        while len(self._ahead) > AROUND:
+            yield self._decide()
+
+    def end(self) -> Iterator[tuple[Interval, int | None]]:
+        """There are no more: all that is left."""
+        while self._ahead:
+            yield self._decide()
+
+    def _decide(self) -> tuple[Interval, int | None]:
+        one = self._ahead.popleft()
+        sides = usual(self._past), usual([other.length for other in self._ahead if other.whole][:AROUND])
+        if one.whole:
+            self._past.append(one.length)
+        return one, max((side for side in sides if side is not None), default=None)
+
+
 class SilenceFinder:
     """Takes the times of what is sealed, ascending, and between them the rows that nothing sealed belongs to."""
 
@@ -48,8 +77,7 @@ class SilenceFinder:
         self._begin = begin_ns
         self._last: int | None = None
         self._rows = 0
-        self._past: deque[int] = deque(maxlen=AROUND)
-        self._ahead: deque[_Interval] = deque()
+        self._pace = Pace()
 
     def row(self) -> None:
         """A row of the report that is not on the chain, later than the last sealed reading."""
@@ -59,13 +87,11 @@ class SilenceFinder:
         """A reading was sealed with this time; the silences that are certain by now."""
         if self._last == time_ns:
             return
-        start = self._begin if self._last is None else self._last
-        if time_ns > start:
-            self._ahead.append(_Interval(start, time_ns, self._rows, self._last is not None))
-            self._rows = 0
+        start, whole = (self._begin, False) if self._last is None else (self._last, True)
         self._last = time_ns
-        while len(self._ahead) > AROUND:
-            yield from self._decide()
+        if time_ns > start:
+            rows, self._rows = self._rows, 0
+            yield from self._silent(self._pace.add(Interval(start, time_ns, rows, whole)))
 
     def end(self, end_ns: int) -> Iterator[Silence]:
         """The period ends here."""
@@ -74,15 +100,10 @@ class SilenceFinder:
                 yield Silence(self._place, self._begin, end_ns, None, self._rows)
             return
         if end_ns > self._last:
-            self._ahead.append(_Interval(self._last, end_ns, self._rows, whole=False))
-        while self._ahead:
-            yield from self._decide()
+            yield from self._silent(self._pace.add(Interval(self._last, end_ns, self._rows, whole=False)))
+        yield from self._silent(self._pace.end())
 
-    def _decide(self) -> Iterator[Silence]:
-        one = self._ahead.popleft()
-        sides = usual(self._past), usual([other.length for other in self._ahead if other.whole][:AROUND])
-        known = [side for side in sides if side is not None]
-        if known and one.length > TIMES * max(known):
-            yield Silence(self._place, one.start_ns, one.end_ns, max(known), one.rows)
-        if one.whole:
-            self._past.append(one.length)
+    def _silent(self, decided: Iterator[tuple[Interval, int | None]]) -> Iterator[Silence]:
+        for one, known in decided:
+            if known is not None and one.length > TIMES * known:
+                yield Silence(self._place, one.start_ns, one.end_ns, known, one.rows)

@@ -1,6 +1,7 @@
 """What is sealed of a source over a time, reading by reading and each version, hashed again up to its block's id.
 
-A report that is held against the chain rests on these bytes, so nothing is passed on that is not what was sealed.
+A report that is held against the chain, and what is told of a place, rest on these bytes, so nothing is passed on that
+is not what was sealed.
 """
 
 import sqlite3
@@ -9,7 +10,7 @@ from heapq import merge
 
 from node.ledger import trees
 from node.ledger.blocks import decode_header, header_id
-from node.ledger.codec import I64, U8, U16, Cursor
+from node.ledger.codec import I64, U8, U16, Cursor, encode_text
 from node.ledger.errors import LedgerError
 from node.ledger.records import Leaf, decode_record
 from node.ledger.rules import contradicting
@@ -18,6 +19,8 @@ from node.types.completeness import SealedReading
 from node.types.record import Contradiction, Kind, TimeBasis
 
 MOST_SOURCES = 10_000
+MOST_LOOKS = 1_000_000
+"""A node files documents without number, each of which is looked at in passing."""
 _LAST_NS = (1 << 63) - 1
 _FIRST_NS = -(1 << 63)
 _END = b"\xff" * 300
@@ -38,18 +41,64 @@ class SealedReadings:
         """Each source and point of which readings are sealed or wait, found by jumping from one to the next."""
         found: dict[tuple[str, str], None] = {}
         for table in ("sealed_key", "accepted"):
-            key = b""
-            while len(found) < MOST_SOURCES:
-                row = self._connection.execute(
-                    f"SELECT key FROM {table} WHERE key > ? ORDER BY key LIMIT 1", (key,)
-                ).fetchone()
-                if row is None:
-                    break
-                source, point, kind, prefix = _place(row[0])
+            for source, point, kind in self._lines(table):
                 if kind == Kind.READING:
                     found[source, point] = None
-                key = prefix + _END
+                if len(found) == MOST_SOURCES:
+                    break
         return sorted(found)
+
+    def ends(self, source: str, point: str) -> tuple[int, int] | None:
+        """The times of the first and the last sealed reading from 1970 on; None where none is sealed."""
+        times = [
+            one for basis in TimeBasis for order in ("ASC", "DESC")
+            for one in self._times(_prefix(source, point, Kind.READING, basis), 0, _LAST_NS, order, 1)
+        ]  # fmt: skip
+        return (min(times), max(times)) if times else None
+
+    def around(self, source: str, point: str, time_ns: int, most: int, later: bool) -> list[int]:
+        """The times of the sealed readings next to a moment, the nearest first: from it on, or those before it."""
+        first, last, order = (time_ns, _LAST_NS, "ASC") if later else (0, time_ns - 1, "DESC")
+        if not 0 <= first <= last:
+            return []
+        prefixes = (_prefix(source, point, Kind.READING, basis) for basis in TimeBasis)
+        times = [one for prefix in prefixes for one in self._times(prefix, first, last, order, most)]
+        return sorted(times, reverse=not later)[:most]
+
+    def events(self, source: str, first_ns: int, end_ns: int) -> Iterator[SealedReading]:
+        """What a source told of events at whatever point, and is sealed, by time."""
+        first, last = max(first_ns, 0), min(end_ns - 1, _LAST_NS)
+        lines = [one for one in self._lines("sealed_key", source) if one[2] == Kind.EVENT]
+        return merge(
+            *(
+                self._sealed(prefix + I64.pack(first), prefix + I64.pack(last) + _END)
+                for _, point, kind in lines
+                for prefix in (_prefix(source, point, kind, basis) for basis in TimeBasis)
+            ),
+            key=lambda one: (one.time_ns, one.key),
+        )  # fmt: skip
+
+    def _lines(self, table: str, of: str | None = None) -> Iterator[tuple[str, str, int]]:
+        """Each source, point and kind, of all or of one source, by jumping from one to the next."""
+        key = b"" if of is None else encode_text(of, "source")
+        for _ in range(MOST_LOOKS):
+            row = self._connection.execute(
+                f"SELECT key FROM {table} WHERE key > ? ORDER BY key LIMIT 1", (key,)
+            ).fetchone()
+            if row is None:
+                return
+            source, point, kind, prefix = _place(row[0])
+            if of is not None and source != of:
+                return
+            yield source, point, kind
+            key = prefix + _END
+
+    def _times(self, prefix: bytes, first: int, last: int, order: str, most: int) -> list[int]:
+        rows = self._connection.execute(
+            f"SELECT key FROM sealed_key WHERE key BETWEEN ? AND ? ORDER BY key {order} LIMIT ?",
+            (prefix + I64.pack(first), prefix + I64.pack(last) + _END, most),
+        )
+        return [time_of(key) for (key,) in rows]
 
     def between(self, source: str, point: str, first_ns: int, end_ns: int) -> Iterator[SealedReading]:
         """Versions of readings from a moment to before another one, by time, those of one reading side by side."""
@@ -146,6 +195,10 @@ class SealedReadings:
             self._whole[height] = 1
 
 
+def _prefix(source: str, point: str, kind: int, basis: int) -> bytes:
+    return encode_text(source, "source") + encode_text(point, "point") + U16.pack(kind) + U8.pack(basis)
+
+
 def _other_version(leaf: Leaf) -> Leaf | None:
     """The version that a conflict holds."""
     return contradicting(leaf) if isinstance(leaf.record.statement.detail, Contradiction) else None
@@ -153,7 +206,7 @@ def _other_version(leaf: Leaf) -> Leaf | None:
 
 def _altered(height: int, reason: str) -> NotAsSealedError:
     return NotAsSealedError(
-        f"Block {height} is not as it was sealed here; {reason} So nothing can be said of the report with this ledger."
+        f"Block {height} is not as it was sealed here; {reason} So nothing can be said with this ledger."
         " `gridwitness fsck` names what was changed; restore a backup, or use the ledger of another node."
     )
 

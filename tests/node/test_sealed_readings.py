@@ -6,11 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from node.ledger.records import encode_record
+from node.ledger.records import Leaf, encode_record
 from node.ledger.rules import conflict_statement
 from node.store.chain import Chain
 from node.store.sealed_readings import NotAsSealedError, SealedReadings
-from node.types.record import TimeBasis
+from node.types.record import Kind, TimeBasis
 from tests.node.builders import START_MS, Network, reading_statement
 from tests.node.test_control import NOW_NS, seal
 
@@ -99,3 +99,45 @@ def test_nothing_rests_on_bytes_that_are_not_as_they_were_sealed(
     connection.execute(sql)
     with pytest.raises(NotAsSealedError, match=reason):
         read(connection)
+
+
+def test_the_ends_of_a_place_and_what_lies_around_a_moment(
+    connection: sqlite3.Connection, network: Network, chain: Chain
+) -> None:
+    seal(network, chain, [network.leaf_of(second=second) for second in (5, 1, 9)])
+    said = reading_statement()
+    heard = f"{network.founder.public.hex()}:1"
+    key = replace(said.key, time_ns=BEGIN + 7 * 10**9, basis=TimeBasis.RECEIVED, sequence=heard)
+    seal(network, chain, [network.witnessed(replace(said, key=key)), network.leaf_of("Other", second=6)])
+    chain.accept([network.leaf_of(second=11)], NOW_NS)
+    sealed = SealedReadings(connection, 9)
+    assert sealed.ends("Relay 1", "") == (BEGIN + 10**9, BEGIN + 9 * 10**9), "what waits is not sealed"
+    assert sealed.ends("Relay 1", "x") is None
+
+    def around(second: int, most: int, later: bool) -> list[int]:
+        return [(one - BEGIN) // 10**9 for one in sealed.around("Relay 1", "", BEGIN + second * 10**9, most, later)]
+
+    assert around(7, 9, later=False) == [5, 1] and around(7, 9, later=True) == [7, 9]
+    assert around(8, 2, later=False) == [7, 5] and around(2, 1, later=True) == [5] and around(10, 3, later=True) == []
+    assert sealed.around("Relay 1", "", -5, 3, later=True) == []
+
+
+def test_events_of_a_source_stand_beside_its_readings(
+    connection: sqlite3.Connection, network: Network, chain: Chain
+) -> None:
+    said = reading_statement(number="1")
+
+    def told(point: str, second: int, source: str = "Relay 1") -> Leaf:
+        time_ns = BEGIN + second * 10**9
+        key = replace(said.key, source=source, point=point, kind=Kind.EVENT, time_ns=time_ns)
+        return network.witnessed(replace(said, key=key))
+
+    seal(network, chain, [network.leaf_of(second=1), told("events", 4), told("openings", 2), told("events", 3, "Rel")])
+    chain.accept([told("events", 5)], NOW_NS)
+    sealed = SealedReadings(connection, 9)
+    assert [(one.time_ns - BEGIN) // 10**9 for one in sealed.events("Relay 1", 0, LAST)] == [2, 4]
+    assert [one.height for one in sealed.events("Relay 1", BEGIN + 3 * 10**9, LAST)] == [1]
+    assert list(sealed.events("Nobody", 0, LAST)) == []
+    connection.execute("UPDATE body SET record = ? WHERE block = 2 AND position = 0", (network.leaf_of().data,))
+    with pytest.raises(NotAsSealedError):
+        list(sealed.events("Rel", 0, LAST))

@@ -1,0 +1,1 @@
+"""What happened at a place, worked out from sealed readings alone (pure: no disk, no clock)."""
