@@ -53,7 +53,7 @@ def write(data: Path, options: argparse.Namespace, content_id: bytes, progress: 
         with closing(ChainReader(data)) as reader:
             if options.what == "receipt":
                 with _target(options.output) as file:
-                    file.write(_receipt(reader, content_id))
+                    file.write(checked_receipt(reader, content_id))
                 return "The receipt is written; check it with `gridwitness verify`."
             reader.hold()
             first, last = _range(reader, options)
@@ -108,7 +108,7 @@ def _heading(reader: ChainReader, device: str, minute_ns: int) -> Statement | No
     return None if leaf is None else leaf.record.statement
 
 
-def _receipt(reader: ChainReader, content_id: bytes) -> bytes:
+def checked_receipt(reader: ChainReader, content_id: bytes) -> bytes:
     """The receipt of a record, also of a conflict by the conflict's own id; none that proves nothing."""
     try:
         data = reader.receipt_file(content_id)

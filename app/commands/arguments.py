@@ -4,6 +4,7 @@ import argparse
 import ipaddress
 import math
 from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -169,6 +170,17 @@ def moment(text: str) -> int:
         return parse_iso(text)[0]
     except TimeError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def kilovolts(text: str) -> Decimal:
+    """A voltage in kV, whatever mark parts its decimals."""
+    try:
+        number = Decimal(text.strip().replace(",", "."))
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if number.is_finite() and Decimal("0.001") <= number <= 2_000:
+        return number
+    raise argparse.ArgumentTypeError(f"{text!r} is not a voltage in kV from 0.001 to 2000, such as 0.4 or 115")
 
 
 def pin(text: str) -> tuple[int, bytes]:

@@ -126,13 +126,16 @@ class Incident:
 
 @dataclass(frozen=True, slots=True)
 class Nominal:
-    """What is normal of a kind of voltage, in its unit; `described` where settings say so, else a median."""
+    """What is normal of a kind of voltage, in its unit; `described` where somebody says so, else a median.
+
+    `other` is the one of both that was not taken, where they are far apart.
+    """
 
     code: int
     unit: int
     number: Decimal
     described: bool = False
-    median: Decimal | None = None
+    other: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +192,12 @@ class Happenings:
     totals: Totals
     nominals: tuple[Nominal, ...]
     notes: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> list[Spell | Incident]:
+        """Spells and incidents by time; what befell when a spell begins stands behind it."""
+        both: list[Spell | Incident] = [*self.spells, *self.incidents]
+        return sorted(both, key=lambda one: one.begin_ns if isinstance(one, Spell) else one.time_ns)
 
     @property
     def length_ns(self) -> int:

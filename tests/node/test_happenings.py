@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from node.happenings.gathering import MOST_KEPT, Gathering
 from node.happenings.judging import Judge
-from node.happenings.nominal import is_far, nominals
+from node.happenings.nominal import nominals
 from node.happenings.timeline import Span, timeline
 from node.types.completeness import SealedReading
 from node.types.happening import Incident, IncidentKind, Nominal, Reason, Spell, SpellKind
@@ -150,9 +150,11 @@ def test_what_is_normal_is_told_by_settings_or_the_middle_of_what_is_sealed() ->
     (found,) = nominals(dark, None)
     assert found.number == 231 and not found.described
     (found,) = nominals(dark, Decimal("0.4"))
-    assert round(found.number) == 231 and found.described and not is_far(found)
+    assert round(found.number) == 231 and found.described and found.other is None
     (found,) = nominals(dark, Decimal(115))
-    assert is_far(found)
+    assert found.number == 231 and not found.described and found.other is not None, "it may be of another level"
+    (found,) = nominals(dark, Decimal(115), insisted=True)
+    assert found.number > 66_000 and found.described and found.other == 231
     assert nominals(dark[:1], None) == ()
     spells = list(timeline([reading(at) for at in range(20)], Judge(()), Span(0, 20 * S)))
     assert [(one.kind, one.reasons) for one in spells if isinstance(one, Spell)] == [

@@ -1,0 +1,133 @@
+"""What happened at a place, from a simulated bay whose events are known, and beside a running node."""
+
+import asyncio
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.cli import main
+from app.happenings.reading import Asked, happenings, places
+from app.happenings.words import length, share
+from node.relays.simulation.bay import Bay
+from node.relays.simulation.limits import event_of
+from node.relays.simulation.story import Story
+from node.relays.simulation.told import entries, statement_of
+from node.store import database
+from node.store.chain import Chain
+from node.types.happening import Happenings, IncidentKind, Spell, SpellKind
+from node.types.record import Key, Kind, Statement, TimeBasis
+from node.types.simulation import EventKind
+from tests.node.builders import START_MS, Network
+from tests.node.running import config, running
+from tests.node.test_control import seal
+
+BEGIN, S = START_MS * 1_000_000, 10**9
+EVERY_S, LONG_S = 2, 1_200
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Twenty minutes of a simulated bay: an interruption of 31 s, a dip of one phase, and a trip that recloses."""
+    told = [
+        event_of(kind, BEGIN + second * S, length_s, phases, size, recloses=True)
+        for kind, second, length_s, phases, size in (
+            (EventKind.INTERRUPTION, 301, 31.0, "ABC", 1.0), (EventKind.DIP, 501, 9.0, "A", 0.5),
+            (EventKind.TRIP, 801, 20.0, "AB", 6.0),
+        )
+    ]  # fmt: skip
+    story, network = Story(Bay(7), told), Network()
+    folder = tmp_path_factory.mktemp("ledger") / "data"
+    connection = database.open_writer(folder)
+    Chain.begin(connection, network.genesis)
+    chain = Chain(connection)
+    for begin in range(0, LONG_S, 300):
+        times = [BEGIN + second * S for second in range(begin, begin + 300, EVERY_S)]
+        said = [Statement(Key("Bay 7", "", Kind.READING, TimeBasis.SOURCE, at), story.values(at)) for at in times]
+        said += [statement_of("Bay 7", story, one, "", "") for one in entries(story, times[0], times[0] + 300 * S)]
+        seal(network, chain, [network.witnessed(one) for one in said])
+    connection.close()
+    return folder
+
+
+def read(data: Path, **asked: int) -> Happenings:
+    return happenings(data, replace(Asked("Bay 7"), **asked), lambda _: None)  # type: ignore[arg-type]
+
+
+def of(found: Happenings, kind: SpellKind) -> list[Spell]:
+    return [one for one in found.spells if one.kind is kind]
+
+
+def test_what_befell_a_simulated_bay_is_told_and_bounded(data: Path) -> None:
+    found = read(data)
+    (outage,) = of(found, SpellKind.OUTAGE)
+    true_begin, true_end = BEGIN + 301 * S, BEGIN + 332 * S
+    assert outage.before is not None and outage.first is not None and outage.before.time_ns < true_begin
+    assert true_begin <= outage.first.time_ns <= true_begin + EVERY_S * S
+    assert outage.last is not None and outage.after is not None
+    assert outage.last.time_ns < true_end <= outage.after.time_ns
+    assert outage.most_ns is not None and outage.least_ns <= true_end - true_begin <= outage.most_ns
+    low = of(found, SpellKind.LOW)
+    assert any(one.begin_ns < BEGIN + 505 * S < one.end_ns for one in low), "line voltages see the dip of one phase"
+    assert found.totals.outages == found.totals.simulated_outages == 1 and found.covered == 1
+    assert [one.kind for one in found.incidents] == [
+        IncidentKind.TOLD, IncidentKind.TOLD, IncidentKind.TRIP, IncidentKind.OPENED, IncidentKind.CLOSED,
+        IncidentKind.CLOSED,
+    ]  # fmt: skip
+    assert abs(found.totals.open_ns - 20 * S) <= 2 * EVERY_S * S
+
+
+def test_costs_follow_the_time_that_is_asked_for(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.happenings.reading.SAMPLES", 4)
+    shares: list[float] = []
+    found = happenings(data, Asked("Bay 7", first_ns=BEGIN + 310 * S, end_ns=BEGIN + 320 * S), shares.append)
+    (outage,) = found.spells
+    assert outage.kind is SpellKind.OUTAGE and outage.readings == 5 and outage.cut_before and outage.cut_after
+    assert outage.before is not None and outage.first is not None, "its true begin is near enough to be known"
+    assert shares and all(0 <= one < 1 for one in shares)
+
+
+def test_a_time_that_is_cut_in_two_has_the_sums_of_the_whole(data: Path) -> None:
+    between = BEGIN + 315 * S
+    whole, first, second = read(data), read(data, end_ns=between), read(data, first_ns=between)
+    for name in ("outage_ns", "low_ns", "open_ns", "silent_ns"):
+        parts = [getattr(one.totals, name) for one in (first, second)]
+        assert getattr(whole.totals, name) == sum(parts), name
+
+
+def test_a_place_is_told_of_while_its_node_runs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    async def scene() -> None:
+        folder = tmp_path / "node"
+        async with running(config(folder)) as node:
+            vectors = {"current_vector": [1, 2, 3], "power_vector": [1, 2, 3], "node_id": "R"}
+            for second in range(30):
+                volts = [0.5, 0.1, 0] if 10 <= second < 15 else [230.5, 230, 231]
+                body = {**vectors, "voltage_vector": volts, "timestamp": f"2026-03-01T00:00:{second:02d}Z"}
+                await node.post("/submit_data", body)
+                if second == 25:
+                    await node.get("/mine")
+            assert await asyncio.to_thread(main, ["place", "R", "--data", str(folder), "--json"]) == 0
+        found = json.loads(capsys.readouterr().out)
+        assert [(one["kind"], one["lasted_s"]) for one in found["spells"][:2]] == [("normal", 10.0), ("outage", 5.0)]
+        assert found["readings"] == 26, "what waits for its block is not sealed"
+        assert [one.name for one in places(folder)] == ["R"]
+
+    asyncio.run(scene())
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (0.4, "0.4 s"), (42, "42 s"), (119, "119 s"), (840, "14 min"), (605, "10 min 5 s"), (7_500, "2 h 5 min"),
+        (3_600, "1 h"), (273_600, "3 d 4 h"),
+    ],
+)  # fmt: skip
+def test_lengths_as_people_say_them(seconds: float, words: str) -> None:
+    assert length(round(seconds * S)) == words
+
+
+def test_a_share_is_never_rounded_to_all_or_nothing() -> None:
+    assert [share(one) for one in (0, 0.0001, 0.5, 0.98249, 0.99999, 1)] == [
+        "0 %", "under 0.1 %", "50.0 %", "98.2 %", "nearly 100 %", "100 %",
+    ]  # fmt: skip
