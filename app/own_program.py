@@ -54,7 +54,8 @@ class OwnProgram(QObject):
         process.readyReadStandardError.connect(self._on_error)
         process.finished.connect(partial(self._on_finished, process))
         process.errorOccurred.connect(partial(self._on_failed, process))
-        process.start(*command_line([*arguments, "--progress"]))
+        told = [*arguments[:1], "--progress", *arguments[1:]]  # behind a `--` it would be a name
+        process.start(*command_line(told))
 
     def cancel(self) -> None:
         """Give it up; it has nothing to put in order that it could not leave."""

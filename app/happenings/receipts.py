@@ -1,6 +1,7 @@
 """The receipts of the records that show what happened at a place, as a folder for others."""
 
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -8,6 +9,9 @@ from app.exporting import ExportError, checked_receipt
 from app.happenings.reading import PlaceError, Progress
 from app.happenings.words import proofs
 from app.shown import reason
+from node.ledger.errors import LedgerError
+from node.store.blocks import PrunedError
+from node.store.database import StoreError
 from node.store.reader import ChainReader
 from node.store.receipts import NoReceiptError
 from node.types.happening import Happenings
@@ -33,13 +37,27 @@ def write(data: Path, found: Happenings, told: str, folder: Path, show: Progress
             for number, content_id in enumerate(records):
                 (folder / name_of(content_id)).write_bytes(checked_receipt(reader, content_id))
                 show(number / len(records))
-    except (NoReceiptError, ExportError) as error:
+    except (NoReceiptError, PrunedError, ExportError) as error:
         raise PlaceError(f"The receipts in {folder} are not whole: {error}") from None
     except OSError as error:
         raise PlaceError(
             f"The receipts could not be written to {folder} ({reason(error)}). Name another folder with --receipts."
         ) from None
     return f"{len(records):,} receipts are in {folder}; anybody can check them with: gridwitness verify {folder}/*.json"
+
+
+def save(data: Path, content_ids: Sequence[bytes], folder: Path) -> str:
+    """Write a few receipts where a person keeps them, the same record under the same name; why not, else nothing."""
+    try:
+        with closing(ChainReader(data)) as reader:
+            folder.mkdir(parents=True, exist_ok=True)
+            for content_id in content_ids:
+                (folder / name_of(content_id)).write_bytes(checked_receipt(reader, content_id))
+    except (NoReceiptError, PrunedError, ExportError, StoreError, LedgerError, sqlite3.Error) as error:
+        return f"The receipts could not be made: {error}"
+    except OSError as error:
+        return f"The receipts could not be written to {folder} ({reason(error)})."
+    return ""
 
 
 def name_of(content_id: bytes) -> str:

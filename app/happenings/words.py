@@ -235,19 +235,18 @@ def _lines(found: Happenings, clock: Clock, proof: bool) -> Iterator[str]:
 
 def proofs(one: Spell | Incident) -> list[tuple[str, Proof]]:
     """The records that show a line, each once, with what it is; what a silence shows are its neighbours."""
-    named = [("reading before", one.before)]
     if isinstance(one, Spell):
-        named += [
-            ("first reading", one.first), ("lowest", one.lowest_proof), ("highest", one.highest_proof),
-            ("last reading", one.last), ("reading after", one.after),
+        named = [
+            ("reading before", one.before), ("first reading", one.first), ("last reading", one.last),
+            ("reading after", one.after), ("lowest", one.lowest_proof), ("highest", one.highest_proof),
         ]  # fmt: skip
     else:
-        named.append(("record", one.proof))
+        named = [("reading before", one.before), ("record", one.proof)]
     found: dict[bytes, tuple[str, Proof]] = {}
     for words, proof in named:
         if proof is not None:
             found.setdefault(proof.content_id, (words, proof))
-    return list(found.values())
+    return sorted(found.values(), key=lambda told: told[1].time_ns)
 
 
 def places_of(found: Sequence[Place], zone: tzinfo, zone_name: str) -> str:
