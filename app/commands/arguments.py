@@ -216,6 +216,19 @@ def add_data(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
+def add_known(parser: argparse.ArgumentParser) -> None:
+    """Whom a person knows; what anybody else shows proves nothing to them."""
+    parser.add_argument(
+        "--trust",
+        action="append",
+        default=[],
+        metavar="FINGERPRINT",
+        help="a network you know: 64 digits, or its twelve words (or numbers) in quotation marks",
+    )
+    parser.add_argument("--key", action="append", default=[], metavar="DIGITS", help="a node's key you know")
+    parser.add_argument("--known", action="append", default=[], type=Path, metavar="FILE", help="a file of pins")
+
+
 def add_passphrase(parser: argparse.ArgumentParser) -> None:
     """Where the passphrase of an encrypted key is; given here itself, others could see it in a list of programs."""
     parser.add_argument(

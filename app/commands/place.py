@@ -2,16 +2,23 @@
 
 import argparse
 import sys
+from contextlib import contextmanager
 from datetime import UTC, tzinfo
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from app.commands.arguments import add_data, add_progress, kilovolts, one_zone
+from app.commands.arguments import add_data, add_known, add_progress, add_reach, kilovolts, one_zone, peer
 from app.shown import shown_lines, told
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from app.happenings.reading import Asked
+    from app.reports.copying import Copied
+
+STRANGER = 3
 
 DESCRIPTION = """\
 Tells when the power was out at a place, for how long, and how high the voltage was, from what is sealed in the ledger
@@ -19,9 +26,13 @@ of the data folder; a node may go on running on it. Each record is hashed again 
 
 A place is a relay, or one of its points. Without a name the places are listed that have sealed readings.
 
+With --node the chain of that node is read whole instead, and checked block by block; of a network that you do not know
+(--trust, or a pin) nothing is told, since anyone can make a chain.
+
 When nothing was sealed is told as just that: it may have been an outage, or none. docs/watchdog.md says more."""
 EPILOG = """\
-exit codes: 0 it is told, whatever happened there, 1 it could not be told, 2 the arguments are wrong"""
+exit codes: 0 it is told, whatever happened there, 1 it could not be told, 2 the arguments are wrong, 3 with --node: it
+is the node of a network that you have never met"""
 
 
 def add(commands: Any) -> None:
@@ -50,13 +61,23 @@ def add(commands: Any) -> None:
                         " `gridwitness verify`")  # fmt: skip
     parser.add_argument("--json", action="store_true", help="as JSON, for programs")
     add_data(parser)
+    elsewhere = parser.add_argument_group("another node")
+    elsewhere.add_argument("--node", type=peer, metavar="HOST:PORT", help="the chain of this node, read whole and"
+                           " checked, instead of the data folder's")  # fmt: skip
+    add_known(parser)
+    add_reach(parser)
     add_progress(parser)
     parser.set_defaults(run=lambda options: _run(parser, options))
 
 
 def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    import sqlite3
+
     from app.happenings.reading import PlaceError
+    from app.known import KnownError
+    from app.reports.copying import CopyError, StrangerError
     from node.ledger.errors import LedgerError
+    from node.network.address import AddressError
     from node.store.database import StoreError
 
     narrowed = any(
@@ -66,10 +87,13 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         parser.error("name a place to be told of it; `gridwitness place` alone lists them")
     asked = _asked(parser, options)
     try:
-        print(_listed(options) if asked is None else _told(options, asked))
-    except (PlaceError, StoreError, LedgerError, OSError) as error:
+        with _chain(options) as (data, copied):
+            print(_listed(options, data) if asked is None else _told(options, asked, data, copied))
+    except KnownError as error:
+        parser.error(told(error))
+    except (PlaceError, CopyError, AddressError, StoreError, LedgerError, sqlite3.Error, OSError) as error:
         print(f"gridwitness: {told(error)}", file=sys.stderr)
-        return 1
+        return STRANGER if isinstance(error, StrangerError) else 1
     return 0
 
 
@@ -92,33 +116,59 @@ def _asked(parser: argparse.ArgumentParser, options: argparse.Namespace) -> "Ask
     )  # fmt: skip
 
 
-def _listed(options: argparse.Namespace) -> str:
+@contextmanager
+def _chain(options: argparse.Namespace) -> "Iterator[tuple[Path, Copied | None]]":
+    """Where the ledger is: the data folder, or one that is thrown away, with the chain of another node."""
+    from app.configure import reach_config
+    from app.known import fingerprint, known_of, trusted
+    from app.paths import data_folder
+    from app.progress import Bar
+    from app.reports.copying import StrangerError, copy
+    from node.surroundings import Surroundings
+
+    data = data_folder(options.data)
+    if options.node is None:
+        yield data, None
+        return
+    keys = [fingerprint(text, "--key") for text in options.key]
+    known = known_of(data, options.known, trusted(options.trust, "--trust"), keys)
+    with TemporaryDirectory(prefix="gridwitness-") as folder:
+        with Bar("Reading the chain", options.progress) as bar:
+            copied = copy(options.node, Path(folder), Surroundings().wires(reach_config(options)), known, bar.show)
+        if not copied.known:
+            raise StrangerError(
+                f"The chain of {copied.address} is consistent in itself, but from somebody you have never met: anyone"
+                " could have made it, so nothing is told of it. Name the key of a node that you know with --key."
+            )
+        yield Path(folder), copied
+
+
+def _listed(options: argparse.Namespace, data: Path) -> str:
     from app.happenings.reading import places
     from app.happenings.views import places_json
     from app.happenings.words import places_of
-    from app.paths import data_folder
 
-    found = places(data_folder(options.data))
+    found = places(data)
     return places_json(found) if options.json else places_of(found, *_zone(options))
 
 
-def _told(options: argparse.Namespace, asked: "Asked") -> str:
+def _told(options: argparse.Namespace, asked: "Asked", data: Path, copied: "Copied | None") -> str:
     from app.happenings import receipts
     from app.happenings.reading import happenings
     from app.happenings.views import happenings_json
     from app.happenings.words import words_of
-    from app.paths import data_folder
     from app.progress import Bar
 
-    data = data_folder(options.data)
     with Bar("Reading", options.progress) as bar:
         found = happenings(data, asked, bar.show)
     if options.receipts is not None:
         with Bar("Writing receipts", options.progress) as bar:
-            words = words_of(found, *_zone(options), proof=True)
+            words = words_of(found, *_zone(options), proof=True, copied=copied)
             sentence = receipts.write(data, found, words, options.receipts.expanduser(), bar.show)
         print(shown_lines(sentence), file=sys.stderr)
-    return happenings_json(found) if options.json else words_of(found, *_zone(options), proof=options.proof)
+    if options.json:
+        return happenings_json(found, copied)
+    return words_of(found, *_zone(options), proof=options.proof, copied=copied)
 
 
 def _zone(options: argparse.Namespace) -> tuple[tzinfo, str]:

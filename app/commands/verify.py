@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.commands.arguments import add_data, add_progress, add_reach, moment, one_zone, peer, whole
+from app.commands.arguments import add_data, add_known, add_progress, add_reach, moment, one_zone, peer, whole
 from app.shown import shown, told
 
 if TYPE_CHECKING:
@@ -50,15 +50,7 @@ def add(commands: Any) -> None:
         epilog=EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     parser.add_argument("receipts", nargs="+", type=Path, metavar="FILE", help="a receipt, a report, or evidence")
-    parser.add_argument(
-        "--trust",
-        action="append",
-        default=[],
-        metavar="FINGERPRINT",
-        help="a network you know: 64 digits, or its twelve words (or numbers) in quotation marks",
-    )
-    parser.add_argument("--key", action="append", default=[], metavar="DIGITS", help="a node's key you know")
-    parser.add_argument("--known", action="append", default=[], type=Path, metavar="FILE", help="a file of pins")
+    add_known(parser)
     parser.add_argument("--json", action="store_true", help="as JSON, for programs")
     add_data(parser)
     reports = parser.add_argument_group("reports")

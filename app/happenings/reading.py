@@ -19,7 +19,7 @@ from node.store.reader import ChainReader
 from node.store.sealed_readings import NotAsSealedError, SealedReadings
 from node.times import utc_text
 from node.types.completeness import SealedReading
-from node.types.happening import Happenings, Incident, Nominal, Place, Totals
+from node.types.happening import Happenings, Incident, Nominal, Note, NoteKind, Place, Totals
 from node.types.quantity import UNIT_SYMBOLS
 
 SAMPLES = 200
@@ -116,7 +116,7 @@ def _listed(names: list[str]) -> str:
 class _Reading:
     def __init__(self, data: Path, sealed: SealedReadings, place: Place, asked: Asked, tip_ns: int) -> None:
         self._data, self._sealed, self._place, self._asked = data, sealed, place, asked
-        self._notes: list[str] = []
+        self._notes: list[Note] = []
         self._span = self._chosen(tip_ns)
 
     def answer(self, clock_rate: int, show: Progress) -> Happenings:
@@ -139,9 +139,9 @@ class _Reading:
         begin = max(0, place.first_ns if asked.first_ns is None else asked.first_ns)
         end = place.last_ns + 1 if asked.end_ns is None else min(asked.end_ns, newest_ns)
         if asked.end_ns is not None and end < asked.end_ns:
-            self._notes.append("The chain ends before the time that was asked for; what is later is not sealed yet.")
+            self._notes.append(Note(NoteKind.ENDS))
         if tip_ns - place.last_ns > LATE_NS and end > place.last_ns:
-            self._notes.append("No later reading of this place is sealed, although the chain went on.")
+            self._notes.append(Note(NoteKind.LATER))
         if begin >= end:
             raise PlaceError(
                 f"Nothing of {place.name} can be told of that time: its sealed readings go from"
@@ -184,24 +184,14 @@ class _Reading:
 
     def _remarks(self, normal: tuple[Nominal, ...], totals: Totals, clock_rate: int) -> None:
         if clock_rate > 1:
-            self._notes.append(
-                f"The clock of this network is simulated, {clock_rate} times too fast: no time in it is real."
-            )
+            self._notes.append(Note(NoteKind.CLOCK, (str(clock_rate),)))
         for one in normal:
             if one.other is not None:
-                self._notes.append(_far(one, one.other))
+                kind = NoteKind.INSISTED if one.described else NoteKind.SETTINGS
+                self._notes.append(Note(kind, tuple(_written(number, one.unit) for number in (one.number, one.other))))
         if totals.spells > MOST_KEPT or totals.incidents > MOST_KEPT:
-            self._notes.append(
-                f"There is more than can be shown: the first {MOST_KEPT:,} are, and all are counted. Ask for a shorter"
-                " time to see the others."
-            )
+            self._notes.append(Note(NoteKind.MORE, (f"{MOST_KEPT:,}",)))
 
 
-def _far(one: Nominal, other: Decimal) -> str:
-    taken, left = (f"{plain(round(number, 3))} {UNIT_SYMBOLS.get(one.unit, '')}" for number in (one.number, other))
-    if one.described:
-        return f"You call {taken} normal, and the middle of what was sealed is {left}."
-    return (
-        f"The settings of this relay call {left} normal, which is far from what was sealed: another voltage level may"
-        f" be meant. So the middle of what was sealed, {taken}, is taken; say with --nominal what is right."
-    )
+def _written(number: Decimal, unit: int) -> str:
+    return f"{plain(round(number, 3))} {UNIT_SYMBOLS.get(unit, '')}".strip()

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QCoreApplication
 
 from node.times import parse_iso
-from node.types.happening import IncidentKind, Reason, SpellKind
+from node.types.happening import IncidentKind, NoteKind, Reason, SpellKind
 from widgets import format as words
 from widgets import moments
 from widgets.pages import place_looks
@@ -38,7 +38,7 @@ def answer(view: View, zone: tzinfo) -> PlaceAnswer:
 def _read(work: Callable[[], T]) -> T:
     try:
         return work()
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, IndexError, TypeError, ValueError) as error:
         raise UnreadableError(str(error)) from error
 
 
@@ -90,7 +90,24 @@ def _remarks(view: View) -> Iterator[str]:
         told = _tr("Of {0} readings more than one version is sealed; the first one counts here.")
         yield told.format(words.count(view["disputed"]))
     yield from _normal(view)
-    yield from view["notes"]
+    yield from (_note(NoteKind(one["kind"])).format(*one["given"]) for one in view["notes"])
+
+
+def _note(kind: NoteKind) -> str:
+    return {
+        NoteKind.CLOCK: _tr("The clock of this network is simulated, {0} times too fast: no time in it is real."),
+        NoteKind.SETTINGS: _tr(
+            "The settings of this relay call {1} normal, which is far from what was sealed: another voltage level may"
+            " be meant. So the middle of what was sealed, {0}, is taken."
+        ),
+        NoteKind.INSISTED: _tr("You call {0} normal, and the middle of what was sealed is {1}."),
+        NoteKind.ENDS: _tr("The chain ends before the time that was asked for; what is later is not sealed yet."),
+        NoteKind.LATER: _tr("No later reading of this place is sealed, although the chain went on."),
+        NoteKind.MORE: _tr(
+            "There is more than can be shown: the first {0} lines are, and all are counted. Ask for a shorter time to"
+            " see the others."
+        ),
+    }[kind]
 
 
 def _normal(view: View) -> Iterator[str]:

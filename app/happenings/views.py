@@ -1,7 +1,7 @@
 """What happened at a place, as JSON for programs."""
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.happenings.words import proofs, summary
 from node.happenings.judging import GONE, HIGH, LOW
@@ -9,6 +9,9 @@ from node.ledger.decimals import plain
 from node.times import exact_utc_text
 from node.types.happening import Extreme, Happenings, Incident, Nominal, Place, Proof, Spell
 from node.types.quantity import UNIT_SYMBOLS, QuantityCode
+
+if TYPE_CHECKING:
+    from app.reports.copying import Copied
 
 SECOND_NS = 10**9
 _KEYS = {
@@ -30,10 +33,15 @@ def place_view(one: Place) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def happenings_json(found: Happenings) -> str:
+def happenings_json(found: Happenings, copied: "Copied | None" = None) -> str:
     """All of it; times in UTC, lengths in seconds."""
     totals = found.totals
+    chain = None if copied is None else {
+        "node": copied.address, "network": copied.network, "fingerprint": copied.genesis_id.hex(),
+        "height": copied.height,
+    }  # fmt: skip
     return json.dumps({
+        "chain": chain,
         "place": place_view(found.place), "from": exact_utc_text(found.begin_ns), "to": exact_utc_text(found.end_ns),
         "summary": summary(found), "covered": found.covered, "outages": totals.outages,
         "outage_s": _seconds(totals.outage_ns), "longest_outage_s": _seconds(totals.longest_ns),
@@ -45,7 +53,8 @@ def happenings_json(found: Happenings) -> str:
         "limits": {"outage_below": float(GONE), "low_below": float(LOW), "high_above": float(HIGH)},
         "normal": list(map(_nominal, found.nominals)), "spells_in_all": totals.spells,
         "incidents_in_all": totals.incidents, "spells": list(map(_spell, found.spells)),
-        "incidents": list(map(_incident, found.incidents)), "notes": list(found.notes),
+        "incidents": list(map(_incident, found.incidents)),
+        "notes": [{"kind": one.kind.value, "given": list(one.given)} for one in found.notes],
     })  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, tzinfo
+from typing import TYPE_CHECKING
 
 from app.shown import shown
 from node.ledger.decimals import plain
@@ -10,6 +11,7 @@ from node.types.happening import (
     Happenings,
     Incident,
     IncidentKind,
+    NoteKind,
     Place,
     Proof,
     Reason,
@@ -17,6 +19,9 @@ from node.types.happening import (
     SpellKind,
 )
 from node.types.quantity import UNIT_SYMBOLS, QuantityCode
+
+if TYPE_CHECKING:
+    from app.reports.copying import Copied
 
 SECOND_NS = 10**9
 LIMITS = (
@@ -30,8 +35,11 @@ NOT_PROVEN = (
     "That the relay measured rightly, or that what it measures is what you had at home.",
     "What happened between two readings: what was shorter than that may be missing.",
     "What happened when nothing was sealed: that is no outage and no proof of power; it may have been either.",
-    "That nobody changed all the sealed records on this computer together: `gridwitness fsck` checks all of them.",
 )
+_OF_LEDGER = (
+    "That nobody changed all the sealed records on this computer together: `gridwitness fsck` checks all of them."
+)
+_OF_NODE = "That the node showed all that it has: it may have held its newest blocks back."
 _KINDS = {
     SpellKind.NORMAL: "normal voltage", SpellKind.LOW: "voltage low", SpellKind.HIGH: "voltage high",
     SpellKind.PARTIAL: "power out on some phases", SpellKind.OUTAGE: "POWER OUT",
@@ -41,6 +49,16 @@ _INCIDENTS = {
     IncidentKind.OPENED: "the breaker opened", IncidentKind.CLOSED: "the breaker closed",
     IncidentKind.TRIP: "a protection opened the breaker (trip)", IncidentKind.TOLD: "the relay told of",
 }  # fmt: skip
+_NOTES = {
+    NoteKind.CLOCK: "The clock of this network is simulated, {0} times too fast: no time in it is real.",
+    NoteKind.SETTINGS: "The settings of this relay call {1} normal, which is far from what was sealed: another voltage"
+    " level may be meant. So the middle of what was sealed, {0}, is taken; say with --nominal what is right.",
+    NoteKind.INSISTED: "You call {0} normal, and the middle of what was sealed is {1}.",
+    NoteKind.ENDS: "The chain ends before the time that was asked for; what is later is not sealed yet.",
+    NoteKind.LATER: "No later reading of this place is sealed, although the chain went on.",
+    NoteKind.MORE: "There is more than can be shown: the first {0} lines are, and all are counted. Ask for a shorter"
+    " time to see the others.",
+}
 _LACKS = {
     Reason.INVALID: "the relay itself called its values invalid", Reason.TEST: "the values are those of a test",
     Reason.ABSENT: "no voltage was measured", Reason.UNIT: "too few readings to say what is normal",
@@ -128,7 +146,7 @@ def further(found: Happenings) -> Iterator[str]:
         yield f"{part} readings were made up by a simulator{outages}: no real line is meant."
     if totals.disputed:
         yield f"Of {totals.disputed:,} readings more than one version is sealed; the first one counts here."
-    yield from found.notes
+    yield from (_NOTES[one.kind].format(*one.given) for one in found.notes)
 
 
 def normal(found: Happenings) -> Iterator[str]:
@@ -207,13 +225,17 @@ def told(one: Incident) -> str:
     return words + (f", {one.lasted_s:g} s" if one.lasted_s else "") + made_up
 
 
-def words_of(found: Happenings, zone: tzinfo, zone_name: str, proof: bool) -> str:
-    """All of it for a person."""
+def words_of(found: Happenings, zone: tzinfo, zone_name: str, proof: bool, copied: "Copied | None" = None) -> str:
+    """All of it for a person; `copied` is the chain of another machine that it was read from."""
     clock = Clock(zone)
+    read = [] if copied is None else [
+        f"Read from {copied.address}, a node of {copied.network}, up to block {copied.height:,}; each was checked."
+    ]  # fmt: skip
     lines = [
         f"{found.place.name}, {clock.whole(found.begin_ns)} to {clock.whole(found.end_ns)} ({zone_name})",
-        summary(found), *further(found), "", *_lines(found, clock, proof), "", *normal(found), LIMITS, SEALED, "",
-        "What this does not prove:", *(f"  {one}" for one in NOT_PROVEN),
+        summary(found), *further(found), *read, "", *_lines(found, clock, proof), "", *normal(found), LIMITS, SEALED,
+        "", "What this does not prove:",
+        *(f"  {one}" for one in (*NOT_PROVEN, _OF_LEDGER if copied is None else _OF_NODE)),
     ]  # fmt: skip
     if not proof:
         lines += ["", "With --proof the sealed records stand under each line; --receipts FOLDER writes their receipts."]

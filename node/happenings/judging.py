@@ -18,8 +18,11 @@ from node.types.reading import Code, Measured, Quality
 GONE, LOW, HIGH = Decimal("0.1"), Decimal("0.9"), Decimal("1.1")
 BACK = Decimal("0.02")
 VOLTAGES = frozenset({QuantityCode.VOLTAGE_LINE_LINE, QuantityCode.VOLTAGE_PHASE})
-UNUSABLE = Quality.INVALID | Quality.FAILURE | Quality.OLD_DATA | Quality.SUBSTITUTED | Quality.OPERATOR_BLOCKED
-DOUBTFUL = Quality.QUESTIONABLE | Quality.OVERFLOW | Quality.OUT_OF_RANGE | Quality.BAD_REFERENCE | Quality.INACCURATE
+_OF_NO_USE = Quality.INVALID | Quality.FAILURE | Quality.OLD_DATA | Quality.SUBSTITUTED | Quality.OPERATOR_BLOCKED
+_DOUBTFUL = Quality.QUESTIONABLE | Quality.OVERFLOW | Quality.OUT_OF_RANGE | Quality.BAD_REFERENCE | Quality.INACCURATE
+INVALID, TEST, SIMULATED, DOUBTFUL = map(int, (_OF_NO_USE, Quality.TEST, Quality.SIMULATED, _DOUBTFUL))
+UNUSABLE = INVALID | TEST
+"""Plain numbers: flags of their own class cost more than all else that is done with a reading."""
 BREAKER = "breaker"
 OPEN, CLOSED = 1, 2
 """Where a breaker stands, as IEC 61850 numbers it."""
@@ -34,14 +37,18 @@ class Band(IntEnum):
     HIGH = 3
 
 
+Level = tuple[Measured, Decimal]
+"""A voltage, and what part of the normal one it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """What one reading says; `open` is whether its breaker is, None where it does not tell."""
 
     reading: SealedReading
     kind: SpellKind
-    lowest: Extreme | None = None
-    highest: Extreme | None = None
+    lowest: Level | None = None
+    highest: Level | None = None
     reason: Reason | None = None
     simulated: bool = False
     doubtful: bool = False
@@ -62,7 +69,7 @@ class Judge:
             return Judged(reading, SpellKind.UNKNOWN, reason=Reason.PRUNED, disputed=disputed)
         voltages = [one for one in reading.values if one.quantity.code in VOLTAGES]
         usable = [one for one in voltages if _is_usable(one)]
-        simulated = any(one.quality & Quality.SIMULATED for one in reading.values)
+        simulated = any(one.quality & SIMULATED for one in reading.values)
         is_open = _is_open(reading.values)
         told = [(one, level) for one in usable if (level := self._level(one)) is not None]
         if not told:
@@ -73,8 +80,8 @@ class Judge:
         bands = [self._band(one.quantity, level) for one, level in told]
         lowest, highest = (pick(told, key=lambda one: one[1]) for pick in (min, max))
         return Judged(
-            reading, _kind(bands, whole=len(told) == len(voltages)), _extreme(*lowest), _extreme(*highest), None,
-            simulated, any(one.quality & DOUBTFUL for one, _ in told), disputed, is_open,
+            reading, _kind(bands, whole=len(told) == len(voltages)), lowest, highest, None, simulated,
+            any(one.quality & DOUBTFUL for one, _ in told), disputed, is_open,
         )  # fmt: skip
 
     def _level(self, one: Measured) -> Decimal | None:
@@ -106,27 +113,28 @@ def _kind(bands: list[Band], whole: bool) -> SpellKind:
 
 
 def _is_usable(one: Measured) -> bool:
-    return isinstance(one.value, Decimal) and not one.quality & (UNUSABLE | Quality.TEST)
+    return isinstance(one.value, Decimal) and not one.quality & UNUSABLE
 
 
 def _reason(voltages: list[Measured], usable: bool) -> Reason:
     if usable:
         return Reason.UNIT
-    if any(one.quality & Quality.TEST for one in voltages):
+    if any(one.quality & TEST for one in voltages):
         return Reason.TEST
-    return Reason.INVALID if any(one.quality & UNUSABLE for one in voltages) else Reason.ABSENT
+    return Reason.INVALID if any(one.quality & INVALID for one in voltages) else Reason.ABSENT
 
 
 def _is_open(values: Iterable[Measured]) -> bool | None:
     """Only the two ends are told: between them it is neither."""
     for one in values:
         if one.quantity.code == QuantityCode.NAMED and one.quantity.name == BREAKER and isinstance(one.value, Code):
-            told = not one.quality & (UNUSABLE | Quality.TEST) and one.value.number in {OPEN, CLOSED}
+            told = not one.quality & UNUSABLE and one.value.number in {OPEN, CLOSED}
             return one.value.number == OPEN if told else None
     return None
 
 
-def _extreme(one: Measured, level: Decimal) -> Extreme:
+def extreme(one: Measured, level: Decimal) -> Extreme:
+    """A voltage as it is told."""
     assert isinstance(one.value, Decimal)
     quantity = one.quantity
     return Extreme(float(level), one.value, quantity.label, UNIT_SYMBOLS.get(quantity.unit, ""))

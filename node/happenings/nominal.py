@@ -9,7 +9,6 @@ from node.happenings.judging import GONE, UNUSABLE, VOLTAGES
 from node.types.completeness import SealedReading
 from node.types.happening import Nominal
 from node.types.quantity import QuantityCode
-from node.types.reading import Quality
 
 ROOT_3 = Decimal(3).sqrt()
 FEWEST = 3
@@ -32,7 +31,7 @@ def nominals(
     found: dict[Kind, list[Decimal]] = {}
     for one in samples:
         for value in one.values or ():
-            usable = not value.quality & (UNUSABLE | Quality.TEST)
+            usable = not value.quality & UNUSABLE
             if value.quantity.code in VOLTAGES and isinstance(value.value, Decimal) and usable:
                 found.setdefault((value.quantity.code, value.quantity.unit), []).append(abs(value.value))
     made = (_nominal(kind, numbers, line_kv, insisted) for kind, numbers in sorted(found.items()))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from node.completeness.silence import TIMES, Interval, Pace
-from node.happenings.judging import Judge, Judged
+from node.happenings.judging import Judge, Judged, Level, extreme
 from node.types.completeness import SealedReading
 from node.types.happening import Extreme, Incident, IncidentKind, Proof, Reason, Spell, SpellKind
 
@@ -87,8 +87,8 @@ class _Open:
     before: Proof | None
     first: Proof | None = None
     last: Proof | None = None
-    lowest: tuple[Extreme, Proof] | None = None
-    highest: tuple[Extreme, Proof] | None = None
+    lowest: tuple[Level, Proof] | None = None
+    highest: tuple[Level, Proof] | None = None
     readings: int = 0
     disputed: int = 0
     doubtful: int = 0
@@ -103,9 +103,9 @@ class _Open:
         self.doubtful += one.doubtful
         if one.reason is not None:
             self.reasons[one.reason] += 1
-        if one.lowest is not None and (self.lowest is None or one.lowest.share < self.lowest[0].share):
+        if one.lowest is not None and (self.lowest is None or one.lowest[1] < self.lowest[0][1]):
             self.lowest = one.lowest, proof
-        if one.highest is not None and (self.highest is None or one.highest.share > self.highest[0].share):
+        if one.highest is not None and (self.highest is None or one.highest[1] > self.highest[0][1]):
             self.highest = one.highest, proof
 
 
@@ -188,9 +188,13 @@ def _spell(one: _Open, span: Span, after: Proof | None) -> Spell | None:
     begin, end = max(one.begin_ns, span.begin_ns), min(one.end_ns, span.end_ns)
     if begin >= end:
         return None
-    lowest, highest = one.lowest or (None, None), one.highest or (None, None)
+    (lowest, lowest_proof), (highest, highest_proof) = _told(one.lowest), _told(one.highest)
     return Spell(
-        one.kind, begin, end, one.first, one.last, one.before, after, lowest[0], highest[0], lowest[1], highest[1],
+        one.kind, begin, end, one.first, one.last, one.before, after, lowest, highest, lowest_proof, highest_proof,
         one.readings, one.disputed, one.doubtful, one.simulated, tuple(sorted(one.reasons.items())),
         one.begin_ns < span.begin_ns, one.end_ns > span.end_ns, open_ns=one.open_ns,
     )  # fmt: skip
+
+
+def _told(found: tuple[Level, Proof] | None) -> tuple[Extreme | None, Proof | None]:
+    return (None, None) if found is None else (extreme(*found[0]), found[1])

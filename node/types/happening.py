@@ -28,6 +28,17 @@ class IncidentKind(StrEnum):
     TOLD = "told by the relay"
 
 
+class NoteKind(StrEnum):
+    """What has to be known beside the answer."""
+
+    CLOCK = "simulated clock"
+    SETTINGS = "settings are far from what was sealed"
+    INSISTED = "the normal voltage that was named is far from what was sealed"
+    ENDS = "the chain ends before the time that was asked for"
+    LATER = "no later reading of this place is sealed"
+    MORE = "more than can be shown"
+
+
 class Reason(StrEnum):
     """Why a reading says nothing of the voltage."""
 
@@ -139,6 +150,14 @@ class Nominal:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """Something to be known beside the answer, with the figures in it as they are written."""
+
+    kind: NoteKind
+    given: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Totals:
     """Sums over the spells and incidents of a time."""
 
@@ -191,7 +210,7 @@ class Happenings:
     incidents: tuple[Incident, ...]
     totals: Totals
     nominals: tuple[Nominal, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def told(self) -> list[Spell | Incident]:

@@ -19,6 +19,7 @@ from node.store.chain import Chain
 from node.types.happening import Happenings, IncidentKind, Spell, SpellKind
 from node.types.record import Key, Kind, Statement, TimeBasis
 from node.types.simulation import EventKind
+from tests.app.test_copied_chains import sealing
 from tests.node.builders import START_MS, Network
 from tests.node.running import config, running
 from tests.node.test_control import seal
@@ -112,6 +113,34 @@ def test_a_place_is_told_of_while_its_node_runs(tmp_path: Path, capsys: pytest.C
         assert [(one["kind"], one["lasted_s"]) for one in found["spells"][:2]] == [("normal", 10.0), ("outage", 5.0)]
         assert found["readings"] == 26, "what waits for its block is not sealed"
         assert [one.name for one in places(folder)] == ["R"]
+
+    asyncio.run(scene())
+
+
+def test_a_place_is_told_of_from_a_node_of_a_known_network_only(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def scene() -> None:
+        async with sealing(tmp_path / "node") as node:
+            words = ["place", "R", "--data", str(tmp_path / "none"), "--node", node.address]
+            assert await asyncio.to_thread(main, words) == 3
+            told = capsys.readouterr()
+            assert not told.out and "never met" in told.err and "--trust" in told.err
+            words += ["--trust", node.status.network.hex()]
+            folder = tmp_path / "receipts"
+            assert await asyncio.to_thread(main, [*words, "--receipts", str(folder)]) == 0
+            told = capsys.readouterr()
+            assert "No outage is sealed" in told.out and "it may have held its newest blocks back" in told.out
+            assert f"Read from {node.address}, a node of" in told.out
+            files = sorted(map(str, folder.glob("*.json")))
+            known = ["--trust", node.status.network.hex(), "--data", str(tmp_path / "none")]
+            assert files and await asyncio.to_thread(main, ["verify", *files, *known]) == 0
+            capsys.readouterr()
+            assert await asyncio.to_thread(main, [*words, "--json"]) == 0
+            chain = json.loads(capsys.readouterr().out)["chain"]
+            assert chain["height"] == 8 and chain["fingerprint"] == node.status.network.hex()
+            with pytest.raises(SystemExit):
+                main([*words[:-1], "short"])
 
     asyncio.run(scene())
 

@@ -1,5 +1,6 @@
 """Spells from sealed readings: they tile the time, and say what the readings say and no more."""
 
+import tracemalloc
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -221,3 +222,17 @@ def test_a_voltage_that_trembles_for_ever_is_counted_and_not_kept() -> None:
     gathering.take(timeline(readings, Judge(NOMINAL), Span(0, 6_000 * S)))
     assert len(gathering.spells) == MOST_KEPT and gathering.totals().outages == 3_000
     assert gathering.totals().outage_ns == 3_000 * S
+
+
+def test_memory_does_not_grow_with_the_time() -> None:
+    def peak(readings: int) -> int:
+        told = timeline((reading(at) for at in range(readings)), Judge(NOMINAL), Span(0, readings * S))
+        tracemalloc.start()
+        try:
+            assert sum(isinstance(one, Spell) for one in told) == 1
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    peak(500)
+    assert peak(5_000) < 1.5 * peak(500)

@@ -162,7 +162,8 @@ def test_settings_say_what_is_normal_and_a_far_middle_is_told(run: Run, data: Pa
     try:
         found = view(run("Sim", "--json"))
         assert not found["normal"][0]["from_settings"] and found["outages"] == 1
-        assert any("another voltage level" in one for one in found["notes"])
+        assert "settings are far from what was sealed" in {one["kind"] for one in found["notes"]}
+        assert "another voltage level may be meant. So the middle of what was sealed, 230.2 V, is" in run("Sim")[1]
         found = view(run("Sim", "--nominal", "115", "--json"))
         assert found["normal"][0]["from_settings"], "whoever says so is believed"
         assert {one["kind"] for one in found["spells"]} == {"outage", "nothing was sealed"}
