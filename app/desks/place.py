@@ -35,6 +35,8 @@ class PlaceDesk(QObject):
     def use(self, folder: Path) -> None:
         """The data folder whose sealed readings are told."""
         self._folder = folder
+        self.listing.cancel()  # what it is about to tell is of another folder
+        self.reading.cancel()
         if self._card.isVisible():
             self.on_places_wanted()
 

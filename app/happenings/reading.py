@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from app.happenings.words import figure
 from node.completeness.silence import AROUND
 from node.happenings.gathering import MOST_KEPT, Gathering
 from node.happenings.incidents import incident
 from node.happenings.judging import Judge
 from node.happenings.nominal import nominals
 from node.happenings.timeline import Span, timeline
-from node.ledger.decimals import plain
 from node.relays.saved import SavedRelays
 from node.store.database import FILE_NAME, StoreError, reading
 from node.store.reader import ChainReader
@@ -25,7 +25,7 @@ from node.types.quantity import UNIT_SYMBOLS
 SAMPLES = 200
 """So many readings, spread over all that is sealed of a place, tell what voltage is usual there."""
 MOST_NAMED = 5
-LATE_NS = 3_600 * 10**9
+LATE_NS, AHEAD_NS = 3_600 * 10**9, 86_400 * 10**9
 _EVERY = 256
 _MS = 1_000_000
 
@@ -49,15 +49,15 @@ class Asked:
 
 def places(data: Path) -> list[Place]:
     """The places of which readings are sealed, by name."""
-    with _sealed(data) as (_, sealed):
-        return list(_places(sealed))
+    with _sealed(data) as (reader, sealed):
+        return list(_places(sealed, _tip_ns(reader)))
 
 
 def happenings(data: Path, asked: Asked, show: Progress) -> Happenings:
     """What happened there.  Costs follow the time that is asked for; `show` hears how far it is."""
     with _sealed(data) as (reader, sealed):
-        place = _found(list(_places(sealed)), asked)
-        tip_ns = reader.rows(reader.height(), 1)[0].time_ms * _MS
+        tip_ns = _tip_ns(reader)
+        place = _found(list(_places(sealed, tip_ns)), asked)
         rate = reader.members().parameters.clock_rate
         return _Reading(data, sealed, place, asked, tip_ns).answer(rate, show)
 
@@ -77,11 +77,18 @@ def _sealed(data: Path) -> Iterator[tuple[ChainReader, SealedReadings]]:
         raise PlaceError(str(error)) from None
 
 
-def _places(sealed: SealedReadings) -> Iterator[Place]:
+def _tip_ns(reader: ChainReader) -> int:
+    return reader.rows(reader.height(), 1)[0].time_ms * _MS
+
+
+def _places(sealed: SealedReadings, tip_ns: int) -> Iterator[Place]:
+    """A clock that was years ahead for one reading would stretch the time of a place to these years."""
     for source, point in sealed.sources():
         ends = sealed.ends(source, point)
-        if ends is not None:
-            yield Place(source, point, *ends)
+        if ends is None:
+            continue
+        last = sealed.around(source, point, tip_ns + AHEAD_NS, 1, later=False) if ends[1] >= tip_ns + AHEAD_NS else []
+        yield Place(source, point, ends[0], last[0] if last else ends[1], bool(last))
 
 
 def _found(known: list[Place], asked: Asked) -> Place:
@@ -142,6 +149,8 @@ class _Reading:
             self._notes.append(Note(NoteKind.ENDS))
         if tip_ns - place.last_ns > LATE_NS and end > place.last_ns:
             self._notes.append(Note(NoteKind.LATER))
+        if place.ahead:
+            self._notes.append(Note(NoteKind.AHEAD))
         if begin >= end:
             raise PlaceError(
                 f"Nothing of {place.name} can be told of that time: its sealed readings go from"
@@ -188,10 +197,10 @@ class _Reading:
         for one in normal:
             if one.other is not None:
                 kind = NoteKind.INSISTED if one.described else NoteKind.SETTINGS
-                self._notes.append(Note(kind, tuple(_written(number, one.unit) for number in (one.number, one.other))))
+                self._notes.append(Note(kind, _both(one, one.other)))
         if totals.spells > MOST_KEPT or totals.incidents > MOST_KEPT:
             self._notes.append(Note(NoteKind.MORE, (f"{MOST_KEPT:,}",)))
 
 
-def _written(number: Decimal, unit: int) -> str:
-    return f"{plain(round(number, 3))} {UNIT_SYMBOLS.get(unit, '')}".strip()
+def _both(one: Nominal, other: Decimal) -> tuple[str, ...]:
+    return tuple(f"{figure(number)} {UNIT_SYMBOLS.get(one.unit, '')}".strip() for number in (one.number, other))

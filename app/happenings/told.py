@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import tzinfo
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
@@ -47,7 +48,8 @@ def _answer(view: View, zone: tzinfo) -> PlaceAnswer:
     begin, end = _ns(view["from"]), _ns(view["to"])
     return PlaceAnswer(
         view["place"]["name"], _summary(view, begin, end), tuple(sorted(rows, key=lambda one: one.begin_ns)),
-        begin, end, _time(begin, zone), _time(end, zone), tuple(_remarks(view)), outage=view["outages"] > 0,
+        begin, end, _time(begin, zone), _time(end, zone), _zone_name(zone, begin), tuple(_remarks(view)),
+        outage=view["outages"] > 0,
     )  # fmt: skip
 
 
@@ -103,6 +105,9 @@ def _note(kind: NoteKind) -> str:
         NoteKind.INSISTED: _tr("You call {0} normal, and the middle of what was sealed is {1}."),
         NoteKind.ENDS: _tr("The chain ends before the time that was asked for; what is later is not sealed yet."),
         NoteKind.LATER: _tr("No later reading of this place is sealed, although the chain went on."),
+        NoteKind.AHEAD: _tr(
+            "Readings with times more than a day after the newest block are left out: a clock was wrong."
+        ),
         NoteKind.MORE: _tr(
             "There is more than can be shown: the first {0} lines are, and all are counted. Ask for a shorter time to"
             " see the others."
@@ -251,6 +256,10 @@ def _share(part: float) -> str:
     if 99.9 < percent < 100:
         return _tr("nearly 100 %")
     return f"{percent:.0f} %" if percent in {0, 100} else f"{percent:.1f} %"
+
+
+def _zone_name(zone: tzinfo, time_ns: int) -> str:
+    return zone.key if isinstance(zone, ZoneInfo) else words.zone_name(time_ns, zone)
 
 
 def _ns(text: str) -> int:

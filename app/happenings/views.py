@@ -3,7 +3,7 @@
 import json
 from typing import TYPE_CHECKING, Any
 
-from app.happenings.words import proofs, summary
+from app.happenings.words import figure, proofs, summary
 from node.happenings.judging import GONE, HIGH, LOW
 from node.ledger.decimals import plain
 from node.times import exact_utc_text
@@ -94,7 +94,7 @@ def _extreme(one: Extreme | None) -> dict[str, Any] | None:
 
 def _nominal(one: Nominal) -> dict[str, Any]:
     return {
-        "value": plain(round(one.number, 6)), "unit": UNIT_SYMBOLS.get(one.unit, ""),
+        "value": figure(one.number), "unit": UNIT_SYMBOLS.get(one.unit, ""),
         "between_lines": one.code == QuantityCode.VOLTAGE_LINE_LINE, "from_settings": one.described,
     }  # fmt: skip
 

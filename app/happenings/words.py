@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, tzinfo
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from app.shown import shown
@@ -56,6 +57,7 @@ _NOTES = {
     NoteKind.INSISTED: "You call {0} normal, and the middle of what was sealed is {1}.",
     NoteKind.ENDS: "The chain ends before the time that was asked for; what is later is not sealed yet.",
     NoteKind.LATER: "No later reading of this place is sealed, although the chain went on.",
+    NoteKind.AHEAD: "Readings with times more than a day after the newest block are left out: a clock was wrong.",
     NoteKind.MORE: "There is more than can be shown: the first {0} lines are, and all are counted. Ask for a shorter"
     " time to see the others.",
 }
@@ -154,8 +156,12 @@ def normal(found: Happenings) -> Iterator[str]:
     for one in found.nominals:
         kind = "between lines" if one.code == QuantityCode.VOLTAGE_LINE_LINE else "of a phase"
         why = "as its settings or you say" if one.described else "the middle of what is sealed of this place"
-        number = plain(round(one.number, 3 if abs(one.number) < 1_000 else 0))
-        yield f"Normal is {number} {UNIT_SYMBOLS.get(one.unit, '')} {kind}, {why}."
+        yield f"Normal is {figure(one.number)} {UNIT_SYMBOLS.get(one.unit, '')} {kind}, {why}."
+
+
+def figure(number: Decimal) -> str:
+    """A number that was worked out, to six digits, whatever its size."""
+    return f"{float(number):.6g}"
 
 
 def headline(one: Spell) -> str:

@@ -23,6 +23,8 @@ _DOUBTFUL = Quality.QUESTIONABLE | Quality.OVERFLOW | Quality.OUT_OF_RANGE | Qua
 INVALID, TEST, SIMULATED, DOUBTFUL = map(int, (_OF_NO_USE, Quality.TEST, Quality.SIMULATED, _DOUBTFUL))
 UNUSABLE = INVALID | TEST
 """Plain numbers: flags of their own class cost more than all else that is done with a reading."""
+MOST_SHARE = 1e6
+"""More would be no number in JSON, and tells nobody anything."""
 BREAKER = "breaker"
 OPEN, CLOSED = 1, 2
 """Where a breaker stands, as IEC 61850 numbers it."""
@@ -137,4 +139,4 @@ def extreme(one: Measured, level: Decimal) -> Extreme:
     """A voltage as it is told."""
     assert isinstance(one.value, Decimal)
     quantity = one.quantity
-    return Extreme(float(level), one.value, quantity.label, UNIT_SYMBOLS.get(quantity.unit, ""))
+    return Extreme(min(float(level), MOST_SHARE), one.value, quantity.label, UNIT_SYMBOLS.get(quantity.unit, ""))

@@ -36,6 +36,7 @@ class NoteKind(StrEnum):
     INSISTED = "the normal voltage that was named is far from what was sealed"
     ENDS = "the chain ends before the time that was asked for"
     LATER = "no later reading of this place is sealed"
+    AHEAD = "readings with times after the newest block are left out"
     MORE = "more than can be shown"
 
 
@@ -186,12 +187,16 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A source and point of which readings are sealed, and the time from the first to the last of them."""
+    """A source and point of which readings are sealed, and the time from the first to the last of them.
+
+    `ahead` says that there are readings with far later times, of a clock that was wrong.
+    """
 
     source: str
     point: str
     first_ns: int
     last_ns: int
+    ahead: bool = False
 
     @property
     def name(self) -> str:

@@ -16,7 +16,7 @@ from node.relays.simulation.story import Story
 from node.relays.simulation.told import entries, statement_of
 from node.store import database
 from node.store.chain import Chain
-from node.types.happening import Happenings, IncidentKind, Spell, SpellKind
+from node.types.happening import Happenings, IncidentKind, NoteKind, Spell, SpellKind
 from node.types.record import Key, Kind, Statement, TimeBasis
 from node.types.simulation import EventKind
 from tests.app.test_copied_chains import sealing
@@ -154,6 +154,35 @@ def test_a_place_is_told_of_from_a_node_of_a_known_network_only(
 )  # fmt: skip
 def test_lengths_as_people_say_them(seconds: float, words: str) -> None:
     assert length(round(seconds * S)) == words
+
+
+def test_a_clock_that_ran_ahead_by_years_does_not_stretch_the_time(tmp_path: Path) -> None:
+    network, folder = Network(), tmp_path / "data"
+    connection = database.open_writer(folder)
+    Chain.begin(connection, network.genesis)
+    ahead = 3_000_000_000 - START_MS // 1_000
+    leaves = [network.leaf_of("R", at, "230") for at in (*range(12), ahead)] + [network.leaf_of("Ahead", ahead, "230")]
+    seal(network, Chain(connection), leaves)
+    connection.close()
+    found = happenings(folder, Asked("R"), lambda _: None)
+    assert found.length_ns == 11 * S + 1 and found.covered == 1
+    assert [one.kind for one in found.notes] == [NoteKind.AHEAD]
+    assert [one.name for one in places(folder)] == ["Ahead", "R"], "what has no other reading is listed all the same"
+
+
+@pytest.mark.parametrize("volts", ["9e126", "1e-120", "-230", "9223372036854775807"])
+def test_whatever_number_is_sealed_it_is_told(volts: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    network, folder = Network(), tmp_path / "data"
+    connection = database.open_writer(folder)
+    Chain.begin(connection, network.genesis)
+    numbers = [volts] * 9 + ["230"] * 3
+    seal(network, Chain(connection), [network.leaf_of("R", at, number) for at, number in enumerate(numbers)])
+    connection.close()
+    assert main(["place", "R", "--data", str(folder)]) == 0
+    assert "Normal is" in capsys.readouterr().out
+    assert main(["place", "R", "--data", str(folder), "--nominal", "0.4", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out, parse_constant=pytest.fail)
+    assert found["readings"] == 12
 
 
 def test_a_share_is_never_rounded_to_all_or_nothing() -> None:

@@ -43,7 +43,7 @@ ROWS = (
     row(SpellKind.LOW, 30 * DAY, 40 * DAY),
 )
 ANSWER = PlaceAnswer(
-    "Feeder 1", "1 outage in 40 d.", ROWS, BEGIN, NOW, "12 Aug", "21 Sep", ("Normal is 230 V.",), outage=True
+    "Feeder 1", "1 outage in 40 d.", ROWS, BEGIN, NOW, "12 Aug", "21 Sep", remarks=("Normal is 230 V.",), outage=True
 )
 
 
@@ -108,6 +108,7 @@ def test_the_answer_is_told_without_a_hash(card: PlaceCard) -> None:
     card.show_share(0.5)
     card.show_answer(ANSWER)
     assert not card.work.isVisible() and card.ask.isEnabled()
+    assert card.of.text() == "Feeder 1, 12 Aug to 21 Sep (UTC)", "another place may be chosen by now"
     assert card.summary.text() == "■ 1 outage in 40 d." and card.remarks.text() == "Normal is 230 V."
     assert card.list.lines.rowCount() == 6
     assert card.band.accessibleDescription() == "Feeder 1, from 12 Aug to 21 Sep. 1 outage in 40 d."

@@ -54,6 +54,7 @@ class PlaceCard(Card):
         self.ask = controls.button(self.tr("Show"), self.tr("Read what is sealed of this place."), self.on_ask, "main")
         self.work = WorkStrip(self.tr("Reading what is sealed"))
         self.summary, self.remarks, self.answer = controls.label("station"), controls.label(), controls.label()
+        self.of = controls.label()
         self.band, self.list, self.proof = PlaceBand(themes), PlaceList(themes), PlaceProofPanel()
         self._heads = Label(self.tr("From")), Label(self.tr("To"))
         self._rows: tuple[tuple[int, int], ...] = ()
@@ -104,6 +105,8 @@ class PlaceCard(Card):
     def show_answer(self, answer: PlaceAnswer) -> None:
         """What happened."""
         self._end()
+        told = self.tr("{0}, {1} to {2} ({3})")
+        self.of.setText(told.format(answer.name, answer.begin, answer.end, answer.zone))
         self.summary.setText(marked(Mood.FAULT, answer.summary) if answer.outage else answer.summary)
         controls.say(self.remarks, "\n".join(answer.remarks), "quiet")
         self.band.show_answer(answer)
@@ -222,7 +225,7 @@ class PlaceCard(Card):
         controls.say(self.answer, "", "quiet")
 
     def _show_found(self, found: bool) -> None:
-        for part in (self.summary, self.band, self.list, self.proof):
+        for part in (self.of, self.summary, self.band, self.list, self.proof):
             part.setVisible(found)
         if not found:
             self.remarks.hide()
@@ -256,7 +259,7 @@ class PlaceCard(Card):
         column.setContentsMargins(0, 0, GAP, 0)
         column.setSpacing(GAP)
         column.addLayout(self._grid)
-        for part in (self.other, self.work, self.answer, self.summary, self.remarks, self.band):
+        for part in (self.other, self.work, self.answer, self.of, self.summary, self.band, self.remarks):
             column.addWidget(part)
         column.addWidget(self.list, 1)
         column.addWidget(self.proof)

@@ -61,6 +61,8 @@ class PlaceAnswer:
     end_ns: int
     begin: str
     end: str
+    zone: str = "UTC"
+    """In which all times are told."""
     remarks: tuple[str, ...] = ()
     outage: bool = False
     """Whether to say it loud."""

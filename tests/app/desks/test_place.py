@@ -50,6 +50,7 @@ def test_a_place_is_listed_read_and_proven(
     assert [card.place.itemText(at) for at in range(2)] == ["Feeder 1, Bogotá", "Sim"]
     card.ask.click()
     qtbot.waitUntil(lambda: card.list.lines.rowCount() > 0, timeout=LONG_MS)
+    assert card.of.text() == "Feeder 1, Bogotá, 2026-09-21 09:13:20 to 2026-09-21 09:23:18 (America/Bogota)"
     assert card.summary.text() == (
         "■ 1 outage, 60 s without power, in 9 min 58 s. Sealed readings cover 79.9 % of that time."
     )
