@@ -13,7 +13,7 @@ from app.happenings import receipts, told
 from app.own_program import OwnProgram
 from node.times import exact_utc_text
 from widgets.pages.place_card import PlaceCard
-from widgets.pages.place_rows import PlaceWish
+from widgets.pages.place_rows import PlaceAnswer, PlaceWish
 
 WITHIN_S = 5.0
 
@@ -23,18 +23,22 @@ class PlaceDesk(QObject):
 
     noted = Signal(str)
     saved = Signal(bool, str)
+    worded = Signal(int, object, str)
 
     def __init__(self, card: PlaceCard, receipts_folder: Path, zone: tzinfo = UTC) -> None:
         super().__init__(card)
         self._card, self._receipts, self._zone = card, receipts_folder, zone
         self._folder: Path | None = None
+        self._turn = 0
         self._saving: threading.Thread | None = None
+        self._wording: threading.Thread | None = None
         self.listing, self.reading = OwnProgram(self), OwnProgram(self)
         self._connect()
 
     def use(self, folder: Path) -> None:
         """The data folder whose sealed readings are told."""
         self._folder = folder
+        self._turn += 1
         self.listing.cancel()  # what it is about to tell is of another folder
         self.reading.cancel()
         if self._card.isVisible():
@@ -56,7 +60,7 @@ class PlaceDesk(QObject):
         try:
             offers = told.offers(view or {})
         except told.UnreadableError:
-            self._fail(said)
+            self._card.show_unlisted(said or self.tr("What is sealed could not be read. See the log."))
             return
         self._card.show_places(offers)
 
@@ -72,19 +76,28 @@ class PlaceDesk(QObject):
         ])  # fmt: skip
 
     def on_read(self, code: int, output: bytes, said: str) -> None:
-        """It is read, or could not be."""
-        view = _parsed(output) if code == 0 else None
-        try:
-            answer = told.answer(view or {}, self._zone)
-        except told.UnreadableError:
+        """It is read, or could not be; two thousand lines take longer to word than a frame may wait."""
+        if code != 0:
             self._fail(said)
             return
-        self._card.show_answer(answer)
+        self._wording = threading.Thread(target=self._word, args=(self._turn, output, said, self._zone))
+        self._wording.start()
+
+    def on_worded(self, turn: int, answer: PlaceAnswer | None, said: str) -> None:
+        """The answer is worded; None where it is cut off.  One of another folder is none."""
+        if turn != self._turn:
+            self._card.show_cancelled()
+        elif answer is None:
+            self._fail(said)
+        else:
+            self._card.show_answer(answer)
 
     def on_receipts(self, content_ids: Sequence[bytes]) -> None:
         """Somebody wants the receipts of a line: a few small files, written beside the window's own thread."""
-        if self._folder is None or (self._saving is not None and self._saving.is_alive()):
+        if self._folder is None:
             return
+        if self._saving is not None:
+            self._saving.join(WITHIN_S)  # it told its end before the button could be pressed again
         self._saving = threading.Thread(
             target=self._save, args=(self._folder, tuple(content_ids)), name="receipts of a place"
         )
@@ -94,8 +107,17 @@ class PlaceDesk(QObject):
         """The window closes."""
         self.listing.end()
         self.reading.end()
-        if self._saving is not None:
-            self._saving.join(WITHIN_S)
+        for thread in (self._saving, self._wording):
+            if thread is not None:
+                thread.join(WITHIN_S)
+
+    def _word(self, turn: int, output: bytes, said: str, zone: tzinfo) -> None:
+        try:
+            answer = told.answer(_parsed(output) or {}, zone)
+        except told.UnreadableError:
+            self.worded.emit(turn, None, said)
+        else:
+            self.worded.emit(turn, answer, said)
 
     def _save(self, folder: Path, content_ids: tuple[bytes, ...]) -> None:
         refused = receipts.save(folder, content_ids, self._receipts)
@@ -125,6 +147,7 @@ class PlaceDesk(QObject):
         self.reading.ended.connect(self.on_read)
         self.reading.cancelled.connect(card.show_cancelled)
         self.saved.connect(self.on_saved)
+        self.worded.connect(self.on_worded)
 
 
 def _parsed(output: bytes) -> dict[str, Any] | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import tzinfo
+from functools import lru_cache
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -17,6 +18,8 @@ from widgets.pages.place_rows import PlaceAnswer, PlaceOffer, PlaceProof, PlaceR
 View = dict[str, Any]
 T = TypeVar("T")
 SECOND = 10**9
+MOST_REMEMBERED = 4_096
+"""Each time stands in several lines: the end of one is the begin of the next."""
 
 
 class UnreadableError(Exception):
@@ -93,6 +96,10 @@ def _remarks(view: View) -> Iterator[str]:
         yield told.format(words.count(view["disputed"]))
     yield from _normal(view)
     yield from (_note(NoteKind(one["kind"])).format(*one["given"]) for one in view["notes"])
+    yield _tr(
+        "Not proven: that the relay measured rightly, or measures what you have at home. What was shorter than the time"
+        " between two readings may be missing."
+    )
 
 
 def _note(kind: NoteKind) -> str:
@@ -262,10 +269,12 @@ def _zone_name(zone: tzinfo, time_ns: int) -> str:
     return zone.key if isinstance(zone, ZoneInfo) else words.zone_name(time_ns, zone)
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def _ns(text: str) -> int:
     return parse_iso(text)[0]
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def _time(time_ns: int, zone: tzinfo) -> str:
     return moments.written(time_ns // SECOND, zone)
 

@@ -71,43 +71,43 @@ def test_whoever_looks_has_the_places_read(themes: ThemeSource, qtbot: QtBot) ->
         card.show()
     assert "Looking for places" in card.answer.text() and not card.list.isVisible()
     card.show_places([])
-    assert "No reading is sealed" in card.answer.text() and not card.ask.isEnabled()
+    assert "No reading is sealed" in card.answer.text() and not card.choice.ask.isEnabled()
 
 
 def test_a_place_and_a_time_are_asked_for(card: PlaceCard, asked: list[PlaceWish]) -> None:
-    assert card.place.currentText() == "Feeder 1, <b>Bogotá</b>", "as people sort names, and never as markup"
-    card.ask.click()
-    card.place.setCurrentIndex(1)
-    card.span.setCurrentIndex(card.span.findData(0))
-    card.ask.click()
+    assert card.choice.place.currentText() == "Feeder 1, <b>Bogotá</b>", "as people sort names, and never as markup"
+    card.choice.ask.click()
+    card.choice.place.setCurrentIndex(1)
+    card.choice.span.setCurrentIndex(card.choice.span.findData(0))
+    card.choice.ask.click()
     assert asked == [PlaceWish("F1", "bay 3", NOW - 30 * DAY), PlaceWish("F2", "")]
     card.show_places(OFFERS)
-    assert card.place.currentText() == "Feeder 2", "what was chosen stays"
+    assert card.choice.place.currentText() == "Feeder 2", "what was chosen stays"
 
 
 def test_times_are_typed_and_what_is_none_is_refused(card: PlaceCard, asked: list[PlaceWish]) -> None:
-    assert not card.first.isVisible()
-    card.span.setCurrentIndex(card.span.findData(-1))
-    assert card.first.isVisible() and card.first.text() == "2026-08-12 14:13:20"
-    card.first.setText("yesterday")
-    card.ask.click()
+    assert not card.choice.first.isVisible()
+    card.choice.span.setCurrentIndex(card.choice.span.findData(-1))
+    assert card.choice.first.isVisible() and card.choice.first.text() == "2026-08-12 14:13:20"
+    card.choice.first.setText("yesterday")
+    card.choice.ask.click()
     assert card.answer.text().startswith("▲ yesterday is no time") and not asked
-    card.first.setText("2026-09-01")
-    card.last.setText("2026-08-31")
-    card.ask.click()
+    card.choice.first.setText("2026-09-01")
+    card.choice.last.setText("2026-08-31")
+    card.choice.ask.click()
     assert "later than the beginning" in card.answer.text() and not asked
-    card.last.setText("2026-09-01 10:00:00")
-    QTest.keyClick(card.last, Qt.Key.Key_Return)
+    card.choice.last.setText("2026-09-01 10:00:00")
+    QTest.keyClick(card.choice.last, Qt.Key.Key_Return)
     day = 1_788_220_800 * S
     assert asked == [PlaceWish("F1", "bay 3", day, day + 36_001 * S)]
 
 
 def test_the_answer_is_told_without_a_hash(card: PlaceCard) -> None:
     card.show_begun()
-    assert card.work.isVisible() and not card.ask.isEnabled()
+    assert card.work.isVisible() and not card.choice.ask.isEnabled()
     card.show_share(0.5)
     card.show_answer(ANSWER)
-    assert not card.work.isVisible() and card.ask.isEnabled()
+    assert not card.work.isVisible() and card.choice.ask.isEnabled()
     assert card.of.text() == "Feeder 1, 12 Aug to 21 Sep (UTC)", "another place may be chosen by now"
     assert card.summary.text() == "■ 1 outage in 40 d." and card.remarks.text() == "Normal is 230 V."
     assert card.list.lines.rowCount() == 6
@@ -147,7 +147,7 @@ def test_what_could_not_be_read_is_said_and_shows_nothing_old(card: PlaceCard) -
     assert card.answer.text() == "▲ The ledger is not there." and not card.list.isVisible()
     card.show_begun()
     card.show_cancelled()
-    assert "cancelled" in card.answer.text() and card.ask.isEnabled()
+    assert "cancelled" in card.answer.text() and card.choice.ask.isEnabled()
 
 
 def test_a_click_on_the_band_finds_even_a_minute_in_a_month(card: PlaceCard) -> None:
@@ -182,19 +182,34 @@ def test_each_kind_has_a_form_and_not_only_a_colour(card: PlaceCard, themes: The
 def test_nothing_is_out_of_reach_on_a_telephone_or_at_twice_the_size(
     card: PlaceCard, size: tuple[int, int], qtbot: QtBot
 ) -> None:
-    card.span.setCurrentIndex(card.span.findData(-1))
+    card.choice.span.setCurrentIndex(card.choice.span.findData(-1))
     card.show_answer(ANSWER)
     card.resize(*size)
     card.list.select(2)
     card.proof.open_proof()
-    parts = (card.place, card.ask, card.first, card.last, card.summary, card.band, card.list, card.proof.save)
+    parts = (
+        card.choice.place,
+        card.choice.ask,
+        card.choice.first,
+        card.choice.last,
+        card.summary,
+        card.band,
+        card.list,
+        card.proof.save,
+    )
     assert all(part.isVisible() for part in parts)
     qtbot.waitUntil(lambda: max(part.mapTo(card, QPoint(part.width(), 0)).x() for part in parts) <= size[0])
-    assert card.width() == size[0] and card.first.width() > 120
+    assert card.width() == size[0] and card.choice.first.width() > 120
     assert not nameless(card) and not unclear_fields(card)
-    assert {card.place, card.span, card.first, card.last, card.ask, card.list, card.proof.toggle} <= reached_by_tab(
-        card
-    )
+    assert {
+        card.choice.place,
+        card.choice.span,
+        card.choice.first,
+        card.choice.last,
+        card.choice.ask,
+        card.list,
+        card.proof.toggle,
+    } <= reached_by_tab(card)
 
 
 def test_the_list_is_heard_line_by_line(card: PlaceCard) -> None:

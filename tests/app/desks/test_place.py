@@ -38,7 +38,7 @@ def desk(card: PlaceCard, data: Path, tmp_path: Path) -> Iterator[PlaceDesk]:
 
 def listed(card: PlaceCard, qtbot: QtBot) -> None:
     card.show()
-    qtbot.waitUntil(lambda: card.place.count() == 2, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: card.choice.place.count() == 2, timeout=LONG_MS)
 
 
 def test_a_place_is_listed_read_and_proven(
@@ -47,13 +47,14 @@ def test_a_place_is_listed_read_and_proven(
     noted: list[str] = []
     desk.noted.connect(noted.append)
     listed(card, qtbot)
-    assert [card.place.itemText(at) for at in range(2)] == ["Feeder 1, Bogotá", "Sim"]
-    card.ask.click()
+    assert [card.choice.place.itemText(at) for at in range(2)] == ["Feeder 1, Bogotá", "Sim"]
+    card.choice.ask.click()
     qtbot.waitUntil(lambda: card.list.lines.rowCount() > 0, timeout=LONG_MS)
     assert card.of.text() == "Feeder 1, Bogotá, 2026-09-21 09:13:20 to 2026-09-21 09:23:18 (America/Bogota)"
     assert card.summary.text() == (
         "■ 1 outage, 60 s without power, in 9 min 58 s. Sealed readings cover 79.9 % of that time."
     )
+    assert card.remarks.text().splitlines()[-1].startswith("Not proven: that the relay measured rightly")
     rows = card.list.lines.rows
     (outage,) = (row for row in rows if row.kind is SpellKind.OUTAGE)
     assert (outage.what, outage.when) == ("Power out for 60 s", "2026-09-21 09:15:20 to 09:16:20")
@@ -71,8 +72,8 @@ def test_a_place_is_listed_read_and_proven(
 
 def test_what_a_simulator_made_up_and_what_nobody_knows_is_said(card: PlaceCard, desk: PlaceDesk, qtbot: QtBot) -> None:
     listed(card, qtbot)
-    card.place.setCurrentIndex(1)
-    card.ask.click()
+    card.choice.place.setCurrentIndex(1)
+    card.choice.ask.click()
     qtbot.waitUntil(lambda: card.list.lines.rowCount() > 0, timeout=LONG_MS)
     assert "240 of 240 readings were made up by a simulator, with 1 of the outages" in card.remarks.text()
     assert "There may have been power then or none" in card.remarks.text()
@@ -81,26 +82,42 @@ def test_what_a_simulator_made_up_and_what_nobody_knows_is_said(card: PlaceCard,
 
 def test_a_reading_is_given_up(card: PlaceCard, desk: PlaceDesk, qtbot: QtBot) -> None:
     listed(card, qtbot)
-    card.ask.click()
+    card.choice.ask.click()
     assert card.work.isVisible()
     card.work.cancel.click()
     qtbot.waitUntil(lambda: "cancelled" in card.answer.text(), timeout=LONG_MS)
-    assert not desk.reading.running and card.ask.isEnabled()
+    assert not desk.reading.running and card.choice.ask.isEnabled()
 
 
 def test_what_cannot_be_read_is_said_in_its_words(
     card: PlaceCard, desk: PlaceDesk, tmp_path: Path, qtbot: QtBot
 ) -> None:
     listed(card, qtbot)
-    card.span.setCurrentIndex(card.span.findData(-1))
-    card.first.setText("2031-01-01")
-    card.last.setText("2031-01-02")
-    card.ask.click()
+    card.choice.span.setCurrentIndex(card.choice.span.findData(-1))
+    card.choice.first.setText("2031-01-01")
+    card.choice.last.setText("2031-01-02")
+    card.choice.ask.click()
     qtbot.waitUntil(lambda: "Name another time" in card.answer.text(), timeout=LONG_MS)
     desk.use(tmp_path / "nothing")
     qtbot.waitUntil(lambda: "There is no ledger in" in card.answer.text(), timeout=LONG_MS)
     desk.on_receipts([bytes(32)])
     qtbot.waitUntil(lambda: card.proof.answer.text().startswith("▲ The receipts could not be made"), timeout=LONG_MS)
+
+
+def test_an_answer_of_another_folder_is_not_shown(
+    card: PlaceCard, desk: PlaceDesk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    listed(card, qtbot)
+    desk.on_read(0, b"cut o", "It was cut off.")
+    qtbot.waitUntil(lambda: card.answer.text() == "▲ It was cut off.")
+    card.show_begun()
+    desk.on_read(0, b"{}", "")
+    desk.use(tmp_path / "another")
+    qtbot.waitUntil(lambda: not card.work.isVisible())
+    assert not card.list.isVisible()
+    qtbot.waitUntil(
+        lambda: "There is no ledger in" in card.answer.text() and not card.choice.ask.isEnabled(), timeout=LONG_MS
+    )
 
 
 def test_an_answer_that_was_cut_off_is_no_answer() -> None:
