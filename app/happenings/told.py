@@ -133,7 +133,10 @@ def _normal(view: View) -> Iterator[str]:
 def _spell(one: View, zone: tzinfo) -> PlaceRow:
     kind, begin, end = SpellKind(one["kind"]), _ns(one["from"]), _ns(one["to"])
     name = place_looks.words_of(kind)
-    what = _tr("{0} for {1}").format(name[:1].upper() + name[1:], length(one["lasted_s"]))
+    longer = one["into_silence"] and kind is not SpellKind.NORMAL
+    what = (_tr("{0} for {1} or longer") if longer else _tr("{0} for {1}")).format(
+        name[:1].upper() + name[1:], length(one["lasted_s"])
+    )
     details = tuple(_details(kind, one, zone))
     return PlaceRow(
         kind, begin, end, _tr("{0} to {1}").format(_time(begin, zone), _later(end, begin, zone)),
@@ -184,6 +187,8 @@ def _ends(one: View, zone: tzinfo) -> Iterator[str]:
         yield _tr("It was still so when the newest reading was taken.")
     elif one["went_on_later"]:
         yield _tr("It went on after the time that was asked for.")
+    elif one["into_silence"]:
+        yield _tr("Nothing was sealed right after it, so it may have gone on.")
     elif last is not None and "after" in proof:
         yield _tr("It ended between {0} and {1}.").format(_time(last, zone), _later(proof["after"], last, zone))
 

@@ -167,8 +167,8 @@ def figure(number: Decimal) -> str:
 def headline(one: Spell) -> str:
     """What it was, and for how long."""
     lasted = f"for {length(one.length_ns)}"
-    if one.kind is SpellKind.OUTAGE and one.after is None and not one.going_on:
-        lasted = f"for at least {lasted.removeprefix('for ')}"
+    if one.into_silence and one.kind is not SpellKind.NORMAL:
+        lasted = f"for about {length(one.length_ns)} or longer"
     made_up = " (simulated)" if one.simulated else ""
     return f"{_KINDS[one.kind]} {lasted}{made_up}"
 
@@ -205,6 +205,8 @@ def _ends(one: Spell, clock: Clock) -> Iterator[str]:
         yield "still so when the newest reading was taken"
     elif one.cut_after:
         yield "it went on later"
+    elif one.into_silence:
+        yield "nothing was sealed right after it, so it may have gone on"
     elif one.last is not None and one.after is not None:
         yield f"it ended between {_between(one.last, one.after, clock)}"
 

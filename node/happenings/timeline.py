@@ -172,7 +172,7 @@ class _Making:
             if going is not None:
                 made = _spell(going, self._span, proof)
                 if made is not None:
-                    yield made
+                    yield replace(made, into_silence=kind is SpellKind.SILENCE and not made.cut_after)
             going = self._open = _Open(kind, simulated, begin_ns, begin_ns, self._last)
         if one is not None:
             if end_ns > self._span.begin_ns and begin_ns < self._span.end_ns:

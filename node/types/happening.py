@@ -97,6 +97,8 @@ class Spell:
     cut_before: bool = False
     cut_after: bool = False
     going_on: bool = False
+    into_silence: bool = False
+    """Nothing was sealed right after it, so it may have gone on."""
     open_ns: int = 0
     """How much of it the breaker was seen open."""
 

@@ -4,10 +4,12 @@ import asyncio
 import json
 from dataclasses import replace
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from app.cli import main
+from app.happenings import told
 from app.happenings.reading import Asked, happenings, places
 from app.happenings.words import length, share
 from node.relays.simulation.bay import Bay
@@ -168,6 +170,21 @@ def test_a_clock_that_ran_ahead_by_years_does_not_stretch_the_time(tmp_path: Pat
     assert found.length_ns == 11 * S + 1 and found.covered == 1
     assert [one.kind for one in found.notes] == [NoteKind.AHEAD]
     assert [one.name for one in places(folder)] == ["Ahead", "R"], "what has no other reading is listed all the same"
+
+
+def test_an_outage_that_a_silence_follows_may_have_gone_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    network, folder = Network(), tmp_path / "data"
+    connection = database.open_writer(folder)
+    Chain.begin(connection, network.genesis)
+    numbers = dict.fromkeys((*range(20), *range(90, 110)), "230") | dict.fromkeys(range(20, 30), "1")
+    seal(network, Chain(connection), [network.leaf_of("R", at, number) for at, number in numbers.items()])
+    connection.close()
+    assert main(["place", "R", "--data", str(folder)]) == 0
+    out = capsys.readouterr().out
+    assert "POWER OUT for about 10 s or longer" in out and "so it may have gone on" in out
+    assert main(["place", "R", "--data", str(folder), "--json"]) == 0
+    rows = told.answer(json.loads(capsys.readouterr().out), ZoneInfo("UTC")).rows
+    assert rows[1].what == "Power out for 10 s or longer" and "may have gone on" in " ".join(rows[1].details)
 
 
 @pytest.mark.parametrize("volts", ["9e126", "1e-120", "-230", "9223372036854775807"])

@@ -10,12 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from node.happenings.gathering import MOST_KEPT, Gathering
+from node.happenings.incidents import incident
 from node.happenings.judging import Judge
 from node.happenings.nominal import nominals
 from node.happenings.timeline import Span, timeline
 from node.types.completeness import SealedReading
 from node.types.happening import Incident, IncidentKind, Nominal, Reason, Spell, SpellKind
-from node.types.quantity import Phase, Quantity, QuantityCode, Unit
+from node.types.quantity import OPENINGS_CAUSED, Phase, Quantity, QuantityCode, Unit
 from node.types.reading import Code, Measured, Quality, Value
 
 S = 10**9
@@ -69,6 +70,7 @@ def test_a_silence_is_no_outage_and_an_outage_before_it_ends_after_one_interval(
         ("normal", 0, 20), ("outage", 20, 30), ("nothing was sealed", 30, 500), ("normal", 500, 530),
     ]  # fmt: skip
     assert spells[1].after is not None and spells[1].after.time_ns == 500 * S
+    assert [one.into_silence for one in spells] == [False, True, False, False]
     assert spells[2].before is not None and spells[2].before.time_ns == 29 * S and spells[2].first is None
 
 
@@ -112,6 +114,45 @@ def test_what_a_simulator_made_up_stands_by_itself() -> None:
     assert (totals.outages, totals.simulated_outages, totals.simulated) == (2, 1, 10)
 
 
+def test_the_longest_outage_may_be_any_of_them() -> None:
+    spells, _ = told([reading(at, even(0 if 5 <= at < 15 or at == 20 else 230)) for at in range(40)], 0, 40)
+    gathering = Gathering()
+    gathering.take(spells)
+    totals = gathering.totals()
+    assert (totals.outages, totals.outage_ns, totals.longest_ns) == (2, 11 * S, 10 * S)
+
+
+def event(values: dict[str, Value], quality: int = 0) -> SealedReading:
+    told = tuple(Measured(Quantity(QuantityCode.NAMED, name=name), value, quality) for name, value in values.items())
+    return SealedReading(7 * S, b"e", b"e", 1, told)
+
+
+def test_what_relays_tell_in_records_of_their_own() -> None:
+    told = incident(event({"kind": "trip", "phases": "AB", "duration": Decimal("5.2")}, Quality.SIMULATED))
+    assert told is not None and (told.kind, told.phases, told.lasted_s, told.simulated) == (
+        IncidentKind.TRIP, "AB", 5.2, True,
+    )  # fmt: skip
+    reclosed, dip = incident(event({"kind": "reclose"})), incident(event({"kind": "dip"}))
+    assert reclosed is not None and reclosed.kind is IncidentKind.CLOSED
+    assert dip is not None and (dip.kind, dip.told) == (IncidentKind.TOLD, "dip")
+    counted = incident(event({OPENINGS_CAUSED: Decimal(2)}))
+    assert counted is not None and (counted.kind, counted.count) == (IncidentKind.TRIP, 2)
+
+
+@pytest.mark.parametrize(
+    "nothing",
+    [
+        event({OPENINGS_CAUSED: Decimal(0)}), event({OPENINGS_CAUSED: None}), event({OPENINGS_CAUSED: "two"}),
+        event({"kind": "trip"}, Quality.TEST), event({"kind": "trip"}, Quality.INVALID),
+        event({"kind": Decimal(1)}), event({"other": "x"}),
+        SealedReading(7 * S, b"e", b"e", None, event({"kind": "trip"}).values),
+        SealedReading(7 * S, b"e", b"e", 1, None),
+    ],
+)  # fmt: skip
+def test_events_that_tell_nothing_are_left_out(nothing: SealedReading) -> None:
+    assert incident(nothing) is None
+
+
 def test_breakers_open_and_close_between_two_readings() -> None:
     readings = [reading(at, breaker=1 if 5 <= at < 9 else 2) for at in range(20)]
     spells, incidents = told(readings, 0, 20)
@@ -127,6 +168,8 @@ def test_readings_around_the_time_say_how_it_stood_at_its_ends() -> None:
     (spell,), _ = told(readings, 10, 20)
     assert (spell.kind, spell.cut_before, spell.cut_after, spell.going_on) == (SpellKind.OUTAGE, True, True, False)
     assert spell.length_ns == 10 * S and spell.readings == 10
+    (spell,), _ = told([reading(at) for at in range(40)], 10, 20)
+    assert spell.cut_after and not spell.going_on, "later readings are sealed"
 
 
 def test_nothing_at_all_is_a_silence_and_few_readings_speak_for_a_quarter_of_an_hour() -> None:

@@ -132,7 +132,8 @@ def test_events_of_a_source_stand_beside_its_readings(
         key = replace(said.key, source=source, point=point, kind=Kind.EVENT, time_ns=time_ns)
         return network.witnessed(replace(said, key=key))
 
-    seal(network, chain, [network.leaf_of(second=1), told("events", 4), told("openings", 2), told("events", 3, "Rel")])
+    seal(network, chain, [network.leaf_of(second=1), told("events", 4), told("openings", 2), told("events", 3, "Rel"),
+                          told("events", 6, "Relay 2")])  # fmt: skip
     chain.accept([told("events", 5)], NOW_NS)
     sealed = SealedReadings(connection, 9)
     assert [(one.time_ns - BEGIN) // 10**9 for one in sealed.events("Relay 1", 0, LAST)] == [2, 4]
