@@ -29,9 +29,7 @@ LIMITS = (
     "Outage: every voltage that was measured was under 10 % of the normal one. Partial outage: some were. Low or high:"
     " under 90 % or over 110 % (IEC 61000-4-30, EN 50160, IEEE 1159)."
 )
-SEALED = (
-    "A sealed reading was signed and put into a chain of records, so that nobody can change it or take it out unseen."
-)
+SEALED = "A sealed reading stands in a chain of signed blocks, so that nobody can change it or take it out unseen."
 NOT_PROVEN = (
     "That the relay measured rightly, or that what it measures is what you had at home.",
     "What happened between two readings: what was shorter than that may be missing.",
