@@ -17,7 +17,7 @@ if display.missing():  # before Qt is loaded
 
 from PySide6.QtCore import QSettings
 
-from app import tour_alarms, tour_languages, tour_many, tour_network, tour_station, tour_trends
+from app import tour_alarms, tour_languages, tour_many, tour_network, tour_station, tour_trends, tour_watchdog
 from app.application import MEMORY_FILE
 from app.bridge import NodeBridge
 from app.desktop import Desktop, closing_logs, desktop
@@ -78,7 +78,7 @@ def _take_all(place: Path, folder: Path) -> None:
     with closing_logs(logs), desktop(_config(data), _settings(data), logs) as running:
         try:
             say(f"Watching a relay for {WATCH_S} s, so that the charts have something to show.")
-            with _peer(running, place / "peer"):
+            with _peer(running, place / "peer") as address:
                 _live_a_little(running)
                 take_pages(running.window, folder)
                 take_sizes(running.window, folder)
@@ -87,6 +87,8 @@ def _take_all(place: Path, folder: Path) -> None:
                 take_alarms(running.window, folder)
                 take_chain(running.window, folder)
                 take_network(running.window, folder, "network")
+                say("Those called watchdog- are what a citizen sees, of this very chain.")
+                tour_watchdog.take(running, data, address, place / "watchdog", folder)
             _take_made_up(running, place / "made-up", folder)
             languages = place / "languages"
             tour_languages.take(running, data, _settings(languages), languages, folder)
@@ -109,8 +111,8 @@ def _settings(data: Path) -> Settings:
 
 
 @contextmanager
-def _peer(running: Desktop, data: Path) -> Iterator[None]:
-    """A second node that takes the first one's network and chain."""
+def _peer(running: Desktop, data: Path) -> Iterator[str]:
+    """A second node that takes the first one's network and chain; where the first one is."""
     told: list[NodeStatus] = []
     running.bridge.statusChanged.connect(told.append)
     running.show()
@@ -122,7 +124,7 @@ def _peer(running: Desktop, data: Path) -> Iterator[None]:
     peer.start()
     try:
         wait(lambda: bool(told[-1].peers) and all(one.agrees for one in told[-1].peers), "a peer that agrees")
-        yield
+        yield told[-1].address
     finally:
         peer.stop(5)
 

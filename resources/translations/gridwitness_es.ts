@@ -4128,6 +4128,164 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
     </message>
 </context>
 <context>
+    <name>PlaceBand</name>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, from {1} to {2}. {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlaceCard</name>
+    <message>
+        <source>Choose a place and a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for places with sealed readings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No reading is sealed on this computer yet. A node of your own that follows the network keeps them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading what is sealed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reading was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened at my place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1} to {2} ({3})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlaceChoice</name>
+    <message>
+        <source>All that is sealed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Últimos 30 días</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Últimos 7 días</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Último día</translation>
+    </message>
+    <message>
+        <source>Other time…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read what is sealed of this place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Mostrar</translation>
+    </message>
+    <message>
+        <source>The end has to be later than the beginning.</source>
+        <translation>El final tiene que ser posterior al principio.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Hasta</translation>
+    </message>
+    <message>
+        <source>sealed from {0} to {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>such as {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no time: write one such as {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlaceDesk</name>
+    <message>
+        <source>Saved in {0}. Anybody can check them with: gridwitness verify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is sealed could not be read. See the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlaceList</name>
+    <message>
+        <source>What happened, in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlaceProofPanel</name>
+    <message>
+        <source>Choose a line to read more of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each of these records is sealed in a block, and was compared with that block when it was read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide the proof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a small file for each of these records, which anybody can check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save receipts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the proof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the sealed records that prove this line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>block {0}, record {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Places</name>
     <message>
         <source>A tab of the page {0}.</source>
@@ -7647,6 +7805,332 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     <message>
         <source>Without active and reactive power nobody can tell how far the currents lag.</source>
         <translation>Sin potencia activa y reactiva nadie puede decir cuánto se retrasan las corrientes.</translation>
+    </message>
+</context>
+<context>
+    <name>place_looks</name>
+    <message>
+        <source>normal voltage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing was sealed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>power out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>power out on some phases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>voltage high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>voltage low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>voltage not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>place_told</name>
+    <message>
+        <source>A protection opened the breaker (trip)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disputed: of {0} of its readings more than one version is sealed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faults opened the breaker in the minute from here on; times: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For {0} there are readings that do not tell the voltage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It began before the time that was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It began between {0} and {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ended between {0} and {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was still so when the newest reading was taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It went on after the time that was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lowest reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lowest {0}, highest {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No later reading of this place is sealed, although the chain went on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No outage is sealed in these {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No reading of this time is sealed: it may have been an outage, or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No voltage was measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normal is {0} (as settings say).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normal is {0} (the middle of what is sealed of this place).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not proven: that the relay measured rightly, or measures what you have at home. What was shorter than the time between two readings may be missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this place is sealed in these {0}: nothing can be said of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was sealed right after it, so it may have gone on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was sealed: {0}, {1} in all. There may have been power then or none; nobody can tell.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of {0} readings more than one version is sealed; the first one counts here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Power out on some phases: {0}, {1} in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Readings with times more than a day after the newest block are left out: a clock was wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Registro</translation>
+    </message>
+    <message>
+        <source>Sealed readings cover {0} of that time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen between {0} and {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The breaker closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The breaker opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The breaker was seen open for {0}: whoever is fed through it alone had no power then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chain ends before the time that was asked for; what is later is not sealed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock of this network is simulated, {0} times too fast: no time in it is real.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay called {0} of {1} readings doubtful.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay itself called its values invalid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay told of: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings of this relay call {1} normal, which is far from what was sealed: another voltage level may be meant. So the middle of what was sealed, {0}, is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The values are no longer kept here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The values are those of a test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is more than can be shown: the first {0} lines are, and all are counted. Ask for a shorter time to see the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too few readings to say what is normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voltage high: {0}, {1} in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voltage low: {0}, {1} in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You call {0} normal, and the middle of what was sealed is {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>highest {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it may have been an outage, or none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lowest {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nearly 100 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>outage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>outages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>lectura</translation>
+    </message>
+    <message>
+        <source>readings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>still so when last read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>veces</translation>
+    </message>
+    <message>
+        <source>{0} (simulated)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} d {1} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} for {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} for {1} or longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} h {1} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} min {1} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} readings were made up by a simulator, with {2} of the outages: no real line is meant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1} without power in all, in {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1} without power, in {2}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
