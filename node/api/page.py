@@ -21,7 +21,7 @@ RESOURCES = Path(__file__).parents[2] / "resources"
 FOLDER = RESOURCES / "verifier"
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _SCRIPT = re.compile(r'<script src="([a-z]+\.js)"></script>')
-_WORDS, _POLICY, _FRAMES = "<!-- words -->", "POLICY", "frame-ancestors 'none'"
+_WORDS, _TELEPHONE, _POLICY, _FRAMES = "<!-- words -->", "<!-- telephone -->", "POLICY", "frame-ancestors 'none'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,8 @@ def page() -> Page:
     words = json.dumps(json.loads((RESOURCES / "words" / "verdict.json").read_text("utf-8")), ensure_ascii=False)
     words = words.replace("<", "\\u003c")
     text = text.replace(_WORDS, f'<script type="application/json" id="words">{words}</script>')
+    spoken = (RESOURCES / "words" / "telephone.txt").read_text("ascii")
+    text = text.replace(_TELEPHONE, f'<script type="text/plain" id="telephone">{spoken}</script>')
     style = _STYLE.search(text)
     policy = (
         f"default-src 'none'; script-src {' '.join(map(_hash, scripts.values()))}; worker-src blob:;"

@@ -2,7 +2,7 @@
    the page only as text, never as markup, and with what is invisible in them written out. */
 "use strict";
 (() => {
-const { verifying, mostBytes, source, recordRead, hex, shown } = globalThis.gridwitness;
+const { verifying, shortRead, mostBytes, source, recordRead, hex, shown } = globalThis.gridwitness;
 const part = (id) => document.getElementById(id);
 
 // ---------------------------------------------------------------- words: resources/words/verdict.json, in this page
@@ -79,18 +79,39 @@ function described(record) {
 
 // ---------------------------------------------------------------- the page
 
+const SPOKEN = part("telephone").textContent.split(/\s+/).filter(Boolean), SPOKEN_COUNT = 12;
+const PLACES = new Map(SPOKEN.flatMap((word, at) => [[word, at], [String(at).padStart(4, "0"), at]]));
+
+/** Whether a line is of the short form: all of it words or numbers of the list, and more than digits could be. */
+function isSpoken(words) {
+  return words.every((word) => PLACES.has(word))
+    && (words.length === SPOKEN_COUNT || words.some((word) => !/^[0-9a-f]+$/.test(word)));
+}
+
 /** The keys in a box, with or without the word that stands before each in the program's own lists.  The digits may stand
-    in groups and go on in the next line, as people copy them; what follows the last of them in its line is a remark. */
+    in groups and go on in the next line, as people copy them; what follows the last of them in its line is a remark.
+    Of networks also their short forms, as words or numbers. */
 function listed(id, word) {
-  const found = new Set();
-  let digits = "";
+  const found = new Set(), shorts = new Set();
+  let digits = "", spoken = [];
   const short = () => new Error(say("page.short", digits.slice(0, 8), digits.length));
   for (const line of part(id).value.split("\n")) {
     const words = line.trim().split(/\s+/);
     if (!words[0] || words[0].startsWith("#")) continue;
-    if (words[0] === word) {
+    if (words[0] === word || (word === "network" && words[0] === "words")) {
       if (digits) throw short();
       words.shift();
+    }
+    const heard = line.trim().toLowerCase().split(/[\s,.;:/_-]+/).filter((one) => one && !["words", word].includes(one));
+    if (word === "network" && !digits && (spoken.length || isSpoken(heard))) {
+      spoken.push(...heard);
+      if (spoken.length < SPOKEN_COUNT) continue;
+      const places = spoken.slice(0, SPOKEN_COUNT).map((one) => PLACES.get(one));
+      const form = places.includes(undefined) ? null : shortRead(places, SPOKEN.length);
+      if (!form) throw new Error(say("page.wrong words"));
+      shorts.add(form);
+      spoken = [];
+      continue;
     }
     for (const each of words) {
       const more = each.replaceAll(":", "").toLowerCase();
@@ -107,7 +128,8 @@ function listed(id, word) {
     }
   }
   if (digits) throw short();
-  return found;
+  if (spoken.length) throw new Error(say("page.no digits", shown(spoken.join(" "))));
+  return { found, shorts };
 }
 
 function element(name, text) {
@@ -251,13 +273,15 @@ function clear() {
   stop();
   part("trouble").textContent = "";
   answer = null;
+  part("answer").className = "";
   part("result").hidden = true;
 }
 
 async function check() {
   clear();
   try {
-    const known = { networks: listed("networks", "network"), keys: listed("keys", "key") };
+    const { found: networks, shorts } = listed("networks", "network");
+    const known = { networks, shorts, keys: listed("keys", "key").found };
     if (!last) {
       part("trouble").textContent = say("page.choose");
       return;

@@ -90,22 +90,28 @@ function padded(data, block) {
   return new DataView(whole.buffer);
 }
 
+/** One block of SHA-256: the first 16 words of `w` go into the state. */
+function mixed(state, w) {
+  const turn = (x, n) => (x >>> n) | (x << (32 - n));
+  for (let i = 16; i < 64; i++) {
+    const x = w[i - 15], y = w[i - 2];
+    w[i] = w[i - 16] + w[i - 7] + (turn(x, 7) ^ turn(x, 18) ^ (x >>> 3)) + (turn(y, 17) ^ turn(y, 19) ^ (y >>> 10));
+  }
+  let [a, b, c, d, e, f, g, h] = state;
+  for (let i = 0; i < 64; i++) {
+    const one = h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + ROUND_HIGH[i] + w[i];
+    const two = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
+    h = g; g = f; f = e; e = (d + one) | 0; d = c; c = b; b = a; a = (one + two) | 0;
+  }
+  state[0] += a; state[1] += b; state[2] += c; state[3] += d;
+  state[4] += e; state[5] += f; state[6] += g; state[7] += h;
+}
+
 function sha256(...parts) {
   const data = padded(joined(...parts), 64), state = START_HIGH.slice(), w = new Int32Array(64);
-  const turn = (x, n) => (x >>> n) | (x << (32 - n));
   for (let at = 0; at < data.byteLength; at += 64) {
     for (let i = 0; i < 16; i++) w[i] = data.getInt32(at + 4 * i);
-    for (let i = 16; i < 64; i++) {
-      const x = w[i - 15], y = w[i - 2];
-      w[i] = w[i - 16] + w[i - 7] + (turn(x, 7) ^ turn(x, 18) ^ (x >>> 3)) + (turn(y, 17) ^ turn(y, 19) ^ (y >>> 10));
-    }
-    let [a, b, c, d, e, f, g, h] = state;
-    for (let i = 0; i < 64; i++) {
-      const one = h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + ROUND_HIGH[i] + w[i];
-      const two = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
-      [h, g, f, e, d, c, b, a] = [g, f, e, (d + one) | 0, c, b, a, (one + two) | 0];
-    }
-    [a, b, c, d, e, f, g, h].forEach((word, i) => { state[i] += word; });
+    mixed(state, w);
   }
   return joined(...Array.from(state, (word) => asBytes(word, 4)));
 }
@@ -882,6 +888,61 @@ const STEPS = [
   ["order", checkOrder], ["disputes", checkDisputes],
 ];
 
+// ---------------------------------------------------------------- the short form, for the telephone
+
+const SHORT_ROUNDS = 200000, SHORT_AT_ONCE = 2000, SHORT_BYTES = 15;
+
+/** A short form: 15 bytes, and one that finds a slip of the tongue (docs/following.md). */
+const withSum = (made) => joined(made, sha256(tag("short1"), made).subarray(0, 1));
+
+/** PBKDF2 with HMAC-SHA-256 of a fingerprint's 32 bytes; it stops now and then with how far it is. */
+function* shortOf(fingerprint) {
+  const w = new Int32Array(64), word = (bytes, i) => new DataView(bytes.buffer, bytes.byteOffset).getInt32(4 * i);
+  const keyed = (pad) => {
+    const state = START_HIGH.slice();
+    for (let i = 0; i < 16; i++) w[i] = (i < 8 ? word(fingerprint, i) : 0) ^ pad;
+    mixed(state, w);
+    return state;
+  };
+  const [inner, outer] = [keyed(0x36363636), keyed(0x5c5c5c5c)];
+  /** HMAC of a text of less than a block: its words, the bit that closes them, zeros, and its length behind the key. */
+  const keyedHash = (words, bytes) => {
+    let text = words, length = bytes;
+    for (const state of [inner.slice(), outer.slice()]) {
+      w.fill(0, 0, 16);
+      w.set(text);
+      if (length % 4 === 0) w[length / 4] = 0x80000000 | 0;
+      w[15] = 8 * (64 + length);
+      mixed(state, w);
+      [text, length] = [state, 32];
+    }
+    return text;
+  };
+  const salt = joined(tag("short1"), Uint8Array.of(0, 0, 0, 1, 0x80)); // 19 bytes, and the bit that closes them
+  let last = keyedHash(Array.from({ length: 5 }, (_, i) => word(salt, i)), 19);
+  const made = last.slice();
+  for (let round = 1; round < SHORT_ROUNDS; round++) {
+    last = keyedHash(last, 32);
+    for (let i = 0; i < 8; i++) made[i] ^= last[i];
+    if (round % SHORT_AT_ONCE === 0) yield round / SHORT_ROUNDS;
+  }
+  return withSum(joined(...Array.from(made, (one) => asBytes(one, 4))).subarray(0, SHORT_BYTES));
+}
+
+/** The short form from the places of its words in a list of so many; null where they do not belong together. */
+function shortRead(places, count) {
+  const number = places.reduce((sum, place) => sum * BigInt(count) + BigInt(place), 0n);
+  if (number >> 128n) return null;
+  const data = asBytes(number, 16);
+  return isSame(withSum(data.subarray(0, SHORT_BYTES)), data) ? hex(data) : null;
+}
+
+/** Whether the verifier's own list has this network, by its fingerprint or by the short form of that. */
+function* knows(known, fingerprint) {
+  if (known.networks.has(hex(fingerprint))) return true;
+  return Boolean(known.shorts && known.shorts.size) && known.shorts.has(hex(yield* shortOf(fingerprint)));
+}
+
 // ---------------------------------------------------------------- the answer
 
 /** Text from a receipt, with what would be invisible or turn the line round written out. */
@@ -908,8 +969,8 @@ function limitsOf(chain, receipt, met) {
 }
 
 /** Step g: what the verifier's own lists say about the receipt. */
-function trusted(chain, receipt, known, result) {
-  const isKnown = known.networks.has(hex(chain.genesisId)), met = chain.signers.filter((key) => known.keys.has(key));
+function* trusted(chain, receipt, known, result) {
+  const isKnown = yield* knows(known, chain.genesisId), met = chain.signers.filter((key) => known.keys.has(key));
   result.answer = isKnown && (!chain.open || met.length) ? "unaltered" : "stranger";
   result.disputed = receipt.disputes.length > 0 || receipt.record.record.kind === CONFLICT;
   const unvouched = isKnown && result.answer === "stranger";
@@ -940,7 +1001,7 @@ function* checkAll(value, known, result) {
       const said = check(chain, receipt);
       passed(typeof said === "string" ? said : yield* said, receipt);
     }
-    trusted(chain, receipt, known, result);
+    yield* trusted(chain, receipt, known, result);
   } catch (error) {
     if (!(error instanceof Altered)) throw error;
     ended(result, "altered", left, error.message);
@@ -971,7 +1032,8 @@ function* receiptRead(value, chain) {
 }
 
 /**
- * Checks a receipt.  `known.networks` and `known.keys` are Sets of lower-case hexadecimal: genesis ids and public keys.
+ * Checks a receipt.  `known.networks` and `known.keys` are Sets of lower-case hexadecimal: genesis ids and public keys; `known.shorts`, which
+ * may be left out, is one of the short forms of genesis ids.
  *
  * It stops every few milliseconds with how far it is, from 0 to 1, and returns the answer at its end.
  * Whatever is wrong with the file becomes an answer, nothing is thrown.  What is told of record and network is null unless
@@ -1004,7 +1066,7 @@ function verifyReceipt(data, known) {
 }
 
 const api = Object.freeze({
-  verifyReceipt, verifying, mostBytes: MOST_BYTES, source: () => String(verifier), isSigned, rootByPath, recordRead,
+  verifyReceipt, verifying, shortRead, mostBytes: MOST_BYTES, source: () => String(verifier), isSigned, rootByPath, recordRead,
   sha256, sha512, hex, unhex, shown,
 });
 if (typeof module === "object" && module.exports) module.exports = api;

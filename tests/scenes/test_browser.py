@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from app import cli
+from app.spoken import words_of
+from node.ledger.short import short_of
 from tests.node.running import READING
 from tests.scenes.browser import Browser, reason_to_skip
 from tests.scenes.programs import NodeProgram, free_ports, until
@@ -67,6 +69,10 @@ def test_a_visitor_reads_in_their_own_browser_what_a_receipt_is_worth(
     assert str(READING["node_id"]) in page.text("#record") and "That the relay measured rightly" in page.text(
         "#unproven"
     )
+    page.run("document.getElementById('networks').value = ''")
+    page.write("#networks", " ".join(words_of(short_of(bytes.fromhex(node.status()["network"])))))
+    page.click("#place button")
+    assert page.text("#answer.unaltered") == "This has not been altered", "known by its twelve words alone"
     page.write("#file", str(receipts["changed"]))
     assert page.text("#answer.altered") == "This has been altered or damaged"
     page.write("#file", str(receipts["none"]))

@@ -39,7 +39,10 @@ def asked(cases: Iterable[Json]) -> list[Json]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def receipt_case(file: bytes | Path, networks: Iterable[bytes], keys: Iterable[bytes]) -> Json:
+def receipt_case(
+    file: bytes | Path, networks: Iterable[bytes], keys: Iterable[bytes], shorts: Iterable[bytes] = ()
+) -> Json:  # fmt: skip
     """What is asked of a receipt; a large one is read from its path."""
-    known = {"networks": [one.hex() for one in networks], "keys": [one.hex() for one in keys]}
+    lists = {"networks": networks, "keys": keys, "shorts": shorts}
+    known = {name: [one.hex() for one in listed] for name, listed in lists.items()}
     return {"what": "receipt", **({"path": str(file)} if isinstance(file, Path) else {"file": file.hex()}), **known}

@@ -5,10 +5,11 @@ const path = require("path");
 const verifier = require(path.join(__dirname, "..", "..", "resources", "verifier", "verify.js"));
 const { hex, unhex } = verifier;
 
-function receipt({ file, path: place, networks, keys }) {
+function receipt({ file, path: place, networks, keys, shorts }) {
   const data = place ? new Uint8Array(fs.readFileSync(place)) : unhex(file);
   const started = process.hrtime.bigint();
-  const result = verifier.verifyReceipt(data, { networks: new Set(networks), keys: new Set(keys) });
+  const known = { networks: new Set(networks), keys: new Set(keys), shorts: new Set(shorts) };
+  const result = verifier.verifyReceipt(data, known);
   const { answer, disputed, network, contentId, words, limits, verified, rate } = result;
   const milliseconds = Number(process.hrtime.bigint() - started) / 1e6;
   return { answer, disputed, network, contentId, words, steps: result.steps, limits, verified, rate, milliseconds };

@@ -9,6 +9,7 @@ import pytest
 from app.verdict_words import answer_keys, stage_keys
 from node.ledger import blocks
 from node.ledger.receipts import MAX_RECEIPT, encode_receipt
+from node.ledger.short import short_of
 from node.ledger.verdict import judge
 from node.types.receipt import Answer, Known, Limit, Receipt, Verdict
 from tests.node.vectors.chain import closed, conflict, heard, key_of, reading, sample
@@ -107,6 +108,14 @@ def corners() -> list[tuple[str, Receipt, str]]:
         ("half of the sealers approved", half.receipt(1, change), "altered"),
         ("of a dispute's header only its place is asked", disputed, "unaltered"),
     ]
+
+
+def test_both_know_a_network_by_its_short_form() -> None:
+    made = sample()
+    file = encode_receipt(made.chain.receipt(1, made.first, checkpoint=made.checkpoint))
+    for short, answer in ((short_of(made.chain.genesis_id), "unaltered"), (short_of(bytes(32)), "stranger")):
+        given = asked([receipt_case(file, (), (), (short,))])[0]
+        assert given["answer"] == str(judge(file, Known(shorts=frozenset({short}))).answer) == answer
 
 
 CORNERS = corners()

@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 
+from app.spoken import numbers_of, words_of
 from node.api.page import page
 from node.ledger.receipts import MAX_RECEIPT
+from node.ledger.short import short_of
 from tests.verifier.cases import BASES, base
 from tests.verifier.nodejs import ROOT, SECONDS, reason_to_skip
 
@@ -57,7 +59,7 @@ def test_every_tag_is_closed_and_every_id_is_there_once() -> None:
 
 def test_the_page_loads_nothing_at_all() -> None:
     tags = Tags()
-    assert [tag for tag, _ in tags.found].count("script") == 1 + len(SCRIPTS)
+    assert [tag for tag, _ in tags.found].count("script") == 2 + len(SCRIPTS)
     loading = {"src", "href", "style", "action", "srcset", "data", "poster"}
     assert not [attributes for _, attributes in tags.found if loading & set(attributes)]
     assert not [name for _, attributes in tags.found for name in attributes if name.startswith("on")]
@@ -177,6 +179,25 @@ def test_a_fingerprint_may_be_typed_as_people_copy_it() -> None:
         f"# from the regulator\n{DIGITS} Bogota\n\n{over_two_lines}\nnetwork {DIGITS}",
     )  # fmt: skip
     assert set(said_of(*texts)) == {"Choose a receipt first."}
+
+
+SHORT = short_of(bytes(range(32)))
+WORDS, NUMBERS = words_of(SHORT), numbers_of(SHORT)
+
+
+@pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip())
+def test_a_fingerprint_may_be_typed_as_it_was_heard() -> None:
+    over_two_lines = f"{' '.join(WORDS[:5])}\n{', '.join(WORDS[5:])}"
+    texts = (
+        " ".join(WORDS), " ".join(WORDS).upper(), f"words {' '.join(WORDS)}", " ".join(NUMBERS), over_two_lines,
+        f"{DIGITS}\n{' '.join(WORDS)}\n{DIGITS} Bogota",
+    )  # fmt: skip
+    assert set(said_of(*texts)) == {"Choose a receipt first."}
+    swapped = (WORDS[1], WORDS[0], *WORDS[2:])
+    assert set(said_of(" ".join(swapped), " ".join([*WORDS[:11], WORDS[0]]))) == {
+        "These twelve words do not belong together: one of them is wrong, or two changed places."
+    }
+    assert "neither 64 digits nor twelve words" in said_of(" ".join(WORDS[:11]))[0]
 
 
 @pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip())
