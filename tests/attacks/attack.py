@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from node.types.receipt import Known
+from node.types.receipt import Known, Limit
 
 if TYPE_CHECKING:
     from tests.attacks.stage import Stage
@@ -61,6 +61,8 @@ class Attack:
     what: What = What.RECEIPT
     but: str = ""
     """Where the answer alone is not the whole truth: what shows it, or which limit beneath the answer says so."""
+    limit: Limit | None = None
+    """That limit."""
 
     @property
     def code(self) -> int:

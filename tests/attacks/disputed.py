@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from node.ledger.records import encode_signed
 from node.ledger.rules import conflict_statement
+from node.types.receipt import Limit
 from node.types.record import Witness
 from tests.attacks.attack import ALTERED, MATCHES, UNALTERED, Attack, Family, Given, What
 from tests.attacks.stage import THIEF, Stage
@@ -74,7 +75,8 @@ DISPUTED = Family(
                lambda stage: _first(stage, stage.young_dispute), UNALTERED, disputed=True),
         Attack("conflict", "The later version is shown as the only one.", _conflict, UNALTERED, disputed=True),
         Attack("dispute left out", "The dispute is cut out of the receipt.", _silent, UNALTERED,
-               but="The limits say that not every dispute has to be named here: ask a node."),
+               but="The limits say that not every dispute has to be named here: ask a node.",
+               limit=Limit.CONCEALED),
         Attack("dispute of another", "The dispute of another reading is put in.", _about_another, ALTERED),
         Attack("first reported", "A report shows the version that was sealed first.",
                lambda stage: _reported(stage, later=False), MATCHES, disputed=True, what=What.REPORT),
@@ -108,7 +110,8 @@ RESEALED = Family(
     (
         Attack("before, young", "The receipt of before the fork, which nobody had signed for.",
                lambda stage: _young(stage, after=False), UNALTERED,
-               but="The limits say that its block was young: it did not stay, and the reading was sealed again."),
+               but="The limits say that its block was young: it did not stay, and the reading was sealed again.",
+               limit=Limit.YOUNG),
         Attack("before, signed", "The receipt of before the fork, under a checkpoint that gave way.",
                lambda stage: _signed(stage, after=False), UNALTERED,
                but="The node signed a notice of the change: whoever follows it was told (history changed)."),

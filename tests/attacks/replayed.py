@@ -5,7 +5,7 @@ from dataclasses import replace
 from node.ledger.blocks import decode_header
 from node.ledger.receipts import checkpoint_view
 from node.store import history
-from node.types.receipt import Known
+from node.types.receipt import Known, Limit
 from tests.attacks.attack import ALTERED, UNALTERED, Attack, Family, Given
 from tests.attacks.stage import Stage
 from tests.attacks.tampering import Parts, file, of_outage, touched
@@ -96,7 +96,8 @@ FAMILY = Family(
         Attack("witnessed", "The same with its word for this one, and its key is known here.", _cosigned, UNALTERED),
         Attack("stripped", "Checkpoint and co-signatures are taken off, so that nobody sees who signed.",
                touched(_stripped), UNALTERED,
-               but="The limits say that nobody signed for its block: that it stayed in the chain is not proven."),
+               but="The limits say that nobody signed for its block: that it stayed in the chain is not proven.",
+               limit=Limit.YOUNG),
         Attack("malleable", "The checkpoint's signature is written as the other number that some libraries take too.",
                touched(_malleable), ALTERED),
         Attack("key for everything", "A co-signature by a key under which careless libraries find any text signed.",

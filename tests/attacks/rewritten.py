@@ -8,12 +8,14 @@ from io import StringIO
 from app.cli import main
 from node.ledger.receipts import checkpoint_view
 from node.ledger.records import Leaf
+from node.store import checkpoints
+from node.types.receipt import Limit
 from tests.attacks.altered import better
 from tests.attacks.attack import ALTERED, DIFFERS, MATCHES, UNALTERED, Attack, Family, Given, What
-from tests.attacks.stage import THIEF, Stage
+from tests.attacks.stage import HOUR_MS, THIEF, Stage
 from tests.attacks.tampering import SECOND_OF_OUTAGE, file, of_outage, sealed_again, signed_again
-from tests.attacks.utility import FOUNDER, SECOND, Utility
-from tests.node.builders import Network, key_of
+from tests.attacks.utility import FOUNDER, SECOND, SPAN, Utility
+from tests.node.builders import START_MS, Network, key_of
 from tests.node.test_control import change
 
 _230 = Decimal("230.1")
@@ -101,6 +103,10 @@ def _taken_over(stage: Stage) -> Utility:
     longer.seal([longer.heard("F2", 500)])
     own.take(longer.blocks())
     assert own.blocks() == longer.blocks()
+    own.sign(at_ms=START_MS + 6 * HOUR_MS)
+    with own.opened() as connection:
+        (notice,) = checkpoints.notices(connection, 8)
+    assert notice.common_height < SECOND_OF_OUTAGE // SPAN + 1 <= notice.old_height, "it says that the outage gave way"
     return own
 
 
@@ -121,15 +127,17 @@ FAMILY = Family(
                lambda stage: _report_of_the_redone(stage, stage.honest), DIFFERS, what=What.REPORT),
         Attack("taken over", "The same, and the citizen's node was given the redone chain, longer by a block.",
                lambda stage: _report_of_the_redone(stage, _taken_over(stage)), MATCHES, what=What.REPORT,
-               but="The longest chain counts: the node raises an alarm and lists what gave way."),
+               but="The longest chain counts; the node signs a notice from which block on history gave way."),
         Attack("redone", "A listed sealer redoes the whole chain without the outage, with work, seals and checkpoint.",
                _redone, UNALTERED, but=FOLLOW),
         Attack("young", "A listed sealer seals one block again with other values; nobody signed for it yet.",
                _young_of_the_sealer, UNALTERED,
-               but="The limits say that its block was young: ask for the receipt again later, and follow the node."),
+               but="The limits say that its block was young: ask for the receipt again later, and follow the node.",
+               limit=Limit.YOUNG),
         Attack("concealed", "A sealer who was voted out makes a history of its own and conceals the vote.",
                lambda stage: _removed(stage, concealed=True), UNALTERED,
-               but="The limits say so: name the key of a node that you know, and see whether it signed."),
+               but="The limits say so: name the key of a node that you know, and see whether it signed.",
+               limit=Limit.CONCEALED),
         Attack("kept", "After the chain was redone a citizen takes out the receipt of before.", _kept, UNALTERED,
                but="What was sealed stays proven, whatever became of the chain."),
     ),

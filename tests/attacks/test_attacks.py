@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.cli import main
+from node.ledger.verdict import judge
 from tests.attacks.attack import Attack, Said, What
 from tests.attacks.nodes import SIDE_BY_SIDE
 from tests.attacks.stage import Stage
@@ -14,7 +15,7 @@ from tests.attacks.table import ATTACKS, FAMILIES
 from tests.attacks.utility import FOUNDER
 from tests.attacks.witnesses import command_line, in_javascript, in_window, program
 from tests.attacks.written import PAGE, lines, page
-from tests.verifier.nodejs import reason_to_skip
+from tests.verifier.nodejs import asked, reason_to_skip, receipt_case
 
 AS_PROGRAMS = ("value", "redone", "impostor", "64 MB", "first version", "outage dropped", "one length")
 """One of each answer as a process of its own: what only a process can do wrong is the same for all."""
@@ -106,6 +107,16 @@ def test_receipts_of_one_history_accuse_nobody(
 ) -> None:
     code, lines = beside(stage, names, capsys, "--json")
     assert code == 0 and len(lines) == len(names)
+
+
+@pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip() or "-")
+@pytest.mark.parametrize("attack", [one for one in ATTACKS.values() if one.limit], ids=lambda one: one.name)
+def test_what_the_answer_does_not_say_stands_beneath_it(attack: Attack, stage: Stage) -> None:
+    given = stage.given(attack)
+    (path,) = stage.files(attack)
+    (told,) = asked([receipt_case(path, given.known.networks, given.known.keys)])
+    limits = judge(path.read_bytes(), given.known).limits
+    assert attack.limit in limits and told["limits"] == list(limits)
 
 
 @pytest.mark.scene
