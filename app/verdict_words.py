@@ -41,9 +41,9 @@ class Words:
         tones = {True: Tone.GOOD, False: Tone.BAD, None: Tone.OPEN}
         made = []
         for (stage, passed), key in zip(verdict.stages, stage_keys(verdict), strict=True):
-            is_mere_stranger = stage is Stage.TRUST and not passed and verdict.answer is Answer.STRANGER
+            is_mere = not passed and verdict.answer in {Answer.STRANGER, Answer.CANNOT_TELL}  # nothing wrong was found
             is_disputed = key == "stage.disputes.passed"
-            tone = Tone.UNSURE if is_mere_stranger or is_disputed else tones[passed]
+            tone = Tone.UNSURE if passed is not None and (is_mere or is_disputed) else tones[passed]
             details = tuple(
                 f"{step.name}: {step.outcome}" + (f" [{step.value}]" if step.value else "")
                 for step in verdict.steps

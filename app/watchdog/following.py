@@ -48,6 +48,7 @@ class Following(QObject):
         self._loop: asyncio.AbstractEventLoop | None = None
         self._follower: Follower | None = None
         self._begun = False
+        self._known = Known()
         self._ready = threading.Event()
         self._thread = threading.Thread(target=self._live, name="following", daemon=True)
 
@@ -145,10 +146,7 @@ class Following(QObject):
             self._ready.set()
 
     async def _follow(self, book: Book) -> None:
-        known = known_of(self._data, (), Known(), ())
-        for row in book.rows():
-            if not row.pin.compared and row.pin.network and knows(known, row.pin.network):
-                book.compared(row.address, row.pin.network)
+        self._known = known_of(self._data, (), Known(), ())
         around = Around(book, HttpWires(), SystemClock(), signer=None)
         with self._guard:
             for row in book.rows():
@@ -161,6 +159,8 @@ class Following(QObject):
     def _hear(self, one: Followed) -> None:
         with self._guard:
             self._states[one.address] = one
+        if one.pin.network and not one.pin.compared and knows(self._known, one.pin.network):
+            self._do(lambda book: book.compared(one.address, one.pin.network))  # whoever pinned it compared it
         self._emit()
 
     def _emit(self) -> None:

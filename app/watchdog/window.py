@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QMainWindow, QSizePolicy, QVBoxLayout, QWidget
 
 from app import languages
 from app.application import MEMORY_FILE, application_of, scale, themes_of
@@ -107,6 +107,7 @@ class WatchdogWindow(QMainWindow):
             Label(self.tr("what you drop is checked here and sent nowhere")),
         )
         set_role(title, "station")
+        title.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         set_role(told, "quiet")
         top, foot = QWidget(), QWidget()
         set_role(top, "bar-top")

@@ -21,6 +21,9 @@ TURNS = 3
 SIZES = {"light": USUAL_WINDOW, "dark": USUAL_WINDOW, "200": (2 * LEAST_WINDOW[0], 2 * LEAST_WINDOW[1])}
 STATES = {"": SIZES, "empty-": ("light", "200"), "disconnected-": ("light", "200"), "flooded-": ("light", "200"),
           "tampered-": ("light", "200")}  # fmt: skip
+CITIZENS = ("empty", "unaltered", "altered", "none", "matches", "differs", "comparisons", "stranger")
+OF_CITIZENS = {"light": (1180, 800), "dark": (1180, 800), "200": (1366, 768), "narrow": (400, 800)}
+"""Of the watchdog's window."""
 MANY = 12
 """Complaints that are told in full; one of a part of the shell comes with every picture."""
 
@@ -60,6 +63,7 @@ def take_and_judge() -> str:
             f"{prefix}{entry.page}-{look}.png": SIZES[look]
             for prefix, looks in STATES.items() for look in looks for entry in page_entries()
         }  # fmt: skip
+        wanted |= {f"watchdog-{name}-{look}.png": size for name in CITIZENS for look, size in OF_CITIZENS.items()}
         wrong = [name for name, size in wanted.items() if not _is_picture(folder / name, size)]
         check(not wrong, f"Missing, of another size, or blank: {', '.join(wrong)}.")
     told = "; ".join(f"{words} ({count} times)" for words, count in judge.found.most_common(MANY))
