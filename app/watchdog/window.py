@@ -18,6 +18,7 @@ from app.settings import LANGUAGE, THEME, Settings
 from app.verdict_words import Words
 from app.watchdog.desk import WatchdogDesk
 from app.watchdog.self_test import SelfTest
+from widgets.elided_label import ElidedLabel
 from widgets.label import Label
 from widgets.pages import controls
 from widgets.theme import GAP, Mode, ThemeSource, set_role
@@ -41,7 +42,7 @@ class WatchdogWindow(QMainWindow):
         self.page = WatchdogPage(themes, Words(language).headings())
         self.desk = WatchdogDesk(self.page, data, language)
         self.languages = QComboBox()
-        self._told = controls.label("quiet", wraps=False)
+        self._told = controls.label("quiet")
         self._lay_out(language)
         self._make_keys()
         self.desk.said.connect(self.show_message)
@@ -102,10 +103,8 @@ class WatchdogWindow(QMainWindow):
         self.languages.setCurrentIndex(self.languages.findData(language))
         self.languages.setAccessibleName(self.tr("Language"))
         self.languages.activated.connect(self.on_language)
-        title, told = (
-            Label(self.tr("Gridwitness watchdog")),
-            Label(self.tr("what you drop is checked here and sent nowhere")),
-        )
+        title, told = Label(self.tr("Gridwitness watchdog")), ElidedLabel()
+        told.say(self.tr("what you drop is checked here and sent nowhere"))
         set_role(title, "station")
         title.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         set_role(told, "quiet")
@@ -122,10 +121,12 @@ class WatchdogWindow(QMainWindow):
         row.addWidget(self.languages)
         line = QHBoxLayout(foot)
         line.setContentsMargins(16, 5, 16, 5)
-        always = Label(self.tr("Checking a receipt also works without a network."))
-        line.addWidget(always)
-        line.addStretch(1)
-        line.addWidget(self._told)
+        always = ElidedLabel()
+        always.say(self.tr("Checking a receipt also works without a network."))
+        line.addWidget(always, 1)
+        line.addWidget(self._told, 2)
+        self._told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._told.hide()
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)

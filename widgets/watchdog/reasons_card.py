@@ -1,5 +1,6 @@
 """What the file says, what was checked, what that does not prove, and what the words mean."""
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
@@ -12,6 +13,8 @@ from widgets.watchdog.mark import Mark
 from widgets.watchdog.outcome import Headings, Marked, Outcome
 
 MARK_PX = 20
+_LONG = re.compile(r"[0-9a-f]{40,}")
+"""Keys and fingerprints are wider than a telephone.  The tool tip has all of their digits, as has paper."""
 DETAILS_SHOWN = 60
 
 
@@ -86,7 +89,8 @@ class ReasonsCard(QFrame):
         words.addWidget(text)
         for detail in line.details[:DETAILS_SHOWN]:
             small = controls.label("small")
-            small.setText(detail)
+            small.setText(_LONG.sub(lambda found: f"{found[0][:8]}…{found[0][-8:]}", detail))
+            small.setToolTip(detail)
             small.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             words.addWidget(small)
             self._details.append(small)
