@@ -209,6 +209,7 @@ class WatchdogDesk(QObject):
         follow.seen.connect(self.following.seen)
         follow.opening.connect(self.following.evidence)
         follow.comparing.connect(self.on_compare)
+        follow.cosigning.connect(self.following.cosign)
         self.checking.done.connect(self.on_done)
         self.checking.failed.connect(self.on_failed)
         self.checking.passed.connect(lambda path, share: page.drop.show_busy(path.name, share))

@@ -15,9 +15,11 @@ from app.shown import told
 from node.clock import SystemClock
 from node.following.asking import HttpWires, read_where
 from node.following.book import FILE_NAME, Book, BookError
+from node.following.cosigning import follower_key
 from node.following.follower import Follower
 from node.following.judging import is_pinned
-from node.following.one import Around, One
+from node.following.one import Around, One, Pace
+from node.keys import KeyFileError, NodeKey
 from node.ledger.short import short_of
 from node.ledger.verdict import knows
 from node.network.address import AddressError
@@ -39,15 +41,15 @@ class Following(QObject):
     refused = Signal(str)
     evidenceFound = Signal(str, object)
 
-    def __init__(self, data: Path, parent: QObject | None = None) -> None:
+    def __init__(self, data: Path, parent: QObject | None = None, pace: Pace | None = None) -> None:
         super().__init__(parent)
-        self._data = data
+        self._data, self._pace = data, pace or Pace()
         self._states: dict[str, Followed] = {}
         self._guard = threading.Lock()
         self._deeds = ThreadPoolExecutor(1, "watchdog")
         self._loop: asyncio.AbstractEventLoop | None = None
         self._follower: Follower | None = None
-        self._begun = False
+        self._begun = self._ended = self._cosigning = False
         self._known = Known()
         self._ready = threading.Event()
         self._thread = threading.Thread(target=self._live, name="following", daemon=True)
@@ -65,18 +67,23 @@ class Following(QObject):
 
     def end(self) -> None:
         """The window closes."""
+        if self._begun:
+            self._ready.wait()
+            self._ended = True
+            self._stop()
+            self._thread.join()
         self._deeds.shutdown()
-        if not self._begun:
-            return
-        self._ready.wait()
-        if self._loop is not None and self._follower is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._follower.stop)
-        self._thread.join()
 
     def add(self, text: str) -> None:
         """Follow a node from now on."""
         self._do(lambda book: book.add(str(read_where(text)), Pin()))
         self.start()
+
+    def cosign(self, wanted: bool) -> None:
+        """Give each node whose history goes on this follower's signed word, or give it no longer."""
+        if wanted != self._cosigning:
+            self._cosigning = wanted
+            self._stop()  # and begin again with the key, or without it
 
     def remove(self, address: str) -> None:
         """Follow it no more; its incidents stay kept."""
@@ -137,7 +144,8 @@ class Following(QObject):
         try:
             book = Book(self._data)
             try:
-                asyncio.run(self._follow(book))
+                while not self._ended:
+                    asyncio.run(self._follow(book))
             finally:
                 book.close()
         except _REFUSALS as error:
@@ -147,14 +155,32 @@ class Following(QObject):
 
     async def _follow(self, book: Book) -> None:
         self._known = known_of(self._data, (), Known(), ())
-        around = Around(book, HttpWires(), SystemClock(), signer=None)
+        around = Around(book, HttpWires(), SystemClock(), self._pace, self._signer())
         with self._guard:
             for row in book.rows():
                 self._states[row.address] = One(read_where(row.address), row, around).view()
-        self._loop, self._follower = asyncio.get_running_loop(), Follower(around, self._hear)
+            follower = self._follower = Follower(around, self._hear)
+            self._loop = asyncio.get_running_loop()
         self._emit()
         self._ready.set()
-        await self._follower.run()
+        if not self._ended:
+            await follower.run()
+
+    def _signer(self) -> NodeKey | None:
+        """The follower's own key, made when it is first needed; without it nothing is signed."""
+        if not self._cosigning:
+            return None
+        try:
+            return follower_key(self._data)
+        except KeyFileError as error:
+            self._cosigning = False
+            self.refused.emit(told(error))
+            return None
+
+    def _stop(self) -> None:
+        with self._guard:
+            if self._loop is not None and self._follower is not None and not self._loop.is_closed():
+                self._loop.call_soon_threadsafe(self._follower.stop)
 
     def _hear(self, one: Followed) -> None:
         with self._guard:

@@ -4,7 +4,7 @@ import json
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 
 from widgets.watchdog.outcome import Outcome
 
@@ -13,33 +13,39 @@ if TYPE_CHECKING:
 
 
 class SelfTest(QObject):
-    """Closes the window once so many files were answered and drawn."""
+    """Closes the window once it was drawn and so many files were answered."""
 
     def __init__(self, window: "WatchdogWindow", files: int) -> None:
         super().__init__(window)
         self._window, self._left = window, files
         self._begun, self._seen = time.perf_counter(), 0.0
-        self._answers: list[dict[str, object]] = []
+        self._answers: list[tuple[float, Outcome]] = []
         window.installEventFilter(self)
         window.desk.checking.done.connect(self.on_done)
 
     def on_done(self, outcome: Outcome) -> None:
         """An answer; it is drawn before the time is taken."""
         self._window.page.verdict.repaint()
-        self._answers.append(
-            {"file": outcome.path.name, "answer": outcome.answer, "code": outcome.code, "title": outcome.title,
-             "after_window_s": round(time.perf_counter() - self._seen, 4)}
-        )  # fmt: skip
+        self._answers.append((time.perf_counter(), outcome))
         self._left -= 1
-        if not self._left:
-            self._window.close()
+        self._end_if_done()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The first time that the window is painted."""
+        """The first time that the window is painted; an answer may come sooner."""
         if event.type() == QEvent.Type.Paint and not self._seen:
             self._seen = time.perf_counter()
+            self._end_if_done()
         return super().eventFilter(watched, event)
+
+    def _end_if_done(self) -> None:
+        if self._seen and self._left <= 0:
+            QTimer.singleShot(0, self._window.close)
 
     def told(self) -> str:
         """As JSON, on one line."""
-        return json.dumps({"window_s": round(self._seen - self._begun, 4), "answers": self._answers}) + "\n"
+        answers = [
+            {"file": one.path.name, "answer": one.answer, "code": one.code, "title": one.title,
+             "after_window_s": round(max(0.0, when - self._seen), 4)}
+            for when, one in self._answers
+        ]  # fmt: skip
+        return json.dumps({"window_s": round(self._seen - self._begun, 4), "answers": answers}) + "\n"

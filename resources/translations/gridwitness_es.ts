@@ -1801,6 +1801,10 @@
         <translation>Nodos seguidos</translation>
     </message>
     <message>
+        <source>Give each node your signed word for the history that it shows you. Then it cannot show others another one without being found out.</source>
+        <translation>Dar a cada nodo su palabra firmada por la historia que le muestra. Así no puede mostrar otra a los demás sin que se descubra.</translation>
+    </message>
+    <message>
         <source>Nobody yet. Follow the nodes of your utility, and you will know when one of them changes its history.</source>
         <translation>Nadie aún. Siga los nodos de su compañía eléctrica y sabrá cuándo uno de ellos cambia su historia.</translation>
     </message>
@@ -1819,6 +1823,10 @@
     <message>
         <source>Seen</source>
         <translation>Visto</translation>
+    </message>
+    <message>
+        <source>Sign as a witness</source>
+        <translation>Firmar como testigo</translation>
     </message>
     <message>
         <source>You follow</source>

@@ -1801,6 +1801,10 @@
         <translation>关注的节点</translation>
     </message>
     <message>
+        <source>Give each node your signed word for the history that it shows you. Then it cannot show others another one without being found out.</source>
+        <translation>为每个节点向您展示的历史提供您的签名。这样它就无法向他人展示另一份历史而不被发现。</translation>
+    </message>
+    <message>
         <source>Nobody yet. Follow the nodes of your utility, and you will know when one of them changes its history.</source>
         <translation>还没有。关注您的电力公司的节点，一旦有节点更改历史，您就会知道。</translation>
     </message>
@@ -1819,6 +1823,10 @@
     <message>
         <source>Seen</source>
         <translation>已看到</translation>
+    </message>
+    <message>
+        <source>Sign as a witness</source>
+        <translation>作为见证人签名</translation>
     </message>
     <message>
         <source>You follow</source>

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from widgets.card import Card
 from widgets.pages import controls
@@ -47,13 +47,17 @@ class FollowedTable(ListTable[FollowedRow]):
 
 
 class FollowCard(Card):
-    """`adding(address)`, and of a chosen node: `comparing`, `removing`, `opening` its evidence, `seen` by a person."""
+    """`adding(address)`, and of a chosen node: `comparing`, `removing`, `opening` its evidence, `seen` by a person.
+
+    `cosigning(wanted)` is of all of them.
+    """
 
     adding = Signal(str)
     comparing = Signal(str)
     removing = Signal(str)
     opening = Signal(str)
     seen = Signal(str)
+    cosigning = Signal(bool)
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("You follow"), self.tr("asked each minute"), parent)
@@ -75,6 +79,11 @@ class FollowCard(Card):
         self.remove = self._deed(
             self.tr("Remove"), self.tr("Follow it no more; what it did stays kept."), self.removing
         )
+        self.cosign = QCheckBox(self.tr("Sign as a witness"))
+        self.cosign.setToolTip(self.tr("Give each node your signed word for the history that it shows you. Then it"
+                                       " cannot show others another one without being found out."))  # fmt: skip
+        self.cosign.setAccessibleDescription(self.cosign.toolTip())
+        self.cosign.toggled.connect(self.cosigning)
         self._lay_out()
         self.table.selectionModel().currentChanged.connect(lambda *_: self._settle())
         self._settle()
@@ -134,3 +143,4 @@ class FollowCard(Card):
         self.body.addWidget(self.told)
         self.body.addLayout(deeds)
         self.body.addLayout(adding)
+        self.body.addWidget(self.cosign)

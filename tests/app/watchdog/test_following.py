@@ -1,0 +1,98 @@
+"""Following beside the window: a real node is asked, its words are worded, and a witness signs."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.spoken import words_of
+from app.watchdog.followed_words import row_of
+from app.watchdog.following import Following
+from node.following.cosigning import KEY_FILE, follower_key
+from node.following.one import Pace
+from node.ledger.short import short_of
+from node.types.following import Followed, Standing
+from tests.node.running import READING
+from tests.scenes.programs import NodeProgram, free_ports
+from widgets.watchdog.outcome import Tone
+
+WITHIN_MS = 30_000
+QUICK = Pace(minute_s=0.2, first_hold_s=1.0, least_hold_s=1.0, cosigners_s=0.2)
+
+
+@pytest.fixture
+def node(tmp_path: Path) -> Iterator[NodeProgram]:
+    (port,) = free_ports(1)
+    with NodeProgram(tmp_path / "node", port, "--seal", "manual", "--difficulty", "0") as made:
+        yield made
+
+
+def grow(node: NodeProgram, blocks: int, first: int = 0) -> None:
+    for number in range(first, first + blocks):
+        node.post("/submit_data", READING | {"timestamp": f"2026-11-21T14:00:{number:02}Z"})
+        node.get("/mine")
+
+
+class Heard:
+    """What was said of the one node, newest last."""
+
+    def __init__(self, following: Following) -> None:
+        self.states: list[list[Followed]] = []
+        self.refused: list[str] = []
+        following.changed.connect(self.states.append)
+        following.refused.connect(self.refused.append)
+
+    def one(self) -> Followed | None:
+        return self.states[-1][0] if self.states and self.states[-1] else None
+
+
+@pytest.mark.scene
+def test_a_node_is_followed_compared_witnessed_and_left(node: NodeProgram, tmp_path: Path, qtbot: QtBot) -> None:
+    grow(node, 8)
+    following = Following(tmp_path / "citizen", pace=QUICK)
+    heard = Heard(following)
+    try:
+        following.add(node.url)
+        qtbot.waitUntil(lambda: (one := heard.one()) is not None and one.standing is Standing.SAME, timeout=WITHIN_MS)
+        one = heard.one()
+        assert one is not None
+        row = row_of(one, one.since_ms)
+        assert row.tone is Tone.UNSURE and row.words and row.words in row.sentence, "nobody compared its network yet"
+        following.compare(row.key, " ".join(words_of(short_of(bytes(32)))))
+        qtbot.waitUntil(lambda: any("another network" in told for told in heard.refused), timeout=WITHIN_MS)
+        following.compare(row.key, row.words)
+        qtbot.waitUntil(lambda: (one := heard.one()) is not None and one.pin.compared, timeout=WITHIN_MS)
+        one = heard.one()
+        assert one is not None and row_of(one, one.since_ms).tone is Tone.GOOD
+        following.cosign(True)
+        grow(node, 4, first=8)
+        qtbot.waitUntil((tmp_path / "citizen" / KEY_FILE).exists, timeout=WITHIN_MS)
+        own = follower_key(tmp_path / "citizen").public.hex()
+        qtbot.waitUntil(lambda: own in str(node.get("/v1/follow?cosigners=32")["cosigned"]), timeout=WITHIN_MS)
+        following.remove(row.key)
+        qtbot.waitUntil(lambda: heard.states[-1] == [], timeout=WITHIN_MS)
+    finally:
+        following.end()
+
+
+def test_what_cannot_be_followed_is_refused_with_a_sentence(tmp_path: Path, qtbot: QtBot) -> None:
+    following = Following(tmp_path / "citizen", pace=QUICK)
+    heard = Heard(following)
+    try:
+        following.add("no address at all")
+        qtbot.waitUntil(lambda: bool(heard.refused), timeout=WITHIN_MS)
+        assert "address" in heard.refused[0].lower()
+        following.compare("http://10.0.0.9:5000", "zebra " * 12)
+        qtbot.waitUntil(lambda: len(heard.refused) > 1, timeout=WITHIN_MS)
+    finally:
+        following.end()
+
+
+def test_each_standing_has_its_words(qtbot: QtBot) -> None:
+    from node.types.following import Pin
+
+    for standing in Standing:
+        row = row_of(Followed("http://10.0.0.9:5000", Pin(), standing, differs_from=("elsewhere",)), 0)
+        assert row.standing and row.sentence and row.address == "10.0.0.9:5000"
+        assert (row.tone is Tone.BAD) == standing.is_alarm
