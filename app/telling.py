@@ -28,7 +28,7 @@ def described(leaf: Leaf, say: Words = ENGLISH) -> list[Pair]:
     signed = say("fact.signed" if witness.signature else "fact.claim")
     pairs = [
         (say("fact.kind"), _kind(key.kind, say)), (say("fact.source"), key.source), (say("fact.point"), key.point),
-        (say(time), exact_utc_text(key.time_ns)), (say("fact.given"), statement.time_given.text),
+        (say(time), _clock(key.time_ns)), (say("fact.given"), statement.time_given.text),
         (say("fact.collector"), f"{witness.collector.hex()}, {signed}"),
         *(_value(measured, say) for measured in statement.values), *_detail(leaf, say),
     ]  # fmt: skip
@@ -37,6 +37,10 @@ def described(leaf: Leaf, say: Words = ENGLISH) -> list[Pair]:
 
 def _kind(number: int, say: Words) -> str:
     return say(f"kind.{number}") if number in set(Kind) else say("fact.unknown kind", number)
+
+
+def _clock(time_ns: int) -> str:
+    return exact_utc_text(time_ns).replace("T", " ").replace("Z", " UTC")
 
 
 def iso(time_ns: int) -> str:

@@ -7,6 +7,8 @@ import json
 from functools import cache
 
 from app.paths import resource
+from node.ledger.records import Leaf
+from node.types.reading import Quality
 from node.types.receipt import Answer, Limit, Stage, Verdict
 from widgets.watchdog.outcome import Headings, Marked, Tone
 
@@ -25,16 +27,17 @@ class Words:
         told = _all()[key]
         return told.get(self.language, told[ENGLISH]).format(*values)
 
-    def sentence(self, verdict: Verdict) -> str:
+    def sentence(self, verdict: Verdict, leaf: Leaf | None = None) -> str:
         """The whole answer."""
-        title, *meaning = self.answer(verdict)
+        title, *meaning = self.answer(verdict, leaf)
         return " ".join([f"{title}.", *meaning])
 
-    def answer(self, verdict: Verdict) -> list[str]:
-        """The title of the answer, then what it means."""
+    def answer(self, verdict: Verdict, leaf: Leaf | None = None) -> list[str]:
+        """The title of the answer, then what it means, of this record where it is told; what alarms comes first."""
         first, *more = answer_keys(verdict)
         title = "answer.disputed" if verdict.disputed and verdict.answer is Answer.UNALTERED else first
-        return [self(f"{title}.title"), self(f"{first}.meaning"), *map(self, more)]
+        practice = ["answer.simulated"] if leaf is not None and is_simulated(leaf) else []
+        return [self(f"{title}.title"), *map(self, (*practice, *more, f"{first}.meaning"))]
 
     def stages(self, verdict: Verdict) -> list[Marked]:
         """What was checked, a sentence for each part, with the comparisons in small print; one for what was not."""
@@ -90,6 +93,11 @@ def stage_keys(verdict: Verdict) -> list[str]:
         else:
             made.append(f"stage.{stage}.{'open' if verdict.unvouched else 'failed'}")
     return made
+
+
+def is_simulated(leaf: Leaf) -> bool:
+    """Whether the record says of a value that it was made up for practice."""
+    return any(one.quality & Quality.SIMULATED for one in leaf.record.statement.values)
 
 
 def tone_of(verdict: Verdict) -> Tone:

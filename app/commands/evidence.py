@@ -30,7 +30,7 @@ def words_of(path: Path | str, found: "Shown") -> str:
         mark = "ok  " if step.passed else "FAIL"
         lines.append(f"  {mark}  {step.name}: {step.outcome}" + (f"  [{step.value}]" if step.value else ""))
     if found.limits:
-        lines += ["", "What this does not prove:", *(f"  {limit}" for limit in found.limits)]
+        lines += ["", "What this does not tell:", *(f"  {limit}" for limit in found.limits)]
     return "\n".join(map(shown, lines))
 
 

@@ -187,7 +187,7 @@ def words_of(
 
     words = Words()
     marks = {Tone.GOOD: "ok  ", Tone.UNSURE: "??  ", Tone.BAD: "FAIL", Tone.OPEN: "-   "}
-    lines = [f"{path}: {verdict.answer.upper()}", words.sentence(verdict), ""]
+    lines = [f"{path}: {verdict.answer.upper()}", words.sentence(verdict, told and told[1]), ""]
     if told is not None:
         lines += [*_record(*told), ""]
     lines.append(f"{words('part.checked')}:")
@@ -221,7 +221,7 @@ def _as_json(path: Path, verdict: "Verdict", told: "Told | None") -> str:
     words = Words()
     view = {
         "file": shown(str(path)), "answer": verdict.answer.value, "disputed": verdict.disputed,
-        "sentence": words.sentence(verdict),
+        "sentence": words.sentence(verdict, told and told[1]),
         "network": verdict.network.hex(), "content_id": verdict.content_id.hex(),
         "network_name": told[0] if told else None, "record": record_told(told[1]) if told else None,
         "steps": [

@@ -22,17 +22,17 @@ UNMET = (
     " network with --trust if you have its fingerprint from somebody you trust. Held against that chain: "
 )
 _ALWAYS = (
-    "That the relays measured rightly.",
-    "That everything was sealed: what never reached a node is on no chain. When nothing was sealed is told above.",
+    "Whether the relays measured rightly.",
+    "Whether everything was sealed: what never reached a node was never sealed. Times without readings are told above.",
 )
 OF_LEDGER = (
-    *_ALWAYS, "That nobody changed the ledger in the data folder as a whole: each record was hashed again up to its"
-    " block, and `gridwitness fsck` checks all of them up to the network's first block.",
+    *_ALWAYS, "Whether somebody changed the ledger in the data folder as a whole: each record was hashed again up to"
+    " its block, and `gridwitness fsck` checks all of them up to the network's first block.",
 )  # fmt: skip
 """What no answer from a ledger proves."""
 OF_NODE = (
-    *_ALWAYS, "That the node showed all that it has: it may have held back its newest blocks, and each row of a later"
-    " time would then be said to be not on the chain.",
+    *_ALWAYS, "Whether the node showed all that it has: it may have held back its newest blocks, and each row of a"
+    " later time would then be said to be not on the chain.",
 )  # fmt: skip
 """What no answer from a node on another machine proves."""
 _HEADINGS = {
@@ -70,6 +70,13 @@ def answer_of(done: Completeness, copied: "Copied | None" = None) -> str:
     return CANNOT_TELL if _is_open(done) or not done.good else MATCHES
 
 
+def title_of(answer: str, done: Completeness) -> str:
+    """The name of the words over the answer: what only leaves something out does not say anything else."""
+    said = FAULTS - {Standing.MISSING, Standing.LEFT_EMPTY}
+    is_gap = answer == DIFFERS and not any(done.counts.get(one) for one in said)
+    return "report.incomplete.title" if is_gap else f"report.{answer}.title"
+
+
 def _is_open(done: Completeness) -> bool:
     return bool(done.untold or done.uncompared or done.left_out)
 
@@ -80,19 +87,19 @@ def sentence_of(done: Completeness, copied: "Copied | None" = None) -> str:
         return UNMET + sentence_of(done)
     if done.faults:
         told = [_count(one, done.counts[one]) for one in _COUNTED if one in FAULTS and done.counts.get(one)]
-        return f"The report is not what the relays said: {_listed(told)}."
+        return f"The report is not what was sealed: {_listed(told)}."
     if not done.good:
         return "Nothing can be said: no row of the report could be held against the chain."
     if _is_open(done):
-        return f"What could be checked matches what the relays said; {_listed(list(_open(done)))}."
+        return f"What could be checked is what was sealed; {_listed(list(_open(done)))}."
     left = [one.title for one in done.columns if one.remark and one.remark != EMPTY]
     if not left:
         of = _named(done.places)
-        return f"All of it matches what the relays said, and nothing of {of} that was sealed then is missing from it."
+        return f"All of it is what was sealed, and every reading of {of} that was sealed in that time is in it."
     more = f" and {len(left) - MOST_NAMED:,} more" if len(left) > MOST_NAMED else ""
     return (
-        f"All that could be compared matches what the relays said, and nothing of {_named(done.places)} that was sealed"
-        f" then is missing. Not compared: {', '.join(left[:MOST_NAMED])}{more}."
+        f"All that could be compared is what was sealed, and every reading of {_named(done.places)} that was sealed in"
+        f" that time is in it. Not compared: {', '.join(left[:MOST_NAMED])}{more}."
     )
 
 
@@ -147,7 +154,7 @@ def words_of(path: Path, done: Completeness, copied: "Copied | None" = None) -> 
         lines += ["", "Columns:", *(f"  {line}" for line in _columns(done))]
     if done.notes:
         lines += ["", "To know:", *(f"  {note}" for note in done.notes)]
-    lines += ["", "What this does not prove:", *(f"  {limit}" for limit in limits_of(copied))]
+    lines += ["", "What this does not tell:", *(f"  {limit}" for limit in limits_of(copied))]
     return "\n".join(map(shown, lines))
 
 
@@ -197,7 +204,7 @@ def _against(done: Completeness) -> Iterator[str]:
     if done.first_ns is not None and done.last_ns is not None:
         names = ", ".join(done.places[:MOST_NAMED]) + (", …" if len(done.places) > MOST_NAMED else "")
         ends = f"from {exact_utc_text(done.first_ns)} to {exact_utc_text(done.last_ns)}"
-        yield f"Held against what is sealed of {names}, {ends}."
+        yield f"Compared with what is sealed of {names}, {ends}."
 
 
 def _counts(done: Completeness) -> Iterator[str]:

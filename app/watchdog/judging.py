@@ -75,14 +75,15 @@ def judge_path(path: Path, asking: Asking, show: Callable[[float], None]) -> Out
 
 def of_verdict(path: Path, verdict: Verdict, data: bytes, words: Words, digest: str = "") -> Outcome:
     """A receipt's verdict in words; what it says is told only where all of it belongs together."""
-    title, *meaning = words.answer(verdict)
+    leaf = decode_record(decode_receipt(data).record.record) if verdict.content_id else None
+    title, *meaning = words.answer(verdict, leaf)
     need = Need.FINGERPRINT if verdict.answer is Answer.STRANGER else Need.NOTHING
     facts: tuple[tuple[str, str], ...] = ()
-    if verdict.content_id:
+    if leaf is not None:
         receipt = decode_receipt(data)
         first = receipt.genesis
         network = check_genesis(decode_header(first.header), [decode_record(first.record)])
-        leaf, block = decode_record(receipt.record.record), decode_header(receipt.record.header)
+        block = decode_header(receipt.record.header)
         pairs = (
             (words("fact.network"), network.name),
             *described(leaf, words),
@@ -126,7 +127,7 @@ def _of_report(
         return _of_none(path, report_words.CANNOT_TELL, told(error), words, need)
     answer = report_words.answer_of(done, copied)
     return Outcome(
-        path, _REPORT_TONES[answer], words(f"report.{answer}.title"),
+        path, _REPORT_TONES[answer], words(report_words.title_of(answer, done)),
         tuple(map(shown, report_words.meaning_of(done, copied))), _REPORT_CODES[answer], answer, (),
         tuple(_report_lines(done)), report_words.limits_of(copied), tuple(words.terms()), _digest(path),
     )  # fmt: skip

@@ -142,7 +142,7 @@ const MARKS = new Map([[true, "✓ "], [false, "✗ "]]);
 const TERMS = ["receipt", "relay", "sealed", "block", "history", "node", "network", "fingerprint", "signature"];
 let answer = null; // what stands there, so that it can be told in another language
 
-const HEAD = 4096, SEPARATED = /^[^\n\0]*[,;\t|]/;
+const SIMULATED = 1 << 16, HEAD = 4096, SEPARATED = /^[^\n\0]*[,;\t|]/;
 
 /** What this page cannot judge and the program can: the name of the words that say so, or none. */
 function elsewhere(begins) {
@@ -157,7 +157,9 @@ function show(file, result) {
   const head = part("answer");
   const [first, ...more] = [...result.words, ...(result.answer === "cannot tell" ? elsewhere(file.begins) : [])];
   head.textContent = say(`${result.disputed && result.answer === "unaltered" ? "answer.disputed" : first}.title`);
-  part("meaning").textContent = [say(`${first}.meaning`), ...more.map((name) => say(name))].join(" ");
+  const practice = result.record && (result.record.payload.values || []).some((value) => value.quality & SIMULATED);
+  const meaning = [...(practice ? ["answer.simulated"] : []), ...more, `${first}.meaning`];
+  part("meaning").textContent = meaning.map((name) => say(name)).join(" ");
   const isDisputed = result.disputed && result.answer === "unaltered";
   head.className = isDisputed ? "disputed" : result.answer.replace("cannot tell", "unreadable");
   const reached = result.steps.filter((step) => step.ok !== null), left = result.steps.length - reached.length;

@@ -31,7 +31,7 @@ def test_each_value_has_its_name_unit_and_marks() -> None:
         Measured(Quantity(99, 77, 55), Decimal(1)),
     )
     told = dict(described(leaf(Statement(KEY, values))))
-    assert told["time"] == "2023-11-14T22:13:20.000000001Z" and told["collected by"].endswith("not signed")
+    assert told["time"] == "2023-11-14 22:13:20.000000001 UTC" and told["collected by"].endswith("not signed")
     assert told["voltage between lines ab"] == "115.7 kV (test)"
     assert (told["breaker"], told["closed"], told["remark"]) == ("2", "true", "“as found”")
     assert told["spare"] == "absent (old data, simulated)" and told["quantity 99 phase 77"] == "1 unit 55"

@@ -8,11 +8,13 @@ import pytest
 
 from app import cli
 from app.spoken import words_of
+from app.verdict_words import Words
 from node.ledger.short import short_of
 from tests.node.running import READING
 from tests.scenes.browser import Browser, reason_to_skip
 from tests.scenes.programs import NodeProgram, free_ports, until
 
+SAY = Words()
 pytestmark = pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip() or "-")
 
 
@@ -62,21 +64,21 @@ def test_a_visitor_reads_in_their_own_browser_what_a_receipt_is_worth(
     page: Browser, node: NodeProgram, receipts: dict[str, Path]
 ) -> None:
     page.write("#file", str(receipts["good"]))
-    assert page.text("#answer.stranger") == "This comes from somebody you do not know"
+    assert page.text("#answer.stranger") == SAY("answer.stranger.title")
     page.write("#networks", node.status()["network"])
     page.click("#place button")
-    assert page.text("#answer.unaltered") == "This has not been altered"
-    assert str(READING["node_id"]) in page.text("#record") and "That the relay measured rightly" in page.text(
+    assert page.text("#answer.unaltered") == SAY("answer.unaltered.title")
+    assert str(READING["node_id"]) in page.text("#record") and "Whether the relay measured rightly" in page.text(
         "#unproven"
     )
     page.run("document.getElementById('networks').value = ''")
     page.write("#networks", " ".join(words_of(short_of(bytes.fromhex(node.status()["network"])))))
     page.click("#place button")
-    assert page.text("#answer.unaltered") == "This has not been altered", "known by its twelve words alone"
+    assert page.text("#answer.unaltered") == SAY("answer.unaltered.title"), "known by its twelve words alone"
     page.write("#file", str(receipts["changed"]))
-    assert page.text("#answer.altered") == "This has been altered or damaged"
+    assert page.text("#answer.altered") == SAY("answer.altered.title")
     page.write("#file", str(receipts["none"]))
-    assert page.text("#answer.unreadable") == "Nothing can be said about this file"
+    assert page.text("#answer.unreadable") == SAY("answer.cannot tell.title")
     assert page.complaints() == []
 
 

@@ -18,7 +18,7 @@ def test_evidence_is_told_in_words_and_by_exit_code(tmp_path: Path, capsys: pyte
     told = capsys.readouterr().out
     assert f"{file}: TWO HISTORIES" in told
     assert "Two histories: this node signed both; one of them is not what it showed others." in told
-    assert "What this does not prove:" in told and "you have not met this key" in told
+    assert "What this does not tell:" in told and "you have not met this key" in told
     assert main([*verify, "--json", "--key", KEY.public.hex()]) == 5
     view = json.loads(capsys.readouterr().out)
     assert view["finding"] == "two histories" and view["signer"] == KEY.public.hex()

@@ -85,7 +85,7 @@ def test_a_receipt_says_what_the_record_is(
     capsys.readouterr()
     assert main(["verify", str(receipt), "--data", str(tmp_path / "nowhere")]) == 3
     told = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
-    assert {"What it says:", "what reading", "source Relay 1", "What this does not prove:"} <= set(told)
+    assert {"What it says:", "what reading", "source Relay 1", "What this does not tell:"} <= set(told)
     assert any(line.startswith("voltage of a phase a -0.5 V") for line in told)
     assert main(["verify", str(receipt), "--data", str(data), "--json"]) == 0
     record = json.loads(capsys.readouterr().out)["record"]

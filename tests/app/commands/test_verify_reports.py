@@ -157,7 +157,7 @@ def test_a_relay_that_is_left_out_whole_leaves_it_open(check: Run, report: list[
     assert (code, told["left_out"]) == (4, ["F2"]) and "nothing of F2, of which" in told["sentence"]
     assert any("also holds readings of F2" in note for note in told["notes"])
     code, told = check(of_one, "--relay", "F1")
-    assert code == 0 and "nothing of F1 that was sealed then is missing" in told["sentence"]
+    assert code == 0 and "every reading of F1 that was sealed in that time is in it" in told["sentence"]
     code, told = check([of_one[0], *(line for line in of_one if "14:13:2" in line)], "--from", "2026-09-21T14:13:20Z",
                        "--to", "2026-09-21T14:13:20.5Z")  # fmt: skip
     assert (code, told["left_out"]) == (4, ["F2"]), "of this very moment too"
@@ -195,14 +195,14 @@ def test_words_for_a_person(data: Path, report: list[str], tmp_path: Path, capsy
     told = capsys.readouterr().out
     first, second, *_ = told.splitlines()
     assert first.endswith("report.csv: DIFFERS")
-    assert second == "The report is not what the relays said: 220 differ from what the relay said."
+    assert second == "The report is not what was sealed: 220 differ from what the relay said."
     assert "line 2: F1, 2026-09-21T14:13:20Z; voltage_1 is '330', the relay said 230 V (record " in told
-    assert "Held against what is sealed of F1, F2, from 2026-09-21T14:13:20Z to 2026-09-21T14:15:19Z." in told
+    assert "Compared with what is sealed of F1, F2, from 2026-09-21T14:13:20Z to 2026-09-21T14:15:19Z." in told
     assert "… and 200 more" in told and "Could not be read:\n  line 222: " in told
     assert (
         "Nothing was sealed then:\n  F1, 2026-09-21T14:13:59Z to 2026-09-21T14:14:10Z, 11 s; around it each 1 s" in told
     )
-    assert "What this does not prove:\n  That the relays measured rightly." in told
+    assert "What this does not tell:\n  Whether the relays measured rightly." in told
 
 
 def test_rows_that_cannot_be_read_leave_it_open(check: Run, report: list[str]) -> None:

@@ -16,6 +16,7 @@ from app import cli
 from app.paths import resource
 from app.settings import LANGUAGE, Settings
 from app.spoken import words_of
+from app.verdict_words import Words
 from app.watchdog.window import WatchdogWindow
 from node.ledger.evidence import encode_evidence
 from node.ledger.receipts import encode_receipt
@@ -226,13 +227,12 @@ def test_another_language_opens_the_window_anew_with_what_was_checked(
     window.on_language(window.languages.currentIndex())
     assert window.again == (path,) and Settings(folder / "settings.json").get(LANGUAGE) == "es"
     spanish = open_window(language="es")
-    assert answer(qtbot, spanish, path).title == "Esto viene de alguien que usted no conoce"
+    assert answer(qtbot, spanish, path).title == Words("es")("answer.stranger.title")
 
 
 def test_what_a_file_says_is_no_markup(
     qtbot: QtBot, open_window: Callable[..., WatchdogWindow], made: Sample, tmp_path: Path
 ) -> None:
-    from app.verdict_words import Words
     from app.watchdog.saving import document
 
     window, path = open_window(), files_of(made, tmp_path / "files")["good"]
