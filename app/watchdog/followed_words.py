@@ -41,6 +41,8 @@ def _tone(one: Followed, is_uncompared: bool) -> Tone:
 
 
 def _short(one: Followed, now_ms: int) -> str:
+    if one.standing is Standing.SAME and one.pin.network and not one.pin.compared:
+        return _tr("fingerprint not compared")
     if one.standing is Standing.SAME and one.since_ms:
         days = max(0, now_ms - one.since_ms) // DAY_MS
         return _tr("same history for {0}").format(words.plural(days, _tr("day"), _tr("days"))) if days else _tr(

@@ -1809,6 +1809,10 @@
         <translation>Nadie aún. Siga los nodos de su compañía eléctrica y sabrá cuándo uno de ellos cambia su historia.</translation>
     </message>
     <message>
+        <source>Nodes you follow</source>
+        <translation>Nodos que usted sigue</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>Quitar</translation>
     </message>
@@ -1829,10 +1833,6 @@
         <translation>Firmar como testigo</translation>
     </message>
     <message>
-        <source>You follow</source>
-        <translation>Usted sigue</translation>
-    </message>
-    <message>
         <source>asked each minute</source>
         <translation>preguntados cada minuto</translation>
     </message>
@@ -1848,12 +1848,12 @@
         <translation>Bloques</translation>
     </message>
     <message>
-        <source>Node</source>
-        <translation>Nodo</translation>
+        <source>How it stands</source>
+        <translation>Cómo está</translation>
     </message>
     <message>
-        <source>Verdict</source>
-        <translation>Veredicto</translation>
+        <source>Node</source>
+        <translation>Nodo</translation>
     </message>
 </context>
 <context>
@@ -2754,10 +2754,10 @@ Datos, ajustes y bitácora: {1}</translation>
     <message>
         <source>Anyone can make a network of their own and seal in it what they like. What tells the true one from an imitation is its fingerprint: 64 digits, or twelve words that mean the same.
 
-Ask somebody whom you trust and who should know, such as the regulator, the utility's printed bill, or an acquaintance who runs a node: by telephone, on paper, or from their screen. Whoever gave you the file is the one who must not tell you: an imitation comes with its own fingerprint.</source>
+Ask somebody whom you trust and who should know, such as the regulator, a newspaper that printed it, or an acquaintance who checks too: by telephone, on paper, or from their screen. Do not take it from whoever gave you the file: an imitation comes with a fingerprint of its own.</source>
         <translation>Cualquiera puede hacer su propia red y sellar en ella lo que quiera. Lo que distingue la verdadera de una imitación es su huella: 64 cifras, o doce palabras que significan lo mismo.
 
-Pregunte a alguien en quien confíe y que deba saberlo, como el regulador, la factura impresa de la compañía o un conocido que tenga un nodo: por teléfono, en papel o en su pantalla. Quien le dio el archivo es quien no debe decírsela: una imitación viene con su propia huella.</translation>
+Pregunte a alguien en quien confíe y que deba saberlo, como el regulador, un periódico que la imprimió o un conocido que también comprueba: por teléfono, en papel o en su pantalla. No la tome de quien le dio el archivo: una imitación viene con su propia huella.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2768,16 +2768,16 @@ Pregunte a alguien en quien confíe y que deba saberlo, como el regulador, la fa
         <translation>No cambiar nada.</translation>
     </message>
     <message>
-        <source>I know this network</source>
-        <translation>Conozco esta red</translation>
-    </message>
-    <message>
         <source>Keep it on this computer, and check the file again.</source>
         <translation>Guardarla en este ordenador y comprobar de nuevo el archivo.</translation>
     </message>
     <message>
         <source>The fingerprint, as you were told it</source>
         <translation>La huella, tal como se la dijeron</translation>
+    </message>
+    <message>
+        <source>Use this fingerprint</source>
+        <translation>Usar esta huella</translation>
     </message>
 </context>
 <context>
@@ -7250,6 +7250,10 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     <message>
         <source>does not answer</source>
         <translation>no responde</translation>
+    </message>
+    <message>
+        <source>fingerprint not compared</source>
+        <translation>huella sin comparar</translation>
     </message>
     <message>
         <source>gives no proof</source>

@@ -1809,6 +1809,10 @@
         <translation>还没有。关注您的电力公司的节点，一旦有节点更改历史，您就会知道。</translation>
     </message>
     <message>
+        <source>Nodes you follow</source>
+        <translation>您关注的节点</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>删除</translation>
     </message>
@@ -1829,10 +1833,6 @@
         <translation>作为见证人签名</translation>
     </message>
     <message>
-        <source>You follow</source>
-        <translation>您关注</translation>
-    </message>
-    <message>
         <source>asked each minute</source>
         <translation>每分钟询问</translation>
     </message>
@@ -1848,12 +1848,12 @@
         <translation>区块</translation>
     </message>
     <message>
-        <source>Node</source>
-        <translation>节点</translation>
+        <source>How it stands</source>
+        <translation>状况</translation>
     </message>
     <message>
-        <source>Verdict</source>
-        <translation>结论</translation>
+        <source>Node</source>
+        <translation>节点</translation>
     </message>
 </context>
 <context>
@@ -2754,10 +2754,10 @@ Data, settings and log: {1}</source>
     <message>
         <source>Anyone can make a network of their own and seal in it what they like. What tells the true one from an imitation is its fingerprint: 64 digits, or twelve words that mean the same.
 
-Ask somebody whom you trust and who should know, such as the regulator, the utility's printed bill, or an acquaintance who runs a node: by telephone, on paper, or from their screen. Whoever gave you the file is the one who must not tell you: an imitation comes with its own fingerprint.</source>
+Ask somebody whom you trust and who should know, such as the regulator, a newspaper that printed it, or an acquaintance who checks too: by telephone, on paper, or from their screen. Do not take it from whoever gave you the file: an imitation comes with a fingerprint of its own.</source>
         <translation>任何人都可以建立自己的网络并在其中封存任意内容。区分真伪的是指纹：64 位数字，或意思相同的十二个单词。
 
-请询问您信任且应当知道的人，例如监管机构、电力公司的纸质账单，或运行节点的熟人：通过电话、纸面或其屏幕。给您文件的人恰恰不能是告诉您指纹的人：仿冒品自带它自己的指纹。</translation>
+请询问您信任且应当知道的人，例如监管机构、刊登过它的报纸，或同样在核对的熟人：通过电话、纸面或其屏幕。不要从给您文件的人那里获取：仿冒品带有它自己的指纹。</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2768,16 +2768,16 @@ Ask somebody whom you trust and who should know, such as the regulator, the util
         <translation>不作更改。</translation>
     </message>
     <message>
-        <source>I know this network</source>
-        <translation>我认识这个网络</translation>
-    </message>
-    <message>
         <source>Keep it on this computer, and check the file again.</source>
         <translation>保存在此计算机上，并重新核对文件。</translation>
     </message>
     <message>
         <source>The fingerprint, as you were told it</source>
         <translation>别人告诉您的指纹</translation>
+    </message>
+    <message>
+        <source>Use this fingerprint</source>
+        <translation>使用此指纹</translation>
     </message>
 </context>
 <context>
@@ -7250,6 +7250,10 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     <message>
         <source>does not answer</source>
         <translation>没有应答</translation>
+    </message>
+    <message>
+        <source>fingerprint not compared</source>
+        <translation>指纹未比对</translation>
     </message>
     <message>
         <source>gives no proof</source>

@@ -40,7 +40,7 @@ class FollowedTable(ListTable[FollowedRow]):
             Column(self.tr("Node"), lambda row: row.address, "192.168.1.20:5000", whole=lambda row: row.address),
             Column(self.tr("Blocks"), lambda row: row.blocks, "12,486"),
             Column(
-                self.tr("Verdict"), lambda row: marked(_MOODS[row.tone], row.standing), "■ two histories",
+                self.tr("How it stands"), lambda row: marked(_MOODS[row.tone], row.standing), "■ two histories",
                 mood=lambda row: _MOODS[row.tone], whole=lambda row: row.sentence,
             ),
         )  # fmt: skip
@@ -60,7 +60,7 @@ class FollowCard(Card):
     cosigning = Signal(bool)
 
     def __init__(self, themes: ThemeSource, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("You follow"), self.tr("asked each minute"), parent)
+        super().__init__(self.tr("Nodes you follow"), self.tr("asked each minute"), parent)
         self.rows = FollowedTable(self)
         self.table = Table(themes, self.rows, self.tr("Followed nodes"))
         self.table.set_empty(self.tr("Nobody yet. Follow the nodes of your utility, and you will know when one of"

@@ -20,11 +20,10 @@ class KnownDialog(QDialog):
         self.why = controls.label("quiet")
         self.why.setText(self.tr(
             "Anyone can make a network of their own and seal in it what they like. What tells the true one from an"
-            " imitation"
-            " is its fingerprint: 64 digits, or twelve words that mean the same.\n\nAsk somebody whom you trust and who"
-            " should know, such as the regulator, the utility's printed bill, or an acquaintance who runs a node: by"
-            " telephone, on paper, or from their screen. Whoever gave you the file is the one who must not tell you: an"
-            " imitation comes with its own fingerprint."
+            " imitation is its fingerprint: 64 digits, or twelve words that mean the same.\n\nAsk somebody whom you"
+            " trust and who should know, such as the regulator, a newspaper that printed it, or an acquaintance who"
+            " checks too: by telephone, on paper, or from their screen. Do not take it from whoever gave you the file:"
+            " an imitation comes with a fingerprint of its own."
         ))  # fmt: skip
         self._name = controls.label("strong")
         self._name.setText(self.tr("The fingerprint, as you were told it"))
@@ -36,7 +35,7 @@ class KnownDialog(QDialog):
         self.told = controls.label("fault")
         self.told.hide()
         self.keep = controls.button(
-            self.tr("I know this network"), self.tr("Keep it on this computer, and check the file again."),
+            self.tr("Use this fingerprint"), self.tr("Keep it on this computer, and check the file again."),
             self.on_keep, "main",
         )  # fmt: skip
         self.cancel = controls.button(self.tr("Cancel"), self.tr("Change nothing."), self.reject)
