@@ -292,6 +292,7 @@ async function check() {
     if (!result) return;
     stop();
     show(file, result);
+    part("result").scrollIntoView(); // on a telephone it would stand below the lists, unseen
   } catch (error) {
     part("trouble").textContent = error.message;
   }
