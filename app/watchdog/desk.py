@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.desks.files import choose_file
 from app.known import KnownError, pin
-from app.shown import told
+from app.shown import shown, told
 from app.verdict_words import Words
 from app.watchdog.checking import Checking
 from app.watchdog.followed_words import row_of
 from app.watchdog.following import Following
 from app.watchdog.judging import Asking
-from app.watchdog.saving import print_on, save
+from app.watchdog.saving import Saving, print_on
 from node.types.following import Followed
 from widgets.watchdog.known_dialog import KnownDialog
 from widgets.watchdog.outcome import Need, Outcome
@@ -46,7 +46,7 @@ class WatchdogDesk(QObject):
         self._comparing = ""
         self._alarms: set[str] = set()
         self.dialog: KnownDialog | None = None
-        self.checking, self.following = Checking(self), Following(data, self)
+        self.checking, self.following, self.saving = Checking(self), Following(data, self), Saving(self)
         self._connect()
 
     def start(self) -> None:
@@ -57,6 +57,7 @@ class WatchdogDesk(QObject):
         """Leave nothing behind."""
         self.checking.end()
         self.following.end()
+        self.saving.end()
 
     def check(self, path: Path) -> None:
         """Look at a file."""
@@ -114,17 +115,14 @@ class WatchdogDesk(QObject):
             return
 
         def write(target: Path) -> None:
-            try:
-                beside = save(outcome, self._words.headings(), target)
-            except OSError as error:
-                self.said.emit(told(error), False)
-                return
-            self.said.emit(
-                self.tr("Saved {0}, and beside it {1} for others to check.").format(target.name, beside.name)
-                if beside is not None else self.tr("Saved {0}.").format(target.name), True,
-            )  # fmt: skip
+            self.saving.save(outcome, self._words.headings(), target)
 
         self.choose(self._page, f"{outcome.path.stem}-verdict.pdf", write)
+
+    def on_saved(self, target: Path, beside: Path | None) -> None:
+        """It is on the disk."""
+        told = self.tr("Saved {0}, and beside it {1} for others to check.") if beside else self.tr("Saved {0}.")
+        self.said.emit(told.format(*(shown(path.name) for path in (target, beside) if path)), True)
 
     def on_print(self) -> None:
         """On a printer that a person chooses."""
@@ -214,6 +212,8 @@ class WatchdogDesk(QObject):
         self.checking.failed.connect(self.on_failed)
         self.checking.passed.connect(lambda path, share: page.drop.show_busy(path.name, share))
         self.checking.rested.connect(self.on_rested)
+        self.saving.saved.connect(self.on_saved)
+        self.saving.failed.connect(lambda sentence: self.said.emit(sentence, False))
         self.following.changed.connect(self.on_states)
         self.following.refused.connect(lambda sentence: follow.show_told(sentence, "warning"))
         self.following.evidenceFound.connect(self.on_evidence)

@@ -67,7 +67,7 @@ def judge_path(path: Path, asking: Asking, show: Callable[[float], None]) -> Out
     known = known_of(asking.data, (), asking.given, asking.given.keys)
     if is_report(data):
         return _of_report(path, asking, known, words, show)
-    digest = hashlib.sha256(data).hexdigest()
+    digest = hashlib.sha256(data).hexdigest() if len(data) <= MAX_RECEIPT else digest_of(path)
     if is_evidence(data):
         return _of_evidence(path, data, known, words, digest)
     return of_verdict(path, judge(data, known), data, words, digest)
@@ -129,13 +129,14 @@ def _of_report(
     return Outcome(
         path, _REPORT_TONES[answer], words(report_words.title_of(answer, done)),
         tuple(map(shown, report_words.meaning_of(done, copied))), _REPORT_CODES[answer], answer, (),
-        tuple(_report_lines(done)), report_words.limits_of(copied), tuple(words.terms()), _digest(path),
+        tuple(_report_lines(done)), report_words.limits_of(copied), tuple(words.terms()), digest_of(path),
     )  # fmt: skip
 
 
 def _of_none(path: Path, answer: str, reason: str, words: Words, need: Need) -> Outcome:
     return Outcome(
-        path, Tone.UNSURE, words(f"report.{answer}.title"), (reason,), _REPORT_CODES[answer], answer, need=need
+        path, Tone.UNSURE, words(f"report.{answer}.title"), (reason,), _REPORT_CODES[answer], answer,
+        digest=digest_of(path), need=need,
     )  # fmt: skip
 
 
@@ -145,7 +146,12 @@ def _report_lines(done: Completeness) -> Iterator[Marked]:
         yield Marked(tone, shown(part.text), tuple(map(shown, part.rows)))
 
 
-def _digest(path: Path) -> str:
-    """Of the whole file, so that the saved verdict names which one it was."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def digest_of(path: Path) -> str:
+    """Of the whole file, so that the saved verdict names which one it was; of what is none, such as a pipe, nothing."""
+    try:
+        if not path.is_file():
+            return ""
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""  # it could be read a moment ago: the verdict then names no file

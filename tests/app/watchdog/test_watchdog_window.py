@@ -179,13 +179,15 @@ def test_a_verdict_is_saved_with_the_file_that_others_can_check(
     answer(qtbot, window, path)
     target = tmp_path / "for the regulator.pdf"
     window.desk.choose = lambda _parent, _name, then: then(target)
-    window.page.verdict.save.click()
+    with qtbot.waitSignal(window.desk.saving.saved, timeout=ANSWERED_MS):
+        window.page.verdict.save.click()
     assert target.read_bytes().startswith(b"%PDF-") and target.stat().st_size > 2_000
     beside = tmp_path / "for the regulator.json"
     assert beside.read_bytes() == path.read_bytes()
     window.desk.choose = lambda _parent, _name, then: then(tmp_path / "no such folder" / "a.pdf")
-    window.page.verdict.save.click()
-    assert "a.pdf" in window.told and "cannot be used" in window.told
+    with qtbot.waitSignal(window.desk.saving.failed, timeout=ANSWERED_MS):
+        window.page.verdict.save.click()
+    assert "no such folder" in window.told and "cannot be used" in window.told
 
 
 def test_a_check_is_cancelled_and_a_fault_does_not_end_the_next_one(
