@@ -33,6 +33,7 @@ from node.types.receipt import Checkpoint, Known
 MOST_BYTES = 64 << 30
 TRIES = 6
 FIRST_PAUSE_S = 0.5
+SHOWN_EVERY_S = 0.2
 
 
 class CopyError(Exception):
@@ -57,7 +58,7 @@ class Copied:
 def copy(address: str, folder: Path, transport: Transport, known: Known, show: Callable[[float], None]) -> Copied:
     """Read the chain of this node into this folder; raises `CopyError`, before anything is read if it is a stranger."""
     try:
-        return asyncio.run(_copy(address, folder, transport, known, show))
+        return asyncio.run(_shown(address, folder, transport, known, show))
     except PrunedThereError:
         raise CopyError(f"{address} has dropped the values of old blocks. Ask a node that keeps all of them.") from None
     except (LinkError, LedgerError) as error:
@@ -67,6 +68,27 @@ def copy(address: str, folder: Path, transport: Transport, known: Known, show: C
             f"The chain of {address} could not be kept in {folder.parent} ({str(error).rstrip('.')}). Name a folder on"
             " a disk with more room in TMPDIR, or follow the network with a node of your own."
         ) from None
+
+
+async def _shown(
+    address: str, folder: Path, transport: Transport, known: Known, show: Callable[[float], None]
+) -> Copied:
+    """`show` is called while the node is silent too: whoever waits may leave off, and does so by raising."""
+    last = 0.0
+
+    def note(share: float) -> None:
+        nonlocal last
+        last = share
+        show(share)
+
+    reading = asyncio.create_task(_copy(address, folder, transport, known, note))
+    try:
+        while not (await asyncio.wait({reading}, timeout=SHOWN_EVERY_S))[0]:
+            show(last)
+        return reading.result()
+    finally:
+        reading.cancel()
+        await asyncio.wait({reading})
 
 
 async def _copy(

@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 
 from app.reports.checking import Wish, check
 from app.reports.copying import Copied, copy
+from app.reports.heads import ReportError
 from node.config import NodeConfig
 from node.surroundings import Surroundings
 from node.types.completeness import Completeness
@@ -30,6 +31,22 @@ def hold(
     path: Path, wish: Wish, against: Against, show: Callable[[float], None]
 ) -> tuple[Completeness, Copied | None]:  # fmt: skip
     """What can be said of this report; raises what `check` and `copy` raise, and whatever `show` does."""
+    before = _mark(path)
+    done = _held(path, wish, against, show)
+    if _mark(path) != before:
+        raise ReportError("The file was changed while it was checked, so nothing can be said of it. Check it again.")
+    return done
+
+
+def _mark(path: Path) -> tuple[int, ...]:
+    """What is another as soon as somebody writes into a file, which is read more than once."""
+    told = path.stat()
+    return told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns
+
+
+def _held(
+    path: Path, wish: Wish, against: Against, show: Callable[[float], None]
+) -> tuple[Completeness, Copied | None]:  # fmt: skip
     if not against.node:
         return check(path, against.data, wish, show), None
     with TemporaryDirectory(prefix="gridwitness-") as folder:

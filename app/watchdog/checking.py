@@ -5,6 +5,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -21,31 +22,44 @@ class CancelledError(Exception):
     """A person does not want to know any more."""
 
 
+class _Job:
+    """A file that is asked about; once it is cancelled nothing more is told of it."""
+
+    def __init__(self, path: Path, asking: Asking) -> None:
+        self.path, self.asking = path, asking
+        self.cancelled = threading.Event()
+
+
 class Checking(QObject):
     """`done(outcome)` answers a file, `failed(path, sentence)` is what nobody expected, `passed(path, share)` how far.
 
-    `rested()` comes after each.
+    `rested()` comes after each.  All are told on the thread of the window, where a check may have been cancelled since.
     """
 
     done = Signal(object)
     failed = Signal(object, str)
     passed = Signal(object, float)
     rested = Signal()
+    _told = Signal(object, object)
+    _left = Signal(object)
 
     def __init__(self, parent: QObject | None = None, judge: Callable[..., Outcome] = judge_path) -> None:
         super().__init__(parent)
         self.judge = judge
-        self._waiting: deque[tuple[Path, Asking]] = deque()
+        self._waiting: deque[_Job] = deque()
+        self._open: set[_Job] = set()  # of the window's thread: what it has not heard the end of
         self._guard = threading.Condition()
         self._ended = False
-        self._cancelled = threading.Event()
         self._thread: threading.Thread | None = None
+        self._told.connect(self._tell)
+        self._left.connect(self._leave)
 
     def check(self, path: Path, asking: Asking) -> None:
         """Check this file when those before it are done."""
+        job = _Job(path, asking)
+        self._open.add(job)
         with self._guard:
-            self._cancelled.clear()
-            self._waiting.append((path, asking))
+            self._waiting.append(job)
             self._guard.notify()
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name="watchdog", daemon=True)
@@ -55,17 +69,26 @@ class Checking(QObject):
         """Leave off, and forget those that wait."""
         with self._guard:
             self._waiting.clear()
-            self._cancelled.set()
+        for job in self._open:
+            job.cancelled.set()
+        self._open.clear()
 
     def end(self) -> None:
         """The window closes."""
+        self.cancel()
         with self._guard:
             self._ended = True
-            self._waiting.clear()
-            self._cancelled.set()
             self._guard.notify()
         if self._thread is not None:
             self._thread.join()
+
+    def _tell(self, job: _Job, tell: Callable[[], None]) -> None:
+        if not job.cancelled.is_set():
+            tell()
+
+    def _leave(self, job: _Job) -> None:
+        self._open.discard(job)
+        self.rested.emit()
 
     def _work(self) -> None:
         while True:
@@ -73,28 +96,28 @@ class Checking(QObject):
                 self._guard.wait_for(lambda: self._ended or bool(self._waiting))
                 if self._ended:
                     return
-                path, asking = self._waiting.popleft()
-            self._check(path, asking)
-            self.rested.emit()
+                job = self._waiting.popleft()
+            self._check(job)
+            self._left.emit(job)
 
-    def _check(self, path: Path, asking: Asking) -> None:
+    def _check(self, job: _Job) -> None:
         last = 0.0
 
         def show(share: float) -> None:
             nonlocal last
-            if self._cancelled.is_set():
+            if job.cancelled.is_set():
                 raise CancelledError
             if time.monotonic() - last >= SHOWN_EVERY_S:
                 last = time.monotonic()
-                self.passed.emit(path, share)
+                self._told.emit(job, partial(self.passed.emit, job.path, share))
 
         try:
             show(0.0)
-            outcome = self.judge(path, asking, show)
+            outcome = self.judge(job.path, job.asking, show)
         except CancelledError:
             return
         except Exception as error:  # what nobody expected must not end the thread that checks the next file
-            log.exception("The check of %s failed.", path.name)
-            self.failed.emit(path, f"{type(error).__name__}: {error}")
+            log.exception("The check of %s failed.", job.path.name)
+            self._told.emit(job, partial(self.failed.emit, job.path, f"{type(error).__name__}: {error}"))
         else:
-            self.done.emit(outcome)
+            self._told.emit(job, partial(self.done.emit, outcome))

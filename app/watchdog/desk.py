@@ -19,6 +19,7 @@ from app.watchdog.following import Following
 from app.watchdog.judging import Asking
 from app.watchdog.saving import Saving, print_on
 from node.types.following import Followed
+from widgets.watchdog.checked_card import KEPT
 from widgets.watchdog.known_dialog import KnownDialog
 from widgets.watchdog.outcome import Need, Outcome
 from widgets.watchdog.page import WatchdogPage, files
@@ -69,7 +70,10 @@ class WatchdogDesk(QObject):
         found = files(paths)
         if not found:
             self.said.emit(self.tr("Only files can be checked, no folders."), False)
-        for path in found:
+        if len(found) > KEPT:
+            told = self.tr("{0} files are more than can be listed: the first {1} are checked. Drop the others then.")
+            self.said.emit(told.format(f"{len(found):,}", KEPT), False)
+        for path in found[:KEPT]:
             self.check(path)
 
     def on_done(self, outcome: Outcome) -> None:

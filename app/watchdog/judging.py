@@ -1,10 +1,16 @@
 """What a file is worth, whatever it is, as an `Outcome`: the window's way to what `verify` says too."""
 
+import errno
 import hashlib
+import os
 import sqlite3
+import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
+
+from PySide6.QtCore import QCoreApplication
 
 from app.commands.evidence import CANNOT_TELL, HOLDS
 from app.known import known_of
@@ -31,6 +37,7 @@ from node.types.evidence import Finding
 from node.types.receipt import Answer, Known, Verdict
 from widgets.watchdog.outcome import Marked, Need, Outcome, Tone
 
+CHUNK = 1 << 20
 CODES = {Answer.UNALTERED: 0, Answer.ALTERED: 1, Answer.STRANGER: 3, Answer.CANNOT_TELL: 4}
 _REPORT_TONES = {
     report_words.MATCHES: Tone.GOOD, report_words.DIFFERS: Tone.BAD, report_words.CANNOT_TELL: Tone.UNSURE,
@@ -43,6 +50,10 @@ _REPORT_CODES = {
     report_words.CANNOT_TELL: 4,
 }
 _FINDINGS = {Finding.TWO_HISTORIES: Tone.BAD, Finding.CHANGED: Tone.UNSURE}
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("judging", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +71,15 @@ def judge_path(path: Path, asking: Asking, show: Callable[[float], None]) -> Out
     """What can be said of this file.  `show` hears how far it is, and may raise to end it."""
     words = Words(asking.language)
     try:
-        with path.open("rb") as file:
+        with _opened(path) as file:
             data = file.read(MAX_RECEIPT + 1)
+            digest = _digest(data, file, show)
     except OSError as error:
         return Outcome(path, Tone.UNSURE, words("answer.cannot tell.title"), (told(error),), 4, Answer.CANNOT_TELL)
+    show(0.0)
     known = known_of(asking.data, (), asking.given, asking.given.keys)
     if is_report(data):
-        return _of_report(path, asking, known, words, show)
-    digest = hashlib.sha256(data).hexdigest() if len(data) <= MAX_RECEIPT else digest_of(path)
+        return _of_report(path, asking, known, words, digest, show)
     if is_evidence(data):
         return _of_evidence(path, data, known, words, digest)
     return of_verdict(path, judge(data, known), data, words, digest)
@@ -115,28 +127,28 @@ def _of_evidence(path: Path, data: bytes, known: Known, words: Words, digest: st
 
 
 def _of_report(
-    path: Path, asking: Asking, known: Known, words: Words, show: Callable[[float], None]
+    path: Path, asking: Asking, known: Known, words: Words, digest: str, show: Callable[[float], None]
 ) -> Outcome:  # fmt: skip
     against = Against(asking.data, asking.node, known, NodeConfig(asking.data))
     try:
         done, copied = hold(path, asking.wish, against, show)
     except StrangerError as error:
-        return _of_none(path, report_words.STRANGER, told(error), words, Need.FINGERPRINT)
+        return _of_none(path, report_words.STRANGER, told(error), words, digest, Need.FINGERPRINT)
     except (ReportError, CopyError, AddressError, StoreError, sqlite3.Error, OSError) as error:
         need = Need.LEDGER if not asking.node else Need.NOTHING
-        return _of_none(path, report_words.CANNOT_TELL, told(error), words, need)
+        return _of_none(path, report_words.CANNOT_TELL, told(error), words, digest, need)
     answer = report_words.answer_of(done, copied)
     return Outcome(
         path, _REPORT_TONES[answer], words(report_words.title_of(answer, done)),
         tuple(map(shown, report_words.meaning_of(done, copied))), _REPORT_CODES[answer], answer, (),
-        tuple(_report_lines(done)), report_words.limits_of(copied), tuple(words.terms()), digest_of(path),
+        tuple(_report_lines(done)), report_words.limits_of(copied), tuple(words.terms()), digest,
     )  # fmt: skip
 
 
-def _of_none(path: Path, answer: str, reason: str, words: Words, need: Need) -> Outcome:
+def _of_none(path: Path, answer: str, reason: str, words: Words, digest: str, need: Need) -> Outcome:
     return Outcome(
         path, Tone.UNSURE, words(f"report.{answer}.title"), (reason,), _REPORT_CODES[answer], answer,
-        digest=digest_of(path), need=need,
+        digest=digest, need=need,
     )  # fmt: skip
 
 
@@ -146,12 +158,20 @@ def _report_lines(done: Completeness) -> Iterator[Marked]:
         yield Marked(tone, shown(part.text), tuple(map(shown, part.rows)))
 
 
-def digest_of(path: Path) -> str:
-    """Of the whole file, so that the saved verdict names which one it was; of what is none, such as a pipe, nothing."""
-    try:
-        if not path.is_file():
-            return ""
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""  # it could be read a moment ago: the verdict then names no file
+def _opened(path: Path) -> BinaryIO:
+    """A file to read.  A pipe or a device is refused rather than waited for: a window could not close meanwhile."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    file = os.fdopen(handle, "rb")
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        file.close()
+        raise OSError(errno.EINVAL, _tr("it is no file"), str(path))
+    return file
+
+
+def _digest(data: bytes, file: BinaryIO, show: Callable[[float], None]) -> str:
+    """Of the whole file, of which this was read, so that the saved verdict names which one it was."""
+    digest = hashlib.sha256(data)
+    while data := file.read(CHUNK):
+        show(0.0)
+        digest.update(data)
+    return digest.hexdigest()

@@ -11,7 +11,6 @@ from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QObj
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from app.shown import shown, told
-from app.watchdog.judging import digest_of
 from node import VERSION
 from widgets.theme import TEXT_FAMILY
 from widgets.watchdog.outcome import Headings, Outcome, Tone
@@ -145,7 +144,7 @@ def _copied(outcome: Outcome, target: Path) -> Path | None:
     if not outcome.digest or not outcome.path.exists():
         return None
     if outcome.path.parent.samefile(target.parent) and outcome.path.stem == target.stem:
-        if digest_of(outcome.path) != outcome.digest:
+        if _digest_of(outcome.path) != outcome.digest:
             raise _changed(outcome)
         return outcome.path
     for beside in _names(outcome, target):
@@ -154,7 +153,7 @@ def _copied(outcome: Outcome, target: Path) -> Path | None:
                 return beside
             beside.unlink(missing_ok=True)
             raise _changed(outcome)
-        if digest_of(beside) == outcome.digest:
+        if _digest_of(beside) == outcome.digest:
             return beside
     raise SaveError(_tr("There are too many files named like {0}. Choose another name.").format(shown(target.name)))
 
@@ -179,6 +178,14 @@ def _names(outcome: Outcome, target: Path) -> Iterator[Path]:
         name = f"{target.stem} {number + 1}{suffix}" if number else f"{target.stem}{suffix}"
         if name.casefold() != target.name.casefold():  # what was checked must not take the verdict's name
             yield target.with_name(name)
+
+
+def _digest_of(path: Path) -> str:
+    """Of a file; of what is none, such as a folder or a pipe, nothing."""
+    if not path.is_file():
+        return ""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _changed(outcome: Outcome) -> SaveError:

@@ -1,5 +1,6 @@
 """The page of the watchdog: where a file is dropped, the answer, its reasons, who is followed, what was checked."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -150,4 +151,4 @@ class WatchdogPage(QWidget):
 
 def files(paths: list[Path]) -> list[Path]:
     """What can be checked of what was dropped: folders hold too much."""
-    return [path for path in paths if path.is_file()]
+    return [path for path in paths if not os.path.isdir(path)]  # noqa: PTH112 - that one raises in a closed folder
