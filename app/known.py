@@ -5,13 +5,14 @@ from contextlib import closing
 from pathlib import Path
 
 from app.shown import reason
-from app.spoken import COUNT, SpokenError, bare, is_spoken, read_spoken, words_of
+from app.spoken import COUNT, KEY, SpokenError, bare, is_spoken, read_spoken, words_of
 from node.store.database import FILE_NAME as LEDGER
 from node.store.reader import ChainReader
 from node.types.receipt import Known
 
 FILE_NAME = "known.txt"
 MAX_LINES = 10_000
+_GIVEN = "The fingerprint"
 
 
 class KnownError(Exception):
@@ -50,20 +51,39 @@ def _spoken(text: str, place: str) -> bytes:
 
 def pin(data: Path, text: str) -> None:
     """Write down a network that a person knows, behind those that are there; raises `KnownError` for what is none."""
-    known = trusted([text], "The fingerprint")
-    lines = [f"network {network.hex()}" for network in known.networks]
-    lines += [f"words {' '.join(words_of(short))}" for short in known.shorts]
+    known = trusted([text], _GIVEN)
+    _append(data, known, [f"network {network.hex()}" for network in known.networks]
+            + [f"words {' '.join(words_of(short))}" for short in known.shorts])  # fmt: skip
+
+
+def pin_key(data: Path, text: str) -> None:
+    """The same for the key of a node."""
+    key = fingerprint(text, _GIVEN)
+    _append(data, Known(keys=frozenset((key,))), [f"key {key.hex()}"])
+
+
+def _append(data: Path, new: Known, lines: list[str]) -> None:
+    """Nothing is added to a file that cannot be read then, and nothing twice."""
+    path = data / FILE_NAME
+    text = ""
+    if path.exists():
+        old = read_known(path)
+        if new.networks <= old.networks and new.keys <= old.keys and new.shorts <= old.shorts:
+            return
+        text = path.read_text("utf-8")
+        if len(text.splitlines()) + len(lines) > MAX_LINES:
+            raise KnownError(f"{path} has {MAX_LINES} lines already. Take some out first.")
     data.mkdir(parents=True, exist_ok=True)
-    with (data / FILE_NAME).open("a", encoding="utf-8") as file:
-        if file.tell() and not (data / FILE_NAME).read_text("utf-8").endswith("\n"):
-            file.write("\n")
-        file.writelines(f"{line}\n" for line in lines)
+    with path.open("a", encoding="utf-8") as file:
+        file.write("".join(["\n" if text and not text.endswith("\n") else "", *(f"{line}\n" for line in lines)]))
 
 
 def trusted(texts: Iterable[str], place: str) -> Known:
     """Networks that a person names: each by its whole fingerprint, as digits or from the square, or by its words."""
     networks, shorts = set(), set()
     for text in texts:
+        if text.strip().upper().startswith(KEY):
+            raise KnownError(f"{place}: that is the key of a node, not the fingerprint of a network.")
         if is_spoken(text):
             shorts.add(_spoken(text, place))
         else:

@@ -41,7 +41,14 @@ class CopyError(Exception):
 
 
 class StrangerError(CopyError):
-    """Nobody vouches for the chain whom the person at hand knows, so it was not read; the message says so."""
+    """Nobody vouches for the chain whom the person at hand knows, so it was not read; the message says so.
+
+    `unvouched` where the network is known, but anyone may seal in it.
+    """
+
+    def __init__(self, message: str, unvouched: bool = False) -> None:
+        super().__init__(message)
+        self.unvouched = unvouched
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +117,8 @@ async def _copy(
         if offer.parameters.open and signed is None:
             raise StrangerError(
                 f"In {offer.parameters.name} anyone may seal, and {offer.address} shows no checkpoint of a key that you"
-                " know, so its chain was not read. Name the key of a node that you know with --key."
+                " know, so its chain was not read. Name the key of a node that you know with --key.",
+                unvouched=True,
             )
         with closing(database.open_writer(folder)) as connection:
             connection.execute("PRAGMA synchronous=OFF")  # a folder that is thrown away survives no power failure

@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.desks.files import choose_file
-from app.known import KnownError, pin
+from app.known import KnownError, pin, pin_key
 from app.shown import shown, told
 from app.verdict_words import Words
 from app.watchdog.checking import Checking
@@ -44,7 +44,8 @@ class WatchdogDesk(QObject):
         super().__init__(page)
         self._page, self._data, self._language, self.choose, self._now_ns = page, data, language, choose, now_ns
         self._words = Words(language)
-        self._comparing = ""
+        self._comparing, self._asked = "", Need.NOTHING
+        self._again: Path | None = None  # is checked once more with what a person has just told
         self._alarms: set[str] = set()
         self.dialog: KnownDialog | None = None
         self.checking, self.following, self.saving = Checking(self), Following(data, self), Saving(self)
@@ -79,6 +80,12 @@ class WatchdogDesk(QObject):
     def on_done(self, outcome: Outcome) -> None:
         """The answer."""
         self._page.show_outcome(replace(outcome, time_ns=self._now_ns()))
+        if outcome.path == self._again and outcome.need is self._asked:
+            self.said.emit(self.tr("It was kept, but {0} is from another one than that. Compare what you were told once"
+                                   " more; if it was right, do not trust the file.").format(shown(outcome.path.name)),
+                           False)  # fmt: skip
+        if outcome.path == self._again:
+            self._again = None
 
     def on_failed(self, path: Path, sentence: str) -> None:
         """What nobody expected."""
@@ -146,7 +153,7 @@ class WatchdogDesk(QObject):
             self._page.against.setFocus()
             self._page.against.showPopup()
         else:
-            self._ask_for_fingerprint("")
+            self._ask_for_fingerprint("", Need(need))
 
     def on_compare(self, address: str) -> None:
         """A person was told the words of a followed node's network."""
@@ -162,13 +169,14 @@ class WatchdogDesk(QObject):
             dialog.accept()
             return
         try:
-            pin(self._data, text)
+            (pin_key if self._asked is Need.KEY else pin)(self._data, text)
         except (KnownError, OSError) as error:
             dialog.show_refused(told(error))
             return
         dialog.accept()
         if self._page.outcome is not None:
-            self.check(self._page.outcome.path)
+            self._again = self._page.outcome.path
+            self.check(self._again)
 
     def on_states(self, states: list[Followed]) -> None:
         """How all of them stand, the worst first."""
@@ -183,6 +191,11 @@ class WatchdogDesk(QObject):
             self._alarms = alarms
             self.doubted.emit(len(alarms))
 
+    def on_refused(self, sentence: str) -> None:
+        """Beside the nodes the next news takes its place; that a fingerprint is another one must not go unseen."""
+        self._page.follow.show_told(sentence, "warning")
+        self.said.emit(sentence, False)
+
     def on_evidence(self, address: str, paths: list[Path]) -> None:
         """Check it like any other file: it can be saved from there."""
         if not paths:
@@ -190,9 +203,11 @@ class WatchdogDesk(QObject):
         for path in paths:
             self.check(path)
 
-    def _ask_for_fingerprint(self, address: str) -> None:
-        self._comparing = address
+    def _ask_for_fingerprint(self, address: str, need: Need = Need.FINGERPRINT) -> None:
+        self._comparing, self._asked = address, need
         self.dialog = KnownDialog(self._page)
+        if need is Need.KEY:
+            self.dialog.ask_for_key()
         self.dialog.given.connect(self.on_given)
         self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.open()
@@ -219,5 +234,5 @@ class WatchdogDesk(QObject):
         self.saving.saved.connect(self.on_saved)
         self.saving.failed.connect(lambda sentence: self.said.emit(sentence, False))
         self.following.changed.connect(self.on_states)
-        self.following.refused.connect(lambda sentence: follow.show_told(sentence, "warning"))
+        self.following.refused.connect(self.on_refused)
         self.following.evidenceFound.connect(self.on_evidence)

@@ -90,6 +90,8 @@ def of_verdict(path: Path, verdict: Verdict, data: bytes, words: Words, digest: 
     leaf = decode_record(decode_receipt(data).record.record) if verdict.content_id else None
     title, *meaning = words.answer(verdict, leaf)
     need = Need.FINGERPRINT if verdict.answer is Answer.STRANGER else Need.NOTHING
+    if verdict.unvouched:
+        need = Need.KEY
     facts: tuple[tuple[str, str], ...] = ()
     if leaf is not None:
         receipt = decode_receipt(data)
@@ -133,7 +135,8 @@ def _of_report(
     try:
         done, copied = hold(path, asking.wish, against, show)
     except StrangerError as error:
-        return _of_none(path, report_words.STRANGER, told(error), words, digest, Need.FINGERPRINT)
+        need = Need.KEY if error.unvouched else Need.FINGERPRINT
+        return _of_none(path, report_words.STRANGER, told(error), words, digest, need)
     except (ReportError, CopyError, AddressError, StoreError, sqlite3.Error, OSError) as error:
         need = Need.LEDGER if not asking.node else Need.NOTHING
         return _of_none(path, report_words.CANNOT_TELL, told(error), words, digest, need)

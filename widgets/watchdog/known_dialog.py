@@ -41,6 +41,20 @@ class KnownDialog(QDialog):
         self.cancel = controls.button(self.tr("Cancel"), self.tr("Change nothing."), self.reject)
         self._lay_out()
 
+    def ask_for_key(self) -> None:
+        """Where anyone may seal the network's fingerprint is not enough: somebody known has to have signed."""
+        self.setWindowTitle(self.tr("A node that you trust"))
+        self.why.setText(self.tr(
+            "In this network anyone may seal. A file from it means something only when a node that you trust has signed"
+            " for it.\n\nAsk whoever runs such a node for its key, 64 digits: by telephone, on paper, or from their"
+            " screen. Whoever gave you the file is the one who must not tell you."
+        ))  # fmt: skip
+        self._name.setText(self.tr("The key, as you were told it"))
+        self.text.setPlaceholderText(self.tr("64 digits"))
+        self.text.setAccessibleName(self._name.text())
+        self.keep.setText(self.tr("I trust this node"))
+        self.keep.setAccessibleName(self.keep.text())
+
     def show_refused(self, sentence: str) -> None:
         """What was wrong with what was written."""
         controls.say(self.told, sentence, "fault")

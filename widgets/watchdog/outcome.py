@@ -20,6 +20,8 @@ class Need(StrEnum):
 
     NOTHING = "nothing"
     FINGERPRINT = "fingerprint"
+    KEY = "key"
+    """Of a node that is trusted, where anyone may seal."""
     LEDGER = "ledger"
 
 

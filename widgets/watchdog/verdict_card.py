@@ -47,6 +47,7 @@ class VerdictCard(QFrame):
         told = {
             Need.FINGERPRINT: (self.tr("Enter a fingerprint…"), self.tr("Say which network you know, and check"
                                                                         " again.")),
+            Need.KEY: (self.tr("Enter a key…"), self.tr("Say which node you trust, and check again.")),
             Need.LEDGER: (self.tr("Name a node…"), self.tr("Say against which node's history the report is held.")),
         }.get(outcome.need)  # fmt: skip
         self.help.setVisible(told is not None)
