@@ -66,7 +66,7 @@ class _Checking:
         self._tip_ns = reader.rows(reader.height(), 1)[0].time_ms * 1_000_000
         self._sources = sealed.sources()
         self._done = 0
-        self._notes: list[str] = []
+        self._notes: dict[str, None] = {}
         self._met: dict[Name, None] = {}
 
     def answer(self) -> Completeness:
@@ -131,7 +131,7 @@ class _Checking:
         if found:
             raise ReportError(f"{source} has several points in this ledger, and the report does not say which.")
         note = f"The chain holds no reading of a relay called {_place(source, point)}."
-        self._notes += [] if note in self._notes else [note]
+        self._notes[note] = None
         return source, point
 
     def _ends(self, points: list[Series], figures: list[Series]) -> tuple[Period, Period] | None:
@@ -149,7 +149,7 @@ class _Checking:
             return Period(first, ends[0]), Period(first, ends[1])
         end = min(wish.end_ns, max(self._tip_ns + 1, *ends))
         if end < wish.end_ns:
-            self._notes.append(f"The chain ends at {utc_text(self._tip_ns)}; what is later is not sealed yet.")
+            self._notes[f"The chain ends at {utc_text(self._tip_ns)}; what is later is not sealed yet."] = None
         return Period(first, end, own=False), Period(first, end, own=False)
 
     def _points(self, name: Name, series: Series, period: Period) -> None:

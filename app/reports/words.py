@@ -72,6 +72,8 @@ def answer_of(done: Completeness, copied: "Copied | None" = None) -> str:
 
 def title_of(answer: str, done: Completeness) -> str:
     """The name of the words over the answer: what only leaves something out does not say anything else."""
+    if answer == MATCHES and done.disputed:
+        return "report.disputed.title"
     said = FAULTS - {Standing.MISSING, Standing.LEFT_EMPTY}
     is_gap = answer == DIFFERS and not any(done.counts.get(one) for one in said)
     return "report.incomplete.title" if is_gap else f"report.{answer}.title"
@@ -191,8 +193,10 @@ def parts_of(done: Completeness) -> Iterator[Part]:
         yield Part(None, f"{done.disputed:,} of readings of which more than one version is sealed", tuple(rows[:SHOWN]))
     if done.left_out:
         yield Part(None, f"Nothing is said of {_named(done.left_out)}")
-    if done.notes:
-        yield Part(None, "To know", tuple(done.notes))
+    for note in done.notes[:SHOWN]:  # in sight: the zone that times were taken to be of changes what the answer means
+        yield Part(None, note)
+    if len(done.notes) > SHOWN:
+        yield Part(None, f"… and {len(done.notes) - SHOWN:,} more to know")
 
 
 def limits_of(copied: "Copied | None") -> tuple[str, ...]:

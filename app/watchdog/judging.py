@@ -141,9 +141,12 @@ def _of_report(
         need = Need.LEDGER if not asking.node else Need.NOTHING
         return _of_none(path, report_words.CANNOT_TELL, told(error), words, digest, need)
     answer = report_words.answer_of(done, copied)
+    meaning, tone = list(map(shown, report_words.meaning_of(done, copied))), _REPORT_TONES[answer]
+    if done.disputed:
+        meaning.insert(1, words("report.disputed"))
+        tone = Tone.UNSURE if tone is Tone.GOOD else tone
     return Outcome(
-        path, _REPORT_TONES[answer], words(report_words.title_of(answer, done)),
-        tuple(map(shown, report_words.meaning_of(done, copied))), _REPORT_CODES[answer], answer, (),
+        path, tone, words(report_words.title_of(answer, done)), tuple(meaning), _REPORT_CODES[answer], answer, (),
         tuple(_report_lines(done)), report_words.limits_of(copied), tuple(words.terms()), digest,
     )  # fmt: skip
 

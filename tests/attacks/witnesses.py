@@ -12,7 +12,7 @@ from typing import Any
 from app.cli import main
 from app.commands.arguments import moment
 from app.reports.checking import Wish
-from app.reports.heads import is_report
+from app.reports.words import MATCHES
 from app.watchdog.judging import Asking, judge_path
 from node.types.receipt import Answer, Known
 from tests.attacks.attack import Given, Said
@@ -20,7 +20,6 @@ from tests.verifier.nodejs import ROOT, asked, receipt_case
 from widgets.watchdog.outcome import Tone
 
 WITHIN_S = 120
-HEAD = 65_536
 
 
 def in_window(path: Path, given: Given, nowhere: Path, language: str = "en") -> tuple[Said, int]:
@@ -28,8 +27,7 @@ def in_window(path: Path, given: Given, nowhere: Path, language: str = "en") -> 
     asking = Asking(given.data or nowhere, wish=_wish(given.options), language=language, given=given.known)
     outcome = judge_path(path, asking, lambda _: None)
     assert outcome.title and outcome.meaning, "an answer without words is none"
-    is_receipt = outcome.answer in set(Answer) and not is_report(path.read_bytes()[:HEAD])
-    disputed = is_receipt and outcome.answer == Answer.UNALTERED and outcome.tone is Tone.UNSURE
+    disputed = outcome.answer in {Answer.UNALTERED, MATCHES} and outcome.tone is Tone.UNSURE
     return Said(outcome.answer, disputed), outcome.code
 
 

@@ -17,6 +17,7 @@ from app.paths import resource
 from app.settings import LANGUAGE, Settings
 from app.spoken import words_of
 from app.verdict_words import Words
+from app.watchdog.judging import Asking, judge_path
 from app.watchdog.window import WatchdogWindow
 from node.ledger.evidence import encode_evidence
 from node.ledger.receipts import encode_receipt
@@ -159,8 +160,21 @@ def test_a_report_is_held_against_the_history_on_this_computer(
     good = answer(qtbot, window, path)
     path.write_text("\n".join(line.replace("230.5", "231.5") for line in report) + "\n")
     bad = answer(qtbot, window, path)
-    assert (good.tone, bad.tone) == (Tone.GOOD, Tone.BAD)
+    assert (good.code, bad.code) == (0, 1) and bad.tone is Tone.BAD
+    assert good.tone is Tone.UNSURE and "disputed" in good.title, "of one reading in it two versions are sealed"
     assert any("231.5" in detail for line in bad.lines for detail in line.details)
+
+
+def test_what_has_to_be_known_of_a_report_is_in_sight_and_bounded(data: Path, tmp_path: Path) -> None:  # noqa: F811
+    path = tmp_path / "report.csv"
+    rows = [f"2026-11-21 14:07:32,relay {number},230.5\n" for number in range(2_000)]
+    path.write_text("".join(["time,relay,Va\n", *rows]))
+    outcome = judge_path(path, Asking(data), lambda _: None)
+    texts = [line.text for line in outcome.lines]
+    assert len(texts) < 40 and any("more to know" in text for text in texts)
+    path.write_text("".join(["time,relay,Va\n", *rows[:1]]))
+    texts = [line.text for line in judge_path(path, Asking(data), lambda _: None).lines]
+    assert any("without a zone were taken as UTC" in text for text in texts)
 
 
 def test_a_report_without_a_history_says_what_to_name(
