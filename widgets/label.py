@@ -1,9 +1,13 @@
 """Text from outside, such as another node's names, is shown as it stands: Qt would take markup in it for its own."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import Qt as Markup
 from PySide6.QtWidgets import QLabel, QWidget
 
+FOLD = "\u200b"
+_RUN = re.compile(r"\S{10}(?=\S)")
 WIDEST_TIP = 80  # characters; Qt breaks only markup into lines
 
 
@@ -13,6 +17,14 @@ def plain_tip(text: str) -> str:
         return text
     escaped = Markup.convertFromPlainText(text, Qt.WhiteSpaceMode.WhiteSpaceNormal)
     return escaped.replace("--", "-\u2060-\u2060")  # an option of the command line is one word
+
+
+def folded(text: str) -> str:
+    """The text with places at which a line may end in what has no blanks, such as a name that somebody made up.
+
+    Else one long word widens a page beyond its window, and what stands beside it is out of sight.
+    """
+    return _RUN.sub(lambda found: found[0] + FOLD, text)
 
 
 class Label(QLabel):

@@ -63,7 +63,7 @@ class WatchdogDesk(QObject):
 
     def check(self, path: Path) -> None:
         """Look at a file."""
-        self._page.drop.show_busy(path.name, 0.0)
+        self._page.drop.show_busy(shown(path.name), 0.0)
         self.checking.check(path, Asking(self._data, self._page.against.currentText().strip(), language=self._language))
 
     def on_dropped(self, paths: list[Path]) -> None:
@@ -79,7 +79,7 @@ class WatchdogDesk(QObject):
 
     def on_done(self, outcome: Outcome) -> None:
         """The answer."""
-        self._page.show_outcome(replace(outcome, time_ns=self._now_ns()))
+        self._page.show_outcome(replace(outcome, name=shown(outcome.path.name), time_ns=self._now_ns()))
         if outcome.path == self._again and outcome.need is self._asked:
             self.said.emit(self.tr("It was kept, but {0} is from another one than that. Compare what you were told once"
                                    " more; if it was right, do not trust the file.").format(shown(outcome.path.name)),
@@ -90,7 +90,9 @@ class WatchdogDesk(QObject):
     def on_failed(self, path: Path, sentence: str) -> None:
         """What nobody expected."""
         self._page.drop.show_done()
-        self.said.emit(self.tr("{0} could not be checked ({1}). The log says more.").format(path.name, sentence), False)
+        self.said.emit(
+            self.tr("{0} could not be checked ({1}). The log says more.").format(shown(path.name), sentence), False
+        )
 
     def on_rested(self) -> None:
         """Nothing is being checked."""
@@ -229,7 +231,7 @@ class WatchdogDesk(QObject):
         follow.cosigning.connect(self.following.cosign)
         self.checking.done.connect(self.on_done)
         self.checking.failed.connect(self.on_failed)
-        self.checking.passed.connect(lambda path, share: page.drop.show_busy(path.name, share))
+        self.checking.passed.connect(lambda path, share: page.drop.show_busy(shown(path.name), share))
         self.checking.rested.connect(self.on_rested)
         self.saving.saved.connect(self.on_saved)
         self.saving.failed.connect(lambda sentence: self.said.emit(sentence, False))

@@ -5,7 +5,7 @@ import hashlib
 import os
 import sqlite3
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -106,13 +106,18 @@ def of_verdict(path: Path, verdict: Verdict, data: bytes, words: Words, digest: 
         facts = tuple((shown(name), shown(text)) for name, text in pairs if name != words("fact.collector"))
     return Outcome(
         path, tone_of(verdict), title, tuple(meaning), CODES[verdict.answer], verdict.answer.value, facts,
-        tuple(words.stages(verdict)), tuple(words.limits(verdict)), tuple(words.terms()), digest, need,
+        _as_text(words.stages(verdict)), tuple(words.limits(verdict)), tuple(words.terms()), digest, need,
     )  # fmt: skip
+
+
+def _as_text(lines: Iterable[Marked]) -> tuple[Marked, ...]:
+    """With nothing in them that a file could turn the writing round with."""
+    return tuple(Marked(one.tone, shown(one.text), tuple(map(shown, one.details))) for one in lines)
 
 
 def _of_evidence(path: Path, data: bytes, known: Known, words: Words, digest: str) -> Outcome:
     found = judge_evidence(data, known)
-    lines = tuple(
+    lines = _as_text(
         Marked(
             Tone.GOOD if step.passed else Tone.UNSURE,
             f"{step.name}: {step.outcome}",
@@ -147,7 +152,7 @@ def _of_report(
         tone = Tone.UNSURE if tone is Tone.GOOD else tone
     return Outcome(
         path, tone, words(report_words.title_of(answer, done)), tuple(meaning), _REPORT_CODES[answer], answer, (),
-        tuple(_report_lines(done)), report_words.limits_of(copied), tuple(words.terms()), digest,
+        _as_text(_report_lines(done)), report_words.limits_of(copied), tuple(words.terms()), digest,
     )  # fmt: skip
 
 
@@ -160,8 +165,7 @@ def _of_none(path: Path, answer: str, reason: str, words: Words, digest: str, ne
 
 def _report_lines(done: Completeness) -> Iterator[Marked]:
     for part in report_words.parts_of(done):
-        tone = {None: Tone.OPEN, True: Tone.GOOD, False: Tone.BAD}[part.good]
-        yield Marked(tone, shown(part.text), tuple(map(shown, part.rows)))
+        yield Marked({None: Tone.OPEN, True: Tone.GOOD, False: Tone.BAD}[part.good], part.text, part.rows)
 
 
 def _opened(path: Path) -> BinaryIO:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter,
 
 from app.shown import shown, told
 from node import VERSION
+from widgets.label import folded
 from widgets.theme import TEXT_FAMILY
 from widgets.watchdog.outcome import Headings, Outcome, Tone
 
@@ -47,16 +48,18 @@ def document(outcome: Outcome, headings: Headings) -> QTextDocument:
         + f"{escape(_tr('Checked'))}: {made:%Y-%m-%d %H:%M:%S} UTC, Gridwitness {escape(VERSION)}</p>",
     ]
     if outcome.facts:
-        rows = "".join(f"<tr><td>{escape(name)}</td><td>{escape(text)}</td></tr>" for name, text in outcome.facts)
+        rows = "".join(
+            f"<tr><td>{escape(folded(name))}</td><td>{escape(folded(text))}</td></tr>" for name, text in outcome.facts
+        )
         parts.append(f"<h2>{escape(headings.says)}</h2><table>{rows}</table>")
     if outcome.lines:
         parts.append(f"<h2>{escape(headings.checked)}</h2>")
         for line in outcome.lines:
             left = len(line.details) - DETAILS_PRINTED
             more = [f"… {left:,}"] if left > 0 else []
-            details = "<br>".join(map(escape, [*line.details[:DETAILS_PRINTED], *more]))
+            details = "<br>".join(escape(folded(one)) for one in [*line.details[:DETAILS_PRINTED], *more])
             small = f"<br><span class='small'>{details}</span>" if details else ""
-            parts.append(f"<p>{_SIGNS[line.tone]} {escape(line.text)}{small}</p>")
+            parts.append(f"<p>{_SIGNS[line.tone]} {escape(folded(line.text))}{small}</p>")
     for head, texts in ((headings.unproven, outcome.limits), (headings.terms, outcome.terms)):
         if texts:
             parts.append(f"<h2>{escape(head)}</h2><ul>{''.join(f'<li>{escape(text)}</li>' for text in texts)}</ul>")

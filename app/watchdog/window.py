@@ -19,7 +19,7 @@ from app.verdict_words import Words
 from app.watchdog.desk import WatchdogDesk
 from app.watchdog.self_test import SelfTest
 from widgets.elided_label import ElidedLabel
-from widgets.label import Label
+from widgets.label import FOLD, Label, folded
 from widgets.pages import controls
 from widgets.theme import GAP, Mode, ThemeSource, set_role
 from widgets.watchdog.page import WatchdogPage
@@ -55,11 +55,11 @@ class WatchdogWindow(QMainWindow):
     @property
     def told(self) -> str:
         """The sentence at the foot."""
-        return self._told.text()
+        return self._told.text().replace(FOLD, "")
 
     def show_message(self, sentence: str, ok: bool = True) -> None:
         """A sentence for the person at the window."""
-        controls.say(self._told, sentence, "quiet" if ok else "warning")
+        controls.say(self._told, folded(sentence), "quiet" if ok else "warning")
 
     def on_alarm(self, sentence: str) -> None:
         """A followed node is in doubt: whoever looks elsewhere is told too."""

@@ -19,7 +19,7 @@ class CheckedTable(ListTable[Outcome]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__((), parent)
         self._columns = (
-            Column(self.tr("File"), lambda one: one.path.name, "receipt-of-relay-1", whole=lambda one: str(one.path)),
+            Column(self.tr("File"), lambda one: one.name, "receipt-of-relay-1", whole=lambda one: one.name),
             Column(
                 self.tr("Answer"), lambda one: marked(_MOODS[one.tone], one.title), "■ This has been altered",
                 mood=lambda one: _MOODS[one.tone], whole=lambda one: " ".join((f"{one.title}.", *one.meaning)),

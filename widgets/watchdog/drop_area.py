@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from widgets.elided_label import ElidedLabel
 from widgets.label import Label
 from widgets.pages import controls
 from widgets.theme import GAP, set_role
@@ -29,7 +30,8 @@ class DropArea(QFrame):
         self.choose = controls.button(
             self.tr("Choose a file…"), self.tr("Look for the file on this computer."), self.choosing.emit, "main"
         )
-        self._doing = controls.label("quiet")
+        self._doing = ElidedLabel()
+        set_role(self._doing, "quiet")
         self._bar = QProgressBar()
         self._bar.setRange(0, 1000)
         self._bar.setAccessibleName(self.tr("How far the check is"))
@@ -41,7 +43,7 @@ class DropArea(QFrame):
 
     def show_busy(self, name: str, share: float) -> None:
         """A file is being checked."""
-        self._doing.setText(self.tr("Checking {0}").format(name))
+        self._doing.say(self.tr("Checking {0}").format(name))
         self._bar.setValue(round(1000 * share))
         self._busy.show()
 
@@ -70,7 +72,7 @@ class DropArea(QFrame):
         row = QHBoxLayout(self._busy)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
-        row.addWidget(self._doing)
+        row.addWidget(self._doing, 1)
         row.addWidget(self._bar, 1)
         row.addWidget(self.cancel)
         column = QVBoxLayout(self)

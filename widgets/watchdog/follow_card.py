@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from widgets.card import Card
+from widgets.label import folded
 from widgets.pages import controls
 from widgets.tables.column import Column, ListTable, Mood, marked
 from widgets.tables.table_view import Table
@@ -105,7 +106,7 @@ class FollowCard(Card):
 
     def show_told(self, sentence: str, role: str = "quiet") -> None:
         """What came of what was asked for."""
-        controls.say(self.told, sentence, role)
+        controls.say(self.told, folded(sentence), role)
 
     def on_add(self) -> None:
         """Follow what is written."""

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from widgets.label import Label
+from widgets.label import Label, folded
 from widgets.pages import controls
 from widgets.theme import GAP, ThemeSource, set_role
 from widgets.watchdog.mark import Mark
 from widgets.watchdog.outcome import Headings, Marked, Outcome
 
 MARK_PX = 20
+WIDEST_NAME = 30
+"""A longer name of a fact is one that somebody made up, and may take lines."""
 _LONG = re.compile(r"[0-9a-f]{40,}")
 """Keys and fingerprints are wider than a telephone.  The tool tip has all of their digits, as has paper."""
 DETAILS_SHOWN = 60
@@ -84,12 +86,12 @@ class ReasonsCard(QFrame):
         row.setSpacing(12)
         words.setSpacing(2)
         text = controls.label("strong")
-        text.setText(line.text)
+        text.setText(folded(line.text))
         text.setAccessibleName(f"{line.tone}: {line.text}")
         words.addWidget(text)
         for detail in line.details[:DETAILS_SHOWN]:
             small = controls.label("small")
-            small.setText(_LONG.sub(lambda found: f"{found[0][:8]}…{found[0][-8:]}", detail))
+            small.setText(folded(_LONG.sub(lambda found: f"{found[0][:8]}…{found[0][-8:]}", detail)))
             small.setToolTip(detail)
             small.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             words.addWidget(small)
@@ -103,7 +105,7 @@ class ReasonsCard(QFrame):
 
     def _sentence(self, text: str) -> None:
         label = controls.label("quiet")
-        label.setText(text)
+        label.setText(folded(text))
         self._column.addWidget(label)
 
 
@@ -113,10 +115,12 @@ def _facts(facts: Sequence[tuple[str, str]]) -> QFormLayout:
     form.setVerticalSpacing(3)
     form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
     for name, text in facts:
-        value = Label(text)
+        value = Label(folded(text))
+        value.setToolTip(text)
         value.setWordWrap(True)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        title = Label(name)
+        title = Label(folded(name))
+        title.setWordWrap(len(name) > WIDEST_NAME)
         set_role(title, "quiet")
         form.addRow(title, value)
     return form

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from widgets.label import folded
 from widgets.pages import controls
 from widgets.theme import GAP, ThemeSource, set_role
 from widgets.watchdog.mark import Mark
@@ -40,8 +41,8 @@ class VerdictCard(QFrame):
         """Write it; a screen reader hears answer and meaning as one."""
         self._mark.show_tone(outcome.tone)
         self.title.setText(outcome.title)
-        self.meaning.setText(" ".join(outcome.meaning))
-        self.file.setText(outcome.path.name)
+        self.meaning.setText(folded(" ".join(outcome.meaning)))
+        self.file.setText(folded(outcome.name))
         self.setAccessibleName(f"{outcome.title}. {' '.join(outcome.meaning)}")
         self._need = outcome.need
         told = {
