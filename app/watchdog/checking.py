@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from app.watchdog.judging import Asking, judge_path
+from app.watchdog.judging import Asking, NotCheckedError, judge_path
 from widgets.watchdog.outcome import Outcome
 
 log = logging.getLogger("gridwitness.watchdog")
@@ -116,6 +116,9 @@ class Checking(QObject):
             outcome = self.judge(job.path, job.asking, show)
         except CancelledError:
             return
+        except NotCheckedError as error:
+            log.warning("%s was not checked. %s", job.path.name, error)
+            self._told.emit(job, partial(self.failed.emit, job.path, str(error)))
         except Exception as error:  # what nobody expected must not end the thread that checks the next file
             log.exception("The check of %s failed.", job.path.name)
             self._told.emit(job, partial(self.failed.emit, job.path, f"{type(error).__name__}: {error}"))

@@ -6,6 +6,7 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -20,10 +21,12 @@ from node.following.follower import Follower
 from node.following.judging import is_pinned
 from node.following.one import Around, One, Pace
 from node.keys import KeyFileError, NodeKey
+from node.ledger.errors import LedgerError
 from node.ledger.short import short_of
 from node.ledger.verdict import knows
 from node.network.address import AddressError
-from node.types.following import Followed, Pin
+from node.store.database import StoreError
+from node.types.following import Followed, Pin, Standing
 from node.types.receipt import Known
 
 log = logging.getLogger("gridwitness.watchdog")
@@ -49,7 +52,8 @@ class Following(QObject):
         self._deeds = ThreadPoolExecutor(1, "watchdog")
         self._loop: asyncio.AbstractEventLoop | None = None
         self._follower: Follower | None = None
-        self._begun = self._ended = self._cosigning = False
+        self._begun = self._cosigning = False
+        self._over = threading.Event()
         self._known = Known()
         self._ready = threading.Event()
         self._thread = threading.Thread(target=self._live, name="following", daemon=True)
@@ -69,7 +73,7 @@ class Following(QObject):
         """The window closes."""
         if self._begun:
             self._ready.wait()
-            self._ended = True
+            self._over.set()
             self._stop()
             self._thread.join()
         self._deeds.shutdown()
@@ -142,19 +146,45 @@ class Following(QObject):
 
     def _live(self) -> None:
         try:
-            book = Book(self._data)
-            try:
-                while not self._ended:
-                    asyncio.run(self._follow(book))
-            finally:
-                book.close()
-        except _REFUSALS as error:
-            self.refused.emit(told(error))
+            while not self._over.is_set():
+                self._follow_or_tell()
         finally:
             self._ready.set()
 
+    def _follow_or_tell(self) -> None:
+        """What ends the following is told, nothing stands there as if it were still looked at, and it begins again."""
+        try:
+            book = Book(self._data)
+            try:
+                asyncio.run(self._follow(book))
+            finally:
+                book.close()
+        except _REFUSALS as error:
+            self._leave_off(told(error))
+        except Exception as error:  # what nobody expected must not leave the table as it was, and nobody asked
+            log.exception("The following ended.")
+            self._leave_off(f"{type(error).__name__}: {error}")
+
+    def _leave_off(self, sentence: str) -> None:
+        self.refused.emit(sentence)
+        with self._guard:
+            for address, one in self._states.items():
+                if not one.standing.is_alarm:
+                    self._states[address] = replace(one, standing=Standing.NOT_ASKED)
+        self._emit()
+        self._ready.set()
+        self._over.wait(self._pace.minute_s)
+
+    def _known_here(self) -> Known:
+        """Whom a person pinned; where that cannot be read it is told, and the nodes are followed all the same."""
+        try:
+            return known_of(self._data, (), Known(), ())
+        except (KnownError, StoreError, LedgerError) as error:
+            self.refused.emit(told(error))
+            return Known()
+
     async def _follow(self, book: Book) -> None:
-        self._known = known_of(self._data, (), Known(), ())
+        self._known = self._known_here()
         around = Around(book, HttpWires(), SystemClock(), self._pace, self._signer())
         with self._guard:
             for row in book.rows():
@@ -163,7 +193,7 @@ class Following(QObject):
             self._loop = asyncio.get_running_loop()
         self._emit()
         self._ready.set()
-        if not self._ended:
+        if not self._over.is_set():
             await follower.run()
 
     def _signer(self) -> NodeKey | None:

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from PySide6.QtCore import QCoreApplication
 
 from app.commands.evidence import CANNOT_TELL, HOLDS
-from app.known import known_of
+from app.known import KnownError, known_of
 from app.reports import words as report_words
 from app.reports.checking import Wish
 from app.reports.copying import CopyError, StrangerError
@@ -24,6 +24,7 @@ from app.telling import described
 from app.verdict_words import Words, tone_of
 from node.config import NodeConfig
 from node.ledger.blocks import decode_header
+from node.ledger.errors import LedgerError
 from node.ledger.evidence import is_evidence
 from node.ledger.evidence import judge_file as judge_evidence
 from node.ledger.genesis import check_genesis
@@ -56,6 +57,10 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("judging", text)
 
 
+class NotCheckedError(Exception):
+    """What is known here cannot be read, so nothing is said of any file; the message says why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asking:
     """How a file is looked at: with whose trust, against what, and in which language it is told."""
@@ -77,7 +82,10 @@ def judge_path(path: Path, asking: Asking, show: Callable[[float], None]) -> Out
     except OSError as error:
         return Outcome(path, Tone.UNSURE, words("answer.cannot tell.title"), (told(error),), 4, Answer.CANNOT_TELL)
     show(0.0)
-    known = known_of(asking.data, (), asking.given, asking.given.keys)
+    try:
+        known = known_of(asking.data, (), asking.given, asking.given.keys)
+    except (KnownError, StoreError, LedgerError) as error:
+        raise NotCheckedError(told(error)) from None
     if is_report(data):
         return _of_report(path, asking, known, words, digest, show)
     if is_evidence(data):

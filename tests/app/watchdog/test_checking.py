@@ -1,5 +1,6 @@
 """Checks on their thread: a cancelled one tells nothing more, and nothing that is dropped holds the window up."""
 
+import logging
 import os
 import socket
 import threading
@@ -144,3 +145,14 @@ def test_no_more_files_are_checked_at_once_than_are_listed(qtbot: QtBot, tmp_pat
     desk.end()
     assert asked == many[:KEPT] and "10,000" in said[0]
     themes.deleteLater()
+
+
+def test_pins_that_cannot_be_read_are_told_in_a_sentence(
+    qtbot: QtBot, checking: Checking, tmp_path: Path, warnings_logged: list[logging.LogRecord]
+) -> None:
+    (tmp_path / "known.txt").write_text("nonsense\n")
+    (tmp_path / "a.json").write_text("{}")
+    with qtbot.waitSignal(checking.failed, timeout=ANSWERED_MS) as told:
+        checking.check(tmp_path / "a.json", Asking(tmp_path))
+    assert told.args is not None and told.args[1].startswith("Line 1 of ")
+    assert [record.levelname for record in warnings_logged] == ["WARNING"]

@@ -1,5 +1,6 @@
 """Following beside the window: a real node is asked, its words are worded, and a witness signs."""
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,15 +10,19 @@ from pytestqt.qtbot import QtBot
 from app.spoken import words_of
 from app.watchdog.followed_words import row_of
 from app.watchdog.following import Following
+from node.following.book import Book, BookError
 from node.following.cosigning import KEY_FILE, follower_key
+from node.following.follower import Follower
 from node.following.one import Pace
 from node.ledger.short import short_of
-from node.types.following import Followed, Standing
+from node.store.database import FILE_NAME as LEDGER
+from node.types.following import Followed, Pin, Standing
 from tests.node.running import READING
 from tests.scenes.programs import NodeProgram, free_ports
 from widgets.watchdog.outcome import Tone
 
 WITHIN_MS = 30_000
+NOBODY = "http://127.0.0.1:9"
 QUICK = Pace(minute_s=0.2, first_hold_s=1.0, least_hold_s=1.0, cosigners_s=0.2)
 
 
@@ -90,9 +95,59 @@ def test_what_cannot_be_followed_is_refused_with_a_sentence(tmp_path: Path, qtbo
 
 
 def test_each_standing_has_its_words(qtbot: QtBot) -> None:
-    from node.types.following import Pin
-
     for standing in Standing:
         row = row_of(Followed("http://10.0.0.9:5000", Pin(), standing, differs_from=("elsewhere",)), 0)
         assert row.standing and row.sentence and row.address == "10.0.0.9:5000"
         assert (row.tone is Tone.BAD) == standing.is_alarm
+
+
+@pytest.mark.parametrize("error", [BookError("The disk is full."), RuntimeError("The disk is full.")])
+def test_following_that_ends_is_told_and_begins_again(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, error: Exception,
+    warnings_logged: list[logging.LogRecord],
+) -> None:  # fmt: skip
+    real, runs = Follower.run, 0
+
+    async def run(self: Follower) -> None:
+        nonlocal runs
+        runs += 1
+        if runs == 1:
+            following._hear(Followed(NOBODY, Pin(), Standing.SAME))
+            raise error
+        await real(self)
+
+    book = Book(tmp_path / "citizen")
+    book.add(NOBODY, Pin())
+    book.close()
+    monkeypatch.setattr(Follower, "run", run)
+    following = Following(tmp_path / "citizen", pace=QUICK)
+    heard = Heard(following)
+    try:
+        following.start()
+        qtbot.waitUntil(
+            lambda: (one := heard.one()) is not None and one.standing is Standing.SILENT, timeout=WITHIN_MS
+        )  # fmt: skip
+        standings = [states[0].standing for states in heard.states]
+        at = standings.index(Standing.SAME)
+        assert standings[at + 1] is Standing.NOT_ASKED, "nobody asks, so nothing says that its history goes on"
+        assert "The disk is full." in heard.refused[0]
+    finally:
+        following.end()
+    assert all("ended" in record.getMessage() for record in warnings_logged)
+
+
+def test_pins_that_cannot_be_read_stop_no_following(tmp_path: Path, qtbot: QtBot) -> None:
+    data = tmp_path / "citizen"
+    data.mkdir()
+    (data / "known.txt").write_text("nonsense\n")
+    (data / LEDGER).write_text("nonsense")
+    following = Following(data, pace=QUICK)
+    heard = Heard(following)
+    try:
+        following.add(NOBODY)
+        qtbot.waitUntil(
+            lambda: (one := heard.one()) is not None and one.standing is Standing.SILENT, timeout=WITHIN_MS
+        )  # fmt: skip
+        assert "known.txt" in heard.refused[0]
+    finally:
+        following.end()
