@@ -1805,8 +1805,8 @@
         <translation>Dar a cada nodo su palabra firmada por la historia que le muestra. Así no puede mostrar otra a los demás sin que se descubra.</translation>
     </message>
     <message>
-        <source>Nobody yet. Follow the nodes of your utility, and you will know when one of them changes its history.</source>
-        <translation>Nadie aún. Siga los nodos de su compañía eléctrica y sabrá cuándo uno de ellos cambia su historia.</translation>
+        <source>Nobody yet. Follow the nodes of your utility, and you will know when one of them rewrites its history.</source>
+        <translation>Nadie aún. Siga los nodos de su compañía eléctrica y sabrá cuándo uno de ellos reescribe su historia.</translation>
     </message>
     <message>
         <source>Nodes you follow</source>
@@ -2744,12 +2744,20 @@ Datos, ajustes y bitácora: {1}</translation>
 <context>
     <name>KnownDialog</name>
     <message>
+        <source>64 digits</source>
+        <translation>64 cifras</translation>
+    </message>
+    <message>
         <source>64 digits, or twelve words such as: biology update vega …</source>
         <translation>64 cifras, o doce palabras como: biology update vega …</translation>
     </message>
     <message>
         <source>A network that you know</source>
         <translation>Una red que usted conoce</translation>
+    </message>
+    <message>
+        <source>A node that you trust</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Anyone can make a network of their own and seal in it what they like. What tells the true one from an imitation is its fingerprint: 64 digits, or twelve words that mean the same.
@@ -2768,12 +2776,26 @@ Pregunte a alguien en quien confíe y que deba saberlo, como el regulador, un pe
         <translation>No cambiar nada.</translation>
     </message>
     <message>
+        <source>I trust this node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In this network anyone may seal. A file from it means something only when a node that you trust has signed for it.
+
+Ask whoever runs such a node for its key, 64 digits: by telephone, on paper, or from their screen. Whoever gave you the file is the one who must not tell you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keep it on this computer, and check the file again.</source>
         <translation>Guardarla en este ordenador y comprobar de nuevo el archivo.</translation>
     </message>
     <message>
         <source>The fingerprint, as you were told it</source>
         <translation>La huella, tal como se la dijeron</translation>
+    </message>
+    <message>
+        <source>The key, as you were told it</source>
+        <translation>La clave, tal como se la dijeron</translation>
     </message>
     <message>
         <source>Use this fingerprint</source>
@@ -6165,6 +6187,10 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
         <translation>Introducir una huella…</translation>
     </message>
     <message>
+        <source>Enter a key…</source>
+        <translation>Introducir una clave…</translation>
+    </message>
+    <message>
         <source>Name a node…</source>
         <translation>Nombrar un nodo…</translation>
     </message>
@@ -6191,6 +6217,10 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     <message>
         <source>Say which network you know, and check again.</source>
         <translation>Decir qué red conoce usted y comprobar de nuevo.</translation>
+    </message>
+    <message>
+        <source>Say which node you trust, and check again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6278,6 +6308,10 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
         <translation>Todos los archivos (*)</translation>
     </message>
     <message>
+        <source>It was kept, but {0} is from another one than that. Compare what you were told once more; if it was right, do not trust the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only files can be checked, no folders.</source>
         <translation>Solo se pueden comprobar archivos, no carpetas.</translation>
     </message>
@@ -6308,6 +6342,10 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     <message>
         <source>{0} could not be checked ({1}). The log says more.</source>
         <translation>No se pudo comprobar {0} ({1}). El registro dice más.</translation>
+    </message>
+    <message>
+        <source>{0} files are more than can be listed: the first {1} are checked. Drop the others then.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7411,6 +7449,13 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     </message>
 </context>
 <context>
+    <name>judging</name>
+    <message>
+        <source>it is no file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>limit_tables</name>
     <message>
         <source>The limits are in {0}.</source>
@@ -8229,6 +8274,18 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     <message>
         <source>File</source>
         <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>There are too many files named like {0}. Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not the file any more that was checked, so the verdict was not saved. Check it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is the checked file itself: nothing was written. Choose another name.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -1805,8 +1805,8 @@
         <translation>为每个节点向您展示的历史提供您的签名。这样它就无法向他人展示另一份历史而不被发现。</translation>
     </message>
     <message>
-        <source>Nobody yet. Follow the nodes of your utility, and you will know when one of them changes its history.</source>
-        <translation>还没有。关注您的电力公司的节点，一旦有节点更改历史，您就会知道。</translation>
+        <source>Nobody yet. Follow the nodes of your utility, and you will know when one of them rewrites its history.</source>
+        <translation>还没有。关注您的电力公司的节点，一旦有节点改写历史，您就会知道。</translation>
     </message>
     <message>
         <source>Nodes you follow</source>
@@ -2744,12 +2744,20 @@ Data, settings and log: {1}</source>
 <context>
     <name>KnownDialog</name>
     <message>
+        <source>64 digits</source>
+        <translation>64 位数字</translation>
+    </message>
+    <message>
         <source>64 digits, or twelve words such as: biology update vega …</source>
         <translation>64 位数字，或十二个单词，例如：biology update vega …</translation>
     </message>
     <message>
         <source>A network that you know</source>
         <translation>您认识的网络</translation>
+    </message>
+    <message>
+        <source>A node that you trust</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Anyone can make a network of their own and seal in it what they like. What tells the true one from an imitation is its fingerprint: 64 digits, or twelve words that mean the same.
@@ -2768,12 +2776,26 @@ Ask somebody whom you trust and who should know, such as the regulator, a newspa
         <translation>不作更改。</translation>
     </message>
     <message>
+        <source>I trust this node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In this network anyone may seal. A file from it means something only when a node that you trust has signed for it.
+
+Ask whoever runs such a node for its key, 64 digits: by telephone, on paper, or from their screen. Whoever gave you the file is the one who must not tell you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keep it on this computer, and check the file again.</source>
         <translation>保存在此计算机上，并重新核对文件。</translation>
     </message>
     <message>
         <source>The fingerprint, as you were told it</source>
         <translation>别人告诉您的指纹</translation>
+    </message>
+    <message>
+        <source>The key, as you were told it</source>
+        <translation>别人告诉您的密钥</translation>
     </message>
     <message>
         <source>Use this fingerprint</source>
@@ -6165,6 +6187,10 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
         <translation>输入指纹…</translation>
     </message>
     <message>
+        <source>Enter a key…</source>
+        <translation>输入密钥…</translation>
+    </message>
+    <message>
         <source>Name a node…</source>
         <translation>指定节点…</translation>
     </message>
@@ -6191,6 +6217,10 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     <message>
         <source>Say which network you know, and check again.</source>
         <translation>说明您认识哪个网络，然后再核对一次。</translation>
+    </message>
+    <message>
+        <source>Say which node you trust, and check again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6278,6 +6308,10 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
         <translation>所有文件 (*)</translation>
     </message>
     <message>
+        <source>It was kept, but {0} is from another one than that. Compare what you were told once more; if it was right, do not trust the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only files can be checked, no folders.</source>
         <translation>只能核对文件，不能核对文件夹。</translation>
     </message>
@@ -6308,6 +6342,10 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     <message>
         <source>{0} could not be checked ({1}). The log says more.</source>
         <translation>无法核对 {0}（{1}）。日志中有更多说明。</translation>
+    </message>
+    <message>
+        <source>{0} files are more than can be listed: the first {1} are checked. Drop the others then.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7411,6 +7449,13 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     </message>
 </context>
 <context>
+    <name>judging</name>
+    <message>
+        <source>it is no file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>limit_tables</name>
     <message>
         <source>The limits are in {0}.</source>
@@ -8229,6 +8274,18 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     <message>
         <source>File</source>
         <translation>文件</translation>
+    </message>
+    <message>
+        <source>There are too many files named like {0}. Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not the file any more that was checked, so the verdict was not saved. Check it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is the checked file itself: nothing was written. Choose another name.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -65,8 +65,7 @@ class FollowCard(Card):
         self.rows = FollowedTable(self)
         self.table = Table(themes, self.rows, self.tr("Followed nodes"))
         self.table.set_empty(self.tr("Nobody yet. Follow the nodes of your utility, and you will know when one of"
-                                     " them changes"
-                                     " its history."))  # fmt: skip
+                                     " them rewrites its history."))  # fmt: skip
         self.address = controls.field(self.tr("Address of a node"), self.tr("host:port of a node"), self.on_add)
         self.add = controls.button(self.tr("Follow"), self.tr("Ask this node each minute from now on."), self.on_add)
         self.told = controls.label()
