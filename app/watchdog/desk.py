@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.desks.files import choose_file
@@ -139,6 +138,8 @@ class WatchdogDesk(QObject):
 
     def on_print(self) -> None:
         """On a printer that a person chooses."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 (few print, and all wait for a start)
+
         outcome = self._page.outcome
         if outcome is None:
             return
