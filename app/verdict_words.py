@@ -63,7 +63,8 @@ class Words:
 
     def headings(self) -> Headings:
         """The heads of the parts."""
-        return Headings(*(self(f"part.{part}") for part in ("says", "checked", "unproven", "terms")))
+        says, checked, unproven, terms = (self(f"part.{part}") for part in ("says", "checked", "unproven", "terms"))
+        return Headings(says, checked, unproven, terms, {tone: self(f"tone.{tone}") for tone in Tone})
 
     def terms(self) -> list[str]:
         """What the words mean that no citizen has to know."""

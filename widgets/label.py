@@ -7,7 +7,8 @@ from PySide6.QtGui import Qt as Markup
 from PySide6.QtWidgets import QLabel, QWidget
 
 FOLD = "\u200b"
-_RUN = re.compile(r"\S{10}(?=\S)")
+_RUN = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]{31,}")
+"""No word of a language that a person speaks; in Chinese a line may end anywhere."""
 WIDEST_TIP = 80  # characters; Qt breaks only markup into lines
 
 
@@ -24,7 +25,7 @@ def folded(text: str) -> str:
 
     Else one long word widens a page beyond its window, and what stands beside it is out of sight.
     """
-    return _RUN.sub(lambda found: found[0] + FOLD, text)
+    return _RUN.sub(lambda found: FOLD.join(found[0][at : at + 10] for at in range(0, len(found[0]), 10)), text)
 
 
 class Label(QLabel):

@@ -103,4 +103,7 @@ def _tell(place: Path) -> None:
 
 
 def _run(command: list[str]) -> None:
-    subprocess.run(command, check=False, capture_output=True, timeout=WITHIN_S)  # noqa: S603
+    try:
+        subprocess.run(command, check=False, capture_output=True, timeout=WITHIN_S)  # noqa: S603
+    except (OSError, subprocess.TimeoutExpired) as error:
+        print(f"gridwitness: {error}. The desktop may know of it only after its next start.", file=sys.stderr)

@@ -22,11 +22,17 @@ class SelfTest(QObject):
         self._answers: list[tuple[float, Outcome]] = []
         window.installEventFilter(self)
         window.desk.checking.done.connect(self.on_done)
+        window.desk.checking.failed.connect(self.on_failed)
 
     def on_done(self, outcome: Outcome) -> None:
         """An answer; it is drawn before the time is taken."""
         self._window.page.verdict.repaint()
         self._answers.append((time.perf_counter(), outcome))
+        self._left -= 1
+        self._end_if_done()
+
+    def on_failed(self) -> None:
+        """None will come, and nobody is there to close the window."""
         self._left -= 1
         self._end_if_done()
 

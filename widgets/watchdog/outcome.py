@@ -1,5 +1,6 @@
 """What came of a file, in words: what the card of the verdict shows, and what is printed and saved."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -66,3 +67,5 @@ class Headings:
     checked: str
     unproven: str
     terms: str
+    tones: Mapping[Tone, str] = field(default_factory=dict)
+    """What the sign beside a line is read out as."""

@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from widgets.pages import controls
@@ -67,6 +74,7 @@ class WatchdogPage(QWidget):
         self.reasons.setVisible(bool(outcome.lines or outcome.limits))
         if new:
             self.checked.add(outcome)
+            announce(self, f"{outcome.name}: {outcome.title}. {' '.join(outcome.meaning)}")
 
     def show_nodes(self, addresses: Sequence[str]) -> None:
         """Nodes whose history a report can be held against; what is written stays."""
@@ -80,6 +88,10 @@ class WatchdogPage(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Nobody has to aim: the whole page takes a file."""
         self.drop.dragEnterEvent(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Somebody thought better of it."""
+        self.drop.dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take it."""
@@ -147,6 +159,11 @@ class WatchdogPage(QWidget):
         self._row.setContentsMargins(GAP, GAP, GAP, GAP)
         self._row.addWidget(controls.scrolling(content), 3)
         self._row.addWidget(self._side, 2)
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Have a screen reader say it: the answer comes later than the key that asked for it, and takes no focus."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 def files(paths: list[Path]) -> list[Path]:

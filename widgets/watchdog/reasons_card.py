@@ -58,7 +58,7 @@ class ReasonsCard(QFrame):
         if outcome.lines:
             self._head(headings.checked)
             for line in outcome.lines:
-                self._line(line)
+                self._line(line, headings.tones.get(line.tone, line.tone))
             if self._details:
                 self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
                 self.more.show()
@@ -81,13 +81,13 @@ class ReasonsCard(QFrame):
         label.setText(text)
         self._column.addWidget(label)
 
-    def _line(self, line: Marked) -> None:
+    def _line(self, line: Marked, tone: str) -> None:
         row, words = QHBoxLayout(), QVBoxLayout()
         row.setSpacing(12)
         words.setSpacing(2)
         text = controls.label("strong")
         text.setText(folded(line.text))
-        text.setAccessibleName(f"{line.tone}: {line.text}")
+        text.setAccessibleName(f"{tone}: {line.text}")
         words.addWidget(text)
         for detail in line.details[:DETAILS_SHOWN]:
             small = controls.label("small")
