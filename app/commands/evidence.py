@@ -27,7 +27,7 @@ def words_of(path: Path | str, found: "Shown") -> str:
     """The finding for a person: the answer first, then each step, and what is not proven."""
     lines = [f"{path}: {found.finding.upper()}", found.sentence, ""]
     for step in found.steps:
-        mark = "ok  " if step.passed else "FAIL"
+        mark = "ok  " if step.passed else "??  " if step.name == "Known" else "FAIL"
         lines.append(f"  {mark}  {step.name}: {step.outcome}" + (f"  [{step.value}]" if step.value else ""))
     if found.limits:
         lines += ["", "What this does not tell:", *(f"  {limit}" for limit in found.limits)]

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -16,7 +17,7 @@ from app.commands.evidence import CANNOT_TELL, HOLDS
 from app.known import KnownError, known_of
 from app.reports import words as report_words
 from app.reports.checking import Wish
-from app.reports.copying import CopyError, StrangerError
+from app.reports.copying import Copied, CopyError, StrangerError
 from app.reports.heads import ReportError, is_report
 from app.reports.holding import Against, hold
 from app.shown import shown, told
@@ -33,6 +34,7 @@ from node.ledger.records import decode_record
 from node.ledger.verdict import judge
 from node.network.address import AddressError
 from node.store.database import StoreError
+from node.store.reader import ChainReader
 from node.types.completeness import Completeness
 from node.types.evidence import Finding
 from node.types.receipt import Answer, Known, Verdict
@@ -108,6 +110,7 @@ def of_verdict(path: Path, verdict: Verdict, data: bytes, words: Words, digest: 
         block = decode_header(receipt.record.header)
         pairs = (
             (words("fact.network"), network.name),
+            (words("fact.fingerprint"), verdict.network.hex()),
             *described(leaf, words),
             (words("fact.block"), f"{block.height:,}"),
         )
@@ -133,10 +136,16 @@ def _of_evidence(path: Path, data: bytes, known: Known, words: Words, digest: st
         )
         for step in found.steps
     )
-    tone = _FINDINGS.get(found.finding, Tone.UNSURE)
+    tone, meaning = _FINDINGS.get(found.finding, Tone.UNSURE), [words(f"evidence.{found.finding}.meaning")]
+    facts: tuple[tuple[str, str], ...] = ()
+    if found.finding in _FINDINGS:
+        facts = ((words("fact.fingerprint"), found.network.hex()), (words("fact.key"), found.signer.hex()))
+        if found.signer not in known.keys:
+            tone = Tone.UNSURE
+            meaning.append(words("evidence.unmet"))
     return Outcome(
-        path, tone, words(f"evidence.{found.finding}.title"), (words(f"evidence.{found.finding}.meaning"),),
-        HOLDS if found.finding in _FINDINGS else CANNOT_TELL, found.finding.value, (), lines, tuple(found.limits),
+        path, tone, words(f"evidence.{found.finding}.title"), tuple(meaning),
+        HOLDS if found.finding in _FINDINGS else CANNOT_TELL, found.finding.value, facts, lines, tuple(found.limits),
         tuple(words.terms()), digest,
     )  # fmt: skip
 
@@ -159,9 +168,26 @@ def _of_report(
         meaning.insert(1, words("report.disputed"))
         tone = Tone.UNSURE if tone is Tone.GOOD else tone
     return Outcome(
-        path, tone, words(report_words.title_of(answer, done)), tuple(meaning), _REPORT_CODES[answer], answer, (),
-        _as_text(_report_lines(done)), report_words.limits_of(copied), tuple(words.terms()), digest,
+        path, tone, words(report_words.title_of(answer, done)), tuple(meaning), _REPORT_CODES[answer], answer,
+        tuple(_held_facts(asking, copied, words)), _as_text(_report_lines(done)),
+        report_words.limits_of(copied), tuple(words.terms()), digest,
     )  # fmt: skip
+
+
+def _held_facts(asking: Asking, copied: Copied | None, words: Words) -> Iterator[tuple[str, str]]:
+    """Which history the answer rests on: without it nobody can do the same again."""
+    if copied is not None:
+        name, network = copied.network, copied.genesis_id
+        against, height = words("fact.node's chain", copied.address), f"{copied.height:,}"
+    else:  # whose node may have sealed more since it was read: no height is told
+        with closing(ChainReader(asking.data)) as reader:
+            members = reader.members()
+        name, network = members.parameters.name, members.genesis_id
+        against, height = words("fact.own ledger", asking.data), ""
+    pairs = (
+        ("fact.against", against), ("fact.network", name), ("fact.fingerprint", network.hex()), ("fact.height", height),
+    )  # fmt: skip
+    yield from ((words(key), shown(text)) for key, text in pairs if text)
 
 
 def _of_none(path: Path, answer: str, reason: str, words: Words, digest: str, need: Need) -> Outcome:

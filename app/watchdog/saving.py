@@ -63,9 +63,8 @@ def document(outcome: Outcome, headings: Headings) -> QTextDocument:
     for head, texts in ((headings.unproven, outcome.limits), (headings.terms, outcome.terms)):
         if texts:
             parts.append(f"<h2>{escape(head)}</h2><ul>{''.join(f'<li>{escape(text)}</li>' for text in texts)}</ul>")
-    checked = _tr("Anyone can check this again with the file named above: gridwitness verify FILE, or the page of"
-                  " any node"
-                  " in a browser.")  # fmt: skip
+    checked = _tr("Anyone can check this again with the file named above: gridwitness verify FILE. A receipt can also"
+                  " be checked in a browser, with the page of any node.")  # fmt: skip
     parts.append(f"<p class='small'>{escape(checked)}</p>")
     page = QTextDocument()
     page.setDefaultStyleSheet(_STYLE % TEXT_FAMILY)

@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +23,8 @@ from app.watchdog.window import WatchdogWindow
 from node.ledger.evidence import encode_evidence
 from node.ledger.receipts import encode_receipt
 from node.ledger.short import short_of
+from node.store.reader import ChainReader
+from node.types.receipt import Known
 from tests.app.commands.test_verify_reports import data, report  # noqa: F401
 from tests.node.test_evidence import contradiction
 from tests.node.vectors.chain import Sample, sample
@@ -164,6 +167,30 @@ def test_a_report_is_held_against_the_history_on_this_computer(
     assert (good.code, bad.code) == (0, 1) and bad.tone is Tone.BAD
     assert good.tone is Tone.UNSURE and "disputed" in good.title, "of one reading in it two versions are sealed"
     assert any("231.5" in detail for line in bad.lines for detail in line.details)
+
+
+def test_each_answer_names_the_history_or_the_key_that_it_rests_on(
+    made: Sample, data: Path, report: list[str], tmp_path: Path  # noqa: F811
+) -> None:  # fmt: skip
+    path = tmp_path / "report.csv"
+    path.write_text("\n".join(report) + "\n")
+    facts = dict(judge_path(path, Asking(data), lambda _: None).facts)
+    with closing(ChainReader(data)) as reader:
+        assert facts["the network's fingerprint"] == reader.members().genesis_id.hex()
+    assert str(data) in facts["held against"]
+    files = files_of(made, tmp_path / "files")
+    known = Known(networks=frozenset((made.chain.genesis_id,)))
+    facts = dict(judge_path(files["good"], Asking(tmp_path, given=known), lambda _: None).facts)
+    assert facts["the network's fingerprint"] == made.chain.genesis_id.hex()
+
+
+def test_two_histories_of_a_key_that_nobody_knows_accuse_nobody(made: Sample, tmp_path: Path) -> None:
+    path = files_of(made, tmp_path / "files")["evidence"]
+    stranger = judge_path(path, Asking(tmp_path), lambda _: None)
+    assert stranger.code == 5 and stranger.tone is Tone.UNSURE and "whose key it is" in stranger.meaning[-1]
+    key = bytes.fromhex(dict(stranger.facts)["key that signed"])
+    met = judge_path(path, Asking(tmp_path, given=Known(keys=frozenset((key,)))), lambda _: None)
+    assert met.code == 5 and met.tone is Tone.BAD and len(met.meaning) == 1
 
 
 def test_what_has_to_be_known_of_a_report_is_in_sight_and_bounded(data: Path, tmp_path: Path) -> None:  # noqa: F811
