@@ -289,11 +289,13 @@ class Settings:
         checked = setting.checked(value)
         if self._values.get(setting.key, setting.default) == checked:
             return
-        self._write(self._values | {setting.key: checked})
+        self._write(self._on_disk() | {setting.key: checked})
+        self._values = self._values | {setting.key: checked}
 
     def reset(self, setting: Setting[T]) -> None:
         """Back to the default."""
-        self._write({key: value for key, value in self._values.items() if key != setting.key})
+        self._write(_without(self._on_disk(), setting.key))
+        self._values = _without(self._values, setting.key)
 
     def _read(self) -> None:
         try:
@@ -327,7 +329,18 @@ class Settings:
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(self._file)
-        self._values = values
+
+    def _on_disk(self) -> dict[str, object]:
+        """What stands there now: the desktop and the watchdog of one data folder write down their choices both."""
+        try:
+            values = json.loads(self._file.read_text("utf-8"))
+        except (OSError, ValueError):
+            return self._values
+        return values if isinstance(values, dict) else self._values
+
+
+def _without(values: dict[str, object], key: str) -> dict[str, object]:
+    return {name: value for name, value in values.items() if name != key}
 
 
 def zone_of(settings: Settings) -> tzinfo:

@@ -14,7 +14,8 @@ from app import languages
 from app.application import MEMORY_FILE, application_of, scale, themes_of
 from app.logs import Logs
 from app.paths import data_folder, log_folder, settings_file
-from app.settings import LANGUAGE, THEME, Settings
+from app.settings import LANGUAGE, THEME, Setting, Settings
+from app.shown import told
 from app.verdict_words import Words
 from app.watchdog.desk import WatchdogDesk
 from app.watchdog.self_test import SelfTest
@@ -37,6 +38,7 @@ class WatchdogWindow(QMainWindow):
     ) -> None:  # fmt: skip
         super().__init__()
         self._themes, self._settings, self._memory = themes, settings, memory
+        self._language = language
         self.again: tuple[Path, ...] | None = None
         self.setWindowTitle(self.tr("Gridwitness watchdog"))
         self.page = WatchdogPage(themes, Words(language).headings())
@@ -68,15 +70,25 @@ class WatchdogWindow(QMainWindow):
 
     def on_language(self, place: int) -> None:
         """Every word changes, so the window is made anew, and checks again what it showed."""
-        name = self.languages.itemData(place)
-        self._settings.set(LANGUAGE, name)
+        if not self._keep(LANGUAGE, self.languages.itemData(place)):
+            self.languages.setCurrentIndex(self.languages.findData(self._language))
+            return
         self.again = tuple(one.path for one in reversed(self.page.checked.rows.rows))
         self.close()
+
+    def _keep(self, setting: Setting[str], value: str) -> bool:
+        """Write a choice down, if the disk takes it."""
+        try:
+            self._settings.set(setting, value)
+        except OSError as error:
+            self.show_message(told(error), False)
+            return False
+        return True
 
     def switch_theme(self) -> None:
         """The other look."""
         self._themes.choose(Mode.LIGHT if self._themes.theme.name == "dark" else Mode.DARK)
-        self._settings.set(THEME, self._themes.theme.name)
+        self._keep(THEME, self._themes.theme.name)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave nothing behind."""

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from app import application
 from app.settings import (
+    LANGUAGE,
     OPERATOR,
     PORT,
     REGISTRY,
@@ -92,6 +93,17 @@ def test_a_choice_is_there_at_the_next_start(file: Path) -> None:
     again.reset(OPERATOR)
     assert Settings(file).get(OPERATOR) == ""
     assert list(file.parent.iterdir()) == [file]
+
+
+def test_two_programs_of_one_folder_keep_what_the_other_chose(file: Path) -> None:
+    desktop, watchdog = Settings(file), Settings(file)
+    desktop.set(ZONE, "Europe/Madrid")
+    watchdog.set(THEME, "dark")
+    desktop.reset(ZONE)
+    watchdog.set(LANGUAGE, "es")
+    again = Settings(file)
+    assert (again.get(ZONE), again.get(THEME), again.get(LANGUAGE)) == (ZONE.default, "dark", "es")
+    assert watchdog.get(ZONE) == ZONE.default and desktop.get(THEME) == THEME.default, "what runs stays as it is"
 
 
 def test_a_refused_choice_changes_nothing(file: Path) -> None:

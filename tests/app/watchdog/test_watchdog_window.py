@@ -1,5 +1,6 @@
 """The watchdog's window: what is dropped gets the answer that the command line gives, and what helps is at hand."""
 
+import errno
 import json
 import logging
 from collections.abc import Callable, Iterator
@@ -272,6 +273,20 @@ def test_another_language_opens_the_window_anew_with_what_was_checked(
     assert window.again == (path,) and Settings(folder / "settings.json").get(LANGUAGE) == "es"
     spanish = open_window(language="es")
     assert answer(qtbot, spanish, path).title == Words("es")("answer.stranger.title")
+
+
+def test_a_language_that_cannot_be_kept_is_told(
+    open_window: Callable[..., WatchdogWindow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "settings.json")
+
+    window = open_window()
+    monkeypatch.setattr(Settings, "set", full)
+    window.languages.setCurrentIndex(window.languages.findData("es"))
+    window.on_language(window.languages.currentIndex())
+    assert window.again is None and window.isVisible() and "No space left" in window.told
+    assert window.languages.currentData() == "en"
 
 
 def test_what_a_file_says_is_no_markup(
