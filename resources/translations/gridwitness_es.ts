@@ -4161,49 +4161,49 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
     <name>PlaceBand</name>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Línea de tiempo</translation>
     </message>
     <message>
         <source>{0}, from {1} to {2}. {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, de {1} a {2}. {3}</translation>
     </message>
 </context>
 <context>
     <name>PlaceCard</name>
     <message>
         <source>Choose a place and a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija un lugar y un tiempo.</translation>
     </message>
     <message>
         <source>Looking for places with sealed readings…</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscando lugares con lecturas selladas…</translation>
     </message>
     <message>
         <source>No reading is sealed on this computer yet. A node of your own that follows the network keeps them.</source>
-        <translation type="unfinished"></translation>
+        <translation>En este ordenador aún no hay ninguna lectura sellada. Un nodo propio que siga la red las guarda.</translation>
     </message>
     <message>
         <source>Reading what is sealed</source>
-        <translation type="unfinished"></translation>
+        <translation>Leyendo lo sellado</translation>
     </message>
     <message>
         <source>The reading was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>La lectura de los datos se canceló.</translation>
     </message>
     <message>
         <source>What happened at my place</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué pasó en mi lugar</translation>
     </message>
     <message>
         <source>{0}, {1} to {2} ({3})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, de {1} a {2} ({3})</translation>
     </message>
 </context>
 <context>
     <name>PlaceChoice</name>
     <message>
         <source>All that is sealed</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo lo sellado</translation>
     </message>
     <message>
         <source>From</source>
@@ -4223,15 +4223,15 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
     </message>
     <message>
         <source>Other time…</source>
-        <translation type="unfinished"></translation>
+        <translation>Otro tiempo…</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Lugar</translation>
     </message>
     <message>
         <source>Read what is sealed of this place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer lo que está sellado de este lugar.</translation>
     </message>
     <message>
         <source>Show</source>
@@ -4251,68 +4251,68 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
     </message>
     <message>
         <source>sealed from {0} to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>sellado de {0} a {1}</translation>
     </message>
     <message>
         <source>such as {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>por ejemplo {0}</translation>
     </message>
     <message>
         <source>{0} is no time: write one such as {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} no es una hora: escriba una como {1}.</translation>
     </message>
 </context>
 <context>
     <name>PlaceDesk</name>
     <message>
         <source>Saved in {0}. Anybody can check them with: gridwitness verify</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardados en {0}. Cualquiera puede comprobarlos con: gridwitness verify</translation>
     </message>
     <message>
         <source>What is sealed could not be read. See the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo leer lo sellado. Vea la bitácora.</translation>
     </message>
 </context>
 <context>
     <name>PlaceList</name>
     <message>
         <source>What happened, in order</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué pasó, en orden</translation>
     </message>
 </context>
 <context>
     <name>PlaceProofPanel</name>
     <message>
         <source>Choose a line to read more of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija una línea para leer más de ella.</translation>
     </message>
     <message>
         <source>Each of these records is sealed in a block, and was compared with that block when it was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada uno de estos registros está sellado en un bloque, y se comparó con ese bloque al leerlo.</translation>
     </message>
     <message>
         <source>Hide the proof</source>
-        <translation type="unfinished"></translation>
+        <translation>Ocultar la prueba</translation>
     </message>
     <message>
         <source>Save a small file for each of these records, which anybody can check.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar de cada uno de estos registros un archivo pequeño que cualquiera puede comprobar.</translation>
     </message>
     <message>
         <source>Save receipts…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar recibos…</translation>
     </message>
     <message>
         <source>Show the proof</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar la prueba</translation>
     </message>
     <message>
         <source>Show the sealed records that prove this line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar los registros sellados que prueban esta línea.</translation>
     </message>
     <message>
         <source>block {0}, record {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>bloque {0}, registro {1}</translation>
     </message>
 </context>
 <context>
@@ -7868,150 +7868,150 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     <name>place_looks</name>
     <message>
         <source>normal voltage</source>
-        <translation type="unfinished"></translation>
+        <translation>tensión normal</translation>
     </message>
     <message>
         <source>nothing was sealed</source>
-        <translation type="unfinished"></translation>
+        <translation>no se selló nada</translation>
     </message>
     <message>
         <source>power out</source>
-        <translation type="unfinished"></translation>
+        <translation>sin suministro</translation>
     </message>
     <message>
         <source>power out on some phases</source>
-        <translation type="unfinished"></translation>
+        <translation>sin suministro en algunas fases</translation>
     </message>
     <message>
         <source>voltage high</source>
-        <translation type="unfinished"></translation>
+        <translation>tensión alta</translation>
     </message>
     <message>
         <source>voltage low</source>
-        <translation type="unfinished"></translation>
+        <translation>tensión baja</translation>
     </message>
     <message>
         <source>voltage not known</source>
-        <translation type="unfinished"></translation>
+        <translation>tensión desconocida</translation>
     </message>
 </context>
 <context>
     <name>place_told</name>
     <message>
         <source>A protection opened the breaker (trip)</source>
-        <translation type="unfinished"></translation>
+        <translation>Una protección abrió el interruptor (disparo)</translation>
     </message>
     <message>
         <source>Disputed: of {0} of its readings more than one version is sealed.</source>
-        <translation type="unfinished"></translation>
+        <translation>En disputa: de {0} de sus lecturas hay más de una versión sellada.</translation>
     </message>
     <message>
         <source>Faults opened the breaker in the minute from here on; times: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Faltas abrieron el interruptor en el minuto que empieza aquí; veces: {0}</translation>
     </message>
     <message>
         <source>First reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Primera lectura</translation>
     </message>
     <message>
         <source>For {0} there are readings that do not tell the voltage.</source>
-        <translation type="unfinished"></translation>
+        <translation>Durante {0} hay lecturas que no dicen la tensión.</translation>
     </message>
     <message>
         <source>Highest reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Lectura más alta</translation>
     </message>
     <message>
         <source>It began before the time that was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Empezó antes del tiempo por el que se preguntó.</translation>
     </message>
     <message>
         <source>It began between {0} and {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Empezó entre {0} y {1}.</translation>
     </message>
     <message>
         <source>It ended between {0} and {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminó entre {0} y {1}.</translation>
     </message>
     <message>
         <source>It was still so when the newest reading was taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguía así cuando se tomó la lectura más reciente.</translation>
     </message>
     <message>
         <source>It went on after the time that was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuó después del tiempo por el que se preguntó.</translation>
     </message>
     <message>
         <source>Last reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Última lectura</translation>
     </message>
     <message>
         <source>Lowest reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Lectura más baja</translation>
     </message>
     <message>
         <source>Lowest {0}, highest {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mínimo {0}, máximo {1}.</translation>
     </message>
     <message>
         <source>No later reading of this place is sealed, although the chain went on.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay sellada ninguna lectura posterior de este lugar, aunque la cadena continuó.</translation>
     </message>
     <message>
         <source>No outage is sealed in these {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay sellado ningún corte de suministro en este tiempo ({0}).</translation>
     </message>
     <message>
         <source>No reading of this time is sealed: it may have been an outage, or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>De este tiempo no hay sellada ninguna lectura: pudo haber un corte, o no.</translation>
     </message>
     <message>
         <source>No voltage was measured</source>
-        <translation type="unfinished"></translation>
+        <translation>No se midió ninguna tensión</translation>
     </message>
     <message>
         <source>Normal is {0} (as settings say).</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo normal es {0} (según los ajustes).</translation>
     </message>
     <message>
         <source>Normal is {0} (the middle of what is sealed of this place).</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo normal es {0} (el valor central de lo sellado de este lugar).</translation>
     </message>
     <message>
         <source>Not proven: that the relay measured rightly, or measures what you have at home. What was shorter than the time between two readings may be missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se prueba que el relé midiera bien, ni que mida lo que usted tiene en casa. Puede faltar lo que duró menos que el tiempo entre dos lecturas.</translation>
     </message>
     <message>
         <source>Nothing of this place is sealed in these {0}: nothing can be said of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>De este lugar no hay nada sellado en este tiempo ({0}): nada se puede decir de él.</translation>
     </message>
     <message>
         <source>Nothing was sealed right after it, so it may have gone on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Justo después no se selló nada, así que pudo continuar.</translation>
     </message>
     <message>
         <source>Nothing was sealed: {0}, {1} in all. There may have been power then or none; nobody can tell.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin nada sellado: {0}, {1} en total. Pudo haber suministro o no; nadie puede decirlo.</translation>
     </message>
     <message>
         <source>Of {0} readings more than one version is sealed; the first one counts here.</source>
-        <translation type="unfinished"></translation>
+        <translation>De {0} lecturas hay más de una versión sellada; aquí cuenta la primera.</translation>
     </message>
     <message>
         <source>Power out on some phases: {0}, {1} in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin suministro en algunas fases: {0}, {1} en total.</translation>
     </message>
     <message>
         <source>Reading after</source>
-        <translation type="unfinished"></translation>
+        <translation>Lectura posterior</translation>
     </message>
     <message>
         <source>Reading before</source>
-        <translation type="unfinished"></translation>
+        <translation>Lectura anterior</translation>
     </message>
     <message>
         <source>Readings with times more than a day after the newest block are left out: a clock was wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se omiten las lecturas con horas de más de un día después del bloque más reciente: un reloj iba mal.</translation>
     </message>
     <message>
         <source>Record</source>
@@ -8019,99 +8019,99 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     </message>
     <message>
         <source>Sealed readings cover {0} of that time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las lecturas selladas cubren el {0} de ese tiempo.</translation>
     </message>
     <message>
         <source>Seen between {0} and {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Visto entre {0} y {1}.</translation>
     </message>
     <message>
         <source>The breaker closed</source>
-        <translation type="unfinished"></translation>
+        <translation>El interruptor se cerró</translation>
     </message>
     <message>
         <source>The breaker opened</source>
-        <translation type="unfinished"></translation>
+        <translation>El interruptor se abrió</translation>
     </message>
     <message>
         <source>The breaker was seen open for {0}: whoever is fed through it alone had no power then.</source>
-        <translation type="unfinished"></translation>
+        <translation>El interruptor se vio abierto durante {0}: quien se alimenta solo por él no tuvo suministro entonces.</translation>
     </message>
     <message>
         <source>The chain ends before the time that was asked for; what is later is not sealed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>La cadena termina antes del tiempo por el que se preguntó; lo posterior aún no está sellado.</translation>
     </message>
     <message>
         <source>The clock of this network is simulated, {0} times too fast: no time in it is real.</source>
-        <translation type="unfinished"></translation>
+        <translation>El reloj de esta red es simulado, {0} veces demasiado rápido: ninguna hora en ella es real.</translation>
     </message>
     <message>
         <source>The relay called {0} of {1} readings doubtful.</source>
-        <translation type="unfinished"></translation>
+        <translation>El relé calificó de dudosas {0} de {1} lecturas.</translation>
     </message>
     <message>
         <source>The relay itself called its values invalid</source>
-        <translation type="unfinished"></translation>
+        <translation>El propio relé calificó sus valores de no válidos</translation>
     </message>
     <message>
         <source>The relay told of: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>El relé informó de: {0}</translation>
     </message>
     <message>
         <source>The settings of this relay call {1} normal, which is far from what was sealed: another voltage level may be meant. So the middle of what was sealed, {0}, is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los ajustes de este relé dicen que lo normal es {1}, lejos de lo sellado: pueden referirse a otro nivel de tensión. Por eso se toma el valor central de lo sellado, {0}.</translation>
     </message>
     <message>
         <source>The values are no longer kept here</source>
-        <translation type="unfinished"></translation>
+        <translation>Los valores ya no se guardan aquí</translation>
     </message>
     <message>
         <source>The values are those of a test</source>
-        <translation type="unfinished"></translation>
+        <translation>Los valores son de una prueba</translation>
     </message>
     <message>
         <source>There is more than can be shown: the first {0} lines are, and all are counted. Ask for a shorter time to see the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay más de lo que se puede mostrar: se ven las primeras {0} líneas, y todas se cuentan. Pregunte por un tiempo más corto para ver las demás.</translation>
     </message>
     <message>
         <source>Too few readings to say what is normal</source>
-        <translation type="unfinished"></translation>
+        <translation>Demasiado pocas lecturas para decir qué es lo normal</translation>
     </message>
     <message>
         <source>Voltage high: {0}, {1} in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tensión alta: {0}, {1} en total.</translation>
     </message>
     <message>
         <source>Voltage low: {0}, {1} in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tensión baja: {0}, {1} en total.</translation>
     </message>
     <message>
         <source>You call {0} normal, and the middle of what was sealed is {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Usted llama normal a {0}, y el valor central de lo sellado es {1}.</translation>
     </message>
     <message>
         <source>highest {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>máximo {0}</translation>
     </message>
     <message>
         <source>it may have been an outage, or none</source>
-        <translation type="unfinished"></translation>
+        <translation>pudo haber un corte, o no</translation>
     </message>
     <message>
         <source>lowest {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>mínimo {0}</translation>
     </message>
     <message>
         <source>nearly 100 %</source>
-        <translation type="unfinished"></translation>
+        <translation>casi 100 %</translation>
     </message>
     <message>
         <source>outage</source>
-        <translation type="unfinished"></translation>
+        <translation>corte de suministro</translation>
     </message>
     <message>
         <source>outages</source>
-        <translation type="unfinished"></translation>
+        <translation>cortes de suministro</translation>
     </message>
     <message>
         <source>reading</source>
@@ -8119,15 +8119,15 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     </message>
     <message>
         <source>readings</source>
-        <translation type="unfinished"></translation>
+        <translation>lecturas</translation>
     </message>
     <message>
         <source>still so when last read</source>
-        <translation type="unfinished"></translation>
+        <translation>seguía así en la última lectura</translation>
     </message>
     <message>
         <source>time</source>
-        <translation type="unfinished"></translation>
+        <translation>vez</translation>
     </message>
     <message>
         <source>times</source>
@@ -8135,59 +8135,59 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     </message>
     <message>
         <source>{0} (simulated)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (simulado)</translation>
     </message>
     <message>
         <source>{0} d</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} d</translation>
     </message>
     <message>
         <source>{0} d {1} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} d {1} h</translation>
     </message>
     <message>
         <source>{0} for {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} durante {1}</translation>
     </message>
     <message>
         <source>{0} for {1} or longer</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} durante {1} o más</translation>
     </message>
     <message>
         <source>{0} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} h</translation>
     </message>
     <message>
         <source>{0} h {1} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} h {1} min</translation>
     </message>
     <message>
         <source>{0} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} min</translation>
     </message>
     <message>
         <source>{0} min {1} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} min {1} s</translation>
     </message>
     <message>
         <source>{0} of {1} readings were made up by a simulator, with {2} of the outages: no real line is meant.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} de {1} lecturas las inventó un simulador, con {2} de los cortes: no se trata de ninguna línea real.</translation>
     </message>
     <message>
         <source>{0} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} s</translation>
     </message>
     <message>
         <source>{0} to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>de {0} a {1}</translation>
     </message>
     <message>
         <source>{0}, {1} without power in all, in {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, {1} sin suministro en total, en {2}.</translation>
     </message>
     <message>
         <source>{0}, {1} without power, in {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, {1} sin suministro, en {2}.</translation>
     </message>
 </context>
 <context>

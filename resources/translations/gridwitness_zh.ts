@@ -4161,49 +4161,49 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
     <name>PlaceBand</name>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>时间轴</translation>
     </message>
     <message>
         <source>{0}, from {1} to {2}. {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，从 {1} 到 {2}。{3}</translation>
     </message>
 </context>
 <context>
     <name>PlaceCard</name>
     <message>
         <source>Choose a place and a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择地点和时间。</translation>
     </message>
     <message>
         <source>Looking for places with sealed readings…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找有已封存读数的地点…</translation>
     </message>
     <message>
         <source>No reading is sealed on this computer yet. A node of your own that follows the network keeps them.</source>
-        <translation type="unfinished"></translation>
+        <translation>此计算机上尚无已封存的读数。您自己的节点跟随网络时会保存它们。</translation>
     </message>
     <message>
         <source>Reading what is sealed</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取已封存的内容</translation>
     </message>
     <message>
         <source>The reading was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>读取已取消。</translation>
     </message>
     <message>
         <source>What happened at my place</source>
-        <translation type="unfinished"></translation>
+        <translation>我这里发生了什么</translation>
     </message>
     <message>
         <source>{0}, {1} to {2} ({3})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，{1} 至 {2}（{3}）</translation>
     </message>
 </context>
 <context>
     <name>PlaceChoice</name>
     <message>
         <source>All that is sealed</source>
-        <translation type="unfinished"></translation>
+        <translation>全部已封存的</translation>
     </message>
     <message>
         <source>From</source>
@@ -4223,15 +4223,15 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
     </message>
     <message>
         <source>Other time…</source>
-        <translation type="unfinished"></translation>
+        <translation>其他时间…</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>地点</translation>
     </message>
     <message>
         <source>Read what is sealed of this place.</source>
-        <translation type="unfinished"></translation>
+        <translation>读取此地点已封存的内容。</translation>
     </message>
     <message>
         <source>Show</source>
@@ -4251,68 +4251,68 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
     </message>
     <message>
         <source>sealed from {0} to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>已封存：{0} 至 {1}</translation>
     </message>
     <message>
         <source>such as {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>例如 {0}</translation>
     </message>
     <message>
         <source>{0} is no time: write one such as {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是时间：请写成如 {1}。</translation>
     </message>
 </context>
 <context>
     <name>PlaceDesk</name>
     <message>
         <source>Saved in {0}. Anybody can check them with: gridwitness verify</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存到 {0}。任何人都可用此命令核验：gridwitness verify</translation>
     </message>
     <message>
         <source>What is sealed could not be read. See the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取已封存的内容。请看日志。</translation>
     </message>
 </context>
 <context>
     <name>PlaceList</name>
     <message>
         <source>What happened, in order</source>
-        <translation type="unfinished"></translation>
+        <translation>发生的事，按顺序</translation>
     </message>
 </context>
 <context>
     <name>PlaceProofPanel</name>
     <message>
         <source>Choose a line to read more of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一行以了解更多。</translation>
     </message>
     <message>
         <source>Each of these records is sealed in a block, and was compared with that block when it was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些记录每一条都封存在区块中，读取时已与该区块核对。</translation>
     </message>
     <message>
         <source>Hide the proof</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏证明</translation>
     </message>
     <message>
         <source>Save a small file for each of these records, which anybody can check.</source>
-        <translation type="unfinished"></translation>
+        <translation>为这些记录各保存一个任何人都可核验的小文件。</translation>
     </message>
     <message>
         <source>Save receipts…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存回执…</translation>
     </message>
     <message>
         <source>Show the proof</source>
-        <translation type="unfinished"></translation>
+        <translation>显示证明</translation>
     </message>
     <message>
         <source>Show the sealed records that prove this line.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示证明这一行的已封存记录。</translation>
     </message>
     <message>
         <source>block {0}, record {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>区块 {0}，记录 {1}</translation>
     </message>
 </context>
 <context>
@@ -7868,150 +7868,150 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     <name>place_looks</name>
     <message>
         <source>normal voltage</source>
-        <translation type="unfinished"></translation>
+        <translation>电压正常</translation>
     </message>
     <message>
         <source>nothing was sealed</source>
-        <translation type="unfinished"></translation>
+        <translation>没有封存</translation>
     </message>
     <message>
         <source>power out</source>
-        <translation type="unfinished"></translation>
+        <translation>停电</translation>
     </message>
     <message>
         <source>power out on some phases</source>
-        <translation type="unfinished"></translation>
+        <translation>部分相停电</translation>
     </message>
     <message>
         <source>voltage high</source>
-        <translation type="unfinished"></translation>
+        <translation>电压偏高</translation>
     </message>
     <message>
         <source>voltage low</source>
-        <translation type="unfinished"></translation>
+        <translation>电压偏低</translation>
     </message>
     <message>
         <source>voltage not known</source>
-        <translation type="unfinished"></translation>
+        <translation>电压不明</translation>
     </message>
 </context>
 <context>
     <name>place_told</name>
     <message>
         <source>A protection opened the breaker (trip)</source>
-        <translation type="unfinished"></translation>
+        <translation>保护动作断开了断路器（跳闸）</translation>
     </message>
     <message>
         <source>Disputed: of {0} of its readings more than one version is sealed.</source>
-        <translation type="unfinished"></translation>
+        <translation>有争议：其中 {0} 个读数封存了多个版本。</translation>
     </message>
     <message>
         <source>Faults opened the breaker in the minute from here on; times: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>此后一分钟内故障断开了断路器；次数：{0}</translation>
     </message>
     <message>
         <source>First reading</source>
-        <translation type="unfinished"></translation>
+        <translation>首个读数</translation>
     </message>
     <message>
         <source>For {0} there are readings that do not tell the voltage.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {0} 的读数没有说明电压。</translation>
     </message>
     <message>
         <source>Highest reading</source>
-        <translation type="unfinished"></translation>
+        <translation>最高读数</translation>
     </message>
     <message>
         <source>It began before the time that was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>它在所问的时间之前就已开始。</translation>
     </message>
     <message>
         <source>It began between {0} and {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>它开始于 {0} 与 {1} 之间。</translation>
     </message>
     <message>
         <source>It ended between {0} and {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>它结束于 {0} 与 {1} 之间。</translation>
     </message>
     <message>
         <source>It was still so when the newest reading was taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>取最新读数时仍是如此。</translation>
     </message>
     <message>
         <source>It went on after the time that was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>它在所问的时间之后仍在持续。</translation>
     </message>
     <message>
         <source>Last reading</source>
-        <translation type="unfinished"></translation>
+        <translation>最后读数</translation>
     </message>
     <message>
         <source>Lowest reading</source>
-        <translation type="unfinished"></translation>
+        <translation>最低读数</translation>
     </message>
     <message>
         <source>Lowest {0}, highest {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>最低 {0}，最高 {1}。</translation>
     </message>
     <message>
         <source>No later reading of this place is sealed, although the chain went on.</source>
-        <translation type="unfinished"></translation>
+        <translation>此地点此后没有封存的读数，而链仍在延续。</translation>
     </message>
     <message>
         <source>No outage is sealed in these {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这 {0} 内没有封存的停电。</translation>
     </message>
     <message>
         <source>No reading of this time is sealed: it may have been an outage, or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>这段时间没有封存的读数：可能停过电，也可能没有。</translation>
     </message>
     <message>
         <source>No voltage was measured</source>
-        <translation type="unfinished"></translation>
+        <translation>没有测量电压</translation>
     </message>
     <message>
         <source>Normal is {0} (as settings say).</source>
-        <translation type="unfinished"></translation>
+        <translation>正常值为 {0}（依据设置）。</translation>
     </message>
     <message>
         <source>Normal is {0} (the middle of what is sealed of this place).</source>
-        <translation type="unfinished"></translation>
+        <translation>正常值为 {0}（此地点已封存值的中位数）。</translation>
     </message>
     <message>
         <source>Not proven: that the relay measured rightly, or measures what you have at home. What was shorter than the time between two readings may be missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>未证明：继电器测量正确，或其所测就是您家中的电压。比两次读数间隔更短的事可能没有记到。</translation>
     </message>
     <message>
         <source>Nothing of this place is sealed in these {0}: nothing can be said of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>这 {0} 内此地点没有任何封存内容：无法作出任何判断。</translation>
     </message>
     <message>
         <source>Nothing was sealed right after it, so it may have gone on.</source>
-        <translation type="unfinished"></translation>
+        <translation>紧接其后没有封存任何内容，因此它可能仍在持续。</translation>
     </message>
     <message>
         <source>Nothing was sealed: {0}, {1} in all. There may have been power then or none; nobody can tell.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有封存：{0}，共 {1}。当时可能有电，也可能没电；无人能断定。</translation>
     </message>
     <message>
         <source>Of {0} readings more than one version is sealed; the first one counts here.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {0} 个读数封存了多个版本；此处以第一个为准。</translation>
     </message>
     <message>
         <source>Power out on some phases: {0}, {1} in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>部分相停电：{0}，共 {1}。</translation>
     </message>
     <message>
         <source>Reading after</source>
-        <translation type="unfinished"></translation>
+        <translation>之后的读数</translation>
     </message>
     <message>
         <source>Reading before</source>
-        <translation type="unfinished"></translation>
+        <translation>之前的读数</translation>
     </message>
     <message>
         <source>Readings with times more than a day after the newest block are left out: a clock was wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>时间比最新区块晚一天以上的读数已略去：有时钟不准。</translation>
     </message>
     <message>
         <source>Record</source>
@@ -8019,99 +8019,99 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     </message>
     <message>
         <source>Sealed readings cover {0} of that time.</source>
-        <translation type="unfinished"></translation>
+        <translation>已封存的读数覆盖这段时间的 {0}。</translation>
     </message>
     <message>
         <source>Seen between {0} and {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>见于 {0} 与 {1} 之间。</translation>
     </message>
     <message>
         <source>The breaker closed</source>
-        <translation type="unfinished"></translation>
+        <translation>断路器合闸</translation>
     </message>
     <message>
         <source>The breaker opened</source>
-        <translation type="unfinished"></translation>
+        <translation>断路器分闸</translation>
     </message>
     <message>
         <source>The breaker was seen open for {0}: whoever is fed through it alone had no power then.</source>
-        <translation type="unfinished"></translation>
+        <translation>断路器处于分位达 {0}：仅由它供电的用户当时没有电。</translation>
     </message>
     <message>
         <source>The chain ends before the time that was asked for; what is later is not sealed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>链在所问的时间之前就结束了；其后的内容尚未封存。</translation>
     </message>
     <message>
         <source>The clock of this network is simulated, {0} times too fast: no time in it is real.</source>
-        <translation type="unfinished"></translation>
+        <translation>本网络的时钟是模拟的，快 {0} 倍：其中没有真实的时间。</translation>
     </message>
     <message>
         <source>The relay called {0} of {1} readings doubtful.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 个读数中，继电器称 {0} 个存疑。</translation>
     </message>
     <message>
         <source>The relay itself called its values invalid</source>
-        <translation type="unfinished"></translation>
+        <translation>继电器自称其数值无效</translation>
     </message>
     <message>
         <source>The relay told of: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>继电器报告：{0}</translation>
     </message>
     <message>
         <source>The settings of this relay call {1} normal, which is far from what was sealed: another voltage level may be meant. So the middle of what was sealed, {0}, is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>此继电器的设置称 {1} 为正常，与封存值相差很远：可能指另一电压等级。因此采用封存值的中位数 {0}。</translation>
     </message>
     <message>
         <source>The values are no longer kept here</source>
-        <translation type="unfinished"></translation>
+        <translation>此处不再保存这些数值</translation>
     </message>
     <message>
         <source>The values are those of a test</source>
-        <translation type="unfinished"></translation>
+        <translation>这些数值来自试验</translation>
     </message>
     <message>
         <source>There is more than can be shown: the first {0} lines are, and all are counted. Ask for a shorter time to see the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>内容多于所能显示：显示前 {0} 行，全部都已计入。请缩短时间以查看其余。</translation>
     </message>
     <message>
         <source>Too few readings to say what is normal</source>
-        <translation type="unfinished"></translation>
+        <translation>读数太少，无法判断何为正常</translation>
     </message>
     <message>
         <source>Voltage high: {0}, {1} in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>电压偏高：{0}，共 {1}。</translation>
     </message>
     <message>
         <source>Voltage low: {0}, {1} in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>电压偏低：{0}，共 {1}。</translation>
     </message>
     <message>
         <source>You call {0} normal, and the middle of what was sealed is {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>您称 {0} 为正常，而封存值的中位数为 {1}。</translation>
     </message>
     <message>
         <source>highest {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>最高 {0}</translation>
     </message>
     <message>
         <source>it may have been an outage, or none</source>
-        <translation type="unfinished"></translation>
+        <translation>可能停过电，也可能没有</translation>
     </message>
     <message>
         <source>lowest {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>最低 {0}</translation>
     </message>
     <message>
         <source>nearly 100 %</source>
-        <translation type="unfinished"></translation>
+        <translation>近 100 %</translation>
     </message>
     <message>
         <source>outage</source>
-        <translation type="unfinished"></translation>
+        <translation>次停电</translation>
     </message>
     <message>
         <source>outages</source>
-        <translation type="unfinished"></translation>
+        <translation>次停电</translation>
     </message>
     <message>
         <source>reading</source>
@@ -8119,15 +8119,15 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     </message>
     <message>
         <source>readings</source>
-        <translation type="unfinished"></translation>
+        <translation>个读数</translation>
     </message>
     <message>
         <source>still so when last read</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一次读取时仍是如此</translation>
     </message>
     <message>
         <source>time</source>
-        <translation type="unfinished"></translation>
+        <translation>次</translation>
     </message>
     <message>
         <source>times</source>
@@ -8135,59 +8135,59 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     </message>
     <message>
         <source>{0} (simulated)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}（模拟）</translation>
     </message>
     <message>
         <source>{0} d</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 天</translation>
     </message>
     <message>
         <source>{0} d {1} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 天 {1} 小时</translation>
     </message>
     <message>
         <source>{0} for {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，持续 {1}</translation>
     </message>
     <message>
         <source>{0} for {1} or longer</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，持续 {1} 或更久</translation>
     </message>
     <message>
         <source>{0} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 小时</translation>
     </message>
     <message>
         <source>{0} h {1} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 小时 {1} 分</translation>
     </message>
     <message>
         <source>{0} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 分钟</translation>
     </message>
     <message>
         <source>{0} min {1} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 分 {1} 秒</translation>
     </message>
     <message>
         <source>{0} of {1} readings were made up by a simulator, with {2} of the outages: no real line is meant.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 个读数中有 {0} 个由模拟器生成，其中含 {2} 次停电：与真实线路无关。</translation>
     </message>
     <message>
         <source>{0} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 秒</translation>
     </message>
     <message>
         <source>{0} to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 至 {1}</translation>
     </message>
     <message>
         <source>{0}, {1} without power in all, in {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，共停电 {1}，在 {2} 内。</translation>
     </message>
     <message>
         <source>{0}, {1} without power, in {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，停电 {1}，在 {2} 内。</translation>
     </message>
 </context>
 <context>
