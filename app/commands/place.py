@@ -1,6 +1,7 @@
 """`gridwitness place`: when the power was out at a place, and how high the voltage was, from sealed records alone."""
 
 import argparse
+import json
 import sys
 from contextlib import contextmanager
 from datetime import UTC, tzinfo
@@ -64,6 +65,8 @@ def add(commands: Any) -> None:
     elsewhere = parser.add_argument_group("another node")
     elsewhere.add_argument("--node", type=peer, metavar="HOST:PORT", help="the chain of this node, read whole and"
                            " checked, instead of the data folder's")  # fmt: skip
+    elsewhere.add_argument("--keep", type=Path, metavar="FOLDER", help="keep that chain in this new folder, and ask on"
+                           " with --data FOLDER, without the network")  # fmt: skip
     add_known(parser)
     add_reach(parser)
     add_progress(parser)
@@ -85,6 +88,8 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     )
     if options.name is None and (narrowed or options.proof):
         parser.error("name a place to be told of it; `gridwitness place` alone lists them")
+    if options.keep is not None and options.node is None:
+        parser.error("only the chain of another node is kept; name it with --node")
     asked = _asked(parser, options)
     try:
         with _chain(options) as (data, copied):
@@ -93,7 +98,11 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         parser.error(told(error))
     except (PlaceError, CopyError, AddressError, StoreError, LedgerError, sqlite3.Error, OSError) as error:
         print(f"gridwitness: {told(error)}", file=sys.stderr)
-        return STRANGER if isinstance(error, StrangerError) else 1
+        if not isinstance(error, StrangerError):
+            return 1
+        if options.json:
+            print(json.dumps({"error": told(error), "needs": "key" if error.unvouched else "network"}))
+        return STRANGER
     return 0
 
 
@@ -118,7 +127,7 @@ def _asked(parser: argparse.ArgumentParser, options: argparse.Namespace) -> "Ask
 
 @contextmanager
 def _chain(options: argparse.Namespace) -> "Iterator[tuple[Path, Copied | None]]":
-    """Where the ledger is: the data folder, or one that is thrown away, with the chain of another node."""
+    """Where the ledger is: the data folder, or another one with the chain of a node, thrown away unless it is kept."""
     from app.configure import reach_config
     from app.known import fingerprint, known_of, trusted
     from app.paths import data_folder
@@ -132,15 +141,30 @@ def _chain(options: argparse.Namespace) -> "Iterator[tuple[Path, Copied | None]]
         return
     keys = [fingerprint(text, "--key") for text in options.key]
     known = known_of(data, options.known, trusted(options.trust, "--trust"), keys)
-    with TemporaryDirectory(prefix="gridwitness-") as folder:
+    with _room_for(options.keep) as folder:
         with Bar("Reading the chain", options.progress) as bar:
-            copied = copy(options.node, Path(folder), Surroundings().wires(reach_config(options)), known, bar.show)
+            copied = copy(options.node, folder, Surroundings().wires(reach_config(options)), known, bar.show)
         if not copied.known:
             raise StrangerError(
                 f"The chain of {copied.address} is consistent in itself, but from somebody you have never met: anyone"
-                " could have made it, so nothing is told of it. Name the key of a node that you know with --key."
+                " could have made it, so nothing is told of it. Name the key of a node that you know with --key.",
+                unvouched=True,
             )
-        yield Path(folder), copied
+        yield folder if options.keep is None else folder.rename(options.keep.expanduser()), copied
+
+
+@contextmanager
+def _room_for(kept: Path | None) -> "Iterator[Path]":
+    """A folder that is thrown away, unless it is renamed: what is kept is whole, and of somebody known."""
+    from app.happenings.reading import PlaceError
+
+    beside = None if kept is None else kept.expanduser().absolute().parent
+    if kept is not None and kept.expanduser().exists():
+        raise PlaceError(f"{kept} is there already, and nothing is ever written over. Name a new folder with --keep.")
+    if beside is not None:
+        beside.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="gridwitness-", dir=beside, ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
 
 
 def _listed(options: argparse.Namespace, data: Path) -> str:
