@@ -2,7 +2,9 @@
 
 import os
 import sys
+from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -38,3 +40,9 @@ def scale(settings: Settings) -> None:
 def themes_of(application: QApplication, settings: Settings) -> ThemeSource:
     """The look that a person chose."""
     return ThemeSource(application, resource(""), Mode(settings.get(THEME)))
+
+
+def receipts_folder(data: Path) -> Path:
+    """Where receipts are saved: with the person's documents, where they look for what they want to pass on."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(documents) / "Gridwitness receipts" if documents else data / "receipts"

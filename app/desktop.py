@@ -11,11 +11,11 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from app import qt_log
-from app.application import MEMORY_FILE, application_of, scale, themes_of
+from app.application import MEMORY_FILE, application_of, receipts_folder, scale, themes_of
 from app.bridge import NodeBridge
 from app.configure import FIRST_RELAY, desktop_config
 from app.crash import RunMark
@@ -71,12 +71,6 @@ class Desktop:
         """Show the window, then start the node: nobody waits for the node to see the window."""
         self.window.show()
         self.bridge.start()
-
-
-def receipts_folder(data: Path) -> Path:
-    """Where receipts are saved: with the person's documents, where they look for what they want to pass on."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(documents) / "Gridwitness receipts" if documents else data / "receipts"
 
 
 def run(options: argparse.Namespace) -> int:

@@ -192,7 +192,7 @@ class MainWindow(QMainWindow):
     def show_zone(self, zone: tzinfo) -> None:
         """Write all times in this zone."""
         for part in (self.trust_line, self.history_bar, self.crash_bar, self.lock_bar, self.station, self.chain,
-                     self.network, self.log, self.alarms, self.relays, self.trends):  # fmt: skip
+                     self.network, self.log, self.alarms, self.relays, self.trends, self.watchdog):  # fmt: skip
             part.show_zone(zone)
 
     def show_message(self, sentence: str, ok: bool = True) -> None:

@@ -94,7 +94,7 @@ class ChainReading(QObject):
 
     def __init__(self, open_source: Callable[[], ScreenSource], receipts: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._receipts = receipts
+        self.receipts = receipts
         self._open_source = open_source
         self._source: ScreenSource | None = None
         self._wishes: list[Wish] = []
@@ -307,7 +307,7 @@ class ChainReading(QObject):
 
     def _save(self, content_id: bytes, source: ScreenSource) -> tuple[str, str]:
         """Where the receipt lies now, or why there is none.  The same record gives the same file name."""
-        path = self._receipts / f"receipt-{content_id.hex()[:16]}.json"
+        path = self.receipts / f"receipt-{content_id.hex()[:16]}.json"
         try:
             data = source.receipt_file(content_id)
         except (NoReceiptError, PrunedError) as error:
@@ -318,7 +318,7 @@ class ChainReading(QObject):
 
     def _save_notice(self, change: GivenWay) -> tuple[str, str]:
         notice = change.notice
-        path = self._receipts / f"notice-{notice.old_height}-{notice.signature.hex()[:16]}.json"
+        path = self.receipts / f"notice-{notice.old_height}-{notice.signature.hex()[:16]}.json"
         view = {"format": NOTICE_FORMAT, "network": change.network.hex(), **notice_view(notice)}
         if refused := self._write(path, to_json(view)):
             return "", self.tr("The notice could not be written to {0} ({1}).").format(path, refused)

@@ -28,9 +28,11 @@ from app.desks.tray import TrayDesk
 from app.desks.trends import TrendDesk
 from app.languages import spoken
 from app.reader import ChainReading
-from app.settings import LANGUAGE, Settings
+from app.settings import LANGUAGE, Settings, zone_of
 from app.watchdog.desk import WatchdogDesk
+from app.watchdog.history import HistoryDesk
 from node.keys import KEY_FILE
+from node.types.deed import DeedKind
 from widgets.tables.column import Mood
 from widgets.theme import ThemeSource
 
@@ -45,8 +47,9 @@ class Desks:
         self, window: "MainWindow", themes: ThemeSource, bridge: NodeBridge, reader: ChainReading, settings: Settings,
         memory: QSettings,
     ) -> None:  # fmt: skip
-        self._window, self._settings = window, settings
+        self._window, self._settings, self._reader = window, settings, reader
         self.watchdog: WatchdogDesk | None = None
+        self.history: HistoryDesk | None = None
         self.asking = Asking(bridge, window.show_message)
         ask = self.asking.ask
         StationDesk(window, bridge, reader, memory)
@@ -87,9 +90,13 @@ class Desks:
             )
         )
         self.watchdog.start()
+        self.history = HistoryDesk(
+            self._window.watchdog.place, folder, self._reader.receipts, zone_of(self._settings), self._window
+        )
+        self.history.noted.connect(lambda sentence: self.people.note(DeedKind.EXPORT, sentence))
 
     def end(self) -> None:
         """The window closes: leave nothing behind."""
-        for desk in (self.tray, self.sound, self.chain_work, self.watchdog):
+        for desk in (self.tray, self.sound, self.chain_work, self.watchdog, self.history):
             if desk is not None:
                 desk.end()

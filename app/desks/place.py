@@ -27,7 +27,8 @@ class PlaceDesk(QObject):
 
     def __init__(self, card: PlaceCard, receipts_folder: Path, zone: tzinfo = UTC) -> None:
         super().__init__(card)
-        self._card, self._receipts, self._zone = card, receipts_folder, zone
+        self._card, self._receipts = card, receipts_folder
+        card.show_zone(zone)
         self._folder: Path | None = None
         self._turn = 0
         self._saving: threading.Thread | None = None
@@ -35,18 +36,18 @@ class PlaceDesk(QObject):
         self.listing, self.reading = OwnProgram(self), OwnProgram(self)
         self._connect()
 
-    def use(self, folder: Path) -> None:
-        """The data folder whose sealed readings are told."""
+    def use(self, folder: Path | None) -> None:
+        """The data folder whose sealed readings are told; None while there is none."""
         self._folder = folder
         self._turn += 1
         self.listing.cancel()  # what it is about to tell is of another folder
         self.reading.cancel()
+        self._card.forget(looking=folder is not None)
         if self._card.isVisible():
             self.on_places_wanted()
 
     def show_zone(self, zone: tzinfo) -> None:
         """Times are told in this zone from the next answer on."""
-        self._zone = zone
         self._card.show_zone(zone)
 
     def on_places_wanted(self) -> None:
@@ -80,7 +81,7 @@ class PlaceDesk(QObject):
         if code != 0:
             self._fail(said)
             return
-        self._wording = threading.Thread(target=self._word, args=(self._turn, output, said, self._zone))
+        self._wording = threading.Thread(target=self._word, args=(self._turn, output, said, self._card.zone))
         self._wording.start()
 
     def on_worded(self, turn: int, answer: PlaceAnswer | None, said: str) -> None:

@@ -62,7 +62,7 @@ class WatchdogDesk(QObject):
 
     def check(self, path: Path) -> None:
         """Look at a file."""
-        self._page.drop.show_busy(shown(path.name), 0.0)
+        self._page.show_begun(shown(path.name))
         self.checking.check(path, Asking(self._data, self._page.against.currentText().strip(), language=self._language))
 
     def on_dropped(self, paths: list[Path]) -> None:

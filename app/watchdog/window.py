@@ -11,13 +11,14 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QMainWindow, QSizePolicy, QVBoxLayout, QWidget
 
 from app import languages
-from app.application import MEMORY_FILE, application_of, scale, themes_of
+from app.application import MEMORY_FILE, application_of, receipts_folder, scale, themes_of
 from app.logs import Logs
 from app.paths import data_folder, log_folder, settings_file
-from app.settings import LANGUAGE, THEME, Setting, Settings
+from app.settings import LANGUAGE, THEME, Setting, Settings, zone_of
 from app.shown import told
 from app.verdict_words import Words
 from app.watchdog.desk import WatchdogDesk
+from app.watchdog.history import HistoryDesk
 from app.watchdog.self_test import SelfTest
 from widgets.elided_label import ElidedLabel
 from widgets.label import FOLD, Label, folded
@@ -34,7 +35,8 @@ class WatchdogWindow(QMainWindow):
     """The page with a head and a foot.  `again` is set when a person chose another language: it is opened anew."""
 
     def __init__(
-        self, themes: ThemeSource, settings: Settings, data: Path, language: str, memory: QSettings
+        self, themes: ThemeSource, settings: Settings, data: Path, language: str, memory: QSettings,
+        receipts: Path | None = None,
     ) -> None:  # fmt: skip
         super().__init__()
         self._themes, self._settings, self._memory = themes, settings, memory
@@ -43,6 +45,7 @@ class WatchdogWindow(QMainWindow):
         self.setWindowTitle(self.tr("Gridwitness watchdog"))
         self.page = WatchdogPage(themes, Words(language).headings())
         self.desk = WatchdogDesk(self.page, data, language)
+        self.history = HistoryDesk(self.page.place, data, receipts or data / "receipts", zone_of(settings), self)
         self.languages = QComboBox()
         self._told = controls.label("quiet")
         self._lay_out(language)
@@ -94,6 +97,7 @@ class WatchdogWindow(QMainWindow):
         """Leave nothing behind."""
         self._memory.setValue(GEOMETRY, self.saveGeometry())
         self.desk.end()
+        self.history.end()
         super().closeEvent(event)
 
     def _make_keys(self) -> None:
@@ -180,7 +184,7 @@ def _once(
 ) -> Sequence[Path] | None:  # fmt: skip
     """One life of the window; what to open next, or nothing."""
     language = languages.speak(application, settings.get(LANGUAGE))
-    window = WatchdogWindow(themes, settings, data, language, memory)
+    window = WatchdogWindow(themes, settings, data, language, memory, receipts_folder(data))
     beat = QTimer(window, interval=BEAT_MS)  # Python hears Ctrl+C only when it runs
     beat.timeout.connect(lambda: None)
     beat.start()

@@ -2442,6 +2442,10 @@ Datos, ajustes y bitácora: {1}</translation>
         <translation>Terminó aquello de lo que trata una alarma</translation>
     </message>
     <message>
+        <source>What happened at a place, a tab of the Watchdog page, tells from sealed readings when the power was out there, in the history of this computer or of another node. When nothing was sealed nobody can tell.</source>
+        <translation>Qué pasó en un lugar, una pestaña de la página Vigilancia, dice a partir de lecturas selladas cuándo faltó allí el suministro, en la historia de este ordenador o de otro nodo. Cuando no se selló nada, nadie puede decirlo.</translation>
+    </message>
+    <message>
         <source>What the words mean</source>
         <translation>Qué significan las palabras</translation>
     </message>
@@ -2576,6 +2580,10 @@ Datos, ajustes y bitácora: {1}</translation>
     <message>
         <source>pending</source>
         <translation>pendiente</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>lugar</translation>
     </message>
     <message>
         <source>receipt</source>
@@ -2742,6 +2750,72 @@ Datos, ajustes y bitácora: {1}</translation>
     </message>
 </context>
 <context>
+    <name>HistoryChoice</name>
+    <message>
+        <source>Enter its fingerprint, as somebody you trust told you.</source>
+        <translation>Escribir su huella, como se la dijo alguien de confianza.</translation>
+    </message>
+    <message>
+        <source>History of</source>
+        <translation>Historia de</translation>
+    </message>
+    <message>
+        <source>I know this network…</source>
+        <translation>Conozco esta red…</translation>
+    </message>
+    <message>
+        <source>Leave it empty for the history on this computer, or write the address of a node (host:port) whose history is read and checked.</source>
+        <translation>Déjelo vacío para la historia de este ordenador, o escriba la dirección de un nodo (host:puerto) cuya historia se lee y se comprueba.</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Leer</translation>
+    </message>
+    <message>
+        <source>Read this history; a node's is checked block by block, which may take minutes.</source>
+        <translation>Leer esta historia; la de un nodo se comprueba bloque por bloque, lo que puede llevar minutos.</translation>
+    </message>
+    <message>
+        <source>Reading the history of a node</source>
+        <translation>Leyendo la historia de un nodo</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>este ordenador</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDesk</name>
+    <message>
+        <source>Anyone may seal in the network of {0}, and nobody whom you know vouches for this history. So nothing is told of it: anyone could have made it.</source>
+        <translation>En la red de {0} cualquiera puede sellar, y nadie a quien usted conozca responde por esta historia. Por eso no se dice nada de ella: cualquiera pudo hacerla.</translation>
+    </message>
+    <message>
+        <source>The history of {0} could not be read. See the log.</source>
+        <translation>No se pudo leer la historia de {0}. Vea la bitácora.</translation>
+    </message>
+    <message>
+        <source>The history of {0} is read and checked, block by block.</source>
+        <translation>La historia de {0} se lee y se comprueba, bloque por bloque.</translation>
+    </message>
+    <message>
+        <source>The reading of {0} was cancelled.</source>
+        <translation>Se canceló la lectura de {0}.</translation>
+    </message>
+    <message>
+        <source>There is no history on this computer. Write the address of a node above, such as one of your utility, and press Read.</source>
+        <translation>En este ordenador no hay ninguna historia. Escriba arriba la dirección de un nodo, por ejemplo uno de su empresa eléctrica, y pulse Leer.</translation>
+    </message>
+    <message>
+        <source>Told from the history of {0}, of which each block was checked. It may have held its newest blocks back.</source>
+        <translation>Según la historia de {0}, de la que se comprobó cada bloque. Puede haber retenido sus bloques más recientes.</translation>
+    </message>
+    <message>
+        <source>{0} belongs to a network that is unknown on this computer. Anyone can make a network of their own, so nothing is told of it until you know better from somebody you trust.</source>
+        <translation>{0} pertenece a una red desconocida en este ordenador. Cualquiera puede hacer una red propia, así que no se dice nada de ella hasta que usted sepa más por alguien de confianza.</translation>
+    </message>
+</context>
+<context>
     <name>KnownDialog</name>
     <message>
         <source>64 digits</source>
@@ -2786,8 +2860,8 @@ Ask whoever runs such a node for its key, 64 digits: by telephone, on paper, or 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Keep it on this computer, and check the file again.</source>
-        <translation>Guardarla en este ordenador y comprobar de nuevo el archivo.</translation>
+        <source>Keep it on this computer, and look again.</source>
+        <translation>Guardarla en este ordenador y mirar de nuevo.</translation>
     </message>
     <message>
         <source>The fingerprint, as you were told it</source>
@@ -4179,8 +4253,8 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
         <translation>Buscando lugares con lecturas selladas…</translation>
     </message>
     <message>
-        <source>No reading is sealed on this computer yet. A node of your own that follows the network keeps them.</source>
-        <translation>En este ordenador aún no hay ninguna lectura sellada. Un nodo propio que siga la red las guarda.</translation>
+        <source>No reading is sealed in this history yet, so there is no place to tell of.</source>
+        <translation>En esta historia aún no hay ninguna lectura sellada, así que no hay ningún lugar del que decir algo.</translation>
     </message>
     <message>
         <source>Reading what is sealed</source>
@@ -4313,6 +4387,33 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
     <message>
         <source>block {0}, record {1}</source>
         <translation>bloque {0}, registro {1}</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceView</name>
+    <message>
+        <source>Choose whose history is read: the one on this computer, or that of a node, such as one of your utility. Then choose the place and the time, and press Show.</source>
+        <translation>Elija qué historia se lee: la de este ordenador o la de un nodo, por ejemplo uno de su empresa eléctrica. Luego elija el lugar y el tiempo, y pulse Mostrar.</translation>
+    </message>
+    <message>
+        <source>What nobody can tell</source>
+        <translation>Lo que nadie puede decir</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Qué hacer</translation>
+    </message>
+    <message>
+        <source>What you read here</source>
+        <translation>Lo que se lee aquí</translation>
+    </message>
+    <message>
+        <source>When the power was out at a place, for how long, and when the voltage was too high or too low; each line from sealed readings, which prove it.</source>
+        <translation>Cuándo faltó el suministro en un lugar, por cuánto tiempo, y cuándo la tensión fue demasiado alta o baja; cada línea sale de lecturas selladas, que la prueban.</translation>
+    </message>
+    <message>
+        <source>Whether there was power when nothing was sealed, and whether the relay measures what you have at home.</source>
+        <translation>Si había suministro cuando no se selló nada, y si el relé mide lo que usted tiene en casa.</translation>
     </message>
 </context>
 <context>
@@ -6355,6 +6456,10 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
         <translation>Un recibo prueba cuál era una lectura cuando se selló. Un informe o una tabla (CSV) se compara fila por fila con lo que dijeron los relés. Las pruebas muestran que alguien firmó dos historias.</translation>
     </message>
     <message>
+        <source>Check a file</source>
+        <translation>Comprobar un archivo</translation>
+    </message>
+    <message>
         <source>Leave it empty for the history on this computer, or write the address of a node (host:port) whose history is read and checked.</source>
         <translation>Déjelo vacío para la historia de este ordenador, o escriba la dirección de un nodo (host:puerto) cuya historia se lee y se comprueba.</translation>
     </message>
@@ -6369,6 +6474,14 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     <message>
         <source>What a check cannot tell</source>
         <translation>Lo que una comprobación no puede saber</translation>
+    </message>
+    <message>
+        <source>What happened at a place</source>
+        <translation>Qué pasó en un lugar</translation>
+    </message>
+    <message>
+        <source>What to look at</source>
+        <translation>Qué mirar</translation>
     </message>
     <message>
         <source>What you can check</source>

@@ -2442,6 +2442,10 @@ Data, settings and log: {1}</source>
         <translation>报警所指的情况已经结束</translation>
     </message>
     <message>
+        <source>What happened at a place, a tab of the Watchdog page, tells from sealed readings when the power was out there, in the history of this computer or of another node. When nothing was sealed nobody can tell.</source>
+        <translation>“某地发生了什么”是“监督”页面的一个标签页，根据已封存的读数说明那里何时停电，依据此计算机或另一节点的历史。没有封存时，无人能断定。</translation>
+    </message>
+    <message>
         <source>What the words mean</source>
         <translation>用词的含义</translation>
     </message>
@@ -2576,6 +2580,10 @@ Data, settings and log: {1}</source>
     <message>
         <source>pending</source>
         <translation>待封存</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>地点</translation>
     </message>
     <message>
         <source>receipt</source>
@@ -2742,6 +2750,72 @@ Data, settings and log: {1}</source>
     </message>
 </context>
 <context>
+    <name>HistoryChoice</name>
+    <message>
+        <source>Enter its fingerprint, as somebody you trust told you.</source>
+        <translation>输入您信任的人告诉您的指纹。</translation>
+    </message>
+    <message>
+        <source>History of</source>
+        <translation>历史来自</translation>
+    </message>
+    <message>
+        <source>I know this network…</source>
+        <translation>我认识此网络…</translation>
+    </message>
+    <message>
+        <source>Leave it empty for the history on this computer, or write the address of a node (host:port) whose history is read and checked.</source>
+        <translation>留空则使用此计算机上的历史，或填写节点地址（主机:端口），将读取并核查其历史。</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>Read this history; a node's is checked block by block, which may take minutes.</source>
+        <translation>读取此历史；节点的历史会逐块核对，可能需要几分钟。</translation>
+    </message>
+    <message>
+        <source>Reading the history of a node</source>
+        <translation>正在读取节点的历史</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>此计算机</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDesk</name>
+    <message>
+        <source>Anyone may seal in the network of {0}, and nobody whom you know vouches for this history. So nothing is told of it: anyone could have made it.</source>
+        <translation>在 {0} 的网络中任何人都可封存，而您认识的人中无人为此历史作证。因此不作任何陈述：任何人都可能编造它。</translation>
+    </message>
+    <message>
+        <source>The history of {0} could not be read. See the log.</source>
+        <translation>无法读取 {0} 的历史。请看日志。</translation>
+    </message>
+    <message>
+        <source>The history of {0} is read and checked, block by block.</source>
+        <translation>正在逐块读取并核对 {0} 的历史。</translation>
+    </message>
+    <message>
+        <source>The reading of {0} was cancelled.</source>
+        <translation>已取消读取 {0}。</translation>
+    </message>
+    <message>
+        <source>There is no history on this computer. Write the address of a node above, such as one of your utility, and press Read.</source>
+        <translation>此计算机上没有历史。请在上方填写节点地址，例如您的电力公司的节点，然后按“读取”。</translation>
+    </message>
+    <message>
+        <source>Told from the history of {0}, of which each block was checked. It may have held its newest blocks back.</source>
+        <translation>依据 {0} 的历史，其每个区块都已核对。它可能隐瞒了最新的区块。</translation>
+    </message>
+    <message>
+        <source>{0} belongs to a network that is unknown on this computer. Anyone can make a network of their own, so nothing is told of it until you know better from somebody you trust.</source>
+        <translation>{0} 属于此计算机不认识的网络。任何人都可自建网络，因此在您从信任的人那里确认之前，不作任何陈述。</translation>
+    </message>
+</context>
+<context>
     <name>KnownDialog</name>
     <message>
         <source>64 digits</source>
@@ -2786,8 +2860,8 @@ Ask whoever runs such a node for its key, 64 digits: by telephone, on paper, or 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Keep it on this computer, and check the file again.</source>
-        <translation>保存在此计算机上，并重新核对文件。</translation>
+        <source>Keep it on this computer, and look again.</source>
+        <translation>保存在此计算机上，然后重新查看。</translation>
     </message>
     <message>
         <source>The fingerprint, as you were told it</source>
@@ -4179,8 +4253,8 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
         <translation>正在查找有已封存读数的地点…</translation>
     </message>
     <message>
-        <source>No reading is sealed on this computer yet. A node of your own that follows the network keeps them.</source>
-        <translation>此计算机上尚无已封存的读数。您自己的节点跟随网络时会保存它们。</translation>
+        <source>No reading is sealed in this history yet, so there is no place to tell of.</source>
+        <translation>此历史中尚无已封存的读数，因此没有地点可说。</translation>
     </message>
     <message>
         <source>Reading what is sealed</source>
@@ -4313,6 +4387,33 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
     <message>
         <source>block {0}, record {1}</source>
         <translation>区块 {0}，记录 {1}</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceView</name>
+    <message>
+        <source>Choose whose history is read: the one on this computer, or that of a node, such as one of your utility. Then choose the place and the time, and press Show.</source>
+        <translation>选择读取哪份历史：此计算机上的，或某个节点的，例如您的电力公司的节点。然后选择地点和时间，并按“显示”。</translation>
+    </message>
+    <message>
+        <source>What nobody can tell</source>
+        <translation>无人能断定的</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>怎么做</translation>
+    </message>
+    <message>
+        <source>What you read here</source>
+        <translation>这里能看到什么</translation>
+    </message>
+    <message>
+        <source>When the power was out at a place, for how long, and when the voltage was too high or too low; each line from sealed readings, which prove it.</source>
+        <translation>某地点何时停电、停了多久，以及电压何时过高或过低；每一行都来自可作证明的已封存读数。</translation>
+    </message>
+    <message>
+        <source>Whether there was power when nothing was sealed, and whether the relay measures what you have at home.</source>
+        <translation>没有封存时是否有电，以及继电器所测是否就是您家中的电压。</translation>
     </message>
 </context>
 <context>
@@ -6355,6 +6456,10 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
         <translation>凭据证明某个读数在封存时是什么样的。报告或表格 (CSV) 会逐行与继电器所述比较。证据表明有人签署了两份历史。</translation>
     </message>
     <message>
+        <source>Check a file</source>
+        <translation>核对文件</translation>
+    </message>
+    <message>
         <source>Leave it empty for the history on this computer, or write the address of a node (host:port) whose history is read and checked.</source>
         <translation>留空则使用此计算机上的历史，或填写节点地址（主机:端口），将读取并核查其历史。</translation>
     </message>
@@ -6369,6 +6474,14 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     <message>
         <source>What a check cannot tell</source>
         <translation>核对无法说明什么</translation>
+    </message>
+    <message>
+        <source>What happened at a place</source>
+        <translation>某地发生了什么</translation>
+    </message>
+    <message>
+        <source>What to look at</source>
+        <translation>查看内容</translation>
     </message>
     <message>
         <source>What you can check</source>

@@ -8,7 +8,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt, QTranslator
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QObject, Qt, QTranslator
 from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -119,7 +119,8 @@ def _told(widget: QWidget) -> Iterator[tuple[str, str]]:
 def _of_model(model: QAbstractItemModel | None) -> Iterator[tuple[str, str]]:
     if model is None:
         return
-    for column in range(model.columnCount(QModelIndex())):
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(QModelIndex())  # private in a list
+    for column in range(columns):
         for role in _ROLES:
             yield f"head {column}", str(model.headerData(column, Qt.Orientation.Horizontal, role) or "")
             for row in range(min(model.rowCount(QModelIndex()), ROWS)):

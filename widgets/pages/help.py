@@ -113,7 +113,7 @@ class HelpPage(QWidget):
         ]  # fmt: skip
 
     def _receipts(self) -> list[tuple[str, str, str]]:
-        """The four answers by the names that `verify` and the page for browsers give them."""
+        """The four answers by the names that `verify` and the page for browsers give them; and what else is proven."""
         return [
             (self.tr("receipt"), self.tr("The proof of one sealed record, as a small file: Save receipt, beside an"
                                          " opened record. Anybody checks it, offline and without trusting you:"
@@ -124,6 +124,9 @@ class HelpPage(QWidget):
             (self.tr("altered"), self.tr("Parts of it do not belong together: something was changed."), ""),
             (self.tr("cannot tell"), self.tr("Nothing can be said: it is no receipt that can be read."), ""),
             (self.tr("not proven"), self.tr("That the relay measured rightly, and that nothing was left out."), ""),
+            (self.tr("place"), self.tr("What happened at a place, a tab of the Watchdog page, tells from sealed"
+                                       " readings when the power was out there, in the history of this computer or of"
+                                       " another node. When nothing was sealed nobody can tell."), ""),
         ]  # fmt: skip
 
 

@@ -40,6 +40,7 @@ class PlaceCard(Card):
         super().__init__("", parent=parent)
         self.set_title(self.tr("What happened at my place"))
         self._listed = False
+        self._guide: QWidget | None = None
         self.choice, self.work = PlaceChoice(), WorkStrip(self.tr("Reading what is sealed"))
         self.of, self.summary, self.remarks = controls.label(), controls.label("station"), controls.label()
         self.answer = controls.label()
@@ -47,21 +48,38 @@ class PlaceCard(Card):
         self.list.setMinimumHeight(LEAST_LINES * LINE_PX)
         self._lay_out()
         self._listen()
-        self._show_found(False)
-        controls.say(self.answer, self.tr("Looking for places with sealed readings…"), "quiet")
+        self.forget(looking=True)
+
+    @property
+    def zone(self) -> tzinfo:
+        """In which times are typed and told."""
+        return self.choice.zone
 
     def show_zone(self, zone: tzinfo) -> None:
         """Times are typed and told in this zone."""
         self.choice.show_zone(zone)
+
+    def put_around(self, above: QWidget, guide: QWidget) -> None:
+        """Whose history is read stands above all, and what can be done here beneath, until something is told."""
+        self._column.insertWidget(0, above)
+        self._column.insertWidget(self._column.indexOf(self.of), guide)
+        self._guide = guide
+        guide.setVisible(not self.list.isVisibleTo(self))
+
+    def forget(self, looking: bool) -> None:
+        """Another history, or none: nothing of the one before stays."""
+        self._listed = False
+        self._end()
+        self.choice.show_places([])
+        self._show_found(False)
+        controls.say(self.answer, self.tr("Looking for places with sealed readings…") if looking else "", "quiet")
 
     def show_places(self, offers: Sequence[PlaceOffer]) -> None:
         """What can be chosen; the place that was chosen before stays."""
         self.choice.show_places(offers)
         self.choice.set_busy(self.work.isVisible())
         if not offers:
-            told = self.tr(
-                "No reading is sealed on this computer yet. A node of your own that follows the network keeps them."
-            )
+            told = self.tr("No reading is sealed in this history yet, so there is no place to tell of.")
             controls.say(self.answer, told, "quiet")
         elif not self._listed:  # what was said since then, such as why a place could not be read, stays
             controls.say(self.answer, self.tr("Choose a place and a time."), "quiet")
@@ -154,12 +172,14 @@ class PlaceCard(Card):
     def _show_found(self, found: bool) -> None:
         for part in (self.of, self.summary, self.band, self.list, self.proof):
             part.setVisible(found)
+        if self._guide is not None:
+            self._guide.setVisible(not found)
         if not found:
             self.remarks.hide()
 
     def _lay_out(self) -> None:
         content = QWidget()
-        column = QVBoxLayout(content)
+        column = self._column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, GAP, 0)
         column.setSpacing(GAP)
         for part in (self.choice, self.work, self.answer, self.of, self.summary, self.band, self.remarks):

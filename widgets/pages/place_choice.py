@@ -53,6 +53,11 @@ class PlaceChoice(QWidget):
         at = self.place.currentIndex()
         return self._offers[at] if 0 <= at < len(self._offers) else None
 
+    @property
+    def zone(self) -> tzinfo:
+        """In which times are typed."""
+        return self._zone
+
     def sealed_words(self) -> str:
         """From when to when something is sealed of the place."""
         chosen = self.chosen
@@ -70,6 +75,7 @@ class PlaceChoice(QWidget):
         self.place.clear()
         for one in self._offers:
             self.place.addItem(one.name)
+        self.place.setCurrentIndex(0 if self._offers else -1)  # with words for none, none is chosen by itself
         names = [(one.source, one.point) for one in self._offers]
         if before is not None and (before.source, before.point) in names:
             self.place.setCurrentIndex(names.index((before.source, before.point)))
@@ -146,6 +152,7 @@ class PlaceChoice(QWidget):
             box.view().setAccessibleName(name)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(letters)
+        self.place.setPlaceholderText(self.tr("Place"))
         for field in (self.first, self.last):
             field.setClearButtonEnabled(False)  # a field of a telephone has no room for it
 

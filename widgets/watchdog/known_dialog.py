@@ -35,7 +35,7 @@ class KnownDialog(QDialog):
         self.told = controls.label("fault")
         self.told.hide()
         self.keep = controls.button(
-            self.tr("Use this fingerprint"), self.tr("Keep it on this computer, and check the file again."),
+            self.tr("Use this fingerprint"), self.tr("Keep it on this computer, and look again."),
             self.on_keep, "main",
         )  # fmt: skip
         self.cancel = controls.button(self.tr("Cancel"), self.tr("Change nothing."), self.reject)

@@ -1,7 +1,8 @@
-"""The page of the watchdog: where a file is dropped, the answer, its reasons, who is followed, what was checked."""
+"""The page of the watchdog: a file is checked, with its reasons and who is followed; or what happened at a place."""
 
 import os
 from collections.abc import Sequence
+from datetime import tzinfo
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -16,11 +17,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from widgets.pages import controls
+from widgets.pages.views import Views
 from widgets.theme import GAP, ThemeSource
 from widgets.watchdog.checked_card import CheckedCard
 from widgets.watchdog.drop_area import DropArea
 from widgets.watchdog.follow_card import FollowCard
+from widgets.watchdog.guide import guide
 from widgets.watchdog.outcome import Headings, Outcome
+from widgets.watchdog.place_view import PlaceView
 from widgets.watchdog.reasons_card import ReasonsCard
 from widgets.watchdog.verdict_card import VerdictCard
 
@@ -42,6 +46,8 @@ class WatchdogPage(QWidget):
         self._headings = headings
         self._is_narrow = False
         self.outcome: Outcome | None = None
+        self.views, self.file_view = Views(self.tr("What to look at")), QWidget()
+        self.place = PlaceView(themes)
         self.drop = DropArea()
         self.verdict, self.reasons = VerdictCard(themes), ReasonsCard(themes)
         self.follow, self.checked = FollowCard(themes), CheckedCard(themes)
@@ -63,6 +69,15 @@ class WatchdogPage(QWidget):
         self.verdict.hide()
         self.reasons.hide()
 
+    def show_begun(self, name: str) -> None:
+        """A file is being checked, whatever was looked at before."""
+        self.views.open(self.file_view)
+        self.drop.show_busy(name, 0.0)
+
+    def show_zone(self, zone: tzinfo) -> None:
+        """Times of a place are typed and told in this zone."""
+        self.place.show_zone(zone)
+
     def show_outcome(self, outcome: Outcome, new: bool = True) -> None:
         """The answer to a file; a `new` one is listed."""
         self.outcome = outcome
@@ -77,7 +92,8 @@ class WatchdogPage(QWidget):
             announce(self, f"{outcome.name}: {outcome.title}. {' '.join(outcome.meaning)}")
 
     def show_nodes(self, addresses: Sequence[str]) -> None:
-        """Nodes whose history a report can be held against; what is written stays."""
+        """Nodes whose history a report can be held against, or asked of a place; what is written stays."""
+        self.place.show_nodes(addresses)
         if [self.against.itemText(place) for place in range(1, self.against.count())] == list(addresses):
             return
         written = self.against.currentText()
@@ -107,11 +123,7 @@ class WatchdogPage(QWidget):
             (self._main if is_narrow else self._row).addWidget(self._side)
 
     def _welcome(self) -> QWidget:
-        room = QWidget()
-        column = QVBoxLayout(room)
-        column.setContentsMargins(6, GAP, 6, 0)
-        column.setSpacing(GAP)
-        for head, text in (
+        return guide(
             (self.tr("What you can check"), self.tr(
                 "A receipt proves what one reading was when it was sealed. A report or a table (CSV) is compared row"
                 " by row"
@@ -123,13 +135,7 @@ class WatchdogPage(QWidget):
             (self.tr("What a check cannot tell"), self.tr(
                 "Whether a relay measured rightly, and what was never sealed. Each answer says what it does not"
                 " prove.")),
-        ):  # fmt: skip
-            title, words = controls.label("strong"), controls.label("quiet")
-            title.setText(head)
-            words.setText(text)
-            column.addWidget(title)
-            column.addWidget(words)
-        return room
+        )  # fmt: skip
 
     def _lay_out(self) -> None:
         held = QHBoxLayout()
@@ -154,11 +160,16 @@ class WatchdogPage(QWidget):
         side.addWidget(self.follow, 1)
         side.addWidget(self.checked, 1)
         self._side.setMaximumWidth(SIDE_PX)
-        self._row = QHBoxLayout(self)
+        self._row = QHBoxLayout(self.file_view)
         self._row.setSpacing(GAP)
-        self._row.setContentsMargins(GAP, GAP, GAP, GAP)
+        self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(controls.scrolling(content), 3)
         self._row.addWidget(self._side, 2)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(GAP, GAP // 2, GAP, GAP)
+        self.views.add(self.tr("Check a file"), self.file_view)
+        self.views.add(self.tr("What happened at a place"), self.place)
+        whole.addWidget(self.views)
 
 
 def announce(widget: QWidget, text: str) -> None:
