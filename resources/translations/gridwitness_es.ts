@@ -2831,7 +2831,7 @@ Datos, ajustes y bitácora: {1}</translation>
     </message>
     <message>
         <source>A node that you trust</source>
-        <translation type="unfinished"></translation>
+        <translation>Un nodo en el que usted confía</translation>
     </message>
     <message>
         <source>Anyone can make a network of their own and seal in it what they like. What tells the true one from an imitation is its fingerprint: 64 digits, or twelve words that mean the same.
@@ -2851,13 +2851,15 @@ Pregunte a alguien en quien confíe y que deba saberlo, como el regulador, un pe
     </message>
     <message>
         <source>I trust this node</source>
-        <translation type="unfinished"></translation>
+        <translation>Confío en este nodo</translation>
     </message>
     <message>
         <source>In this network anyone may seal. A file from it means something only when a node that you trust has signed for it.
 
 Ask whoever runs such a node for its key, 64 digits: by telephone, on paper, or from their screen. Whoever gave you the file is the one who must not tell you.</source>
-        <translation type="unfinished"></translation>
+        <translation>En esta red puede sellar cualquiera. Un archivo suyo solo significa algo si un nodo en el que usted confía ha firmado por él.
+
+Pida la clave, 64 cifras, a quien tenga un nodo así: por teléfono, en papel o en su pantalla. No la tome de quien le dio el archivo.</translation>
     </message>
     <message>
         <source>Keep it on this computer, and look again.</source>
@@ -6321,7 +6323,7 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     </message>
     <message>
         <source>Say which node you trust, and check again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Decir en qué nodo confía usted y comprobar de nuevo.</translation>
     </message>
 </context>
 <context>
@@ -6410,7 +6412,7 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     </message>
     <message>
         <source>It was kept, but {0} is from another one than that. Compare what you were told once more; if it was right, do not trust the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se guardó, pero {0} es de otra que esa. Compare otra vez lo que le dijeron; si era correcto, no se fíe del archivo.</translation>
     </message>
     <message>
         <source>Only files can be checked, no folders.</source>
@@ -6446,7 +6448,7 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     </message>
     <message>
         <source>{0} files are more than can be listed: the first {1} are checked. Drop the others then.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} archivos son más de los que se pueden listar: se comprueban los primeros {1}. Suelte después los demás.</translation>
     </message>
 </context>
 <context>
@@ -7565,7 +7567,7 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     <name>judging</name>
     <message>
         <source>it is no file</source>
-        <translation type="unfinished"></translation>
+        <translation>no es un archivo</translation>
     </message>
 </context>
 <context>
@@ -8377,8 +8379,8 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
 <context>
     <name>saving</name>
     <message>
-        <source>Anyone can check this again with the file named above: gridwitness verify FILE, or the page of any node in a browser.</source>
-        <translation>Cualquiera puede volver a comprobarlo con el archivo nombrado arriba: gridwitness verify ARCHIVO, o la página de cualquier nodo en un navegador.</translation>
+        <source>Anyone can check this again with the file named above: gridwitness verify FILE. A receipt can also be checked in a browser, with the page of any node.</source>
+        <translation>Cualquiera puede volver a comprobarlo con el archivo nombrado arriba: gridwitness verify ARCHIVO. Un recibo también se puede comprobar en un navegador, con la página de cualquier nodo.</translation>
     </message>
     <message>
         <source>Checked</source>
@@ -8390,15 +8392,15 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     </message>
     <message>
         <source>There are too many files named like {0}. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay demasiados archivos con un nombre como {0}. Elija otro nombre.</translation>
     </message>
     <message>
         <source>{0} is not the file any more that was checked, so the verdict was not saved. Check it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ya no es el archivo que se comprobó, así que el veredicto no se guardó. Compruébelo de nuevo.</translation>
     </message>
     <message>
         <source>{0} is the checked file itself: nothing was written. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} es el propio archivo comprobado: no se escribió nada. Elija otro nombre.</translation>
     </message>
 </context>
 <context>

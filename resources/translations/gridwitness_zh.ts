@@ -2831,7 +2831,7 @@ Data, settings and log: {1}</source>
     </message>
     <message>
         <source>A node that you trust</source>
-        <translation type="unfinished"></translation>
+        <translation>您信任的节点</translation>
     </message>
     <message>
         <source>Anyone can make a network of their own and seal in it what they like. What tells the true one from an imitation is its fingerprint: 64 digits, or twelve words that mean the same.
@@ -2851,13 +2851,15 @@ Ask somebody whom you trust and who should know, such as the regulator, a newspa
     </message>
     <message>
         <source>I trust this node</source>
-        <translation type="unfinished"></translation>
+        <translation>我信任此节点</translation>
     </message>
     <message>
         <source>In this network anyone may seal. A file from it means something only when a node that you trust has signed for it.
 
 Ask whoever runs such a node for its key, 64 digits: by telephone, on paper, or from their screen. Whoever gave you the file is the one who must not tell you.</source>
-        <translation type="unfinished"></translation>
+        <translation>在这个网络中任何人都可以封存。只有当您信任的节点为文件签过名时，文件才有意义。
+
+请向运行这种节点的人索取其密钥（64 位数字）：通过电话、纸面或其屏幕。不要从给您文件的人那里获取。</translation>
     </message>
     <message>
         <source>Keep it on this computer, and look again.</source>
@@ -6321,7 +6323,7 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     </message>
     <message>
         <source>Say which node you trust, and check again.</source>
-        <translation type="unfinished"></translation>
+        <translation>说明您信任哪个节点，然后再核对一次。</translation>
     </message>
 </context>
 <context>
@@ -6410,7 +6412,7 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     </message>
     <message>
         <source>It was kept, but {0} is from another one than that. Compare what you were told once more; if it was right, do not trust the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存，但 {0} 并非来自它。请再次核对别人告诉您的内容；如果无误，请不要相信该文件。</translation>
     </message>
     <message>
         <source>Only files can be checked, no folders.</source>
@@ -6446,7 +6448,7 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     </message>
     <message>
         <source>{0} files are more than can be listed: the first {1} are checked. Drop the others then.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 个文件超出可列出的数量：先核对前 {1} 个。之后再拖入其余文件。</translation>
     </message>
 </context>
 <context>
@@ -7565,7 +7567,7 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     <name>judging</name>
     <message>
         <source>it is no file</source>
-        <translation type="unfinished"></translation>
+        <translation>它不是文件</translation>
     </message>
 </context>
 <context>
@@ -8377,8 +8379,8 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
 <context>
     <name>saving</name>
     <message>
-        <source>Anyone can check this again with the file named above: gridwitness verify FILE, or the page of any node in a browser.</source>
-        <translation>任何人都可以用上述文件再次核查：gridwitness verify 文件，或在浏览器中打开任一节点的页面。</translation>
+        <source>Anyone can check this again with the file named above: gridwitness verify FILE. A receipt can also be checked in a browser, with the page of any node.</source>
+        <translation>任何人都可以用上述文件再次核查：gridwitness verify 文件。凭据也可以在浏览器中用任一节点的页面核查。</translation>
     </message>
     <message>
         <source>Checked</source>
@@ -8390,15 +8392,15 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     </message>
     <message>
         <source>There are too many files named like {0}. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称类似 {0} 的文件过多。请换一个名称。</translation>
     </message>
     <message>
         <source>{0} is not the file any more that was checked, so the verdict was not saved. Check it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 已不是所核对的文件，因此未保存结论。请重新核对。</translation>
     </message>
     <message>
         <source>{0} is the checked file itself: nothing was written. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 就是所核对的文件本身：未写入任何内容。请换一个名称。</translation>
     </message>
 </context>
 <context>
