@@ -110,11 +110,12 @@ def of_verdict(path: Path, verdict: Verdict, data: bytes, words: Words, digest: 
         block = decode_header(receipt.record.header)
         pairs = (
             (words("fact.network"), network.name),
-            (words("fact.fingerprint"), verdict.network.hex()),
             *described(leaf, words),
             (words("fact.block"), f"{block.height:,}"),
+            # Of a stranger's network it is small print: shown here, somebody would take it for what they have to enter.
+            (words("fact.fingerprint"), verdict.network.hex() if verdict.answer is Answer.UNALTERED else ""),
         )
-        facts = tuple((shown(name), shown(text)) for name, text in pairs if name != words("fact.collector"))
+        facts = tuple((shown(name), shown(text)) for name, text in pairs if text and name != words("fact.collector"))
     return Outcome(
         path, tone_of(verdict), title, tuple(meaning), CODES[verdict.answer], verdict.answer.value, facts,
         _as_text(words.stages(verdict)), tuple(words.limits(verdict)), tuple(words.terms()), digest, need,

@@ -1165,13 +1165,6 @@
     </message>
 </context>
 <context>
-    <name>Desks</name>
-    <message>
-        <source>Followed nodes in doubt</source>
-        <translation>Nodos seguidos en duda</translation>
-    </message>
-</context>
-<context>
     <name>DiagramCard</name>
     <message>
         <source>All bays as large as can be (0)</source>
@@ -2856,7 +2849,7 @@ Pregunte a alguien en quien confíe y que deba saberlo, como el regulador, un pe
     <message>
         <source>In this network anyone may seal. A file from it means something only when a node that you trust has signed for it.
 
-Ask whoever runs such a node for its key, 64 digits: by telephone, on paper, or from their screen. Whoever gave you the file is the one who must not tell you.</source>
+Ask whoever runs such a node for its key, 64 digits: by telephone, on paper, or from their screen. Do not take it from whoever gave you the file.</source>
         <translation>En esta red puede sellar cualquiera. Un archivo suyo solo significa algo si un nodo en el que usted confía ha firmado por él.
 
 Pida la clave, 64 cifras, a quien tenga un nodo así: por teléfono, en papel o en su pantalla. No la tome de quien le dio el archivo.</translation>
@@ -6454,8 +6447,8 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
 <context>
     <name>WatchdogPage</name>
     <message>
-        <source>A receipt proves what one reading was when it was sealed. A report or a table (CSV) is compared row by row with what the relays said. Evidence shows that somebody signed two histories.</source>
-        <translation>Un recibo prueba cuál era una lectura cuando se selló. Un informe o una tabla (CSV) se compara fila por fila con lo que dijeron los relés. Las pruebas muestran que alguien firmó dos historias.</translation>
+        <source>A receipt proves what one reading was when it was sealed: recorded and locked, so that every later change shows. A report or a table (CSV) is compared row by row with what was sealed. Evidence shows that a node signed two different histories.</source>
+        <translation>Un recibo prueba cuál era una lectura cuando se selló: se registró y se cerró, de modo que se nota cualquier cambio posterior. Un informe o una tabla (CSV) se compara fila por fila con lo que se selló. Las pruebas muestran que un nodo firmó dos historias distintas.</translation>
     </message>
     <message>
         <source>Check a file</source>
@@ -6466,11 +6459,7 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
         <translation>Déjelo vacío para la historia de este ordenador, o escriba la dirección de un nodo (host:puerto) cuya historia se lee y se comprueba.</translation>
     </message>
     <message>
-        <source>Nobody's word. The check runs here, on this computer, and sends nothing. What you have to know yourself is which network is the true one: its fingerprint, from somebody you trust.</source>
-        <translation>En la palabra de nadie. La comprobación se hace aquí, en este ordenador, y no envía nada. Lo que usted mismo debe saber es cuál es la red verdadera: su huella, de alguien en quien confíe.</translation>
-    </message>
-    <message>
-        <source>Reports are held against</source>
+        <source>Reports are compared with</source>
         <translation>Los informes se comparan con</translation>
     </message>
     <message>
@@ -6490,16 +6479,20 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
         <translation>Qué puede comprobar</translation>
     </message>
     <message>
-        <source>Whether a relay measured rightly, and what was never sealed. Each answer says what it does not prove.</source>
-        <translation>Si un relé midió bien, y qué nunca se selló. Cada respuesta dice lo que no prueba.</translation>
+        <source>What you have to know</source>
+        <translation>Qué debe saber usted</translation>
     </message>
     <message>
-        <source>Whom you have to trust</source>
-        <translation>En quién debe confiar</translation>
+        <source>Whether a relay measured rightly, and what was left out before it was sealed. Each answer says what it does not tell.</source>
+        <translation>Si un relé midió bien, y qué se omitió antes de sellarse. Cada respuesta dice lo que no dice.</translation>
     </message>
     <message>
-        <source>the history kept on this computer</source>
-        <translation>la historia guardada en este ordenador</translation>
+        <source>Which network is the true one: its fingerprint, 64 digits or twelve words, from somebody you trust. Everything else is worked out here, on this computer, and nothing that you drop is sent anywhere.</source>
+        <translation>Cuál es la red verdadera: su huella, 64 cifras o doce palabras, de alguien en quien confíe. Todo lo demás se calcula aquí, en este ordenador, y nada de lo que suelte se envía a ninguna parte.</translation>
+    </message>
+    <message>
+        <source>the readings sealed on this computer</source>
+        <translation>las lecturas selladas en este ordenador</translation>
     </message>
 </context>
 <context>

@@ -1165,13 +1165,6 @@
     </message>
 </context>
 <context>
-    <name>Desks</name>
-    <message>
-        <source>Followed nodes in doubt</source>
-        <translation>存疑的关注节点</translation>
-    </message>
-</context>
-<context>
     <name>DiagramCard</name>
     <message>
         <source>All bays as large as can be (0)</source>
@@ -2856,7 +2849,7 @@ Ask somebody whom you trust and who should know, such as the regulator, a newspa
     <message>
         <source>In this network anyone may seal. A file from it means something only when a node that you trust has signed for it.
 
-Ask whoever runs such a node for its key, 64 digits: by telephone, on paper, or from their screen. Whoever gave you the file is the one who must not tell you.</source>
+Ask whoever runs such a node for its key, 64 digits: by telephone, on paper, or from their screen. Do not take it from whoever gave you the file.</source>
         <translation>在这个网络中任何人都可以封存。只有当您信任的节点为文件签过名时，文件才有意义。
 
 请向运行这种节点的人索取其密钥（64 位数字）：通过电话、纸面或其屏幕。不要从给您文件的人那里获取。</translation>
@@ -6454,8 +6447,8 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
 <context>
     <name>WatchdogPage</name>
     <message>
-        <source>A receipt proves what one reading was when it was sealed. A report or a table (CSV) is compared row by row with what the relays said. Evidence shows that somebody signed two histories.</source>
-        <translation>凭据证明某个读数在封存时是什么样的。报告或表格 (CSV) 会逐行与继电器所述比较。证据表明有人签署了两份历史。</translation>
+        <source>A receipt proves what one reading was when it was sealed: recorded and locked, so that every later change shows. A report or a table (CSV) is compared row by row with what was sealed. Evidence shows that a node signed two different histories.</source>
+        <translation>凭据证明某个读数在封存时是什么样的：当时已记录并锁定，此后的任何改动都会显露。报告或表格 (CSV) 会逐行与封存的内容比较。证据表明某个节点签署了两份不同的历史。</translation>
     </message>
     <message>
         <source>Check a file</source>
@@ -6466,11 +6459,7 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
         <translation>留空则使用此计算机上的历史，或填写节点地址（主机:端口），将读取并核查其历史。</translation>
     </message>
     <message>
-        <source>Nobody's word. The check runs here, on this computer, and sends nothing. What you have to know yourself is which network is the true one: its fingerprint, from somebody you trust.</source>
-        <translation>无需相信任何人的话。核对在此计算机上进行，不发送任何内容。您自己需要知道哪个网络是真的：从您信任的人那里得到它的指纹。</translation>
-    </message>
-    <message>
-        <source>Reports are held against</source>
+        <source>Reports are compared with</source>
         <translation>报告对照</translation>
     </message>
     <message>
@@ -6490,16 +6479,20 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
         <translation>您可以核对什么</translation>
     </message>
     <message>
-        <source>Whether a relay measured rightly, and what was never sealed. Each answer says what it does not prove.</source>
-        <translation>继电器测量是否正确，以及什么从未被封存。每个结论都会说明它不能证明什么。</translation>
+        <source>What you have to know</source>
+        <translation>您需要知道什么</translation>
     </message>
     <message>
-        <source>Whom you have to trust</source>
-        <translation>您需要信任谁</translation>
+        <source>Whether a relay measured rightly, and what was left out before it was sealed. Each answer says what it does not tell.</source>
+        <translation>继电器测量是否正确，以及封存之前遗漏了什么。每个结论都会说明它不能说明什么。</translation>
     </message>
     <message>
-        <source>the history kept on this computer</source>
-        <translation>此计算机上保存的历史</translation>
+        <source>Which network is the true one: its fingerprint, 64 digits or twelve words, from somebody you trust. Everything else is worked out here, on this computer, and nothing that you drop is sent anywhere.</source>
+        <translation>哪个网络是真的：它的指纹（64 位数字或十二个单词），从您信任的人那里得到。其余一切都在此计算机上算出，您拖入的内容不会发送到任何地方。</translation>
+    </message>
+    <message>
+        <source>the readings sealed on this computer</source>
+        <translation>此计算机上封存的读数</translation>
     </message>
 </context>
 <context>

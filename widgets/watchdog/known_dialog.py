@@ -47,7 +47,7 @@ class KnownDialog(QDialog):
         self.why.setText(self.tr(
             "In this network anyone may seal. A file from it means something only when a node that you trust has signed"
             " for it.\n\nAsk whoever runs such a node for its key, 64 digits: by telephone, on paper, or from their"
-            " screen. Whoever gave you the file is the one who must not tell you."
+            " screen. Do not take it from whoever gave you the file."
         ))  # fmt: skip
         self._name.setText(self.tr("The key, as you were told it"))
         self.text.setPlaceholderText(self.tr("64 digits"))

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -40,6 +41,7 @@ class WatchdogPage(QWidget):
     """
 
     dropped = Signal(list)
+    sought = Signal()
 
     def __init__(self, themes: ThemeSource, headings: Headings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,10 +56,10 @@ class WatchdogPage(QWidget):
         self.against = QComboBox()
         self.against.setEditable(True)
         field = QLineEdit()
-        field.setAccessibleName(self.tr("Reports are held against"))
-        field.setPlaceholderText(self.tr("the history kept on this computer"))
+        field.setAccessibleName(self.tr("Reports are compared with"))
+        field.setPlaceholderText(self.tr("the readings sealed on this computer"))
         self.against.setLineEdit(field)
-        self.against.setAccessibleName(self.tr("Reports are held against"))
+        self.against.setAccessibleName(self.tr("Reports are compared with"))
         self.against.setToolTip(self.tr("Leave it empty for the history on this computer, or write the address of a"
                                         " node"
                                         " (host:port) whose history is read and checked."))  # fmt: skip
@@ -113,6 +115,11 @@ class WatchdogPage(QWidget):
         """Take it."""
         self.drop.dropEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody looks."""
+        self.sought.emit()
+        super().showEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a narrow screen the sides stand below each other."""
         super().resizeEvent(event)
@@ -125,22 +132,21 @@ class WatchdogPage(QWidget):
     def _welcome(self) -> QWidget:
         return guide(
             (self.tr("What you can check"), self.tr(
-                "A receipt proves what one reading was when it was sealed. A report or a table (CSV) is compared row"
-                " by row"
-                " with what the relays said. Evidence shows that somebody signed two histories.")),
-            (self.tr("Whom you have to trust"), self.tr(
-                "Nobody's word. The check runs here, on this computer, and sends nothing. What you have to know"
-                " yourself is"
-                " which network is the true one: its fingerprint, from somebody you trust.")),
+                "A receipt proves what one reading was when it was sealed: recorded and locked, so that every later"
+                " change shows. A report or a table (CSV) is compared row by row with what was sealed. Evidence shows"
+                " that a node signed two different histories.")),
+            (self.tr("What you have to know"), self.tr(
+                "Which network is the true one: its fingerprint, 64 digits or twelve words, from somebody you trust."
+                " Everything else is worked out here, on this computer, and nothing that you drop is sent anywhere.")),
             (self.tr("What a check cannot tell"), self.tr(
-                "Whether a relay measured rightly, and what was never sealed. Each answer says what it does not"
-                " prove.")),
+                "Whether a relay measured rightly, and what was left out before it was sealed. Each answer says what it"
+                " does not tell.")),
         )  # fmt: skip
 
     def _lay_out(self) -> None:
         held = QHBoxLayout()
         name = controls.label("quiet", wraps=False)
-        name.setText(self.tr("Reports are held against"))
+        name.setText(self.tr("Reports are compared with"))
         name.setBuddy(self.against)
         held.addWidget(name)
         held.addWidget(self.against, 1)
