@@ -160,43 +160,40 @@ def words_of(path: Path, done: Completeness, copied: "Copied | None" = None) -> 
     return "\n".join(map(shown, lines))
 
 
-def meaning_of(done: Completeness, copied: "Copied | None" = None) -> list[str]:
-    """The answer in a sentence, and what it was held against."""
-    return [sentence_of(done, copied), *_against(done)]
-
-
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What came of some of the rows; `good` is None where nothing can be said of them."""
+    """What came of some of the rows, by the name of its words; `good` is None where nothing can be said of them."""
 
     good: bool | None
-    text: str
+    name: str
+    values: tuple[str, ...]
     rows: tuple[str, ...] = ()
 
 
 def parts_of(done: Completeness) -> Iterator[Part]:
     """For each way in which rows stand how many they are, with the first of them; what fits comes first."""
     if done.good:
-        verb = "row matches" if done.good == 1 else "rows match"
-        yield Part(True, f"{done.good:,} {verb} what the relays said", tuple(_columns(done)))
+        yield Part(True, "matches", (f"{done.good:,}",), tuple(_columns(done)))
     for standing in sorted(_COUNTED, key=lambda one: one not in FAULTS):
         count = done.counts.get(standing, 0)
         if count and standing is not Standing.REPEATED:
             rows = [_row(one) for one in done.found if one.standing == standing]
-            yield Part(False if standing in FAULTS else None, _count(standing, count), tuple(rows[:SHOWN]))
+            yield Part(False if standing in FAULTS else None, standing.value, (f"{count:,}",), tuple(rows[:SHOWN]))
     if done.silent:
-        times = "time" if done.silent == 1 else "times"
-        text = f"{done.silent:,} {times} nothing was sealed for long, {length(done.silent_ns)} in all"
-        yield Part(None, text, tuple(map(_silence, done.silences[:SHOWN])))
+        values = f"{done.silent:,}", length(done.silent_ns)
+        yield Part(None, "silent", values, tuple(map(_silence, done.silences[:SHOWN])))
     if done.disputed:
         rows = [_row(one) for one in done.found if one.versions > 1]
-        yield Part(None, f"{done.disputed:,} of readings of which more than one version is sealed", tuple(rows[:SHOWN]))
+        yield Part(None, "disputed", (f"{done.disputed:,}",), tuple(rows[:SHOWN]))
     if done.left_out:
-        yield Part(None, f"Nothing is said of {_named(done.left_out)}")
+        yield Part(None, "left out", (_named(done.left_out),))
+    if done.uncompared:
+        count = sum(one.values for one in done.uncompared)
+        yield Part(None, "uncompared", (f"{count:,}",), tuple(map(_skipped, done.uncompared[:SHOWN])))
     for note in done.notes[:SHOWN]:  # in sight: the zone that times were taken to be of changes what the answer means
-        yield Part(None, note)
+        yield Part(None, "note", (note,))
     if len(done.notes) > SHOWN:
-        yield Part(None, f"… and {len(done.notes) - SHOWN:,} more to know")
+        yield Part(None, "more notes", (f"{len(done.notes) - SHOWN:,}",))
 
 
 def limits_of(copied: "Copied | None") -> tuple[str, ...]:
@@ -204,11 +201,17 @@ def limits_of(copied: "Copied | None") -> tuple[str, ...]:
     return OF_LEDGER if copied is None else OF_NODE
 
 
+def compared(done: Completeness) -> tuple[str, str, str] | None:
+    """Of which relays, and from when to when."""
+    if done.first_ns is None or done.last_ns is None:
+        return None
+    names = ", ".join(done.places[:MOST_NAMED]) + (", …" if len(done.places) > MOST_NAMED else "")
+    return names, exact_utc_text(done.first_ns), exact_utc_text(done.last_ns)
+
+
 def _against(done: Completeness) -> Iterator[str]:
-    if done.first_ns is not None and done.last_ns is not None:
-        names = ", ".join(done.places[:MOST_NAMED]) + (", …" if len(done.places) > MOST_NAMED else "")
-        ends = f"from {exact_utc_text(done.first_ns)} to {exact_utc_text(done.last_ns)}"
-        yield f"Compared with what is sealed of {names}, {ends}."
+    if ends := compared(done):
+        yield "Compared with what is sealed of {}, from {} to {}.".format(*ends)
 
 
 def _counts(done: Completeness) -> Iterator[str]:

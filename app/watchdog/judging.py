@@ -52,6 +52,7 @@ _REPORT_CODES = {
     report_words.STRANGER: 3,
     report_words.CANNOT_TELL: 4,
 }
+_EVIDENCE_LIMITS = {Finding.TWO_HISTORIES: ("why", "whose", "elsewhere"), Finding.CHANGED: ("changed", "whose")}
 _FINDINGS = {Finding.TWO_HISTORIES: Tone.BAD, Finding.CHANGED: Tone.UNSURE}
 
 
@@ -132,11 +133,12 @@ def _of_evidence(path: Path, data: bytes, known: Known, words: Words, digest: st
     lines = _as_text(
         Marked(
             Tone.GOOD if step.passed else Tone.UNSURE,
-            f"{step.name}: {step.outcome}",
-            (step.value,) if step.value else (),
+            words(f"evidence.step.{step.name.lower()}.{'passed' if step.passed else 'failed'}"),
+            (f"{step.name}: {step.outcome}" + (f" [{step.value}]" if step.value else ""),),
         )
         for step in found.steps
     )
+    limits = tuple(words(f"evidence.limit.{name}") for name in _EVIDENCE_LIMITS.get(found.finding, ()))
     tone, meaning = _FINDINGS.get(found.finding, Tone.UNSURE), [words(f"evidence.{found.finding}.meaning")]
     facts: tuple[tuple[str, str], ...] = ()
     if found.finding in _FINDINGS:
@@ -146,7 +148,7 @@ def _of_evidence(path: Path, data: bytes, known: Known, words: Words, digest: st
             meaning.append(words("evidence.unmet"))
     return Outcome(
         path, tone, words(f"evidence.{found.finding}.title"), tuple(meaning),
-        HOLDS if found.finding in _FINDINGS else CANNOT_TELL, found.finding.value, facts, lines, tuple(found.limits),
+        HOLDS if found.finding in _FINDINGS else CANNOT_TELL, found.finding.value, facts, lines, limits,
         tuple(words.terms()), digest,
     )  # fmt: skip
 
@@ -164,14 +166,17 @@ def _of_report(
         need = Need.LEDGER if not asking.node else Need.NOTHING
         return _of_none(path, report_words.CANNOT_TELL, told(error), words, digest, need)
     answer = report_words.answer_of(done, copied)
-    meaning, tone = list(map(shown, report_words.meaning_of(done, copied))), _REPORT_TONES[answer]
+    title, tone = report_words.title_of(answer, done), _REPORT_TONES[answer]
+    meaning = [words(title.replace(".title", ".meaning"))]
+    if ends := report_words.compared(done):
+        meaning.append(shown(words("report.compared", *ends)))
     if done.disputed:
         meaning.insert(1, words("report.disputed"))
         tone = Tone.UNSURE if tone is Tone.GOOD else tone
     return Outcome(
-        path, tone, words(report_words.title_of(answer, done)), tuple(meaning), _REPORT_CODES[answer], answer,
-        tuple(_held_facts(asking, copied, words)), _as_text(_report_lines(done)),
-        report_words.limits_of(copied), tuple(words.terms()), digest,
+        path, tone, words(title), tuple(meaning), _REPORT_CODES[answer], answer,
+        tuple(_held_facts(asking, copied, words)), _as_text(_report_lines(done, words)),
+        tuple(_report_limits(copied, words)), tuple(words.terms()), digest,
     )  # fmt: skip
 
 
@@ -198,9 +203,16 @@ def _of_none(path: Path, answer: str, reason: str, words: Words, digest: str, ne
     )  # fmt: skip
 
 
-def _report_lines(done: Completeness) -> Iterator[Marked]:
+def _report_lines(done: Completeness, words: Words) -> Iterator[Marked]:
     for part in report_words.parts_of(done):
-        yield Marked({None: Tone.OPEN, True: Tone.GOOD, False: Tone.BAD}[part.good], part.text, part.rows)
+        tone = {None: Tone.OPEN, True: Tone.GOOD, False: Tone.BAD}[part.good]
+        yield Marked(tone, words(f"report.part.{part.name}", *part.values), part.rows)
+
+
+def _report_limits(copied: Copied | None, words: Words) -> Iterator[str]:
+    """What the answer does not prove, of a receipt or a report alike, and of the history that it rests on."""
+    for name in ("measured", "complete", "own ledger" if copied is None else "node's chain"):
+        yield words(f"limit.{name}")
 
 
 def _opened(path: Path) -> BinaryIO:

@@ -21,7 +21,7 @@ from app.spoken import words_of
 from app.verdict_words import Words
 from app.watchdog.judging import Asking, judge_path
 from app.watchdog.window import WatchdogWindow
-from node.ledger.evidence import encode_evidence
+from node.ledger.evidence import encode_evidence, judge_file
 from node.ledger.receipts import encode_receipt
 from node.ledger.short import short_of
 from node.store.reader import ChainReader
@@ -33,6 +33,8 @@ from widgets.label import FOLD
 from widgets.theme import Mode, ThemeSource
 from widgets.watchdog.outcome import Need, Outcome, Tone
 
+NOTES = ("Times without a zone", "Not compared", "The chain also", "Each row was taken", "10 rows")
+"""What the report's readers note is English in every language, as is what the command line says."""
 ANSWERED_MS = 10_000
 
 
@@ -183,6 +185,38 @@ def test_each_answer_names_the_history_or_the_key_that_it_rests_on(
     known = Known(networks=frozenset((made.chain.genesis_id,)))
     facts = dict(judge_path(files["good"], Asking(tmp_path, given=known), lambda _: None).facts)
     assert facts["the network's fingerprint"] == made.chain.genesis_id.hex()
+
+
+@pytest.mark.parametrize("language", ["es", "zh"])
+@pytest.mark.parametrize("name", ["report", "changed", "short", "evidence", "wrapped"])
+def test_no_sentence_of_an_answer_stays_in_english(
+    made: Sample, data: Path, report: list[str], tmp_path: Path, language: str, name: str  # noqa: F811
+) -> None:  # fmt: skip
+    files = files_of(made, tmp_path / "files")
+    contents = {
+        "report": "\n".join([*report, ""]).encode(), "changed": "\n".join([*report, ""]).replace("230.5", "9").encode(),
+        "short": "\n".join([*report[:20], *report[30:], ""]).encode(), "evidence": files["evidence"].read_bytes(),
+        "wrapped": files["evidence"].read_bytes().replace(b'"size": 8', b'"size": 9'),
+    }  # fmt: skip
+    path = tmp_path / "file"
+    path.write_bytes(contents[name])
+    english, other = (judge_path(path, Asking(data, language=one), lambda _: None) for one in ("en", language))
+    assert (other.code, len(other.lines)) == (english.code, len(english.lines))
+    for texts, ours in (
+        ((other.title, *other.meaning, *other.limits), (english.title, *english.meaning, *english.limits)),
+        (tuple(one.text for one in other.lines), tuple(one.text for one in english.lines)),
+        (tuple(word for word, _ in other.facts), tuple(word for word, _ in english.facts)),
+    ):
+        assert len(texts) == len(ours)
+        assert not [text for text in texts if text in ours and not text.startswith(NOTES)]
+
+
+def test_what_evidence_does_not_prove_is_told_alike_in_the_window_and_on_the_command_line(
+    made: Sample, tmp_path: Path
+) -> None:
+    path = files_of(made, tmp_path / "files")["evidence"]
+    outcome = judge_path(path, Asking(tmp_path), lambda _: None)
+    assert outcome.limits == judge_file(path.read_bytes(), Known()).limits
 
 
 def test_two_histories_of_a_key_that_nobody_knows_accuse_nobody(made: Sample, tmp_path: Path) -> None:
