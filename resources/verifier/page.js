@@ -298,15 +298,21 @@ async function check() {
   }
 }
 
+let taken = 0; // how many files were given: a large one may be read later than one that was given after it
+
 async function take(file) {
   if (!file) return;
+  const mine = ++taken;
   last = null;
   clear();
   try {
     // What is too large for a receipt is not read at all: its length is answer enough.
     const data = file.size > mostBytes ? { length: file.size } : new Uint8Array(await file.arrayBuffer());
-    last = { name: file.name, data, begins: await file.slice(0, HEAD).arrayBuffer() };
+    const begins = await file.slice(0, HEAD).arrayBuffer();
+    if (mine !== taken) return;
+    last = { name: file.name, data, begins };
   } catch (error) {
+    if (mine !== taken) return;
     part("trouble").textContent = say("page.unreadable", error.message);
     return;
   }

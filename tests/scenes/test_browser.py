@@ -100,3 +100,25 @@ def test_a_link_on_another_page_leads_to_it_and_no_frame_shows_it(
     until(lambda: "foreign_origin" in browser.framed(), words="a frame that is refused the page")
     browser.click("#link")
     assert browser.text("h1") == "Check a Gridwitness receipt"
+
+
+GIVEN_WHILE_READ = """
+const drop = (file) => {
+  const event = new Event("drop");
+  event.dataTransfer = { types: ["Files"], files: [file] };
+  document.dispatchEvent(event);
+};
+const read = new Promise((then) => { window.release = () => then(new ArrayBuffer(3)); });
+const begins = async () => { window.wasRead = true; return new ArrayBuffer(3); };
+drop({ name: "slow.json", size: 3, arrayBuffer: () => read, slice: () => ({ arrayBuffer: begins }) });
+drop(new File(["{"], "quick.json"));"""
+
+
+def test_a_file_that_is_read_slowly_does_not_take_the_place_of_a_later_one(page: Browser) -> None:
+    page.run(GIVEN_WHILE_READ)
+    until(lambda: page.text("#file-name") == "quick.json", words="the answer to the later file")
+    page.run("window.release();")
+    until(lambda: page.run("return window.wasRead === true;"), words="the earlier file to be read")
+    page.click("#place button")
+    until(lambda: page.run('return !document.getElementById("result").hidden;'), words="the answer once more")
+    assert page.text("#file-name") == "quick.json"
