@@ -29,6 +29,7 @@ def row_of(one: Followed, now_ms: int) -> FollowedRow:
     return FollowedRow(
         one.address.removeprefix("http://"), blocks, _short(one, now_ms), sentence, tone,
         any(incident.evidence for incident in one.incidents), spoken, one.address,
+        any(not incident.seen for incident in one.incidents),
     )  # fmt: skip
 
 

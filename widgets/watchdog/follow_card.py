@@ -30,6 +30,8 @@ class FollowedRow:
     words: str = ""
     key: str = ""
     """What the desk knows it by."""
+    unseen: bool = False
+    """Whether something happened that no person said to have seen; of a history that went back there is no evidence."""
 
 
 class FollowedTable(ListTable[FollowedRow]):
@@ -123,7 +125,7 @@ class FollowCard(Card):
         row = self.chosen
         for button, possible in (
             (self.compare, row is not None and bool(row.words)), (self.open, row is not None and row.evidence),
-            (self.see, row is not None and row.evidence), (self.remove, row is not None),
+            (self.see, row is not None and row.unseen), (self.remove, row is not None),
         ):  # fmt: skip
             button.setEnabled(possible)
         if row is not None:

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.paths import resource
 from app.spoken import words_of
 from app.watchdog.followed_words import row_of
 from app.watchdog.following import Following
@@ -16,9 +18,12 @@ from node.following.follower import Follower
 from node.following.one import Pace
 from node.ledger.short import short_of
 from node.store.database import FILE_NAME as LEDGER
-from node.types.following import Followed, Pin, Standing
+from node.types.following import Followed, Incident, Pin, Standing
+from node.types.receipt import Checkpoint
 from tests.node.running import READING
 from tests.scenes.programs import NodeProgram, free_ports
+from widgets.theme import Mode, ThemeSource
+from widgets.watchdog.follow_card import FollowCard
 from widgets.watchdog.outcome import Tone
 
 WITHIN_MS = 30_000
@@ -151,3 +156,22 @@ def test_pins_that_cannot_be_read_stop_no_following(tmp_path: Path, qtbot: QtBot
         assert "known.txt" in heard.refused[0]
     finally:
         following.end()
+
+
+@pytest.mark.parametrize("seen", [False, True])
+def test_what_happened_can_be_seen_also_where_there_is_no_evidence(
+    qtbot: QtBot, qapp: QApplication, seen: bool
+) -> None:
+    kept = Checkpoint(8, bytes(32), 1, bytes(32), bytes(64))
+    back = Incident(1, NOBODY, Standing.WENT_BACK, 2, kept, kept, seen=seen)
+    themes = ThemeSource(qapp, resource(""), Mode.LIGHT)
+    card = FollowCard(themes)
+    qtbot.addWidget(card)
+    card.show_rows([row_of(Followed(NOBODY, Pin(), Standing.WENT_BACK, kept, incidents=(back,)), 0)])
+    card.table.setCurrentIndex(card.rows.index(0, 0))
+    assert card.see.isEnabled() is not seen and not card.open.isEnabled()
+    told: list[str] = []
+    card.seen.connect(told.append)
+    card.see.click()
+    assert told == ([] if seen else [NOBODY])
+    themes.deleteLater()
