@@ -18,6 +18,7 @@ from app.tour_languages import CHINESE, can_draw_chinese
 from app.tour_pictures import TourError, save, settle, wait
 from app.watchdog.window import WatchdogWindow
 from node.store.reader import ChainReader
+from node.types.happening import SpellKind
 from widgets.theme import Mode
 
 LOOKS = (
@@ -46,6 +47,8 @@ def take(running: Desktop, data: Path, address: str, place: Path, folder: Path) 
             window.page.reasons.more.setChecked(True)
             window.page.reasons.on_more()
             _take(window, "comparisons", suffix, ratio, folder)
+            _tell(window, address)
+            _take(window, "place", suffix, ratio, folder)
         with _window(running, stranger, ENGLISH) as window:
             window.resize(size)
             _check(window, files["unaltered"])
@@ -75,6 +78,18 @@ def _take(window: WatchdogWindow, name: str, suffix: str, ratio: float, folder: 
 def _check(window: WatchdogWindow, path: Path) -> None:
     window.desk.check(path)
     wait(lambda: window.page.outcome is not None and window.page.outcome.path == path, f"the verdict of {path.name}")
+
+
+def _tell(window: WatchdogWindow, address: str) -> None:
+    """What happened at a place of this node's history, and what is told of one line."""
+    view, card = window.page.place, window.page.place.card
+    window.page.views.open(view)
+    view.history.node.setEditText(address)
+    view.history.read.click()
+    wait(lambda: card.choice.place.count() > 0, "the places of the node's history")
+    card.choice.ask.click()
+    wait(lambda: card.list.lines.rowCount() > 0, "what happened at a place")
+    card.list.select(next((row for row, one in enumerate(card.list.lines.rows) if one.kind is SpellKind.OUTAGE), 0))
 
 
 def _follow(window: WatchdogWindow, address: str) -> None:

@@ -79,7 +79,8 @@ class PlaceBand(QWidget):
         if self._chosen is not None:
             painter.setPen(QPen(QColor(theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self._room(self._chosen, band).adjusted(-2, -3, 2, 3))
+            mark = self._room(self._chosen, band).adjusted(-2, -3, 2, 3)
+            painter.drawRect(mark.intersected(QRectF(self.rect()).adjusted(1, 1, -1, -1)))  # at an end it stays whole
         painter.setFont(self._font)
         painter.setPen(QColor(theme.ink_2))
         ends = QRectF(0, band.bottom() + 4, self.width(), AXIS_PX - 4)

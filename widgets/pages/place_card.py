@@ -109,6 +109,9 @@ class PlaceCard(Card):
         controls.say(self.remarks, "\n".join(answer.remarks), "quiet")
         self.band.show_answer(answer)
         self.list.lines.show(answer.rows)
+        rows = max(1, len(answer.rows))
+        self.list.setMinimumHeight(min(rows, LEAST_LINES) * LINE_PX)
+        self.list.setMaximumHeight(rows * LINE_PX + 2 * self.list.frameWidth())  # no empty room beneath a few lines
         self.proof.show_row(None)
         self._show_found(True)
 
