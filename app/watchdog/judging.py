@@ -149,7 +149,7 @@ def _of_evidence(path: Path, data: bytes, known: Known, words: Words, digest: st
     return Outcome(
         path, tone, words(f"evidence.{found.finding}.title"), tuple(meaning),
         HOLDS if found.finding in _FINDINGS else CANNOT_TELL, found.finding.value, facts, lines, limits,
-        tuple(words.terms()), digest,
+        tuple(words.terms()), digest, head=words("part.rests"),
     )  # fmt: skip
 
 
@@ -176,7 +176,7 @@ def _of_report(
     return Outcome(
         path, tone, words(title), tuple(meaning), _REPORT_CODES[answer], answer,
         tuple(_held_facts(asking, copied, words)), _as_text(_report_lines(done, words)),
-        tuple(_report_limits(copied, words)), tuple(words.terms()), digest,
+        tuple(_report_limits(copied, words)), tuple(words.terms()), digest, head=words("part.rests"),
     )  # fmt: skip
 
 

@@ -51,7 +51,7 @@ def document(outcome: Outcome, headings: Headings) -> QTextDocument:
         rows = "".join(
             f"<tr><td>{escape(folded(name))}</td><td>{escape(folded(text))}</td></tr>" for name, text in outcome.facts
         )
-        parts.append(f"<h2>{escape(headings.says)}</h2><table>{rows}</table>")
+        parts.append(f"<h2>{escape(outcome.head or headings.says)}</h2><table>{rows}</table>")
     if outcome.lines:
         parts.append(f"<h2>{escape(headings.checked)}</h2>")
         for line in outcome.lines:

@@ -54,6 +54,8 @@ class Outcome:
     terms: tuple[str, ...] = ()
     digest: str = ""
     need: Need = Need.NOTHING
+    head: str = ""
+    """Over the facts, where they are not what the file says."""
     name: str = ""
     """The file's, as a person may see it: a name can hold ends of lines, and signs that turn the writing round."""
     time_ns: int = field(default=0, compare=False)

@@ -53,7 +53,7 @@ class ReasonsCard(QFrame):
         self._room.addWidget(self._content)
         self._details = []
         if outcome.facts:
-            self._head(headings.says)
+            self._head(outcome.head or headings.says)
             self._column.addLayout(_facts(outcome.facts))
         if outcome.lines:
             self._head(headings.checked)

@@ -177,7 +177,9 @@ def test_each_answer_names_the_history_or_the_key_that_it_rests_on(
 ) -> None:  # fmt: skip
     path = tmp_path / "report.csv"
     path.write_text("\n".join(report) + "\n")
-    facts = dict(judge_path(path, Asking(data), lambda _: None).facts)
+    outcome = judge_path(path, Asking(data), lambda _: None)
+    facts = dict(outcome.facts)
+    assert outcome.head == "What the answer rests on"
     with closing(ChainReader(data)) as reader:
         assert facts["the network's fingerprint"] == reader.members().genesis_id.hex()
     assert str(data) in facts["held against"]
@@ -205,10 +207,10 @@ def test_no_sentence_of_an_answer_stays_in_english(
     for texts, ours in (
         ((other.title, *other.meaning, *other.limits), (english.title, *english.meaning, *english.limits)),
         (tuple(one.text for one in other.lines), tuple(one.text for one in english.lines)),
-        (tuple(word for word, _ in other.facts), tuple(word for word, _ in english.facts)),
+        ((other.head, *(word for word, _ in other.facts)), (english.head, *(word for word, _ in english.facts))),
     ):
         assert len(texts) == len(ours)
-        assert not [text for text in texts if text in ours and not text.startswith(NOTES)]
+        assert not [text for text in texts if text and text in ours and not text.startswith(NOTES)]
 
 
 def test_what_evidence_does_not_prove_is_told_alike_in_the_window_and_on_the_command_line(
