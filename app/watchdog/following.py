@@ -187,9 +187,10 @@ class Following(QObject):
         self._known = self._known_here()
         around = Around(book, HttpWires(), SystemClock(), self._pace, self._signer())
         with self._guard:
-            for row in book.rows():
-                self._states[row.address] = One(read_where(row.address), row, around).view()
-            follower = self._follower = Follower(around, self._hear)
+            self._states = {
+                row.address: One(read_where(row.address), row, around).view() for row in book.rows()
+            }  # fmt: skip
+            follower = self._follower = Follower(around, self._hear, self._drop)
             self._loop = asyncio.get_running_loop()
         self._emit()
         self._ready.set()
@@ -217,6 +218,12 @@ class Following(QObject):
             self._states[one.address] = one
         if one.pin.network and not one.pin.compared and knows(self._known, one.pin.network):
             self._do(lambda book: book.compared(one.address, one.pin.network))  # whoever pinned it compared it
+        self._emit()
+
+    def _drop(self, address: str) -> None:
+        """Another program of this folder follows it no more, so nobody asks it."""
+        with self._guard:
+            self._states.pop(address, None)
         self._emit()
 
     def _emit(self) -> None:

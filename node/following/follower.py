@@ -23,12 +23,16 @@ SPREAD = 0.5
 class Follower:
     """Follows what the book lists, also what is added to it meanwhile by another program.
 
-    `tell` hears of each node whose state is another one than it was told last, in the loop that runs this.
+    `tell` hears of each node whose state is another one than it was told last, in the loop that runs this; `forget`
+    of the address of each that the book lists no longer.
     """
 
-    def __init__(self, around: Around, tell: Callable[[Followed], None] | None = None) -> None:
+    def __init__(
+        self, around: Around, tell: Callable[[Followed], None] | None = None,
+        forget: Callable[[str], None] | None = None,
+    ) -> None:  # fmt: skip
         self._around = around
-        self._tell = tell
+        self._tell, self._forget = tell, forget
         self._told: dict[str, Followed] = {}
         self._ones: dict[str, One] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
@@ -113,6 +117,8 @@ class Follower:
             self._tasks.pop(address).cancel()
             del self._ones[address]
             self._told.pop(address, None)
+            if self._forget is not None:
+                self._forget(address)
         self._take(rows)
         for address, one in self._ones.items():
             if address not in self._tasks:

@@ -175,3 +175,19 @@ def test_what_happened_can_be_seen_also_where_there_is_no_evidence(
     card.see.click()
     assert told == ([] if seen else [NOBODY])
     themes.deleteLater()
+
+
+def test_two_windows_of_one_folder_follow_the_same_nodes(tmp_path: Path, qtbot: QtBot) -> None:
+    one, other = (Following(tmp_path / "citizen", pace=QUICK) for _ in range(2))
+    heard = Heard(other)
+    try:
+        other.start()
+        for address in (NOBODY, "http://127.0.0.1:10"):
+            one.add(address)
+        qtbot.waitUntil(lambda: bool(heard.states) and len(heard.states[-1]) == 2, timeout=WITHIN_MS)
+        one.remove(NOBODY)
+        qtbot.waitUntil(lambda: len(heard.states[-1]) == 1, timeout=WITHIN_MS)
+        assert not heard.refused
+    finally:
+        one.end()
+        other.end()
