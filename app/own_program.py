@@ -3,24 +3,14 @@
 A thread would not do: what hashes in this process takes the window its turn.
 """
 
-import sys
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
-import app
+from app.paths import command_line
 
 WITHIN_MS = 2_000
 MOST_SAID = 2_000
-
-
-def command_line(arguments: list[str]) -> tuple[str, list[str]]:
-    """How this program is started with these arguments, from a checkout and frozen alike."""
-    if getattr(sys, "frozen", False):
-        return sys.executable, arguments
-    door = Path(str(app.__file__)).resolve().parents[1] / "main.py"
-    return sys.executable, [str(door), *arguments]
 
 
 class OwnProgram(QObject):

@@ -26,6 +26,13 @@ def settings_file(data: Path) -> Path:
     return data / "settings.json"
 
 
+def command_line(arguments: list[str]) -> tuple[str, list[str]]:
+    """How this program is started with these arguments, from a checkout and frozen alike."""
+    if getattr(sys, "frozen", False):
+        return sys.executable, arguments
+    return sys.executable, [str(Path(__file__).resolve().parents[1] / "main.py"), *arguments]
+
+
 def resource(name: str) -> Path:
     """A file of `resources/`, from a checkout and from the frozen program alike."""
     bundle: str | None = getattr(sys, "_MEIPASS", None)

@@ -73,7 +73,7 @@ def _remove(place: Path) -> None:
 
 def entry() -> str:
     """The desktop entry, with the way in which this very program is started."""
-    from app.own_program import command_line
+    from app.paths import command_line
 
     program, arguments = command_line(["watchdog"])
     words = " ".join(map(_quoted, [program, *arguments]))

@@ -8,7 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app import own_program
-from app.own_program import OwnProgram, command_line
+from app.own_program import OwnProgram
+from app.paths import command_line
 from tests.node import rich
 
 
