@@ -254,6 +254,9 @@ class ThemeSource(QObject):
 
     def _dress(self) -> None:
         self._application.setPalette(palette_of(self._theme))
+        # Undressed first: Qt keeps the rules of widgets that asked for them while they were being deleted, and goes
+        # through what it keeps, gone or not, when one style sheet takes the place of another.
+        self._application.setStyleSheet("")
         self._application.setStyleSheet(style_sheet_of(self._theme, self._resources))
 
 
