@@ -73,7 +73,8 @@ class Words:
 
 def answer_keys(verdict: Verdict) -> list[str]:
     """The names of the words for the answer; verify.js gives the same."""
-    first = "answer.open" if verdict.unvouched else f"answer.{verdict.answer}"
+    opened = "answer.young" if Limit.YOUNG in verdict.limits else "answer.open"
+    first = opened if verdict.unvouched else f"answer.{verdict.answer}"
     return [first, "answer.disputed"] if verdict.disputed else [first]
 
 

@@ -19,6 +19,7 @@ from node.times import utc_text
 from node.types.completeness import Completeness, ReportRow, SealedReading, Standing
 
 MOST_NAMED = 5
+MOST_ASKED = 256
 EMPTY = "it is empty"
 """What is said of a column that says nothing itself."""
 SCAN_SHARE = 0.2
@@ -36,8 +37,11 @@ class Wish:
     period_s: int | None = None
 
 
-def check(path: Path, data: Path, wish: Wish, show: Progress) -> Completeness:
-    """What can be said of this report with the ledger in this folder.  Raises `ReportError` where nothing can be."""
+def check(path: Path, data: Path, wish: Wish, show: Progress, is_copy: bool = False) -> Completeness:
+    """What can be said of this report with the ledger in this folder.  Raises `ReportError` where nothing can be.
+
+    A copy of a node's chain ends before the newest blocks of the node: what is newer is not called made up.
+    """
     if not (data / FILE_NAME).exists():
         raise ReportError(
             f"There is no ledger in {data}, so there is nothing to hold the report against. Name the data folder of a"
@@ -51,7 +55,9 @@ def check(path: Path, data: Path, wish: Wish, show: Progress) -> Completeness:
         )  # fmt: skip
         with reading(data), closing(ChainReader(data)) as reader:
             reader.hold()
-            return _Checking(report, wish, reader, tally, show).answer()
+            checking = _Checking(report, wish, reader, tally, show)
+            tally.until_ns = checking.newest_ns() if is_copy else None
+            return checking.answer()
     except (StoreError, NotAsSealedError) as error:
         raise ReportError(str(error)) from None
     except TooManyOpenError:
@@ -63,11 +69,16 @@ class _Checking:
         self._report, self._wish, self._tally, self._show = report, wish, tally, show
         self._sealed = sealed = reader.sealed_readings()
         self._rate = reader.members().parameters.clock_rate
-        self._tip_ns = reader.rows(reader.height(), 1)[0].time_ms * 1_000_000
+        self.tip_ns = reader.rows(reader.height(), 1)[0].time_ms * 1_000_000
         self._sources = sealed.sources()
         self._done = 0
         self._notes: dict[str, None] = {}
         self._met: dict[Name, None] = {}
+
+    def newest_ns(self) -> int:
+        """The time of the newest reading that is sealed in what was read."""
+        ends = (self._sealed.ends(*one) for one in self._sources[:MOST_ASKED])
+        return min(self.tip_ns, max((one[1] for one in ends if one is not None), default=self.tip_ns))
 
     def answer(self) -> Completeness:
         """Relay by relay: first the rows that tell of moments, then those that tell of periods."""
@@ -147,9 +158,9 @@ class _Checking:
         ]
         if wish.end_ns is None:
             return Period(first, ends[0]), Period(first, ends[1])
-        end = min(wish.end_ns, max(self._tip_ns + 1, *ends))
+        end = min(wish.end_ns, max(self.tip_ns + 1, *ends))
         if end < wish.end_ns:
-            self._notes[f"The chain ends at {utc_text(self._tip_ns)}; what is later is not sealed yet."] = None
+            self._notes[f"The chain ends at {utc_text(self.tip_ns)}; what is later is not sealed yet."] = None
         return Period(first, end, own=False), Period(first, end, own=False)
 
     def _points(self, name: Name, series: Series, period: Period) -> None:
@@ -187,6 +198,9 @@ class _Checking:
     def _said(self) -> Iterator[str]:
         """What a person has to know to judge the answer."""
         report, wish = self._report, self._wish
+        if self._tally.until_ns is not None and self._tally.counts.get(Standing.WAITING):
+            newest = utc_text(self._tally.until_ns)
+            yield f"The newest reading that was read is of {newest}: of what is newer the chain says nothing yet."
         if self._rate > 1:
             yield f"The clock of this network is simulated, {self._rate} times too fast: no time in it is real."
         if report.without_zone and report.heads.zone is None:

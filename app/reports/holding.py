@@ -52,4 +52,4 @@ def _held(
     with TemporaryDirectory(prefix="gridwitness-") as folder:
         wires = Surroundings().wires(against.reach)
         copied = copy(against.node, Path(folder), wires, against.known, lambda share: show(READING * share))
-        return check(path, Path(folder), wish, lambda share: show(READING + (1 - READING) * share)), copied
+        return check(path, Path(folder), wish, lambda share: show(READING + (1 - READING) * share), True), copied

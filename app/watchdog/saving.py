@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QObject, Signal
-from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from app.shown import shown, told
 from node import VERSION
@@ -18,13 +18,13 @@ from widgets.watchdog.outcome import Headings, Outcome, Tone
 
 DPI = 300
 MARGIN_MM = 18
+TEXT_PT = 10
 DETAILS_PRINTED = 60
 CHUNK = 1 << 20
 MOST_NAMES = 1000
 _SIGNS = {Tone.GOOD: "✓", Tone.UNSURE: "▲", Tone.BAD: "✕", Tone.OPEN: "–"}
 _STYLE = """
-body { font-family: '%s'; font-size: 10pt; }
-h1 { font-size: 18pt; } h2 { font-size: 11pt; margin-top: 14pt; }
+.title { font-size: 18pt; font-weight: 600; } .head { font-size: 11pt; font-weight: 600; margin-top: 14pt; }
 .small { font-size: 8pt; color: #555; } td { padding-right: 10pt; }
 """
 
@@ -41,7 +41,7 @@ def document(outcome: Outcome, headings: Headings) -> QTextDocument:
     """All of it on pages; whatever the file says stands there as text, never as markup."""
     made = datetime.fromtimestamp(outcome.time_ns / 1e9, UTC)
     parts = [
-        f"<h1>{_SIGNS[outcome.tone]} {escape(outcome.title)}</h1>",
+        f"<p class='title'>{_SIGNS[outcome.tone]} {escape(outcome.title)}</p>",
         *(f"<p>{escape(text)}</p>" for text in outcome.meaning),
         f"<p class='small'>{escape(_tr('File'))}: {escape(shown(outcome.path.name))}<br>"
         + (f"SHA-256: {outcome.digest}<br>" if outcome.digest else "")
@@ -51,9 +51,9 @@ def document(outcome: Outcome, headings: Headings) -> QTextDocument:
         rows = "".join(
             f"<tr><td>{escape(folded(name))}</td><td>{escape(folded(text))}</td></tr>" for name, text in outcome.facts
         )
-        parts.append(f"<h2>{escape(outcome.head or headings.says)}</h2><table>{rows}</table>")
+        parts.append(f"<p class='head'>{escape(outcome.head or headings.says)}</p><table>{rows}</table>")
     if outcome.lines:
-        parts.append(f"<h2>{escape(headings.checked)}</h2>")
+        parts.append(f"<p class='head'>{escape(headings.checked)}</p>")
         for line in outcome.lines:
             left = len(line.details) - DETAILS_PRINTED
             more = [f"… {left:,}"] if left > 0 else []
@@ -62,12 +62,15 @@ def document(outcome: Outcome, headings: Headings) -> QTextDocument:
             parts.append(f"<p>{_SIGNS[line.tone]} {escape(folded(line.text))}{small}</p>")
     for head, texts in ((headings.unproven, outcome.limits), (headings.terms, outcome.terms)):
         if texts:
-            parts.append(f"<h2>{escape(head)}</h2><ul>{''.join(f'<li>{escape(text)}</li>' for text in texts)}</ul>")
-    checked = _tr("Anyone can check this again with the file named above: gridwitness verify FILE. A receipt can also"
-                  " be checked in a browser, with the page of any node.")  # fmt: skip
+            listed = "".join(f"<li>{escape(text)}</li>" for text in texts)
+            parts.append(f"<p class='head'>{escape(head)}</p><ul>{listed}</ul>")
+    checked = _tr("Anyone can check this again with the file named above: gridwitness verify FILE; a report takes"
+                  " --node with the address of a node too. A receipt can also be checked in a browser, with the page of"
+                  " any node.")  # fmt: skip
     parts.append(f"<p class='small'>{escape(checked)}</p>")
     page = QTextDocument()
-    page.setDefaultStyleSheet(_STYLE % TEXT_FAMILY)
+    page.setDefaultFont(QFont(TEXT_FAMILY, TEXT_PT))  # not the screen's, whose figures cannot be copied from paper
+    page.setDefaultStyleSheet(_STYLE)
     page.setHtml(f"<body>{''.join(parts)}</body>")
     return page
 

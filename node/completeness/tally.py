@@ -23,6 +23,8 @@ class Tally:
         self.found: dict[Standing, list[Found]] = {}
         self.silences: list[Silence] = []
         self.missing_runs = 0
+        self.until_ns: int | None = None
+        """Up to where the chain was read: of what is newer it says nothing."""
         self._run = self._run_is_kept = False
         self._last_place = ""
         self.silent = self.silent_ns = self.disputed = 0
@@ -56,6 +58,8 @@ class Tally:
         if one.standing == Standing.MISSING:
             self._missing(one)
             return
+        if one.standing == Standing.NOT_ON_CHAIN and self.until_ns is not None and one.time_ns > self.until_ns:
+            one = replace(one, standing=Standing.WAITING)
         self._run = False
         self.counts[one.standing] = self.counts.get(one.standing, 0) + 1
         self.disputed += one.versions > 1
@@ -81,6 +85,8 @@ class Tally:
             kept.append(one)
 
     def _silence(self, one: Silence) -> None:
+        if self.until_ns is not None and one.end_ns > self.until_ns:
+            return
         self.silent += 1
         self.silent_ns += one.end_ns - one.start_ns
         if len(self.silences) < MOST_KEPT:

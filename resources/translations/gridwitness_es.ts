@@ -8372,8 +8372,8 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
 <context>
     <name>saving</name>
     <message>
-        <source>Anyone can check this again with the file named above: gridwitness verify FILE. A receipt can also be checked in a browser, with the page of any node.</source>
-        <translation>Cualquiera puede volver a comprobarlo con el archivo nombrado arriba: gridwitness verify ARCHIVO. Un recibo también se puede comprobar en un navegador, con la página de cualquier nodo.</translation>
+        <source>Anyone can check this again with the file named above: gridwitness verify FILE; a report takes --node with the address of a node too. A receipt can also be checked in a browser, with the page of any node.</source>
+        <translation>Cualquiera puede volver a comprobarlo con el archivo nombrado arriba: gridwitness verify ARCHIVO; un informe necesita además --node con la dirección de un nodo. Un recibo también se puede comprobar en un navegador, con la página de cualquier nodo.</translation>
     </message>
     <message>
         <source>Checked</source>

@@ -8372,8 +8372,8 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
 <context>
     <name>saving</name>
     <message>
-        <source>Anyone can check this again with the file named above: gridwitness verify FILE. A receipt can also be checked in a browser, with the page of any node.</source>
-        <translation>任何人都可以用上述文件再次核查：gridwitness verify 文件。凭据也可以在浏览器中用任一节点的页面核查。</translation>
+        <source>Anyone can check this again with the file named above: gridwitness verify FILE; a report takes --node with the address of a node too. A receipt can also be checked in a browser, with the page of any node.</source>
+        <translation>任何人都可以用上述文件再次核查：gridwitness verify 文件；核对报告还需用 --node 指定节点地址。凭据也可以在浏览器中用任一节点的页面核查。</translation>
     </message>
     <message>
         <source>Checked</source>

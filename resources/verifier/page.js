@@ -36,9 +36,9 @@ function decimalShown(mantissa, exponent) {
   return `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 
-function amountShown({ type, mantissa, exponent, code, text }) {
+function amountShown({ type, mantissa, exponent, state, text }) {
   if (type === 1) return decimalShown(mantissa, exponent);
-  if (type === 4) return String(code);
+  if (type === 4) return String(state);
   return type === 5 ? `“${shown(text)}”` : say({ 0: "fact.absent", 2: "fact.false", 3: "fact.true" }[type]);
 }
 
@@ -47,7 +47,7 @@ function valueShown({ code, name, phase, unit, quality, ...value }) {
   const what = code === 0 ? shown(name) || say("fact.value")
     : code <= QUANTITIES ? say(`quantity.${code}`) : say("fact.quantity", code);
   const of = phase < PHASES.length ? PHASES[phase] : phase === 8 ? say("fact.total") : say("fact.phase", phase);
-  const amount = `${amountShown({ code, ...value })} ${unit < UNITS.length ? UNITS[unit] : say("fact.unit", unit)}`.trim();
+  const amount = `${amountShown(value)} ${unit < UNITS.length ? UNITS[unit] : say("fact.unit", unit)}`.trim();
   const marks = Array.from({ length: QUALITIES }, (_, bit) => bit).filter((bit) => quality & (1 << bit));
   const told = marks.map((bit) => say(`quality.${bit}`)).join(", ");
   return [`${what} ${of}`.trim(), told ? `${amount} (${told})` : amount];

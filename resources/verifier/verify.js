@@ -481,7 +481,7 @@ function valueRead(reader) {
     need(mantissa % 10n !== 0n || (mantissa === 0n && exponent === 0n), "A number is not in its shortest form.");
     return { type, mantissa, exponent };
   }
-  if (type === 4) return { type, code: reader.signed(8) };
+  if (type === 4) return { type, state: reader.signed(8) };
   return type === 5 ? { type, text: reader.text() } : { type };
 }
 
@@ -951,6 +951,9 @@ const shown = (value) => value.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu,
 
 /* What is said of it in plain words stands in resources/words/verdict.json; here are only the names of those words. */
 
+/** Of a known network in which anyone may seal: nobody can have signed yet for what is too new. */
+const openWord = ({ checkpoint }) => (checkpoint ? "answer.open" : "answer.young");
+
 /** What a passed step is called: some have nothing to look at. */
 function wordOf(stage, { checkpoint, controls, disputes }) {
   if (stage === "history" && !checkpoint) return "stage.history.young";
@@ -974,7 +977,7 @@ function* trusted(chain, receipt, known, result) {
   result.answer = isKnown && (!chain.open || met.length) ? "unaltered" : "stranger";
   result.disputed = receipt.disputes.length > 0 || receipt.record.record.kind === CONFLICT;
   const unvouched = isKnown && result.answer === "stranger";
-  result.words = [unvouched ? "answer.open" : `answer.${result.answer}`, ...(result.disputed ? ["answer.disputed"] : [])];
+  result.words = [unvouched ? openWord(receipt) : `answer.${result.answer}`, ...(result.disputed ? ["answer.disputed"] : [])];
   const text = `The network's fingerprint is ${isKnown ? "" : "not "}in your list.`
     + `${chain.open ? " The network is open." : ""} Signers in your list of keys: ${met.length}.`;
   const ok = result.answer === "unaltered", word = ok ? "passed" : unvouched ? "open" : "failed";

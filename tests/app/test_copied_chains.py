@@ -93,7 +93,15 @@ def test_in_an_open_network_the_word_of_a_known_key_counts(tmp_path: Path, capsy
             capsys.readouterr()
             assert await verify(tmp_path, HONEST[:2], node, *vouched) == 0
             assert json.loads(capsys.readouterr().out)["chain"]["height"] == checkpoint["size"] - 1
-            assert await verify(tmp_path, HONEST, node, *vouched) == 1, "of what is younger nobody known spoke"
+            assert await verify(tmp_path, HONEST, node, *vouched) == 4, "of what is younger nobody known spoke"
+            told = json.loads(capsys.readouterr().out)
+            assert (
+                told["counts"]["not on the chain"] == 0 < told["counts"]["not sealed yet"]
+                and not told["silent"]["count"]
+            )
+            assert any("says nothing yet" in note for note in told["notes"])
+            made_up = [HONEST[0], HONEST[1].replace("230.5", "231.5"), *HONEST[1:]]
+            assert await verify(tmp_path, made_up, node, *vouched) == 1
 
     asyncio.run(scene())
 

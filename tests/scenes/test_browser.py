@@ -50,6 +50,7 @@ def receipts(node: NodeProgram, tmp_path_factory: pytest.TempPathFactory) -> dic
 @pytest.fixture(params=["served", "saved"])
 def page(request: pytest.FixtureRequest, browser: Browser, node: NodeProgram, tmp_path: Path) -> Browser:
     """The page as a node serves it, or out of a folder into which it was saved."""
+    browser.complaints()  # of an earlier test's page
     if request.param == "served":
         browser.open(f"{node.url}/verify/")
     else:

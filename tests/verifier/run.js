@@ -16,9 +16,10 @@ function receipt({ file, path: place, networks, keys, shorts }) {
 }
 
 function record({ bytes }) {
-  const { contentId, leaf, key, collector, witness, signature } = verifier.recordRead(unhex(bytes));
+  const { contentId, leaf, key, collector, witness, signature, payload } = verifier.recordRead(unhex(bytes));
   const texts = { contentId, leaf, key, collector, witness, signature: signature || [] };
-  return Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, hex(value)]));
+  const values = (payload.values || []).map(({ code, state }) => [code, state === undefined ? null : String(state)]);
+  return { ...Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, hex(value)])), values };
 }
 
 const ANSWERS = {

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -11,8 +12,10 @@ from node.ledger import blocks
 from node.ledger.receipts import MAX_RECEIPT, encode_receipt
 from node.ledger.short import short_of
 from node.ledger.verdict import judge
+from node.types.quantity import Quantity, QuantityCode
+from node.types.reading import Code, Measured
 from node.types.receipt import Answer, Known, Limit, Receipt, Verdict
-from tests.node.vectors.chain import closed, conflict, heard, key_of, reading, sample
+from tests.node.vectors.chain import closed, conflict, heard, key_of, opened, reading, sample
 from tests.verifier.cases import Case, case
 from tests.verifier.nodejs import Json, asked, reason_to_skip, receipt_case
 
@@ -108,6 +111,21 @@ def corners() -> list[tuple[str, Receipt, str]]:
         ("half of the sealers approved", half.receipt(1, change), "altered"),
         ("of a dispute's header only its place is asked", disputed, "unaltered"),
     ]
+
+
+def test_a_state_is_told_apart_from_the_quantity_that_is_in_it() -> None:
+    values = (Measured(Quantity(0, name="breaker"), Code(2)), Measured(Quantity(QuantityCode.FREQUENCY), Decimal(50)))
+    made = heard(replace(reading(), values=values), None, bytes(32))
+    (given,) = asked([{"what": "record", "bytes": made.data.hex()}])
+    assert given["values"] == [[0, "2"], [QuantityCode.FREQUENCY, None]]
+
+
+def test_what_is_too_new_in_an_open_network_is_told_as_that() -> None:
+    made = opened()
+    file = encode_receipt(made.chain.receipt(1, made.leaf))
+    known = Known(frozenset({made.chain.genesis_id}))
+    given = asked([receipt_case(file, known.networks, ())])[0]
+    assert given["words"] == answer_keys(judge(file, known)) == ["answer.young"]
 
 
 def test_both_know_a_network_by_its_short_form() -> None:
