@@ -26,7 +26,7 @@ from widgets.pages import controls
 from widgets.theme import GAP, Mode, ThemeSource, set_role
 from widgets.watchdog.page import WatchdogPage
 
-USUAL, SMALLEST = (1180, 800), (380, 420)
+USUAL, SMALLEST = (1180, 800), (380, 340)
 GEOMETRY = "watchdog/geometry"
 BEAT_MS = 200
 
