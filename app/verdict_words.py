@@ -13,6 +13,8 @@ from node.types.receipt import Answer, Limit, Stage, Verdict
 from widgets.watchdog.outcome import Headings, Marked, Tone
 
 ENGLISH = "en"
+CODES = {Answer.UNALTERED: 0, Answer.ALTERED: 1, Answer.STRANGER: 3, Answer.CANNOT_TELL: 4}
+"""What `verify` ends with."""
 TERMS = ("receipt", "relay", "sealed", "block", "history", "node", "network", "fingerprint", "signature")
 """What is explained beneath a verdict."""
 

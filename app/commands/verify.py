@@ -102,10 +102,10 @@ def _check(
 ) -> int:  # fmt: skip
     from app.commands.evidence import check_evidence
     from app.reports.heads import is_report
+    from app.verdict_words import CODES
     from node.ledger.evidence import is_evidence
     from node.ledger.receipts import MAX_RECEIPT, decode_receipt
     from node.ledger.verdict import judge
-    from node.types.receipt import Answer
 
     try:
         with path.open("rb") as file:
@@ -124,7 +124,7 @@ def _check(
         together.take(path, verdict.network, receipt)
         told = _told(receipt)
     print(_as_json(path, verdict, told) if options.json else words_of(path, verdict, told, names))
-    return {Answer.UNALTERED: 0, Answer.ALTERED: 1, Answer.STRANGER: 3, Answer.CANNOT_TELL: 4}[verdict.answer]
+    return CODES[verdict.answer]
 
 
 def _report(path: Path, known: "Known", options: argparse.Namespace) -> int:
@@ -145,8 +145,7 @@ def _report(path: Path, known: "Known", options: argparse.Namespace) -> int:
         print(words.cannot_tell(path, told(error), as_json=options.json))
         return 4
     print(words.as_json(path, done, copied) if options.json else words.words_of(path, done, copied))
-    codes = {words.MATCHES: 0, words.DIFFERS: 1, words.STRANGER: 3, words.CANNOT_TELL: 4}
-    return codes[words.answer_of(done, copied)]
+    return words.CODES[words.answer_of(done, copied)]
 
 
 def _held_against(

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 SHOWN = 20
 MOST_NAMED = 5
 MATCHES, DIFFERS, CANNOT_TELL, STRANGER = "matches", "differs", "cannot tell", "stranger"
+CODES = {MATCHES: 0, DIFFERS: 1, STRANGER: 3, CANNOT_TELL: 4}
+"""What `verify` ends with."""
 UNMET = (
     "The chain is consistent in itself, but from somebody you have never met: anyone could have made it. Pin the"
     " network with --trust if you have its fingerprint from somebody you trust. Held against that chain: "

@@ -22,7 +22,7 @@ from app.reports.heads import ReportError, is_report
 from app.reports.holding import Against, hold
 from app.shown import shown, told
 from app.telling import described
-from app.verdict_words import Words, tone_of
+from app.verdict_words import CODES, Words, tone_of
 from node.config import NodeConfig
 from node.ledger.blocks import decode_header
 from node.ledger.errors import LedgerError
@@ -41,17 +41,10 @@ from node.types.receipt import Answer, Known, Verdict
 from widgets.watchdog.outcome import Marked, Need, Outcome, Tone
 
 CHUNK = 1 << 20
-CODES = {Answer.UNALTERED: 0, Answer.ALTERED: 1, Answer.STRANGER: 3, Answer.CANNOT_TELL: 4}
 _REPORT_TONES = {
     report_words.MATCHES: Tone.GOOD, report_words.DIFFERS: Tone.BAD, report_words.CANNOT_TELL: Tone.UNSURE,
     report_words.STRANGER: Tone.UNSURE,
 }  # fmt: skip
-_REPORT_CODES = {
-    report_words.MATCHES: 0,
-    report_words.DIFFERS: 1,
-    report_words.STRANGER: 3,
-    report_words.CANNOT_TELL: 4,
-}
 _EVIDENCE_LIMITS = {Finding.TWO_HISTORIES: ("why", "whose", "elsewhere"), Finding.CHANGED: ("changed", "whose")}
 _FINDINGS = {Finding.TWO_HISTORIES: Tone.BAD, Finding.CHANGED: Tone.UNSURE}
 
@@ -174,7 +167,7 @@ def _of_report(
         meaning.insert(1, words("report.disputed"))
         tone = Tone.UNSURE if tone is Tone.GOOD else tone
     return Outcome(
-        path, tone, words(title), tuple(meaning), _REPORT_CODES[answer], answer,
+        path, tone, words(title), tuple(meaning), report_words.CODES[answer], answer,
         tuple(_held_facts(asking, copied, words)), _as_text(_report_lines(done, words)),
         tuple(_report_limits(copied, words)), tuple(words.terms()), digest, head=words("part.rests"),
     )  # fmt: skip
@@ -198,7 +191,7 @@ def _held_facts(asking: Asking, copied: Copied | None, words: Words) -> Iterator
 
 def _of_none(path: Path, answer: str, reason: str, words: Words, digest: str, need: Need) -> Outcome:
     return Outcome(
-        path, Tone.UNSURE, words(f"report.{answer}.title"), (reason,), _REPORT_CODES[answer], answer,
+        path, Tone.UNSURE, words(f"report.{answer}.title"), (reason,), report_words.CODES[answer], answer,
         digest=digest, need=need,
     )  # fmt: skip
 

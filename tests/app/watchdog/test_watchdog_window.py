@@ -182,7 +182,7 @@ def test_each_answer_names_the_history_or_the_key_that_it_rests_on(
     assert outcome.head == "What the answer rests on"
     with closing(ChainReader(data)) as reader:
         assert facts["the network's fingerprint"] == reader.members().genesis_id.hex()
-    assert str(data) in facts["held against"]
+    assert str(data) in facts["compared with"]
     files = files_of(made, tmp_path / "files")
     known = Known(networks=frozenset((made.chain.genesis_id,)))
     facts = dict(judge_path(files["good"], Asking(tmp_path, given=known), lambda _: None).facts)
