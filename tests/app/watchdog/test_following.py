@@ -76,8 +76,8 @@ def test_a_node_is_followed_compared_witnessed_and_left(node: NodeProgram, tmp_p
         one = heard.one()
         assert one is not None and row_of(one, one.since_ms).tone is Tone.GOOD
         following.cosign(True)
-        grow(node, 4, first=8)
         qtbot.waitUntil((tmp_path / "citizen" / KEY_FILE).exists, timeout=WITHIN_MS)
+        grow(node, 4, first=8)  # only now: what was heard without the key is not signed later
         own = follower_key(tmp_path / "citizen").public.hex()
         qtbot.waitUntil(lambda: own in str(node.get("/v1/follow?cosigners=32")["cosigned"]), timeout=WITHIN_MS)
         following.remove(row.key)
