@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSettings, QTimer
+from PySide6.QtCore import QSettings
 
 from app.bridge import NodeBridge
 from app.desks.alarm_export import AlarmExportDesk
@@ -26,20 +26,14 @@ from app.desks.taking_apart import TakingApartDesk
 from app.desks.traces import TraceDesk
 from app.desks.tray import TrayDesk
 from app.desks.trends import TrendDesk
-from app.languages import spoken
+from app.desks.watchdog import LateWatchdog
 from app.reader import ChainReading
-from app.settings import LANGUAGE, Settings, zone_of
+from app.settings import Settings
 from node.keys import KEY_FILE
-from node.types.deed import DeedKind
-from widgets.tables.column import Mood
 from widgets.theme import ThemeSource
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
-    from app.watchdog.desk import WatchdogDesk
-    from app.watchdog.history import HistoryDesk
-
-LATER_MS = 3_000
 
 
 class Desks:
@@ -49,10 +43,6 @@ class Desks:
         self, window: "MainWindow", themes: ThemeSource, bridge: NodeBridge, reader: ChainReading, settings: Settings,
         memory: QSettings,
     ) -> None:  # fmt: skip
-        self._window, self._settings, self._reader = window, settings, reader
-        self._folder: Path | None = None
-        self.watchdog: WatchdogDesk | None = None
-        self.history: HistoryDesk | None = None
         self.asking = Asking(bridge, window.show_message)
         ask = self.asking.ask
         StationDesk(window, bridge, reader, memory)
@@ -71,6 +61,7 @@ class Desks:
         RelayDesk(window, bridge, ask)
         LimitDesk(window, bridge, reader)
         self.people = PeopleDesk(window, bridge, reader, settings, self.asking)
+        self.watchdog = LateWatchdog(window, reader, settings, self.people)
         self.idle = IdleDesk(window, reader, settings)
         self.tray = TrayDesk(window, bridge, settings, themes)
         self.shift = ShiftDesk(window, settings, window.show_message)
@@ -84,34 +75,9 @@ class Desks:
         self.idle.key_file = folder / KEY_FILE
         self.chain_work.use(folder)
         self.members.use(folder)
-        self._folder = folder
-        self._window.watchdog.sought.connect(self.begin_watchdog)
-        QTimer.singleShot(LATER_MS, self._window, self.begin_watchdog)
-
-    def begin_watchdog(self) -> None:
-        """What is behind the watchdog's page: once somebody looks there, or the window has its first curves."""
-        if self.watchdog is not None or self._folder is None:
-            return
-        from app.watchdog.desk import WatchdogDesk  # noqa: PLC0415 (a tenth of a second that no start waits for)
-        from app.watchdog.history import HistoryDesk  # noqa: PLC0415
-
-        window, translate = self._window, QCoreApplication.translate
-        self.watchdog = WatchdogDesk(window.watchdog, self._folder, spoken(self._settings.get(LANGUAGE)))
-        self.watchdog.said.connect(window.show_message)
-        self.watchdog.alarmed.connect(lambda sentence: window.show_message(sentence, False))
-        self.watchdog.doubted.connect(
-            lambda count: window.navigation.show_badge(
-                "watchdog", count, translate("Desks", "Followed nodes in doubt"), Mood.FAULT
-            )
-        )
-        self.watchdog.start()
-        zone = zone_of(self._settings)
-        self.history = HistoryDesk(window.watchdog.place, self._folder, self._reader.receipts, zone, window)
-        self.history.noted.connect(lambda sentence: self.people.note(DeedKind.EXPORT, sentence))
+        self.watchdog.use(folder)
 
     def end(self) -> None:
         """The window closes: leave nothing behind."""
-        self._folder = None
-        for desk in (self.tray, self.sound, self.chain_work, self.watchdog, self.history):
-            if desk is not None:
-                desk.end()
+        for desk in (self.tray, self.sound, self.chain_work, self.watchdog):
+            desk.end()

@@ -50,6 +50,16 @@ def kind_of_key(key: bytes) -> int:
     return cursor.unpack(_KIND_BASIS_TIME, "kind, time basis and time")[0]
 
 
+def kind_of_record(data: bytes) -> int:
+    """The kind, from a record's bytes: for whoever looks for a few among many: it takes a tenth of reading them."""
+    cursor = Cursor(data)
+    cursor.unpack(U16, "version")
+    for field in ("source", "point"):
+        (length,) = cursor.unpack(U16, field)
+        cursor.at += length
+    return cursor.unpack(_KIND_BASIS_TIME, "kind, time basis and time")[0]
+
+
 def encode_statement(statement: Statement) -> bytes:
     """The bytes whose hash is the content id."""
     return _encode_statement(statement, encode_key(statement.key))

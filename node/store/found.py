@@ -3,10 +3,10 @@
 import sqlite3
 from collections.abc import Iterable
 
-from node.ledger.records import Leaf, decode_record
+from node.ledger.records import Leaf, decode_record, kind_of_record
 from node.ledger.rules import contradicting
 from node.store.database import in_parts
-from node.types.record import Contradiction, Dispute
+from node.types.record import Dispute, Kind
 
 MOST_TURNS = (1 << 63) - 1
 BLOCKS_LOOKED_THROUGH = 64
@@ -114,11 +114,7 @@ class NewestDisputes:
 def _conflicts_in(connection: sqlite3.Connection, height: int, block: int) -> list[tuple[int, int]]:
     """Where the conflicts of a block stand: conflicts are told by the records themselves, as there is no other list."""
     rows = connection.execute("SELECT position, record FROM body WHERE block = ? AND record IS NOT NULL", (block,))
-    return [
-        (height, position)
-        for position, record in rows
-        if isinstance(decode_record(record).record.statement.detail, Contradiction)
-    ]
+    return [(height, position) for position, record in rows if kind_of_record(record) == Kind.CONFLICT]
 
 
 def disputes_after(connection: sqlite3.Connection, place: str, most: int) -> tuple[list[Dispute], str]:

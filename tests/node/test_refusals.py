@@ -16,6 +16,7 @@ from node.ledger.records import (
     encode_signed,
     encode_statement,
     kind_of_key,
+    kind_of_record,
 )
 from node.types.quantity import Quantity
 from node.types.reading import Code, Measured, Value
@@ -162,7 +163,7 @@ def test_the_most_that_fits_is_read_back(fitting: Statement) -> None:
     again = decode_record(leaf.data)
     assert again.record.statement == fitting and again == replace(leaf, record=again.record)
     assert [type(one.value) for one in again.record.statement.values] == [type(one.value) for one in fitting.values]
-    assert kind_of_key(leaf.key) == fitting.key.kind
+    assert kind_of_key(leaf.key) == kind_of_record(leaf.data) == fitting.key.kind
 
 
 def missing(whole: Statement) -> Iterator[str]:
@@ -217,6 +218,15 @@ def test_a_key_that_is_cut_off_has_no_kind() -> None:
         with pytest.raises(MalformedError) as caught:
             kind_of_key(key[:size])
         assert caught.value.field == field
+
+
+def test_a_record_that_is_cut_off_has_no_kind() -> None:
+    leaf = encode_record(Record(PLAIN, HEARD))
+    ends = 2 + len(leaf.key) - 2  # its version before the key, and the key's sequence, which is empty, after the kind
+    assert kind_of_record(leaf.data[:ends]) == Kind.READING
+    for size in range(ends):
+        with pytest.raises(MalformedError, match="end in the middle of"):
+            kind_of_record(leaf.data[:size])
 
 
 @pytest.mark.parametrize(
