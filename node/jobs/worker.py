@@ -2,6 +2,7 @@
 
 import asyncio
 import multiprocessing
+import queue
 import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -12,6 +13,8 @@ from node.jobs import process
 
 Progress = Callable[[int, float], None]
 STOP_WITHIN_S = 1.0
+Order = tuple[Any, ...]
+"""What the process is told: `run` or `cancel` with a number, or `quit`."""
 
 
 class WorkerError(Exception):
@@ -34,7 +37,8 @@ class Worker:
     def __init__(self) -> None:
         self._process: BaseProcess | None = None
         self._connection: Connection | None = None
-        self._reader: threading.Thread | None = None
+        self._orders: queue.SimpleQueue[Order | None] = queue.SimpleQueue()
+        self._threads: list[threading.Thread] = []
         self._starting = asyncio.Lock()
         self._number = 0
         self._futures: dict[int, asyncio.Future[Any]] = {}
@@ -42,18 +46,17 @@ class Worker:
 
     async def run(self, name: str, *arguments: Any, progress: Progress | None = None) -> Any:
         """The job's result.  `progress` hears how much was done and how fast, some ten times a second."""
-        connection = await self._connected()
+        await self._live()
         self._number += 1
         number = self._number
         future = self._futures[number] = asyncio.get_running_loop().create_future()
         if progress is not None:
             self._progress[number] = progress
         try:
-            # On a thread: a process that is only starting, or busy, takes in no more than a pipe holds.
-            await asyncio.to_thread(_send, connection, ("run", number, name, arguments))
+            self._orders.put(("run", number, name, arguments))
             return await future
         except asyncio.CancelledError:
-            _send(connection, ("cancel", number))
+            self._orders.put(("cancel", number))
             raise
         finally:
             self._futures.pop(number, None)
@@ -61,21 +64,21 @@ class Worker:
 
     async def stop(self) -> None:
         """End the process, gently at first.  A second call does nothing."""
-        ended, connection, reader = self._process, self._connection, self._reader
-        self._process = self._connection = self._reader = None
-        if ended is None or connection is None or reader is None:
+        ended, connection, threads = self._process, self._connection, self._threads
+        self._process, self._connection, self._threads = None, None, []
+        if ended is None or connection is None:
             return
-        _send(connection, ("quit", 0))
-        await asyncio.to_thread(_end, ended, reader)
+        for order in (("quit", 0), None):
+            self._orders.put(order)
+        await asyncio.to_thread(_end, ended, threads)
         connection.close()
 
-    async def _connected(self) -> Connection:
+    async def _live(self) -> None:
+        """Until there is a process that lives."""
         async with self._starting:
-            if self._process is None or not self._process.is_alive() or self._connection is None:
+            if self._process is None or not self._process.is_alive():
                 await self.stop()
                 await self._start()
-            assert self._connection is not None
-            return self._connection
 
     async def _start(self) -> None:
         context = multiprocessing.get_context("spawn")
@@ -89,9 +92,28 @@ class Worker:
         finally:
             theirs.close()
         loop = asyncio.get_running_loop()
-        self._reader = threading.Thread(target=self._read, args=(ours, loop), name="worker-reader", daemon=True)
-        self._process, self._connection = started, ours
-        self._reader.start()
+        self._process, self._connection, self._orders = started, ours, queue.SimpleQueue()
+        self._threads = [
+            threading.Thread(target=self._read, args=(ours, loop), name="worker-reader", daemon=True),
+            threading.Thread(target=self._write, args=(ours, self._orders, loop), name="worker-writer", daemon=True),
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def _write(
+        self, connection: Connection, orders: queue.SimpleQueue[Order | None], loop: asyncio.AbstractEventLoop
+    ) -> None:
+        """On a thread of its own: a process that is starting or busy takes in no more than a pipe holds.
+
+        On no other: what two write at once, such as a cancel and the job that is still on its way, would be mixed.
+        """
+        while (order := orders.get()) is not None:
+            try:
+                connection.send(order)
+            except OSError:
+                self._tell(loop, None)
+            except Exception as error:  # noqa: BLE001  (what cannot be sent belongs to the one who asked for it)
+                self._tell(loop, ("failed", order[1], f"{type(error).__name__}: {error}"))
 
     def _read(self, connection: Connection, loop: asyncio.AbstractEventLoop) -> None:
         """On a thread of its own: pipes cannot be awaited on every platform."""
@@ -100,12 +122,16 @@ class Worker:
                 message = connection.recv()
             except (EOFError, OSError):
                 message = None
-            try:
-                loop.call_soon_threadsafe(self._heard, message)
-            except RuntimeError:  # the loop is closed: nobody waits any more
+            if not self._tell(loop, message) or message is None:
                 return
-            if message is None:
-                return
+
+    def _tell(self, loop: asyncio.AbstractEventLoop, message: tuple[str, int, Any] | None) -> bool:
+        """Whether there is still somebody who waits."""
+        try:
+            loop.call_soon_threadsafe(self._heard, message)
+        except RuntimeError:  # the loop is closed
+            return False
+        return True
 
     def _heard(self, message: tuple[str, int, Any] | None) -> None:
         if message is None:
@@ -130,17 +156,10 @@ def _fail(future: asyncio.Future[Any], sentence: str) -> None:
         future.set_exception(WorkerError(sentence))
 
 
-def _send(connection: Connection, message: tuple[Any, ...]) -> None:
-    try:
-        connection.send(message)
-    except OSError as error:
-        if message[0] == "run":
-            raise WorkerError("The worker process cannot be reached.") from error
-
-
-def _end(ended: BaseProcess, reader: threading.Thread) -> None:
+def _end(ended: BaseProcess, threads: list[threading.Thread]) -> None:
     ended.join(STOP_WITHIN_S)
     if ended.is_alive():
         ended.kill()
         ended.join()
-    reader.join(STOP_WITHIN_S)
+    for thread in threads:
+        thread.join(STOP_WITHIN_S)

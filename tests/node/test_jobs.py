@@ -2,6 +2,9 @@
 
 import asyncio
 import itertools
+import os
+import signal
+import threading
 from hashlib import sha256
 
 import pytest
@@ -74,6 +77,31 @@ def test_jobs_wait_in_line() -> None:
     asyncio.run(scene())
 
 
+def test_jobs_that_are_still_on_their_way_are_cancelled_and_mixed_with_no_others() -> None:
+    async def scene() -> None:
+        worker = Worker()
+        await worker.run("mine", b"r" * 175, 1, 0)
+        assert worker._process is not None and worker._process.pid is not None
+        pid = worker._process.pid
+        os.kill(pid, signal.SIGSTOP)  # takes in nothing: what is sent fills the pipe
+        goes_on = threading.Timer(20, os.kill, (pid, signal.SIGCONT))  # or a loop that waits for the pipe would hang
+        goes_on.start()
+        large = [asyncio.create_task(worker.run("mine", bytes([n]) * 4_000_000, 1, 0)) for n in range(6)]
+        await until(lambda: len(worker._futures) == len(large))
+        for task in large[::2]:
+            task.cancel()
+        await asyncio.wait(large[::2])
+        assert goes_on.is_alive(), "the cancel did not wait for the pipe"
+        goes_on.cancel()
+        os.kill(pid, signal.SIGCONT)
+        assert all(nonce >= 0 for nonce in await asyncio.gather(*large[1::2]))
+        assert await worker.run("mine", b"r" * 175, 1, 0) >= 0
+        assert worker._process.pid == pid, "it is still the same process"
+        await worker.stop()
+
+    asyncio.run(scene())
+
+
 def test_a_worker_that_is_killed_is_told_and_replaced() -> None:
     async def scene() -> None:
         worker = Worker()
@@ -96,6 +124,8 @@ def test_a_job_that_fails_says_why() -> None:
         worker = Worker()
         with pytest.raises(WorkerError, match="TypeError"):
             await worker.run("mine", "no bytes", 1, 0)
+        with pytest.raises(WorkerError, match="pickle"):
+            await worker.run("mine", lambda: "no bytes", 1, 0)
         assert await worker.run("mine", b"r" * 175, 1, 0) >= 0
         await worker.stop()
 
