@@ -2,13 +2,15 @@
 
 import asyncio
 import logging
+import os
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
 
-from app.node_host import HostedNode, HostState, NodeHost
+from app.node_host import STEPS_BELOW, HostedNode, HostState, NodeHost
 from node.config import NodeError
 from node.types.commands import CancelMining, Command, Mine, Resolve, Result
 from node.types.events import CommandDone, NodeStopped, ReadingTaken
@@ -43,6 +45,20 @@ def test_it_becomes_ready_tells_what_happens_and_ends() -> None:
         assert len(host.events.take_newest()) == 1
     assert [*states, host.state] == [HostState.READY, HostState.STOPPED]
     assert host.events.take(9) == [ReadingTaken(reading(1)), NodeStopped("")]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has a priority for each thread")
+def test_the_node_and_what_it_begins_come_after_the_window() -> None:
+    steps: list[int] = []
+
+    async def life(_: FakeNode) -> None:
+        steps.append(os.getpriority(os.PRIO_PROCESS, 0))
+        steps.append(await asyncio.to_thread(os.getpriority, os.PRIO_PROCESS, 0))
+
+    before = os.getpriority(os.PRIO_PROCESS, 0)
+    with running(lambda: FakeNode(life)):
+        pass
+    assert steps == [min(before + STEPS_BELOW, 19)] * 2 and os.getpriority(os.PRIO_PROCESS, 0) == before
 
 
 def test_a_node_that_gives_up_says_why_once_its_thread_has_ended() -> None:

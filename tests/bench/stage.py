@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 
 from app.bridge import NodeBridge
 from app.logs import LogRing
+from app.memory import leave_out_what_stays
 from app.node_host import NodeHost
 from node.config import NodeConfig
 from node.service import Node
@@ -37,6 +38,7 @@ class Stage:
         self._feeding.timeout.connect(self.on_reading_due)
         self._feeding.start()
         wait(SETTLES_WITHIN_S)
+        leave_out_what_stays()  # as the program does
 
     def on_reading_due(self) -> None:
         """The relay speaks, and what it says is drawn."""
