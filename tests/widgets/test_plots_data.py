@@ -1,6 +1,7 @@
 """Ring buffer and decimation against the plainest possible way of doing the same."""
 
 from itertools import pairwise
+from random import Random
 
 import numpy as np
 import pytest
@@ -32,6 +33,12 @@ def test_reading_the_ring_copies_nothing() -> None:
     ring = filled(2000, 5000)
     assert ring.times.base is not None and ring.channel(1).base is not None
     assert ring.times.flags.c_contiguous
+
+
+def test_several_channels_are_rows_in_the_order_asked_for() -> None:
+    ring = filled(50, 70)
+    np.testing.assert_array_equal(ring.several([1, 0, 1]), [ring.channel(1), ring.channel(0), ring.channel(1)])
+    assert ring.several([]).shape == (0, 50)
 
 
 def test_a_channel_that_comes_later_has_no_past() -> None:
@@ -96,6 +103,20 @@ def test_a_gap_that_reaches_over_a_column_edge_lifts_the_pen(
     trace = Columns(times, start, stop, columns).trace(values)
     visible = np.isnan(trace.x) | ((trace.x >= 0) & (trace.x < columns))
     assert len(runs(Trace(trace.x[visible], trace.y[visible]))) == (lifts + 1 if len(finite) else 0)
+
+
+@settings(max_examples=200, deadline=None)
+@given(curves(), st.randoms(use_true_random=False), st.integers(2, 4))
+def test_curves_that_are_worked_out_together_are_the_same_as_alone(
+    curve: tuple[Samples, Samples, float, float, int], chance: Random, count: int
+) -> None:
+    times, values, start, stop, columns = curve
+    rows = np.array([chance.sample(list(values), len(values)) for _ in range(count)]).reshape(count, len(values))
+    together = Columns(times, start, stop, columns)
+    x, ys = together.traces(rows)
+    for row, y in zip(rows, ys, strict=True):
+        alone = [list(dict.fromkeys(run)) for run in runs(together.trace(row))]
+        assert [list(dict.fromkeys(run)) for run in runs(Trace(x, y))] == alone
 
 
 def test_few_samples_are_drawn_where_they_are() -> None:

@@ -21,6 +21,13 @@ class Trace(NamedTuple):
     y: Samples
 
 
+class Traces(NamedTuple):
+    """Points of several channels, which share `x`; each row of `ys` is the `y` of one."""
+
+    x: Samples
+    ys: Samples
+
+
 class Columns:
     """The samples of one time axis sorted into columns of pixels, once for all the channels that share the axis.
 
@@ -40,13 +47,24 @@ class Columns:
 
     def trace(self, values: Samples) -> Trace:
         """The points of one channel: all of them where they are few, else the extremes of each column."""
-        values = values[self._seen]
+        x, ys = self.traces(values[np.newaxis])
+        return Trace(x, ys[0])
+
+    def traces(self, values: Samples) -> Traces:
+        """The points of several channels, a row each.
+
+        At once: each step of numpy lets other threads run, and a frame that is drawn waits for them a hundred times.
+        """
+        values = values[:, self._seen]
         if self._raw:
-            return Trace(self._x, values)
-        holed = bool(np.isnan(values).any())
-        least, greatest = (np.fmin, np.fmax) if holed else (np.minimum, np.maximum)
-        pairs = self._pairs(values, least.reduceat(values, self._starts), greatest.reduceat(values, self._starts))
-        return self._break(pairs, np.isnan(values)) if holed else Trace(self._centres, pairs)
+            return Traces(self._x, values)
+        least = np.minimum.reduceat(values, self._starts, axis=1)
+        holed = bool(np.isnan(least).any())
+        if holed:
+            least = np.fmin.reduceat(values, self._starts, axis=1)
+        greatest = (np.fmax if holed else np.maximum).reduceat(values, self._starts, axis=1)
+        pairs = self._pairs(values, least, greatest)
+        return self._break(pairs, np.isnan(values)) if holed else Traces(self._centres, pairs)
 
     def _sort(self, times: Samples, edges: Samples) -> None:
         bounds = np.concatenate([[0], np.searchsorted(times, edges, "left"), [len(times)]])
@@ -62,16 +80,25 @@ class Columns:
 
     def _pairs(self, values: Samples, least: Samples, greatest: Samples) -> Samples:
         """The two extremes of each column, in the order in which a rising or falling curve meets them."""
-        falling = values[self._stops - 1] < values[self._starts]
-        pairs = np.empty(2 * len(least))
-        pairs[0::2] = np.where(falling, greatest, least)
-        pairs[1::2] = np.where(falling, least, greatest)
+        falling = values[:, self._stops - 1] < values[:, self._starts]
+        pairs = np.empty((len(values), 2 * len(self._starts)))
+        pairs[:, 0::2] = np.where(falling, greatest, least)
+        pairs[:, 1::2] = np.where(falling, least, greatest)
         return pairs
 
-    def _break(self, pairs: Samples, hole: NDArray[np.bool_]) -> Trace:
-        """Lift the pen between two columns when samples are missing between their last and first value."""
-        place = np.arange(len(hole))
-        entry = np.minimum.reduceat(np.where(hole, len(hole), place), self._starts)[1:]
-        leave = np.maximum.reduceat(np.where(hole, -1, place), self._starts)[:-1]
-        lifted = 2 * (np.flatnonzero((leave >= 0) & (entry < len(hole)) & (entry - leave > 1)) + 1)
-        return Trace(np.insert(self._centres, lifted, np.nan), np.insert(pairs, lifted, np.nan))
+    def _break(self, pairs: Samples, hole: NDArray[np.bool_]) -> Traces:
+        """Lift the pen between two columns when samples are missing between their last and first value.
+
+        All channels have a point there then: of those without a gap it is the point before, once more.
+        """
+        count = hole.shape[1]
+        place = np.arange(count)
+        entry = np.minimum.reduceat(np.where(hole, count, place), self._starts, axis=1)[:, 1:]
+        leave = np.maximum.reduceat(np.where(hole, -1, place), self._starts, axis=1)[:, :-1]
+        lifts = (leave >= 0) & (entry < count) & (entry - leave > 1)
+        lifted = np.flatnonzero(lifts.any(axis=0))
+        before = 2 * lifted + 1
+        extra = np.where(lifts[:, lifted], np.nan, pairs[:, before])
+        return Traces(
+            np.insert(self._centres, before + 1, self._centres[before]), np.insert(pairs, before + 1, extra, axis=1)
+        )

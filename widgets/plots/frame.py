@@ -50,7 +50,7 @@ class ChartFrame(pg.GraphicsLayoutWidget):
     @property
     def columns(self) -> int:
         """How many pixels of the device the curves have from left to right."""
-        return max(1, round(float(self.box.rect().width()) * float(self.devicePixelRatioF())))
+        return max(1, round(float(self.box.place.width()) * float(self.devicePixelRatioF())))
 
     def show_window(self, start: float, stop: float) -> None:
         """Move the window of time."""
@@ -86,7 +86,7 @@ class ChartFrame(pg.GraphicsLayoutWidget):
 
     def tip_at(self, point: QPoint) -> str:
         """What happened at this place of the view; empty where nothing did."""
-        box = self.box.rect()
+        box = self.box.place
         share = (self.box.mapFromScene(self.mapToScene(point)).x() - box.left()) / max(box.width(), 1.0)
         near = self.curves.flags.near(self.box.window, share, box.width())
         return "\n".join(sentences(near, self._zone))
@@ -122,14 +122,14 @@ class ChartFrame(pg.GraphicsLayoutWidget):
             self._left.setTicks([[]])
             return
         low, high = self._range
-        values = ticks(low, high, MOST_PARTS if self.box.rect().height() >= _ROOM_FOR_ALL_TICKS else 2)
+        values = ticks(low, high, MOST_PARTS if self.box.place.height() >= _ROOM_FOR_ALL_TICKS else 2)
         decimals = tick_decimals(values)
         self._left.setTicks([[(value, words.number(value, decimals)) for value in values]])
         self.curves.show_rows([(value - low) / (high - low) for value in values])
 
     def _tick_times(self) -> None:
         start, stop = self.box.window
-        width = self.box.rect().width()
+        width = self.box.place.width()
         marks = well_spread(
             partial(self._marks_of_time, start, stop), max(2, int(width / _PIXELS_PER_TIME)), stop - start, width
         )

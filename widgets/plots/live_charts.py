@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from node.types.quantity import Quantity
+from widgets.plots.decimate import Columns, Traces
 from widgets.plots.history import History
 from widgets.plots.marks import Mark
 from widgets.plots.strip_chart import StripChart
@@ -171,15 +172,30 @@ class LiveCharts(QWidget):
     def redraw(self) -> None:
         """Draw one frame now."""
         self._dirty = False
-        start, stop = self.window_of_time
+        self._draw_curves()
         numbers = not self._since_values.isValid() or self._since_values.elapsed() >= _VALUES_MS
         for chart in self.charts:
-            chart.draw(self.history, start, stop)
             if numbers and self._cursor is None:
                 chart.show_values(self.history)
             chart.show_cursor(self._cursor)
         if numbers:
             self._since_values.start()
+
+    def _draw_curves(self) -> None:
+        """Charts of one width share their columns, and all is worked out for all of their curves at once."""
+        window = self.window_of_time
+        alike: dict[int, list[StripChart]] = {}
+        for chart in self.charts:
+            alike.setdefault(chart.frame.columns, []).append(chart)
+        for width, charts in alike.items():
+            rows = [self.history.row(quantity) for chart in charts for quantity in chart.quantities]
+            columns = Columns(self.history.ring.times, *window, width)
+            x, ys = columns.traces(self.history.ring.several(rows))
+            first = 0
+            for chart in charts:
+                last = first + len(chart.quantities)
+                chart.draw(Traces(x, ys[first:last]), window, width)
+                first = last
 
     def showEvent(self, event: QShowEvent) -> None:
         self._timer.start()

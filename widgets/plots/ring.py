@@ -1,5 +1,6 @@
 """The newest samples of many channels on one time axis, always readable as one unbroken stretch of memory."""
 
+from collections.abc import Sequence
 from math import inf
 
 import numpy as np
@@ -36,6 +37,11 @@ class Ring:
     def channel(self, number: int) -> Samples:
         """The samples of one channel, beside `times`.  NaN where the channel had no value."""
         return self._window(number + 1)
+
+    def several(self, numbers: Sequence[int]) -> Samples:
+        """The samples of these channels, a row each; a copy, as they need not stand together."""
+        stop = self._next + self._capacity
+        return self._table[[number + 1 for number in numbers], stop - self.size : stop]
 
     def append(self, time: float, values: Samples) -> None:
         """Add one sample of every channel; the oldest falls out when the ring is full."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, tzinfo
+from math import isnan
 
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from node.types.quantity import Phase, Quantity, QuantityCode
 from widgets import format as words
 from widgets.label import Label
-from widgets.plots.decimate import Columns, Trace
+from widgets.plots.decimate import Traces
 from widgets.plots.flags import sentences
 from widgets.plots.frame import ChartFrame
 from widgets.plots.history import History, drawable
@@ -102,14 +103,11 @@ class StripChart(QWidget):
         """What happened to the relay, the oldest first; one of the charts that stand together has the flags."""
         self.frame.show_marks(marks, labelled)
 
-    def draw(self, history: History, start: float, stop: float) -> None:
-        """Draw the history's samples of this window of time: what one frame costs."""
-        self.frame.show_window(start, stop)
-        width = self.frame.columns
-        columns = Columns(history.ring.times, start, stop, width)
-        traces = [columns.trace(history.ring.channel(history.row(q))) for q in self._quantities]
-        self._fit(traces, stop)
-        self.frame.curves.show_traces(list(zip(traces, self._pens, strict=True)), width)
+    def draw(self, traces: Traces, window: tuple[float, float], columns: int) -> None:
+        """Draw these curves in this window of time: what one frame costs."""
+        self.frame.show_window(*window)
+        self._fit(traces, window[1])
+        self.frame.curves.show_traces(traces, self._pens, columns)
 
     def show_values(self, history: History, at: float | None = None) -> None:
         """Write the numbers at the right: the newest, or those under the cursor."""
@@ -138,14 +136,12 @@ class StripChart(QWidget):
             return [(q, newest.get(q, float("nan"))) for q in self._quantities]
         return [(q, history.value(q, at or 0.0)) for q in self._quantities]
 
-    def _fit(self, traces: list[Trace], now: float) -> None:
-        drawn = [trace.y for trace in traces if len(trace.y)]
-        if not drawn:
+    def _fit(self, traces: Traces, now: float) -> None:
+        if not traces.ys.size:
             return
-        least = np.fmin.reduce([np.fmin.reduce(values) for values in drawn])
-        greatest = np.fmax.reduce([np.fmax.reduce(values) for values in drawn])
-        all_gap = np.isnan(least)
-        if not all_gap and self._scale.cover(float(least), float(greatest), now):
+        least, greatest = float(np.fmin.reduce(traces.ys, axis=None)), float(np.fmax.reduce(traces.ys, axis=None))
+        all_gap = isnan(least)
+        if not all_gap and self._scale.cover(least, greatest, now):
             self.frame.show_range(self._scale.low, self._scale.high)
 
     def _lay_out(self) -> None:

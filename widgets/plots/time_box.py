@@ -1,7 +1,9 @@
 """The part of the frame that the mouse touches: it says what was wanted and changes nothing by itself."""
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsSceneResizeEvent, QStyleOptionGraphicsItem, QWidget
 
 _WHEEL_STEP = 1.25
 
@@ -20,6 +22,9 @@ class TimeBox(pg.ViewBox):
     pointed = Signal(object)
     clicked = Signal(float, bool)
 
+    _place: QRectF | None = None
+    _bounds: QRectF | None = None
+
     def __init__(self) -> None:
         super().__init__(enableMenu=False, enableMouse=False, defaultPadding=0)
         self.disableAutoRange()
@@ -27,10 +32,32 @@ class TimeBox(pg.ViewBox):
         self.setAcceptHoverEvents(True)
         self.window = (0.0, 1.0)
 
+    @property
+    def place(self) -> QRectF:
+        """Its pixels.  Kept until it has another size, as its bounds are: a frame asks twenty times.
+
+        Qt makes a new rectangle each time, and lets the other threads run meanwhile.
+        """
+        if self._place is None:
+            self._place = self.rect()
+        return self._place
+
+    def boundingRect(self) -> QRectF:
+        if self._bounds is None:
+            self._bounds = super().boundingRect()
+        return self._bounds
+
+    def resizeEvent(self, event: QGraphicsSceneResizeEvent) -> None:
+        self._place = self._bounds = None
+        super().resizeEvent(event)
+
+    def paint(self, _painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+        """Nothing: it has neither a ground nor a border, and pyqtgraph would draw that."""
+
     def time_at(self, point: QPointF) -> float:
         """The time under a point of the box."""
         start, stop = self.window
-        share = float((point.x() - self.rect().left()) / self.rect().width())
+        share = float((point.x() - self.place.left()) / self.place.width())
         return start + share * (stop - start)
 
     def wheelEvent(self, event: object, axis: int | None = None) -> None:  # noqa: ARG002

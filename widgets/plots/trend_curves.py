@@ -69,7 +69,7 @@ class TrendCurves(Curves):
             self.update()
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
-        box = self._box.rect()
+        box = self._box.place
         if box.width() < 1 or box.height() < 1:
             return
         painter.setClipRect(box)

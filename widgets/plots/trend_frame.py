@@ -27,4 +27,4 @@ class TrendFrame(ChartFrame):
         return TrendCurves(self.box)
 
     def _marks_of_time(self, start: float, stop: float, most: int) -> list[tuple[float, str]]:
-        return calendar_ticks(start, stop, max(most, int(self.box.rect().width() / PIXELS_PER_TICK)), self._zone)
+        return calendar_ticks(start, stop, max(most, int(self.box.place.width() / PIXELS_PER_TICK)), self._zone)
