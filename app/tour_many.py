@@ -99,5 +99,5 @@ def show(page: StationPage, now_ns: int, count: int) -> None:
     for other in (4, 40):  # another station may have been shown before
         page.take_alarms([replace(one, state=AlarmState.NORMAL) for one in alarms(relays(other), now_ns)])
     page.take_alarms(alarms(states, now_ns))
-    page.strip.show_disk(1_400.0)
+    page.strip.show_disk(1_400.0, 84_000_000_000)
     page.show_time(now_ns)

@@ -79,7 +79,7 @@ def status() -> NodeStatus:
         name=NAME, node_key=_digest("key"), version="0.1.0", address="10.0.3.1:5000", network=_digest("network"),
         network_name=NAME, open=False, height=HEIGHT, tip=TIP, tip_time_ms=NOW_NS // 1_000_000 - 12_000,
         work=HEIGHT << 16, difficulty=16, pending=4, oldest_pending_ns=NOW_NS - 38 * SECOND, set_aside=0,
-        sealing="within 60 s", checked=100, coverage=0.64, days_left=1_400.0,
+        sealing="within 60 s", checked=100, coverage=0.64, days_left=1_400.0, room=84_000_000_000,
         syncing=Syncing(HEIGHT - 9_000, HEIGHT, AHEAD, 310.0), carried=Carried(), contradictions=1, peers=PEERS,
         relays=(RelayState("Relay 1 T1 115 kV", "simulator", RelayLink.LIVE, True, NOW_NS),),
     )  # fmt: skip

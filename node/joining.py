@@ -122,7 +122,7 @@ def met_without(offer: Offer, own: Parameters, own_id: bytes) -> Met:
     sentence = (
         f"It belongs to another network, {theirs.name} ({offer.genesis_id.hex()[:16]}); this node's is {own.name}"
         f" ({own_id.hex()[:16]}), and the two share nothing. To join the other one, start with an empty data folder"
-        " and --peer; else let it go with `gridwitness forget`."
+        " and --peer; else let it go: Forget, beside the nodes in the window, or `gridwitness forget`."
     )
     return Met(sentence=sentence, lasting=offer.height > 0 or not (own.open and theirs.open))
 

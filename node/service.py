@@ -301,6 +301,7 @@ class Node:
             oldest_pending_ns=pool.oldest_ns, set_aside=pool.set_aside,
             sealing=self._sealing(), checked=self._checked, fault=self._faults.now, faults=self._faults.told(),
             coverage=self._scrubber.state.coverage, mining=self._mining, days_left=self._upkeep.days_left,
+            room=self._upkeep.room,
             syncing=self._peers.syncing, carried=Carried(self._peers.meter.received, self._peers.meter.sent),
             contradictions=self._peers.contradictions, clock_rate=network.parameters.clock_rate,
             clock_start_ms=self._clock_start_ms,

@@ -40,6 +40,7 @@ class Upkeep:
         self._keep_days = keep_days
         self._is_catching_up = is_catching_up
         self.days_left: float | None = None
+        self.room: int | None = None
 
     def parts(self) -> dict[str, Coroutine[Any, Any, None]]:
         """The coroutines by name."""
@@ -78,7 +79,7 @@ class Upkeep:
             try:
                 await self._measure()
             except StoreUnreadableError as error:  # whoever asks the node for something is told it too
-                self.days_left = None
+                self.days_left = self.room = None
                 log.info("How much room is left was not measured. %s", error)
             if self._clock.monotonic() - saved >= PACE_SAVED_EVERY_S:
                 saved = self._clock.monotonic()
@@ -92,8 +93,8 @@ class Upkeep:
             before, since, tip_before_ms = self._last
             self._pace.grew(round((at - since) * 1000), used - before, tip_ms - tip_before_ms)
         self._last = used, at, tip_ms
-        room = await asyncio.to_thread(self._ledger.reserve.room)
-        self.days_left = self._pace.days_left(room + found.free)
+        self.room = await asyncio.to_thread(self._ledger.reserve.room) + found.free
+        self.days_left = self._pace.days_left(self.room)
 
     async def _save_pace(self) -> None:
         try:

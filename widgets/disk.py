@@ -31,16 +31,19 @@ def span(days: float) -> str:
     return _tr("more than {0} years").format(_PLENTY_YEARS)
 
 
-def sentence(days: float | None) -> str:
-    """How long the disk lasts, as a fact among others."""
-    return _tr("Disk: told after an hour") if days is None else _tr("Disk lasts {0}").format(span(days))
+def sentence(days: float | None, room: int | None) -> str:
+    """How long the disk lasts, as a fact among others; before that can be told, how much room there is."""
+    if days is not None:
+        return _tr("Disk lasts {0}").format(span(days))
+    return _tr("Disk not looked at yet") if room is None else _tr("Disk: {0} free").format(words.data_size(room))
 
 
-def meaning(days: float | None) -> str:
+def meaning(days: float | None, room: int | None) -> str:
     """Where the figure comes from, and what to do when it is short."""
+    free = "" if room is None else _tr("{0} can still be written to its disk.").format(words.data_size(room)) + " "
     if days is None:
-        return _tr("How long the disk lasts follows from what this node writes; it can be told after an hour.")
-    origin = _tr("At the pace of the last days, documents too, the room left on its disk lasts {0}.").format(span(days))
+        return free + _tr("How long that lasts follows from what this node writes; it can be told after an hour.")
+    origin = free + _tr("At the pace of the last days, documents too, this lasts {0}.").format(span(days))
     if mood(days) is Mood.NORMAL:
         return origin
     remedy = _tr(

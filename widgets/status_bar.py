@@ -69,7 +69,7 @@ class StatusBar(QWidget):
         self._tip.setText(self.tr("tip {0}").format(words.short_id(status.tip)))
         self._tip.setToolTip(status.tip.hex())
         self._sealing.setText(self.tr("Sealed {0}").format(node_words.told(status.sealing)))
-        self._say_disk(status.days_left)
+        self._say_disk(status.days_left, status.room)
         self._aside.setText(self._aside_words(status.set_aside))
         self._say_missed(status.relays)
         self._say_ages()
@@ -149,10 +149,10 @@ class StatusBar(QWidget):
         for part in (*self._left, *self._right):
             part.setVisible(part in wanted)
 
-    def _say_disk(self, days: float | None) -> None:
+    def _say_disk(self, days: float | None, room: int | None) -> None:
         mood = disk.mood(days)
-        self._disk.setText(marked(mood, disk.sentence(days)))
-        self._disk.setToolTip(disk.meaning(days))
+        self._disk.setText(marked(mood, disk.sentence(days, room)))
+        self._disk.setToolTip(disk.meaning(days, room))
         set_role(self._disk, _ROLES.get(mood, "small"))
 
     def _say_ages(self) -> None:

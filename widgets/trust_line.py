@@ -67,7 +67,7 @@ class TrustLine(QWidget):
         self._open.setVisible(status.open)
         self._fast.setVisible(status.clock_rate > 1)
         self._fast.setText(self.tr("▲ CLOCK ×{0}").format(words.count(status.clock_rate)))
-        self._say_disk(status.days_left)
+        self._say_disk(status.days_left, status.room)
         self._make_room()
         self._say_sentence()
         self.show_mining(status.mining)
@@ -160,15 +160,15 @@ class TrustLine(QWidget):
         self._state.setAccessibleDescription(meaning)
         set_role(self._state, role)
 
-    def _say_disk(self, days: float | None) -> None:
+    def _say_disk(self, days: float | None, room: int | None) -> None:
         """Only a disk that is short of room needs a look from every page."""
         mood = disk.mood(days)
         self._disk.setVisible(mood in _PILLS)
         if days is not None and mood in _PILLS:
             set_role(self._disk, _PILLS[mood])
             self._disk.setText(marked(mood, self.tr("{0} of disk left").format(disk.span(days))))
-            self._disk.setToolTip(disk.meaning(days))
-            self._disk.setAccessibleDescription(disk.meaning(days))
+            self._disk.setToolTip(disk.meaning(days, room))
+            self._disk.setAccessibleDescription(disk.meaning(days, room))
 
     def _say_sentence(self) -> None:
         status = self._status

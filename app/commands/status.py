@@ -38,7 +38,7 @@ def listing(status: dict[str, Any]) -> str:
         *([("Mining", progress(status["mining"]))] if status["mining"] else []),
         ("Checked", status["fault"] or f"nothing wrong; {status['coverage']:.0%} hashed again in this pass"),
         *([("Witness", _contradicted(status["contradictions"]))] if status["contradictions"] else []),
-        ("Disk", _disk(status["days_left"])),
+        ("Disk", _disk(status["days_left"], status["room"])),
         *[("Relay", _relay(relay)) for relay in status["relays"]],
     ]
     return "\n".join(f"{label:<10}{text}" for label, text in lines)
@@ -67,8 +67,11 @@ def _contradicted(count: int) -> str:
     return f"another node signed two histories, {times}; `gridwitness witness` lists them"
 
 
-def _disk(days: float | None) -> str:
-    return "how long it lasts cannot be told yet" if days is None else f"lasts about {days:,.0f} days at this pace"
+def _disk(days: float | None, room: int | None) -> str:
+    free = "" if room is None else f"{room / 1e9:,.1f} GB free; "
+    return free + (
+        "how long it lasts cannot be told yet" if days is None else f"lasts about {days:,.0f} days at this pace"
+    )
 
 
 def _relay(relay: dict[str, Any]) -> str:

@@ -60,6 +60,8 @@ def of_node(status: NodeStatus, now_ns: int) -> Iterator[str]:
         yield from family(name, "gauge", words, [({}, value)])
     if status.days_left is not None:
         yield from family("disk_days_left", "gauge", "How long the disk lasts at this pace.", [({}, status.days_left)])
+    if status.room is not None:
+        yield from family("disk_room_bytes", "gauge", "What can still be written to the disk.", [({}, status.room)])
     yield from family("node_bytes_total", "counter", "Bytes that nodes said to this one, and it to them.", (
         ({"way": "received"}, status.carried.received), ({"way": "sent"}, status.carried.sent),
     ))  # fmt: skip

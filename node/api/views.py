@@ -235,7 +235,7 @@ def status_view(status: NodeStatus) -> Json:
         "work": str(status.work), "difficulty": status.difficulty, "pending": status.pending,
         "set_aside": status.set_aside, "sealing": status.sealing, "checked": status.checked, "fault": status.fault,
         "faults": [_fault_view(fault) for fault in status.faults], "coverage": round(status.coverage, 4),
-        "days_left": None if status.days_left is None else round(status.days_left, 1),
+        "days_left": None if status.days_left is None else round(status.days_left, 1), "room": status.room,
         "mining": mining_view(status.mining), "syncing": syncing_view(status.syncing),
         "carried": {"received": status.carried.received, "sent": status.carried.sent},
         "contradictions": status.contradictions, "clock_rate": status.clock_rate,

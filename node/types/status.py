@@ -111,6 +111,8 @@ class NodeStatus:
     """The share of the chain's blocks whose contents the scrubber hashed again in its present pass."""
     days_left: float | None = None
     """How long the disk lasts at the chain's pace so far; None while that cannot be told."""
+    room: int | None = None
+    """Bytes that can still be written to it; None until that was looked at."""
     mining: MiningState | None = None
     syncing: Syncing | None = None
     """How far catching up with a longer chain has come; None while there is none."""

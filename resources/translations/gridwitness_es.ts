@@ -1977,8 +1977,12 @@
         <translation>+ − 0</translation>
     </message>
     <message>
-        <source>A minute before, or after</source>
-        <translation>Un minuto antes, o después</translation>
+        <source>24 hours before, or after</source>
+        <translation>24 horas antes o después</translation>
+    </message>
+    <message>
+        <source>A minute before, or after; with Shift an hour</source>
+        <translation>Un minuto antes o después; con Mayús, una hora</translation>
     </message>
     <message>
         <source>A minute, ten minutes, an hour, a day, a week, a year</source>
@@ -2043,6 +2047,10 @@
     <message>
         <source>All of it fits together, but the checker knows nobody who made it. Anyone can found a network and seal in it what they like.</source>
         <translation>Todo encaja, pero el verificador no conoce a nadie que lo hiciera. Cualquiera puede fundar una red y sellar en ella lo que quiera.</translation>
+    </message>
+    <message>
+        <source>Alt+Page Up, Page Down</source>
+        <translation>Alt+Re Pág, Av Pág</translation>
     </message>
     <message>
         <source>An alarm came, in the colour of its priority</source>
@@ -4870,6 +4878,14 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
         <translation>Leído cada</translation>
     </message>
     <message>
+        <source>Relays of one bus share a voltage: one that measures another is told of.</source>
+        <translation>Los relés de una barra comparten la tensión: se avisa del que mide otra.</translation>
+    </message>
+    <message>
+        <source>Relays of one grid share a frequency: one that measures another is told of.</source>
+        <translation>Los relés de una red comparten la frecuencia: se avisa del que mide otra.</translation>
+    </message>
+    <message>
         <source>Save and watch</source>
         <translation>Guardar y vigilar</translation>
     </message>
@@ -4922,14 +4938,6 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
         <translation>sin dato</translation>
     </message>
     <message>
-        <source>one frequency</source>
-        <translation>una frecuencia</translation>
-    </message>
-    <message>
-        <source>one voltage</source>
-        <translation>una tensión</translation>
-    </message>
-    <message>
         <source>simulated</source>
         <translation>simulado</translation>
     </message>
@@ -4940,6 +4948,14 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
     <message>
         <source>where it writes minute files</source>
         <translation>donde escribe los archivos de minutos</translation>
+    </message>
+    <message>
+        <source>whose frequency it shares</source>
+        <translation>con quién comparte la frecuencia</translation>
+    </message>
+    <message>
+        <source>whose voltage it shares</source>
+        <translation>con quién comparte la tensión</translation>
     </message>
     <message>
         <source>wye</source>
@@ -7205,20 +7221,24 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
 <context>
     <name>disk</name>
     <message>
-        <source>At the pace of the last days, documents too, the room left on its disk lasts {0}.</source>
-        <translation>Al ritmo de los últimos días, documentos incluidos, el espacio que queda en su disco dura {0}.</translation>
+        <source>At the pace of the last days, documents too, this lasts {0}.</source>
+        <translation>Al ritmo de los últimos días, incluidos los documentos, dura {0}.</translation>
     </message>
     <message>
         <source>Disk lasts {0}</source>
         <translation>El disco dura {0}</translation>
     </message>
     <message>
-        <source>Disk: told after an hour</source>
-        <translation>Disco: se sabrá en una hora</translation>
+        <source>Disk not looked at yet</source>
+        <translation>Disco aún no examinado</translation>
     </message>
     <message>
-        <source>How long the disk lasts follows from what this node writes; it can be told after an hour.</source>
-        <translation>Cuánto dura el disco se deduce de lo que este nodo escribe; se puede decir tras una hora.</translation>
+        <source>Disk: {0} free</source>
+        <translation>Disco: {0} libres</translation>
+    </message>
+    <message>
+        <source>How long that lasts follows from what this node writes; it can be told after an hour.</source>
+        <translation>Cuánto dura depende de lo que escribe este nodo; se sabrá al cabo de una hora.</translation>
     </message>
     <message>
         <source>Make room on the disk, or move the data folder to a larger one. Or start with --keep-days N: then the bytes of records older than N days are dropped, and their proofs stay. A full disk stores no more readings.</source>
@@ -7239,6 +7259,10 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     <message>
         <source>more than {0} years</source>
         <translation>más de {0} años</translation>
+    </message>
+    <message>
+        <source>{0} can still be written to its disk.</source>
+        <translation>En su disco aún caben {0}.</translation>
     </message>
     <message>
         <source>{0} months</source>

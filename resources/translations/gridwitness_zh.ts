@@ -1977,8 +1977,12 @@
         <translation>+ − 0</translation>
     </message>
     <message>
-        <source>A minute before, or after</source>
-        <translation>前后一分钟</translation>
+        <source>24 hours before, or after</source>
+        <translation>前 24 小时或后 24 小时</translation>
+    </message>
+    <message>
+        <source>A minute before, or after; with Shift an hour</source>
+        <translation>前一分钟或后一分钟；加 Shift 为一小时</translation>
     </message>
     <message>
         <source>A minute, ten minutes, an hour, a day, a week, a year</source>
@@ -2043,6 +2047,10 @@
     <message>
         <source>All of it fits together, but the checker knows nobody who made it. Anyone can found a network and seal in it what they like.</source>
         <translation>各部分相互吻合，但核验者不认识任何制作者。任何人都可建立网络并在其中随意封存。</translation>
+    </message>
+    <message>
+        <source>Alt+Page Up, Page Down</source>
+        <translation>Alt+Page Up、Page Down</translation>
     </message>
     <message>
         <source>An alarm came, in the colour of its priority</source>
@@ -4870,6 +4878,14 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
         <translation>读取间隔</translation>
     </message>
     <message>
+        <source>Relays of one bus share a voltage: one that measures another is told of.</source>
+        <translation>同一母线上的继电器共用一个电压：测得不同值的会被指出。</translation>
+    </message>
+    <message>
+        <source>Relays of one grid share a frequency: one that measures another is told of.</source>
+        <translation>同一电网中的继电器共用一个频率：测得不同值的会被指出。</translation>
+    </message>
+    <message>
         <source>Save and watch</source>
         <translation>保存并监视</translation>
     </message>
@@ -4922,14 +4938,6 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
         <translation>未知</translation>
     </message>
     <message>
-        <source>one frequency</source>
-        <translation>同一频率</translation>
-    </message>
-    <message>
-        <source>one voltage</source>
-        <translation>同一电压</translation>
-    </message>
-    <message>
         <source>simulated</source>
         <translation>模拟</translation>
     </message>
@@ -4940,6 +4948,14 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
     <message>
         <source>where it writes minute files</source>
         <translation>写入分钟文件的位置</translation>
+    </message>
+    <message>
+        <source>whose frequency it shares</source>
+        <translation>与谁共用频率</translation>
+    </message>
+    <message>
+        <source>whose voltage it shares</source>
+        <translation>与谁共用电压</translation>
     </message>
     <message>
         <source>wye</source>
@@ -7205,20 +7221,24 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
 <context>
     <name>disk</name>
     <message>
-        <source>At the pace of the last days, documents too, the room left on its disk lasts {0}.</source>
-        <translation>按最近几天的速度（含文档），磁盘剩余空间可用 {0}。</translation>
+        <source>At the pace of the last days, documents too, this lasts {0}.</source>
+        <translation>按最近几天的速度（包括文档），可用 {0}。</translation>
     </message>
     <message>
         <source>Disk lasts {0}</source>
         <translation>磁盘可用 {0}</translation>
     </message>
     <message>
-        <source>Disk: told after an hour</source>
-        <translation>磁盘：一小时后可知</translation>
+        <source>Disk not looked at yet</source>
+        <translation>尚未查看磁盘</translation>
     </message>
     <message>
-        <source>How long the disk lasts follows from what this node writes; it can be told after an hour.</source>
-        <translation>磁盘可用多久由本节点的写入量推算；一小时后可知。</translation>
+        <source>Disk: {0} free</source>
+        <translation>磁盘：剩余 {0}</translation>
+    </message>
+    <message>
+        <source>How long that lasts follows from what this node writes; it can be told after an hour.</source>
+        <translation>能用多久取决于本节点写入的数据量；一小时后可知。</translation>
     </message>
     <message>
         <source>Make room on the disk, or move the data folder to a larger one. Or start with --keep-days N: then the bytes of records older than N days are dropped, and their proofs stay. A full disk stores no more readings.</source>
@@ -7239,6 +7259,10 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     <message>
         <source>more than {0} years</source>
         <translation>超过 {0} 年</translation>
+    </message>
+    <message>
+        <source>{0} can still be written to its disk.</source>
+        <translation>其磁盘还可写入 {0}。</translation>
     </message>
     <message>
         <source>{0} months</source>

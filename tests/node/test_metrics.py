@@ -123,13 +123,14 @@ def test_names_that_people_gave_cannot_break_the_form(tmp_path: Path) -> None:
     async def scene() -> None:
         async with running(config(tmp_path / "n")) as node:
             status = replace(
-                node.status, name='a"b\\c\nd', days_left=12.5, mining=MiningState(1, 4, 10, 2e6),
+                node.status, name='a"b\\c\nd', days_left=12.5, room=842, mining=MiningState(1, 4, 10, 2e6),
                 peers=(PeerState("10.0.0.1:5000", PeerStatus.CONNECTED, latency_ms=3.0),),
                 relays=(RelayState('x",y="', "sim", RelayLink.NOT_STORED, True, missed=7),),
             )  # fmt: skip
             found = numbers("\n".join(of_node(status, status.tip_time_ms * 1_000_000 + 10**9)))
             assert found["gridwitness_relay_missed_total", 'relay="x\\",y=\\""'] == 7
             assert found["gridwitness_disk_days_left", ""] == 12.5
+            assert found["gridwitness_disk_room_bytes", ""] == 842
             assert found["gridwitness_tip_age_seconds", ""] == 1.0
             assert found["gridwitness_hashes_per_second", ""] == 2e6
             assert found["gridwitness_peers", 'status="connected"'] == 1

@@ -101,7 +101,8 @@ def test_a_node_tells_it_with_its_documents_and_over_restarts(tmp_path: Path, mo
         async with running(config(tmp_path)) as node:
             own = node.node._upkeep
             await until(lambda: own._last is not None)
-            assert own.days_left is None
+            await until(lambda: own.room is not None)
+            assert own.days_left is None and (await node.get("/v1/status"))["room"] == own.room
             own._pace.grew(DAY_MS, 0)
             await until(lambda: own.days_left == LONGEST_DAYS)
             before = own._pace.per_day or 0

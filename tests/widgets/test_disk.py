@@ -17,13 +17,19 @@ from widgets.trust_line import TrustLine
 @pytest.mark.parametrize(
     ("days", "words"),
     [
-        (None, "Disk: told after an hour"), (0.4, "Disk lasts less than a day"), (1.9, "Disk lasts 1 day"),
+        (None, "Disk: 3.4 GB free"), (0.4, "Disk lasts less than a day"), (1.9, "Disk lasts 1 day"),
         (13.99, "Disk lasts 13 days"), (60, "Disk lasts 60 days"), (243.2, "Disk lasts 8 months"),
         (3 * 366, "Disk lasts 3 years"), (1e9, "Disk lasts more than 10 years"),
     ],
 )  # fmt: skip
 def test_days_are_told_in_the_unit_in_which_a_person_plans(days: float | None, words: str) -> None:
-    assert disk.sentence(days) == words
+    assert disk.sentence(days, 3_400_000_000) == words
+
+
+def test_before_anything_was_measured_nothing_is_said() -> None:
+    assert disk.sentence(None, None) == "Disk not looked at yet"
+    assert disk.meaning(None, None).startswith("How long")
+    assert disk.meaning(None, 842_000).startswith("842.0 kB can still be written")
 
 
 @pytest.mark.parametrize(
@@ -35,7 +41,7 @@ def test_days_are_told_in_the_unit_in_which_a_person_plans(days: float | None, w
 )  # fmt: skip
 def test_it_gets_louder_the_less_there_is(days: float | None, mood: Mood) -> None:
     assert disk.mood(days) is mood
-    assert ("--keep-days" in disk.meaning(days)) is (mood > Mood.NORMAL)
+    assert ("--keep-days" in disk.meaning(days, None)) is (mood > Mood.NORMAL)
 
 
 def test_plenty_is_a_small_fact(qtbot: QtBot, themes: ThemeSource) -> None:

@@ -123,6 +123,8 @@ def test_the_present_goes_on_and_changes_nothing_of_the_past(page: StationPage, 
         (Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier, -1),
         (Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, -10),
         (Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier, -60),
+        (Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, -3_600),
+        (Qt.Key.Key_PageUp, Qt.KeyboardModifier.AltModifier, -86_400),
     ],
 )
 def test_steps_back_and_home_by_key(

@@ -92,7 +92,7 @@ class ChainPage(QWidget):
         self._show_length(status.height)
         held = (fault.finding.height for fault in status.faults if fault.mended_ns is None)
         self.blocks.set_changed({height for height in held if height is not None})
-        self._show_disk(status.days_left)
+        self._show_disk(status.days_left, status.room)
         self._open_first()
         self._ask_for_disputes(status)
         for card in (self.waiting_card, self.check_card):
@@ -252,12 +252,12 @@ class ChainPage(QWidget):
         told = self.tr("height {0}, newest first; {1} re-hashed in this pass")
         self._table_card.set_note(told.format(words.count(height), words.share(self._coverage)))
 
-    def _show_disk(self, days: float | None) -> None:
+    def _show_disk(self, days: float | None, room: int | None) -> None:
         """What the chain costs: how long there is room for it."""
         mood = disk.mood(days)
-        self.disk.say(marked(mood, disk.sentence(days)))
-        self.disk.setToolTip(disk.meaning(days))
-        self.disk.setAccessibleDescription(disk.meaning(days))
+        self.disk.say(marked(mood, disk.sentence(days, room)))
+        self.disk.setToolTip(disk.meaning(days, room))
+        self.disk.setAccessibleDescription(disk.meaning(days, room))
         set_role(self.disk, _INKS.get(mood, "small"))
 
     def _listen(self) -> None:

@@ -15,8 +15,19 @@ from widgets.theme import GAP, set_role
 
 SECOND = 1_000_000_000
 STEPS_S = (-60, -10, -1, 1, 10, 60)
-KEYS = {-60: "Ctrl+PgUp", -10: "Ctrl+Shift+Left", -1: "Ctrl+Left", 1: "Ctrl+Right", 10: "Ctrl+Shift+Right",
-        60: "Ctrl+PgDown"}  # fmt: skip
+HOUR_S, DAY_S = 3_600, 86_400
+KEYS = {
+    -DAY_S: "Alt+PgUp",
+    -HOUR_S: "Ctrl+Shift+PgUp",
+    -60: "Ctrl+PgUp",
+    -10: "Ctrl+Shift+Left",
+    -1: "Ctrl+Left",
+    1: "Ctrl+Right",
+    10: "Ctrl+Shift+Right",
+    60: "Ctrl+PgDown",
+    HOUR_S: "Ctrl+Shift+PgDown",
+    DAY_S: "Alt+PgDown",
+}
 _FIELD_PX = 172
 _LEAST_TOLD_PX = 860
 MARK = "◆"

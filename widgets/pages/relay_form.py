@@ -127,17 +127,19 @@ class RelayForm(Card):
         self.name = self._text(self.tr("Name"), self.tr("such as F12"))
         self.place = self._text(self.tr("Address"), "")
         self.substation, self.bay = self._text(self.tr("Substation"), ""), self._text(self.tr("Bay"), "")
-        shared = self.tr("one frequency")
-        self.grid = self._text(self.tr("Grid"), shared)
-        self.bus = self._text(self.tr("Bus"), self.tr("one voltage"))
+        said = self.tr("Relays of one grid share a frequency: one that measures another is told of.")
+        self.grid = self._text(self.tr("Grid"), self.tr("whose frequency it shares"), said)
+        said = self.tr("Relays of one bus share a voltage: one that measures another is told of.")
+        self.bus = self._text(self.tr("Bus"), self.tr("whose voltage it shares"), said)
         self.u_kv, self.i_a = self._number(" kV", 2_000), self._number(" A", 100_000)
         self.f_hz, self.live_s, self.sealed_s = self._number(" Hz", 500), self._number(" s", 3_600), self._number(
             " s", 86_400
         )  # fmt: skip
 
-    def _text(self, name: str, example: str) -> QLineEdit:
+    def _text(self, name: str, example: str, meaning: str = "") -> QLineEdit:
         made = controls.field(name, example, self.on_try)
-        made.setAccessibleDescription(example or name)
+        made.setToolTip(meaning)
+        made.setAccessibleDescription(meaning or example or name)
         made.setMaxLength(MOST_TEXT)
         return made
 

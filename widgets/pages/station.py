@@ -100,7 +100,7 @@ class StationPage(QWidget):
         """The node's newest word of itself."""
         self.present.own = status.node_key.hex()
         self.show_relays(status.relays)
-        self.strip.show_disk(status.days_left)
+        self.strip.show_disk(status.days_left, status.room)
 
     def show_relays(self, relays: tuple[RelayState, ...]) -> None:
         """The relays as their collectors see them."""

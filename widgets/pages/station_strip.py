@@ -97,11 +97,11 @@ class StationStrip(QWidget):
             " other their time: this computer's own clock is compared with nobody's."
         ))  # fmt: skip
 
-    def show_disk(self, days: float | None) -> None:
+    def show_disk(self, days: float | None, room: int | None) -> None:
         """How long the disk lasts."""
         mood = disk.mood(days)
-        controls.say(self.disk, marked(mood, disk.sentence(days)), _ROLES.get(mood, "quiet"))
-        self.disk.setToolTip(disk.meaning(days))
+        controls.say(self.disk, marked(mood, disk.sentence(days, room)), _ROLES.get(mood, "quiet"))
+        self.disk.setToolTip(disk.meaning(days, room))
 
 
 class ElidedButton(QPushButton):

@@ -312,13 +312,15 @@ def test_the_status_tells_what_a_node_is_doing(url: str, capsys: pytest.CaptureF
     busy = answer | {
         "peers": [peer, peer | {"height": 3}, {"status": "silent", "height": 99}], "contradictions": 1,
         "syncing": {"reached": 2, "last": 9, "left_s": 7.2}, "relays": [relay], "days_left": 4000.0,
-        "fault": "Block 1 is not what was sealed.",
+        "room": 84_200_000_000, "fault": "Block 1 is not what was sealed.",
         "mining": {"height": 1, "hashes": 5, "expected": 10, "rate": 1.0},
     }  # fmt: skip
     told = dict(line.split(maxsplit=1) for line in listing_of_status(busy).splitlines())
     assert told["Behind"] == "9 blocks; catching up, block 2 of 9, about 7 s left"
     assert told["Peers"] == "2 connected, 1 silent" and told["Checked"] == "Block 1 is not what was sealed."
-    assert told["Disk"] == "lasts about 4,000 days at this pace" and told["Mining"].startswith("block 1 [#")
+    assert told["Disk"] == "84.2 GB free; lasts about 4,000 days at this pace" and told["Mining"].startswith(
+        "block 1 [#"
+    )
     assert told["Relay"] == "F12 (simulated), silent: Nothing comes."
     assert told["Witness"].startswith("another node signed two histories, once;")
     even = listing_of_status(answer | {"peers": [peer | {"height": 0}]})
