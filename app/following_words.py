@@ -29,9 +29,9 @@ def sentence(one: Followed) -> str:
 
 
 _SENTENCES = {
-    Standing.SAME: "Same history since {since}: {blocks} blocks, signed {signed}, heard {heard}.",
+    Standing.SAME: "Same history since {since}: {blocks}, signed {signed}, heard {heard}.",
     Standing.NOTHING_SIGNED: "It answers, and has signed nothing yet: its chain is too short.",
-    Standing.NOT_ASKED: "Not asked yet. {last}",
+    Standing.NOT_ASKED: "Not asked {now}. {last}",
     Standing.SILENT: "Not reached since {silent}: {reason} {last}",
     Standing.OTHER_KEY: "Another node answers at this address: its key is not the pinned {key}. {last}",
     Standing.FOREIGN: "Another network answers at this address. {last}",
@@ -40,7 +40,7 @@ _SENTENCES = {
     " it again once you know why.",
     Standing.UNPROVEN: "It gives no proof that its history goes on, or a wrong one; it is asked again. {last}",
     Standing.REPLAYED: "It gave an older checkpoint than the kept one: an old copy, or somebody in between. {last}",
-    Standing.BEHIND: "Same history since {since}, but {behind} blocks behind others of its network.",
+    Standing.BEHIND: "Same history since {since}, but {behind} behind others of its network.",
     Standing.CLOCK: "Same history since {since}, but its times are {ahead} s ahead of this computer's.",
     Standing.SPLIT: "It shows another history than {others}, of the same network. {last}",
 }
@@ -59,13 +59,13 @@ def _standing(one: Followed) -> str:
             f"It could not be compared with {', '.join(one.uncompared)}: it gave no proof, or a wrong one, of whether"
             " both show the same history. It is asked again."
         )
-    blocks = one.checkpoint.size if one.checkpoint is not None else 0
+    blocks = _blocks(one.checkpoint.size if one.checkpoint is not None else 0)
     heard, signed = _time(one.heard_ms), _time(one.checkpoint.time_ms) if one.checkpoint is not None else ""
-    last = f"Its history of {blocks} blocks is kept, heard {heard}." if blocks else "Nothing of it was checked yet."
+    last = f"Its history of {blocks} is kept, heard {heard}." if one.checkpoint else "Nothing of it was checked yet."
     return _SENTENCES[one.standing].format(
         since=_time(one.since_ms), blocks=blocks, heard=heard, signed=signed, last=last,
-        silent=_time(one.silent_since_ms), reason=one.reason, key=one.pin.key.hex()[:16],
-        behind=one.behind, ahead=one.ahead_ms // 1000, others=", ".join(one.differs_from),
+        silent=_time(one.silent_since_ms), reason=one.reason, key=one.pin.key.hex()[:16], now="now" if heard else "yet",
+        behind=_blocks(one.behind), ahead=one.ahead_ms // 1000, others=", ".join(one.differs_from),
     )  # fmt: skip
 
 
@@ -75,8 +75,8 @@ def incident_sentence(incident: Incident) -> str:
     if incident.standing == Standing.CHANGED:
         return f"History changed from block {incident.from_height} on, and it says so itself (seen {when})."
     if incident.standing == Standing.WENT_BACK:
-        return f"It went back: after {before} blocks it signed {after}, and gave no notice (seen {when})."
-    both = f"one of {before} blocks and one of {after}"
+        return f"It went back: after {_blocks(before)} it signed {after}, and gave no notice (seen {when})."
+    both = f"one of {_blocks(before)} and one of {after}"
     return f"Two histories: it signed {both}, and at most one can be true (seen {when})."
 
 
@@ -102,6 +102,10 @@ def view(one: Followed, files: dict[int, str]) -> dict[str, object]:
             for incident in one.incidents
         ],
     }  # fmt: skip
+
+
+def _blocks(count: int) -> str:
+    return f"{count} {'block' if count == 1 else 'blocks'}"
 
 
 def _time(time_ms: int) -> str:

@@ -8,6 +8,7 @@ from app.shown import reason
 from app.spoken import COUNT, KEY, SpokenError, bare, is_spoken, read_spoken, words_of
 from node.store.database import FILE_NAME as LEDGER
 from node.store.reader import ChainReader
+from node.types.following import Pin
 from node.types.receipt import Known
 
 FILE_NAME = "known.txt"
@@ -89,6 +90,12 @@ def trusted(texts: Iterable[str], place: str) -> Known:
         else:
             networks.add(fingerprint(text, place))
     return Known(frozenset(networks), shorts=frozenset(shorts))
+
+
+def pin_of(text: str, place: str) -> Pin:
+    """The network of a followed node, as a person who compared it names it: digits or words."""
+    known = trusted([text], place)
+    return Pin(next(iter(known.networks), b""), short=next(iter(known.shorts), b""), compared=True)
 
 
 def fingerprint(text: str, place: str) -> bytes:

@@ -14,7 +14,7 @@ from app.shown import shown, shown_lines, told
 if TYPE_CHECKING:
     from node.following.book import Book
     from node.following.one import Around
-    from node.types.following import Followed, Pin
+    from node.types.following import Followed
 
 DESCRIPTION = """\
 Follows nodes, yours or anybody's: what each signs of its history is kept in this data folder, and compared with what it
@@ -96,26 +96,18 @@ def _opened(act: "Callable[[argparse.Namespace, Book], int]", options: argparse.
 
 
 def _add(options: argparse.Namespace, book: "Book") -> int:
+    from app.known import pin_of
     from node.following.asking import read_where
     from node.types.following import Pin
 
     where = str(read_where(options.address))
-    pin = _named(options.network, "--network") if options.network else Pin()
+    pin = pin_of(options.network, "--network") if options.network else Pin()
     pin = replace(pin, key=options.key or b"")
     fresh = book.add(where, pin)
     print(f"{where} is followed from now on." if fresh else f"{where} is followed already; nothing was changed.")
     if fresh and not pin.compared:
         print("Its network is taken as it is first seen. `gridwitness follow once` tells its words; compare them.")
     return 0
-
-
-def _named(text: str, place: str) -> "Pin":
-    """The pin of a network that a person names."""
-    from app.known import trusted
-    from node.types.following import Pin
-
-    known = trusted([text], place)
-    return Pin(next(iter(known.networks), b""), short=next(iter(known.shorts), b""), compared=True)
 
 
 def _remove(options: argparse.Namespace, book: "Book") -> int:
@@ -127,18 +119,16 @@ def _remove(options: argparse.Namespace, book: "Book") -> int:
 
 
 def _trust(options: argparse.Namespace, book: "Book") -> int:
-    from node.following.judging import is_pinned
+    from app.known import pin_of
+    from node.following.trust import NothingPinnedError, OtherNetworkError, trust
 
-    where, pin = _followed(options.address), _named(options.network, "FINGERPRINT")
-    row = next((row for row in book.rows() if row.address == where), None)
-    if row is None:
-        return _not_followed(where)
-    if not row.pin.network:
-        print(f"gridwitness: {where} was never reached, so nothing is pinned yet. Ask it first.", file=sys.stderr)
-        return 3
-    if not is_pinned(pin, row.pin.network) or not book.compared(where, row.pin.network):
-        print(f"gridwitness: That is another network than the one of {where}. Do not trust it.", file=sys.stderr)
-        return 1
+    where = _followed(options.address)
+    try:
+        if not trust(book, where, pin_of(options.network, "FINGERPRINT")):
+            return _not_followed(where)
+    except (NothingPinnedError, OtherNetworkError) as error:
+        print(f"gridwitness: {error}", file=sys.stderr)
+        return 1 if isinstance(error, OtherNetworkError) else 3
     print(f"{where} belongs to the network that you mean.")
     return 0
 

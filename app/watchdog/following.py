@@ -11,15 +11,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from app.known import KnownError, known_of, trusted
+from app.known import KnownError, known_of, pin_of
 from app.shown import told
 from node.clock import SystemClock
 from node.following.asking import HttpWires, read_where
 from node.following.book import FILE_NAME, Book, BookError
 from node.following.cosigning import follower_key
 from node.following.follower import Follower
-from node.following.judging import is_pinned
 from node.following.one import Around, One, Pace
+from node.following.trust import trust
 from node.keys import KeyFileError, NodeKey
 from node.ledger.errors import LedgerError
 from node.ledger.short import short_of
@@ -101,13 +101,8 @@ class Following(QObject):
         """A person was told this fingerprint of its network."""
 
         def act(book: Book) -> None:
-            known = trusted([text], "fingerprint")
-            pin = Pin(next(iter(known.networks), b""), short=next(iter(known.shorts), b""), compared=True)
-            row = next((row for row in book.rows() if row.address == address), None)
-            if row is None or not row.pin.network:
-                raise BookError(f"{address} was never reached, so nothing is pinned yet. Wait until it answers.")
-            if not is_pinned(pin, row.pin.network) or not book.compared(address, row.pin.network):
-                raise BookError(f"That is another network than the one of {address}. Do not trust it.")
+            if not trust(book, address, pin_of(text, "fingerprint")):
+                raise BookError(f"{address} is not followed any more.")
 
         self._do(act)
 
