@@ -26,12 +26,14 @@ from node.ledger.verdict import judge
 from node.store.blocks import PrunedError, StoredBlock
 from node.store.reader import ChainReader
 from node.store.receipts import NoReceiptError, version_in
+from node.store.sealed_readings import NotAsSealedError
 from node.types.pages import Sought
 from node.types.reading import Code, Value
 from node.types.receipt import Answer, Known
 from node.types.record import Contradiction, Kind, Statement
 
 PAGE = 64
+SOURCES_NAMED = 12
 MAGIC = b"gridwitness blocks 1\n"
 COLUMNS = (
     "height", "sealed", "position", "content_id", "kind", "source", "point", "time", "time_given", "quantity", "unit",
@@ -47,14 +49,15 @@ class ExportError(Exception):
     """Nothing was written; the message says why."""
 
 
-def write(data: Path, options: argparse.Namespace, content_id: bytes, progress: Progress) -> str:
+def write(data: Path, options: argparse.Namespace, content_id: bytes | None, progress: Progress) -> str:
     """Write what the options ask for; a sentence for a person."""
     try:
         with closing(ChainReader(data)) as reader:
             if options.what == "receipt":
+                content_id, whose = (content_id, "") if content_id else _heard_by(reader, options.source, options.at)
                 with _target(options.output) as file:
                     file.write(checked_receipt(reader, content_id))
-                return "The receipt is written; check it with `gridwitness verify`."
+                return f"The receipt{whose} is written; check it with `gridwitness verify`."
             reader.hold()
             first, last = _range(reader, options)
             if options.what in FORMATS:
@@ -106,6 +109,28 @@ def _converted(reader: ChainReader, options: argparse.Namespace, first: int, las
 def _heading(reader: ChainReader, device: str, minute_ns: int) -> Statement | None:
     leaf = reader.counting(encode_key(paper.key_of_heading(device, minute_ns)))
     return None if leaf is None else leaf.record.statement
+
+
+def _heard_by(reader: ChainReader, source: str, time_ns: int) -> tuple[bytes, str]:
+    """The content id of what a source had last said by then, as the chain counts it, and words for it."""
+    with reader.one_moment():
+        sealed = reader.sealed_readings()
+        named = sealed.sources()
+        times = [
+            (time, point)
+            for name, point in named
+            if name == source
+            for time in sealed.around(name, point, time_ns + 1, 1, later=False)
+        ]
+        if not times:
+            known = ", ".join(list(dict.fromkeys(repr(name) for name, _ in named))[:SOURCES_NAMED])
+            raise ExportError(f"No reading of {source!r} is sealed from by then. Readings are of: {known or 'nobody'}.")
+        time, point = max(times)
+        try:
+            reading = next(one for one in sealed.between(source, point, time, time + 1) if one.height is not None)
+        except NotAsSealedError as error:
+            raise ExportError(str(error)) from None
+    return reading.content_id, f" of {source}'s reading of {iso(time)}"
 
 
 def checked_receipt(reader: ChainReader, content_id: bytes) -> bytes:

@@ -10,7 +10,8 @@ from app.shown import told
 
 DESCRIPTION = """\
 Writes what is sealed in the ledger of a data folder into a file; the node may go on running.
-  receipt   the proof of one record, by its content id: checked with `gridwitness verify`, by anybody, anywhere
+  receipt   the proof of one record, by its content id, or of the reading that a source had last given at a time:
+            checked with `gridwitness verify`, by anybody, anywhere
   blocks    whole blocks as the bytes that were sealed, each behind its length (docs/ledger-format.md)
   json      whole blocks as JSON, one a line
   csv       one row a value, with its block and content id; where two versions of a reading are sealed, the first is
@@ -36,6 +37,8 @@ def add(commands: Any) -> None:
         "what", choices=("receipt", "blocks", "json", "csv", "seed-csv", "seed-json", "paper"), help="what is written"
     )
     parser.add_argument("content_id", nargs="?", metavar="CONTENT_ID", help="the record of a receipt, 64 digits")
+    parser.add_argument("--source", metavar="NAME", help="the relay of a receipt, with --at")
+    parser.add_argument("--at", type=moment, metavar="TIME", help="its last reading by then; without an offset, UTC")
     parser.add_argument("--from", dest="first", type=whole(0, HIGHEST), default=0, metavar="HEIGHT", help="first block")
     parser.add_argument("--to", dest="last", type=whole(0, HIGHEST), default=HIGHEST, metavar="HEIGHT", help="last one")
     parser.add_argument(
@@ -57,10 +60,11 @@ def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     from node.ledger.errors import LedgerError
     from node.store.database import StoreError
 
-    if (options.what == "receipt") != (options.content_id is not None):
-        parser.error("a receipt needs the content id of its record, and nothing else does")
+    named = (options.content_id is not None, options.source is not None, options.at is not None)
+    if named not in ({(True, False, False), (False, True, True)} if options.what == "receipt" else {(False,) * 3}):
+        parser.error("a receipt needs the content id of its record, or --source and --at, and nothing else does")
     try:
-        content_id = fingerprint(options.content_id, "CONTENT_ID") if options.content_id else b""
+        content_id = fingerprint(options.content_id, "CONTENT_ID") if options.content_id else None
         with Bar("Writing", options.progress) as bar:
             sentence = write(data_folder(options.data), options, content_id, bar.show)
     except (ExportError, KnownError, StoreError, LedgerError, OSError) as error:
