@@ -21,6 +21,7 @@ from app.reports.copying import Copied, CopyError, StrangerError
 from app.reports.heads import ReportError, is_report
 from app.reports.holding import Against, hold
 from app.shown import shown, told
+from app.spoken import words_of
 from app.telling import described
 from app.verdict_words import CODES, Words, tone_of
 from node.config import NodeConfig
@@ -31,6 +32,7 @@ from node.ledger.evidence import judge_file as judge_evidence
 from node.ledger.genesis import check_genesis
 from node.ledger.receipts import MAX_RECEIPT, decode_receipt
 from node.ledger.records import decode_record
+from node.ledger.short import short_of
 from node.ledger.verdict import judge
 from node.network.address import AddressError
 from node.store.database import StoreError
@@ -107,13 +109,18 @@ def of_verdict(path: Path, verdict: Verdict, data: bytes, words: Words, digest: 
             *described(leaf, words),
             (words("fact.block"), f"{block.height:,}"),
             # Of a stranger's network it is small print: shown here, somebody would take it for what they have to enter.
-            (words("fact.fingerprint"), verdict.network.hex() if verdict.answer is Answer.UNALTERED else ""),
+            (words("fact.fingerprint"), _fingerprint(verdict.network) if verdict.answer is Answer.UNALTERED else ""),
         )
         facts = tuple((shown(name), shown(text)) for name, text in pairs if text and name != words("fact.collector"))
     return Outcome(
         path, tone_of(verdict), title, tuple(meaning), CODES[verdict.answer], verdict.answer.value, facts,
         _as_text(words.stages(verdict)), tuple(words.limits(verdict)), tuple(words.terms()), digest, need,
     )  # fmt: skip
+
+
+def _fingerprint(network: bytes) -> str:
+    """In digits and in words: whoever has the paper compares it with what they were told by telephone."""
+    return f"{network.hex()} ({' '.join(words_of(short_of(network)))})"
 
 
 def _as_text(lines: Iterable[Marked]) -> tuple[Marked, ...]:
@@ -135,7 +142,7 @@ def _of_evidence(path: Path, data: bytes, known: Known, words: Words, digest: st
     tone, meaning = _FINDINGS.get(found.finding, Tone.UNSURE), [words(f"evidence.{found.finding}.meaning")]
     facts: tuple[tuple[str, str], ...] = ()
     if found.finding in _FINDINGS:
-        facts = ((words("fact.fingerprint"), found.network.hex()), (words("fact.key"), found.signer.hex()))
+        facts = ((words("fact.fingerprint"), _fingerprint(found.network)), (words("fact.key"), found.signer.hex()))
         if found.signer not in known.keys:
             tone = Tone.UNSURE
             meaning.append(words("evidence.unmet"))
@@ -184,7 +191,8 @@ def _held_facts(asking: Asking, copied: Copied | None, words: Words) -> Iterator
         name, network = members.parameters.name, members.genesis_id
         against, height = words("fact.own ledger", asking.data), ""
     pairs = (
-        ("fact.against", against), ("fact.network", name), ("fact.fingerprint", network.hex()), ("fact.height", height),
+        ("fact.against", against), ("fact.network", name), ("fact.fingerprint", _fingerprint(network)),
+        ("fact.height", height),
     )  # fmt: skip
     yield from ((words(key), shown(text)) for key, text in pairs if text)
 

@@ -172,6 +172,12 @@ def test_a_report_is_held_against_the_history_on_this_computer(
     assert any("231.5" in detail for line in bad.lines for detail in line.details)
 
 
+def in_digits_and_words(network: bytes) -> str:
+    words = words_of(short_of(network))
+    assert len(words) == 12
+    return f"{network.hex()} ({' '.join(words)})"
+
+
 def test_each_answer_names_the_history_or_the_key_that_it_rests_on(
     made: Sample, data: Path, report: list[str], tmp_path: Path  # noqa: F811
 ) -> None:  # fmt: skip
@@ -181,12 +187,12 @@ def test_each_answer_names_the_history_or_the_key_that_it_rests_on(
     facts = dict(outcome.facts)
     assert outcome.head == "What the answer rests on"
     with closing(ChainReader(data)) as reader:
-        assert facts["the network's fingerprint"] == reader.members().genesis_id.hex()
+        assert facts["the network's fingerprint"] == in_digits_and_words(reader.members().genesis_id)
     assert str(data) in facts["compared with"]
     files = files_of(made, tmp_path / "files")
     known = Known(networks=frozenset((made.chain.genesis_id,)))
     facts = dict(judge_path(files["good"], Asking(tmp_path, given=known), lambda _: None).facts)
-    assert facts["the network's fingerprint"] == made.chain.genesis_id.hex()
+    assert facts["the network's fingerprint"] == in_digits_and_words(made.chain.genesis_id)
 
 
 @pytest.mark.parametrize("language", ["es", "zh"])
