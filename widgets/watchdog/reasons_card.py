@@ -121,6 +121,7 @@ def _facts(facts: Sequence[tuple[str, str]]) -> QFormLayout:
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         title = Label(folded(name))
         title.setWordWrap(len(name) > WIDEST_NAME)
+        title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)  # beside the first of several lines
         set_role(title, "quiet")
         form.addRow(title, value)
     return form
