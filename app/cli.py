@@ -19,6 +19,7 @@ from app.commands import (
     fsck,
     join,
     key,
+    known,
     limits,
     load,
     members,
@@ -47,7 +48,7 @@ DESCRIPTION = "Watches a substation's relays live and seals what they say in a c
 INTERRUPTED = 130
 MODULES = (
     desktop, node, relay, ask, load, status, mine, resolve, peers, register, ban, witness, follow, chain, file,
-    document, verify, place, watchdog, page, associate, fsck, repair, export, backup, members, join, key, limits,
+    document, verify, known, place, watchdog, page, associate, fsck, repair, export, backup, members, join, key, limits,
     plausibility, tokens, tour, selftest,
 )  # fmt: skip
 

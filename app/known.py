@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from app.shown import reason
-from app.spoken import COUNT, KEY, SpokenError, bare, is_spoken, read_spoken, words_of
+from app.spoken import COUNT, KEY, SpokenError, bare, is_spoken, read_spoken
 from node.store.database import FILE_NAME as LEDGER
 from node.store.reader import ChainReader
 from node.types.following import Pin
@@ -13,7 +13,6 @@ from node.types.receipt import Known
 
 FILE_NAME = "known.txt"
 MAX_LINES = 10_000
-_GIVEN = "The fingerprint"
 
 
 class KnownError(Exception):
@@ -48,35 +47,6 @@ def _spoken(text: str, place: str) -> bytes:
         return read_spoken(text)
     except SpokenError as error:
         raise KnownError(f"{place}: {error}") from None
-
-
-def pin(data: Path, text: str) -> None:
-    """Write down a network that a person knows, behind those that are there; raises `KnownError` for what is none."""
-    known = trusted([text], _GIVEN)
-    _append(data, known, [f"network {network.hex()}" for network in known.networks]
-            + [f"words {' '.join(words_of(short))}" for short in known.shorts])  # fmt: skip
-
-
-def pin_key(data: Path, text: str) -> None:
-    """The same for the key of a node."""
-    key = fingerprint(text, _GIVEN)
-    _append(data, Known(keys=frozenset((key,))), [f"key {key.hex()}"])
-
-
-def _append(data: Path, new: Known, lines: list[str]) -> None:
-    """Nothing is added to a file that cannot be read then, and nothing twice."""
-    path = data / FILE_NAME
-    text = ""
-    if path.exists():
-        old = read_known(path)
-        if new.networks <= old.networks and new.keys <= old.keys and new.shorts <= old.shorts:
-            return
-        text = path.read_text("utf-8")
-        if len(text.splitlines()) + len(lines) > MAX_LINES:
-            raise KnownError(f"{path} has {MAX_LINES} lines already. Take some out first.")
-    data.mkdir(parents=True, exist_ok=True)
-    with path.open("a", encoding="utf-8") as file:
-        file.write("".join(["\n" if text and not text.endswith("\n") else "", *(f"{line}\n" for line in lines)]))
 
 
 def trusted(texts: Iterable[str], place: str) -> Known:

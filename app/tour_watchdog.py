@@ -11,8 +11,8 @@ from PySide6.QtCore import QSettings, QSize
 from app import cli
 from app.application import MEMORY_FILE
 from app.desktop import Desktop
-from app.known import pin
 from app.languages import ENGLISH, NAMES, speak
+from app.pins import pin
 from app.settings import Settings
 from app.tour_languages import CHINESE, can_draw_chinese
 from app.tour_pictures import TourError, save, settle, wait

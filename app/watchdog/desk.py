@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.desks.files import choose_file
-from app.known import KnownError, pin, pin_key
+from app.known import KnownError
+from app.pins import pin, pin_key
 from app.shown import shown, told
 from app.verdict_words import Words
 from app.watchdog.checking import Checking

@@ -13,8 +13,9 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QObject, Signal
 
 from app.desks.place import PlaceDesk
-from app.known import KnownError, pin
+from app.known import KnownError
 from app.own_program import OwnProgram
+from app.pins import pin
 from app.shown import told
 from node.following.asking import ANYWHERE, read_where
 from node.network.address import AddressError

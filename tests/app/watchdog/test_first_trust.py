@@ -7,8 +7,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.known import MAX_LINES, KnownError, known_of, pin, pin_key
+from app.known import MAX_LINES, KnownError, known_of
 from app.paths import resource
+from app.pins import pin, pin_key
 from app.spoken import words_of
 from app.verdict_words import Words
 from app.watchdog.desk import WatchdogDesk
