@@ -42,6 +42,11 @@ def pins(data: Path) -> list[Pinned]:
     return [found for line in path.read_text("utf-8").splitlines() if (found := _read(line)) is not None]
 
 
+def is_pinned(data: Path, network: bytes) -> bool:
+    """Whether a person wrote this network down, in digits or in words."""
+    return any({network, short_of(network)} & _marks(one) for one in pins(data) if one.kind != "key")
+
+
 def take_back(data: Path, text: str) -> int:
     """Forget a network or a key, however it was written down; how many lines that were."""
     path = data / FILE_NAME

@@ -10,19 +10,20 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.desks.files import choose_file
 from app.known import KnownError
-from app.pins import pin, pin_key
+from app.pins import pin, pin_key, take_back
 from app.shown import shown, told
 from app.verdict_words import Words
 from app.watchdog.checking import Checking
 from app.watchdog.followed_words import row_of
 from app.watchdog.following import Following
-from app.watchdog.judging import Asking
+from app.watchdog.judging import Asking, in_digits_and_words
 from app.watchdog.saving import Saving, print_on
 from node.types.following import Followed
 from widgets.watchdog.checked_card import KEPT
 from widgets.watchdog.known_dialog import KnownDialog
 from widgets.watchdog.outcome import Need, Outcome
 from widgets.watchdog.page import WatchdogPage, files
+from widgets.watchdog.take_back_dialog import TakeBackDialog
 
 Choose = Callable[[QWidget, str, Callable[[Path], None]], None]
 
@@ -48,6 +49,7 @@ class WatchdogDesk(QObject):
         self._again: Path | None = None  # is checked once more with what a person has just told
         self._alarms: set[str] = set()
         self.dialog: KnownDialog | None = None
+        self.doubt: TakeBackDialog | None = None
         self.checking, self.following, self.saving = Checking(self), Following(data, self), Saving(self)
         self._connect()
 
@@ -156,6 +158,8 @@ class WatchdogDesk(QObject):
         if need == Need.LEDGER:
             self._page.against.setFocus()
             self._page.against.showPopup()
+        elif need == Need.LESS_TRUST:
+            self._ask_whether_to_take_back()
         else:
             self._ask_for_fingerprint("", Need(need))
 
@@ -178,9 +182,17 @@ class WatchdogDesk(QObject):
             dialog.show_refused(told(error))
             return
         dialog.accept()
-        if self._page.outcome is not None:
-            self._again = self._page.outcome.path
-            self.check(self._again)
+        self._check_again()
+
+    def on_taken_back(self, network: bytes) -> None:
+        """A person trusts this network no more."""
+        try:
+            take_back(self._data, network.hex())
+        except (KnownError, OSError) as error:
+            self.said.emit(told(error), False)
+            return
+        self._asked = Need.NOTHING  # that it is a stranger's now is no wrong answer to what was asked before
+        self._check_again()
 
     def on_states(self, states: list[Followed]) -> None:
         """How all of them stand, the worst first."""
@@ -206,6 +218,21 @@ class WatchdogDesk(QObject):
             self.said.emit(self.tr("There is no evidence against {0}.").format(address), True)
         for path in paths:
             self.check(path)
+
+    def _check_again(self) -> None:
+        if self._page.outcome is not None:
+            self._again = self._page.outcome.path
+            self.check(self._again)
+
+    def _ask_whether_to_take_back(self) -> None:
+        outcome = self._page.outcome
+        if outcome is None:
+            return
+        name = dict(outcome.facts).get(self._words("fact.network"), "")
+        self.doubt = TakeBackDialog(shown(name), in_digits_and_words(outcome.network), self._page)
+        self.doubt.accepted.connect(lambda: self.on_taken_back(outcome.network))
+        self.doubt.finished.connect(self.doubt.deleteLater)
+        self.doubt.open()
 
     def _ask_for_fingerprint(self, address: str, need: Need = Need.FINGERPRINT) -> None:
         self._comparing, self._asked = address, need

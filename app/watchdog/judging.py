@@ -7,7 +7,7 @@ import sqlite3
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.commands.evidence import CANNOT_TELL, HOLDS
 from app.known import KnownError, known_of
+from app.pins import is_pinned
 from app.reports import words as report_words
 from app.reports.checking import Wish
 from app.reports.copying import Copied, CopyError, StrangerError
@@ -88,7 +89,11 @@ def judge_path(path: Path, asking: Asking, show: Callable[[float], None]) -> Out
         return _of_report(path, asking, known, words, digest, show)
     if is_evidence(data):
         return _of_evidence(path, data, known, words, digest)
-    return of_verdict(path, judge(data, known), data, words, digest)
+    verdict = judge(data, known)
+    outcome = of_verdict(path, verdict, data, words, digest)
+    if verdict.answer is Answer.UNALTERED and is_pinned(asking.data, verdict.network):
+        return replace(outcome, need=Need.LESS_TRUST, network=verdict.network)
+    return outcome
 
 
 def of_verdict(path: Path, verdict: Verdict, data: bytes, words: Words, digest: str = "") -> Outcome:
@@ -109,7 +114,10 @@ def of_verdict(path: Path, verdict: Verdict, data: bytes, words: Words, digest: 
             *described(leaf, words),
             (words("fact.block"), f"{block.height:,}"),
             # Of a stranger's network it is small print: shown here, somebody would take it for what they have to enter.
-            (words("fact.fingerprint"), _fingerprint(verdict.network) if verdict.answer is Answer.UNALTERED else ""),
+            (
+                words("fact.fingerprint"),
+                in_digits_and_words(verdict.network) if verdict.answer is Answer.UNALTERED else "",
+            ),
         )
         facts = tuple((shown(name), shown(text)) for name, text in pairs if text and name != words("fact.collector"))
     return Outcome(
@@ -118,7 +126,7 @@ def of_verdict(path: Path, verdict: Verdict, data: bytes, words: Words, digest: 
     )  # fmt: skip
 
 
-def _fingerprint(network: bytes) -> str:
+def in_digits_and_words(network: bytes) -> str:
     """In digits and in words: whoever has the paper compares it with what they were told by telephone."""
     return f"{network.hex()} ({' '.join(words_of(short_of(network)))})"
 
@@ -142,7 +150,10 @@ def _of_evidence(path: Path, data: bytes, known: Known, words: Words, digest: st
     tone, meaning = _FINDINGS.get(found.finding, Tone.UNSURE), [words(f"evidence.{found.finding}.meaning")]
     facts: tuple[tuple[str, str], ...] = ()
     if found.finding in _FINDINGS:
-        facts = ((words("fact.fingerprint"), _fingerprint(found.network)), (words("fact.key"), found.signer.hex()))
+        facts = (
+            (words("fact.fingerprint"), in_digits_and_words(found.network)),
+            (words("fact.key"), found.signer.hex()),
+        )
         if found.signer not in known.keys:
             tone = Tone.UNSURE
             meaning.append(words("evidence.unmet"))
@@ -191,7 +202,7 @@ def _held_facts(asking: Asking, copied: Copied | None, words: Words) -> Iterator
         name, network = members.parameters.name, members.genesis_id
         against, height = words("fact.own ledger", asking.data), ""
     pairs = (
-        ("fact.against", against), ("fact.network", name), ("fact.fingerprint", _fingerprint(network)),
+        ("fact.against", against), ("fact.network", name), ("fact.fingerprint", in_digits_and_words(network)),
         ("fact.height", height),
     )  # fmt: skip
     yield from ((words(key), shown(text)) for key, text in pairs if text)

@@ -5595,6 +5595,33 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
     </message>
 </context>
 <context>
+    <name>TakeBackDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Change nothing.</source>
+        <translation>No cambiar nada.</translation>
+    </message>
+    <message>
+        <source>Forget the fingerprint, and look again.</source>
+        <translation>Olvidar la huella y comprobar de nuevo.</translation>
+    </message>
+    <message>
+        <source>Trust a network no more</source>
+        <translation>Dejar de confiar en una red</translation>
+    </message>
+    <message>
+        <source>Trust no more</source>
+        <translation>Dejar de confiar</translation>
+    </message>
+    <message>
+        <source>You said on this computer that you know the network {0}. If you trust it no more, files from it are answered as from somebody whom you have never met. To trust it again you need its fingerprint:</source>
+        <translation>En este equipo dijo que conoce la red {0}. Si deja de confiar en ella, de sus archivos se responde como de alguien a quien nunca ha conocido. Para volver a confiar en ella necesita su huella:</translation>
+    </message>
+</context>
+<context>
     <name>TakingApartDesk</name>
     <message>
         <source>These bytes are not on this disk any more: the chain changed, or they were pruned.</source>
@@ -6333,6 +6360,14 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
     <message>
         <source>Say which node you trust, and check again.</source>
         <translation>Decir en qué nodo confía usted y comprobar de nuevo.</translation>
+    </message>
+    <message>
+        <source>Take back that you know this network.</source>
+        <translation>Retirar que conoce esta red.</translation>
+    </message>
+    <message>
+        <source>Trust no more…</source>
+        <translation>Dejar de confiar…</translation>
     </message>
 </context>
 <context>

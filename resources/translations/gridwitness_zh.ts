@@ -5595,6 +5595,33 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
     </message>
 </context>
 <context>
+    <name>TakeBackDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Change nothing.</source>
+        <translation>不作更改。</translation>
+    </message>
+    <message>
+        <source>Forget the fingerprint, and look again.</source>
+        <translation>忘记该指纹并重新核对。</translation>
+    </message>
+    <message>
+        <source>Trust a network no more</source>
+        <translation>不再信任某个网络</translation>
+    </message>
+    <message>
+        <source>Trust no more</source>
+        <translation>不再信任</translation>
+    </message>
+    <message>
+        <source>You said on this computer that you know the network {0}. If you trust it no more, files from it are answered as from somebody whom you have never met. To trust it again you need its fingerprint:</source>
+        <translation>您曾在此计算机上表示认识网络 {0}。如果不再信任它，对其文件的答复将与对从未见过的人的一样。要再次信任它，您需要它的指纹：</translation>
+    </message>
+</context>
+<context>
     <name>TakingApartDesk</name>
     <message>
         <source>These bytes are not on this disk any more: the chain changed, or they were pruned.</source>
@@ -6333,6 +6360,14 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
     <message>
         <source>Say which node you trust, and check again.</source>
         <translation>说明您信任哪个节点，然后再核对一次。</translation>
+    </message>
+    <message>
+        <source>Take back that you know this network.</source>
+        <translation>撤回您认识该网络的说法。</translation>
+    </message>
+    <message>
+        <source>Trust no more…</source>
+        <translation>不再信任…</translation>
     </message>
 </context>
 <context>

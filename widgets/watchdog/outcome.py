@@ -24,6 +24,8 @@ class Need(StrEnum):
     KEY = "key"
     """Of a node that is trusted, where anyone may seal."""
     LEDGER = "ledger"
+    LESS_TRUST = "less trust"
+    """Nothing; but the answer rests on what a person said to know, and may take back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class Outcome:
     """Over the facts, where they are not what the file says."""
     name: str = ""
     """The file's, as a person may see it: a name can hold ends of lines, and signs that turn the writing round."""
+    network: bytes = b""
+    """Which the answer rests on, where a person may take that back."""
     time_ns: int = field(default=0, compare=False)
 
 

@@ -50,8 +50,10 @@ class VerdictCard(QFrame):
                                                                         " again.")),
             Need.KEY: (self.tr("Enter a key…"), self.tr("Say which node you trust, and check again.")),
             Need.LEDGER: (self.tr("Name a node…"), self.tr("Say against which node's history the report is held.")),
+            Need.LESS_TRUST: (self.tr("Trust no more…"), self.tr("Take back that you know this network.")),
         }.get(outcome.need)  # fmt: skip
         self.help.setVisible(told is not None)
+        set_role(self.help, "" if outcome.need is Need.LESS_TRUST else "main")
         if told is not None:
             self.help.setText(told[0])
             self.help.setToolTip(told[1])

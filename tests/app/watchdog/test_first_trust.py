@@ -15,10 +15,12 @@ from app.verdict_words import Words
 from app.watchdog.desk import WatchdogDesk
 from node.following.book import Book
 from node.ledger.short import short_of
+from node.ledger.verdict import judge
 from node.types.following import Pin
 from node.types.receipt import Known
 from tests.attacks.stage import Stage
 from tests.attacks.table import ATTACKS
+from widgets.label import FOLD
 from widgets.theme import Mode, ThemeSource
 from widgets.watchdog.outcome import Need, Outcome, Tone
 from widgets.watchdog.page import WatchdogPage
@@ -76,6 +78,28 @@ def test_in_an_open_network_the_key_of_a_node_is_asked_for_and_kept_as_one(
 
 def _given(known: Known) -> tuple[frozenset[bytes], frozenset[bytes]]:
     return known.networks, known.keys
+
+
+def test_trust_is_taken_back_where_it_made_an_answer_good(qtbot: QtBot, desk: WatchdogDesk, tmp_path: Path) -> None:
+    stage = Stage(tmp_path / "stage")
+    path, data = stage.files(ATTACKS["unknown"])[0], tmp_path / "data"
+    assert answer(qtbot, desk, path).need is Need.FINGERPRINT
+    network = judge(path.read_bytes(), Known()).network
+    help_ = desk._page.verdict.help
+    assert help_.property("role") == "main"
+    outcome = give(qtbot, desk, " ".join(words_of(short_of(network))))
+    assert (outcome.tone, outcome.need) == (Tone.GOOD, Need.LESS_TRUST) and help_.property("role") == ""
+    said: list[str] = []
+    desk.said.connect(lambda sentence, _ok: said.append(sentence))
+    help_.click()
+    assert desk.doubt is not None and network.hex() in desk.doubt.fingerprint.text().replace(FOLD, "")
+    desk.doubt.keep.click()
+    assert desk._page.outcome is outcome and known_of(data, (), Known(), ()).shorts, "nothing was changed"
+    help_.click()
+    with qtbot.waitSignal(desk.checking.rested, timeout=ANSWERED_MS):
+        desk.doubt.take_back.click()
+    assert desk._page.outcome.need is Need.FINGERPRINT
+    assert known_of(data, (), Known(), ()) == Known() and not said
 
 
 def test_a_fingerprint_of_another_network_is_told(qtbot: QtBot, desk: WatchdogDesk, tmp_path: Path) -> None:
