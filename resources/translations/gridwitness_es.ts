@@ -3135,6 +3135,10 @@ Pida la clave, 64 cifras, a quien tenga un nodo así: por teléfono, en papel o 
         <translation>no guardado</translation>
     </message>
     <message>
+        <source>nothing stored of that time</source>
+        <translation>nada guardado de ese momento</translation>
+    </message>
+    <message>
         <source>paused, the relay goes on</source>
         <translation>en pausa, el relé continúa</translation>
     </message>

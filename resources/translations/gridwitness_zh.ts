@@ -3135,6 +3135,10 @@ Ask whoever runs such a node for its key, 64 digits: by telephone, on paper, or 
         <translation>未保存</translation>
     </message>
     <message>
+        <source>nothing stored of that time</source>
+        <translation>当时没有存储任何内容</translation>
+    </message>
+    <message>
         <source>paused, the relay goes on</source>
         <translation>已暂停，继电器继续运行</translation>
     </message>

@@ -175,6 +175,17 @@ def test_another_relay_or_span_is_read_of_the_same_moment(page: StationPage, ask
     assert asked[-1].since_ns == asked[0].time_ns - 300 * SECOND
 
 
+def test_of_a_relay_that_had_said_nothing_then_it_is_said_so(page: StationPage, asked: list[MomentWanted]) -> None:
+    page.past.begin()
+    answered(page, asked[-1])
+    assert page.live.note == "as it was stored"
+    page.on_bay(STATES[1].name)
+    answered(page, asked[-1])
+    assert page.live.note == "▲ nothing stored of that time"
+    page.past.go_home()
+    assert "stored" not in page.live.note
+
+
 def test_what_cannot_be_read_is_said_and_the_rest_stays(page: StationPage, asked: list[MomentWanted]) -> None:
     page.past.begin()
     page.past.show_failed(asked[-1], "The chain could not be read (gone). See the log.")

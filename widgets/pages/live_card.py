@@ -80,6 +80,8 @@ class LiveCard(Card):
 
     def _freshness(self, heard: Heard, name: str) -> str:
         newest = heard.history(name).newest
+        if heard.past and newest is None:
+            return marked(Mood.WARNING, self.tr("nothing stored of that time"))
         if heard.is_stale(name):
             last = newest.received_ns if newest else None
             return " ".join(filter(None, ("▲", words.silent(heard.now_ns, last) + ".", heard.reason(name))))
@@ -87,11 +89,12 @@ class LiveCard(Card):
             return marked(Mood.WARNING, self.tr("not stored"))
         if heard.past:
             return self.tr("as it was stored")
+        return self._going_on(newest is not None)
+
+    def _going_on(self, begun: bool) -> str:
         if self.charts.paused:
             return self.tr("paused, the relay goes on")
-        if newest is None:
-            return self.tr("waiting for the first reading")
-        return self.tr("live")
+        return self.tr("live") if begun else self.tr("waiting for the first reading")
 
     def _fill_head(self) -> None:
         self.simulated.setText(self.tr("SIMULATED"))
