@@ -6,7 +6,7 @@ import io
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -54,10 +54,10 @@ def write(data: Path, options: argparse.Namespace, content_id: bytes | None, pro
     try:
         with closing(ChainReader(data)) as reader:
             if options.what == "receipt":
-                content_id, whose = (content_id, "") if content_id else _heard_by(reader, options.source, options.at)
+                content_id, which = (content_id, "") if content_id else _heard_by(reader, options.source, options.at)
                 with _target(options.output) as file:
                     file.write(checked_receipt(reader, content_id))
-                return f"The receipt{whose} is written; check it with `gridwitness verify`."
+                return f"The receipt is written; check it with `gridwitness verify`.{which}"
             reader.hold()
             first, last = _range(reader, options)
             if options.what in FORMATS:
@@ -112,25 +112,35 @@ def _heading(reader: ChainReader, device: str, minute_ns: int) -> Statement | No
 
 
 def _heard_by(reader: ChainReader, source: str, time_ns: int) -> tuple[bytes, str]:
-    """The content id of what a source had last said by then, as the chain counts it, and words for it."""
+    """The content id of the last reading of a source that is sealed and not later, and words for which one it is."""
     with reader.one_moment():
         sealed = reader.sealed_readings()
-        named = sealed.sources()
+        ends = {(name, point): found for name, point in sealed.sources() if (found := sealed.ends(name, point))}
         times = [
             (time, point)
-            for name, point in named
+            for name, point in ends
             if name == source
             for time in sealed.around(name, point, time_ns + 1, 1, later=False)
         ]
         if not times:
-            known = ", ".join(list(dict.fromkeys(repr(name) for name, _ in named))[:SOURCES_NAMED])
-            raise ExportError(f"No reading of {source!r} is sealed from by then. Readings are of: {known or 'nobody'}.")
+            raise ExportError(_nothing_by_then(source, ends))
         time, point = max(times)
         try:
-            reading = next(one for one in sealed.between(source, point, time, time + 1) if one.height is not None)
+            versions = [one for one in sealed.between(source, point, time, time + 1) if one.height is not None]
+            waits = any(one.height is None for one in sealed.between(source, point, time + 1, time_ns + 1))
         except NotAsSealedError as error:
             raise ExportError(str(error)) from None
-    return reading.content_id, f" of {source}'s reading of {iso(time)}"
+    later = " A later one waits for its block." if waits else ""
+    disputed = " Other versions of it are sealed too, and the receipt tells them." if len(versions) > 1 else ""
+    return versions[0].content_id, f" It is of {source}'s reading of {iso(time)}.{later}{disputed}"
+
+
+def _nothing_by_then(source: str, ends: Mapping[tuple[str, str], tuple[int, int]]) -> str:
+    begins = [first for (name, _), (first, _) in ends.items() if name == source]
+    if begins:
+        return f"The first sealed reading of {source!r} is of {iso(min(begins))}."
+    known = ", ".join(list(dict.fromkeys(repr(name) for name, _ in ends))[:SOURCES_NAMED])
+    return f"No reading of {source!r} is sealed. There are readings of: {known or 'nobody'}."
 
 
 def checked_receipt(reader: ChainReader, content_id: bytes) -> bytes:

@@ -85,7 +85,7 @@ def known_of(data: Path, files: Iterable[Path], given: Known, keys: Iterable[byt
     """All of it together: the pins, those given now, and the network of the ledger in this data folder."""
     pinned = data / FILE_NAME
     parts = [read_known(path) for path in (*files, *((pinned,) if pinned.exists() else ()))]
-    own = _own_network(data)
+    own = own_network(data)
     return Known(
         given.networks.union(own, *(part.networks for part in parts)),
         frozenset(keys).union(*(part.keys for part in parts)),
@@ -93,7 +93,8 @@ def known_of(data: Path, files: Iterable[Path], given: Known, keys: Iterable[byt
     )
 
 
-def _own_network(data: Path) -> frozenset[bytes]:
+def own_network(data: Path) -> frozenset[bytes]:
+    """The network of the ledger in this folder, if there is one: it is known without being pinned."""
     if not (data / LEDGER).exists():
         return frozenset()
     with closing(ChainReader(data)) as reader:

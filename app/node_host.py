@@ -142,8 +142,8 @@ class NodeHost:
 
     def _live(self) -> None:
         reason = ""
-        _give_way()
         try:
+            _give_way()
             asyncio.run(self._serve())
             reason = self._last_word
         except NodeError as error:
@@ -216,4 +216,7 @@ def _give_way() -> None:
     """Let the calling thread, and what it begins, come after the window's.  Only Linux has a `nice` for each thread."""
     if sys.platform == "linux":
         own = threading.get_native_id()
-        os.setpriority(os.PRIO_PROCESS, own, os.getpriority(os.PRIO_PROCESS, own) + STEPS_BELOW)
+        try:
+            os.setpriority(os.PRIO_PROCESS, own, os.getpriority(os.PRIO_PROCESS, own) + STEPS_BELOW)
+        except OSError as error:  # a sandbox may forbid it, and nothing but the window's ease depends on it
+            log.info("The node runs at the window's priority. %s", error)

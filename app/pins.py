@@ -44,21 +44,31 @@ def pins(data: Path) -> list[Pinned]:
 
 def is_pinned(data: Path, network: bytes) -> bool:
     """Whether a person wrote this network down, in digits or in words."""
-    return any({network, short_of(network)} & _marks(one) for one in pins(data) if one.kind != "key")
+    whole, shorts = frozenset((network,)), frozenset((short_of(network),))
+    return any(_is(one, whole, shorts) for one in pins(data) if one.kind != "key")
 
 
 def take_back(data: Path, text: str) -> int:
     """Forget a network or a key, however it was written down; how many lines that were."""
     path = data / FILE_NAME
-    wanted = _meant(text)
-    if not path.exists():
-        return 0
-    read_known(path)
-    lines = path.read_text("utf-8").splitlines()
-    left = [line for line in lines if (found := _read(line)) is None or not wanted & _marks(found)]
-    if len(left) < len(lines):
-        write_whole(path, "".join(f"{line}\n" for line in left).encode())
-    return len(lines) - len(left)
+    whole, shorts = _meant(text)
+    while path.exists():
+        read_known(path)
+        before = path.read_text("utf-8")
+        lines = before.splitlines()
+        left = [line for line in lines if (one := _read(line)) is None or not _is(one, whole, shorts)]
+        if len(left) == len(lines):
+            return 0
+        if path.read_text("utf-8") == before:  # else somebody made another pin meanwhile, which must not be lost
+            write_whole(path, "".join(f"{line}\n" for line in left).encode())
+            return len(lines) - len(left)
+    return 0
+
+
+def is_meant(network: bytes, text: str) -> bool:
+    """Whether a person who gives these digits or words means this network."""
+    whole, shorts = _meant(text)
+    return network in whole or (not whole and short_of(network) in shorts)
 
 
 def _read(line: str) -> Pinned | None:
@@ -69,19 +79,20 @@ def _read(line: str) -> Pinned | None:
     return Pinned(words[0], " ".join(words[1:last]), " ".join(words[last:]))
 
 
-def _marks(one: Pinned) -> frozenset[bytes]:
-    """What it is found by: a network by its digits and by its words, a key by its digits alone."""
+def _is(one: Pinned, whole: frozenset[bytes], shorts: frozenset[bytes]) -> bool:
+    """Whether this is meant.  It takes a twentieth of a second to make words of digits: only where words were given."""
     if one.kind == "words":
-        return frozenset((read_spoken(one.text),))
+        return read_spoken(one.text) in shorts
     data = fingerprint(one.text, _GIVEN)
-    return frozenset((data, short_of(data)) if one.kind == "network" else (data,))
+    return data in whole or (not whole and one.kind == "network" and short_of(data) in shorts)
 
 
-def _meant(text: str) -> frozenset[bytes]:
+def _meant(text: str) -> tuple[frozenset[bytes], frozenset[bytes]]:
+    """The digits that a person means, where they gave digits, and the words of a network in any case."""
     if text.strip().upper().startswith(KEY):
-        return frozenset((fingerprint(text, _GIVEN),))
+        return frozenset((fingerprint(text, _GIVEN),)), frozenset()
     known = trusted([text], _GIVEN)
-    return known.shorts.union(known.networks, map(short_of, known.networks))
+    return known.networks, known.shorts.union(map(short_of, known.networks))
 
 
 def _append(data: Path, new: Known, lines: list[str]) -> None:

@@ -249,9 +249,19 @@ class ChainReading(QObject):
                 note = f"Events in {path}: {len(events)}."
                 self._told(note, self.eventsSaved, *event_tables.write(path, events, whole))
             case JobWish(name, job, note):
-                ok, sentence = job()
+                ok, sentence = self._did(name, job)
                 self.jobDone.emit(name, ok, sentence)
                 self._note(ok, note)
+
+    def _did(self, name: str, job: Job) -> tuple[bool, str]:
+        """What came of it; a fault in one job must not end the thread that answers all others."""
+        try:
+            return job()
+        except Exception as error:
+            log.exception("%s failed.", name)
+            return False, self.tr("This did not work because of an error in the program ({0}). See the log.").format(
+                error
+            )
 
     def _told(self, note: str, signal: SignalInstance, ok: bool, sentence: str) -> None:
         signal.emit(ok, sentence)

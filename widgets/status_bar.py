@@ -150,7 +150,7 @@ class StatusBar(QWidget):
             part.setVisible(part in wanted)
 
     def _say_disk(self, days: float | None, room: int | None) -> None:
-        mood = disk.mood(days)
+        mood = disk.mood(days, room)
         self._disk.setText(marked(mood, disk.sentence(days, room)))
         self._disk.setToolTip(disk.meaning(days, room))
         set_role(self._disk, _ROLES.get(mood, "small"))

@@ -162,11 +162,12 @@ class TrustLine(QWidget):
 
     def _say_disk(self, days: float | None, room: int | None) -> None:
         """Only a disk that is short of room needs a look from every page."""
-        mood = disk.mood(days)
+        mood = disk.mood(days, room)
         self._disk.setVisible(mood in _PILLS)
-        if days is not None and mood in _PILLS:
+        if mood in _PILLS:
+            left = disk.sentence(days, room) if days is None else self.tr("{0} of disk left").format(disk.span(days))
             set_role(self._disk, _PILLS[mood])
-            self._disk.setText(marked(mood, self.tr("{0} of disk left").format(disk.span(days))))
+            self._disk.setText(marked(mood, left))
             self._disk.setToolTip(disk.meaning(days, room))
             self._disk.setAccessibleDescription(disk.meaning(days, room))
 

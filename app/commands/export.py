@@ -10,7 +10,7 @@ from app.shown import told
 
 DESCRIPTION = """\
 Writes what is sealed in the ledger of a data folder into a file; the node may go on running.
-  receipt   the proof of one record, by its content id, or of the reading that a source had last given at a time:
+  receipt   the proof of one record, by its content id, or of the last sealed reading of a source by a time:
             checked with `gridwitness verify`, by anybody, anywhere
   blocks    whole blocks as the bytes that were sealed, each behind its length (docs/ledger-format.md)
   json      whole blocks as JSON, one a line
@@ -38,7 +38,9 @@ def add(commands: Any) -> None:
     )
     parser.add_argument("content_id", nargs="?", metavar="CONTENT_ID", help="the record of a receipt, 64 digits")
     parser.add_argument("--source", metavar="NAME", help="the relay of a receipt, with --at")
-    parser.add_argument("--at", type=moment, metavar="TIME", help="its last reading by then; without an offset, UTC")
+    parser.add_argument(
+        "--at", type=moment, metavar="TIME", help="its last sealed reading by then; without an offset, UTC"
+    )
     parser.add_argument("--from", dest="first", type=whole(0, HIGHEST), default=0, metavar="HEIGHT", help="first block")
     parser.add_argument("--to", dest="last", type=whole(0, HIGHEST), default=HIGHEST, metavar="HEIGHT", help="last one")
     parser.add_argument(

@@ -90,9 +90,13 @@ def _list(options: argparse.Namespace, data: Path) -> int:
 
 
 def _remove(options: argparse.Namespace, data: Path) -> int:
-    from app.pins import take_back
+    from app.known import own_network
+    from app.pins import is_meant, take_back
 
     count = take_back(data, options.fingerprint)
+    if any(is_meant(network, options.fingerprint) for network in own_network(data)):
+        print("gridwitness: The ledger of this data folder is of that network: it stays known.", file=sys.stderr)
+        return 1
     if not count:
         print("gridwitness: Nothing like that is kept. `gridwitness known list` shows all.", file=sys.stderr)
         return 1

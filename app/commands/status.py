@@ -38,7 +38,7 @@ def listing(status: dict[str, Any]) -> str:
         *([("Mining", progress(status["mining"]))] if status["mining"] else []),
         ("Checked", status["fault"] or f"nothing wrong; {status['coverage']:.0%} hashed again in this pass"),
         *([("Witness", _contradicted(status["contradictions"]))] if status["contradictions"] else []),
-        ("Disk", _disk(status["days_left"], status["room"])),
+        ("Disk", _disk(status["days_left"], status.get("room"))),
         *[("Relay", _relay(relay)) for relay in status["relays"]],
     ]
     return "\n".join(f"{label:<10}{text}" for label, text in lines)

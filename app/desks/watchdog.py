@@ -1,10 +1,11 @@
 """What is behind the watchdog's page: none of it is loaded before the first curves are seen, or somebody looks."""
 
 import importlib
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from app.desks.people import PeopleDesk
 from app.languages import spoken
@@ -19,20 +20,22 @@ if TYPE_CHECKING:
     from app.watchdog.history import HistoryDesk
 
 LATER_MS = 3_000
-JOB = "load the watchdog"
 
 
 class LateWatchdog(QObject):
     """Loads it beside the window, for it takes a twentieth of a second, and then gives the page its desks."""
 
+    _loaded = Signal()
+
     def __init__(self, window: "MainWindow", reader: ChainReading, settings: Settings, people: PeopleDesk) -> None:
         super().__init__(window)
         self._window, self._reader, self._settings, self._people = window, reader, settings, people
         self._folder: Path | None = None
+        self._loading = threading.Thread(target=self._load, name="loading", daemon=True)
         self.desk: WatchdogDesk | None = None
         self.history: HistoryDesk | None = None
         window.watchdog.sought.connect(self.begin)
-        reader.jobDone.connect(self.on_job)
+        self._loaded.connect(self.begin)
 
     def use(self, folder: Path) -> None:
         """The data folder of the node."""
@@ -41,15 +44,9 @@ class LateWatchdog(QObject):
 
     @Slot()
     def on_curves_drawn(self) -> None:
-        """Nobody looked there so far: it is loaded in the thread of the reader."""
+        """Nobody looked there so far."""
         if self.desk is None and self._folder is not None:
-            self._reader.do(JOB, _load)
-
-    @Slot(str, bool, str)
-    def on_job(self, name: str, _ok: bool, _sentence: str) -> None:
-        """It is loaded."""
-        if name == JOB:
-            self.begin()
+            self._loading.start()
 
     @Slot()
     def begin(self) -> None:
@@ -76,12 +73,13 @@ class LateWatchdog(QObject):
     def end(self) -> None:
         """The window closes: leave nothing behind."""
         self._folder = None
+        if self._loading.is_alive():
+            self._loading.join()
         for desk in (self.desk, self.history):
             if desk is not None:
                 desk.end()
 
-
-def _load() -> tuple[bool, str]:
-    for name in ("app.watchdog.desk", "app.watchdog.history"):
-        importlib.import_module(name)
-    return True, ""
+    def _load(self) -> None:
+        for name in ("app.watchdog.desk", "app.watchdog.history"):
+            importlib.import_module(name)
+        self._loaded.emit()

@@ -182,17 +182,18 @@ class WatchdogDesk(QObject):
             dialog.show_refused(told(error))
             return
         dialog.accept()
-        self._check_again()
+        if self._page.outcome is not None:
+            self._check_again(self._page.outcome.path)
 
-    def on_taken_back(self, network: bytes) -> None:
-        """A person trusts this network no more."""
+    def on_taken_back(self, path: Path, network: bytes) -> None:
+        """A person trusts this network no more; the answer to this file rested on it."""
         try:
             take_back(self._data, network.hex())
         except (KnownError, OSError) as error:
             self.said.emit(told(error), False)
             return
         self._asked = Need.NOTHING  # that it is a stranger's now is no wrong answer to what was asked before
-        self._check_again()
+        self._check_again(path)
 
     def on_states(self, states: list[Followed]) -> None:
         """How all of them stand, the worst first."""
@@ -219,10 +220,9 @@ class WatchdogDesk(QObject):
         for path in paths:
             self.check(path)
 
-    def _check_again(self) -> None:
-        if self._page.outcome is not None:
-            self._again = self._page.outcome.path
-            self.check(self._again)
+    def _check_again(self, path: Path) -> None:
+        self._again = path
+        self.check(path)
 
     def _ask_whether_to_take_back(self) -> None:
         outcome = self._page.outcome
@@ -230,7 +230,7 @@ class WatchdogDesk(QObject):
             return
         name = dict(outcome.facts).get(self._words("fact.network"), "")
         self.doubt = TakeBackDialog(shown(name), in_digits_and_words(outcome.network), self._page)
-        self.doubt.accepted.connect(lambda: self.on_taken_back(outcome.network))
+        self.doubt.accepted.connect(lambda: self.on_taken_back(outcome.path, outcome.network))
         self.doubt.finished.connect(self.doubt.deleteLater)
         self.doubt.open()
 

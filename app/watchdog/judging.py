@@ -14,7 +14,7 @@ from typing import BinaryIO
 from PySide6.QtCore import QCoreApplication
 
 from app.commands.evidence import CANNOT_TELL, HOLDS
-from app.known import KnownError, known_of
+from app.known import KnownError, known_of, own_network
 from app.pins import is_pinned
 from app.reports import words as report_words
 from app.reports.checking import Wish
@@ -91,7 +91,7 @@ def judge_path(path: Path, asking: Asking, show: Callable[[float], None]) -> Out
         return _of_evidence(path, data, known, words, digest)
     verdict = judge(data, known)
     outcome = of_verdict(path, verdict, data, words, digest)
-    if verdict.answer is Answer.UNALTERED and is_pinned(asking.data, verdict.network):
+    if verdict.answer is Answer.UNALTERED and _rests_on_a_pin(verdict.network, asking):
         return replace(outcome, need=Need.LESS_TRUST, network=verdict.network)
     return outcome
 
@@ -124,6 +124,12 @@ def of_verdict(path: Path, verdict: Verdict, data: bytes, words: Words, digest: 
         path, tone_of(verdict), title, tuple(meaning), CODES[verdict.answer], verdict.answer.value, facts,
         _as_text(words.stages(verdict)), tuple(words.limits(verdict)), tuple(words.terms()), digest, need,
     )  # fmt: skip
+
+
+def _rests_on_a_pin(network: bytes, asking: Asking) -> bool:
+    """Whether taking the pin back would change the answer: what is known otherwise stays known."""
+    otherwise = asking.given.networks | own_network(asking.data)
+    return network not in otherwise and not asking.given.shorts and is_pinned(asking.data, network)
 
 
 def in_digits_and_words(network: bytes) -> str:

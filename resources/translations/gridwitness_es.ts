@@ -849,6 +849,10 @@
         <source>The signed notice is saved as {0}.</source>
         <translation>El aviso firmado se guardó como {0}.</translation>
     </message>
+    <message>
+        <source>This did not work because of an error in the program ({0}). See the log.</source>
+        <translation>No funcionó por un error del programa ({0}). Vea el registro.</translation>
+    </message>
 </context>
 <context>
     <name>ChainWorkDesk</name>
@@ -7268,8 +7272,8 @@ La rueda amplía, arrastrar desplaza; un clic pone el cursor A, Mayús y un clic
         <translation>El disco dura {0}</translation>
     </message>
     <message>
-        <source>Disk not looked at yet</source>
-        <translation>Disco aún no examinado</translation>
+        <source>Disk: room not known</source>
+        <translation>Disco: espacio desconocido</translation>
     </message>
     <message>
         <source>Disk: {0} free</source>

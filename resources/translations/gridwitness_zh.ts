@@ -849,6 +849,10 @@
         <source>The signed notice is saved as {0}.</source>
         <translation>已签名的通知保存为 {0}。</translation>
     </message>
+    <message>
+        <source>This did not work because of an error in the program ({0}). See the log.</source>
+        <translation>由于程序错误，未能完成（{0}）。请查看日志。</translation>
+    </message>
 </context>
 <context>
     <name>ChainWorkDesk</name>
@@ -7268,8 +7272,8 @@ Wheel zooms, dragging moves; a click sets cursor A, Shift and a click cursor B.<
         <translation>磁盘可用 {0}</translation>
     </message>
     <message>
-        <source>Disk not looked at yet</source>
-        <translation>尚未查看磁盘</translation>
+        <source>Disk: room not known</source>
+        <translation>磁盘：剩余空间未知</translation>
     </message>
     <message>
         <source>Disk: {0} free</source>

@@ -61,6 +61,16 @@ def test_the_node_and_what_it_begins_come_after_the_window() -> None:
     assert steps == [min(before + STEPS_BELOW, 19)] * 2 and os.getpriority(os.PRIO_PROCESS, 0) == before
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has a priority for each thread")
+def test_a_sandbox_that_forbids_priorities_stops_no_node(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: int) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "setpriority", refuse)
+    with running() as host:
+        assert host.state is HostState.READY
+
+
 def test_a_node_that_gives_up_says_why_once_its_thread_has_ended() -> None:
     async def life(node: FakeNode) -> None:
         node.tell(NodeStopped("The collector failed."))

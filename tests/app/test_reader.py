@@ -168,6 +168,21 @@ def test_what_writes_is_done_each_time_in_order_and_only_questions_become_outdat
     assert done == [-3, 1, 2, 3]
 
 
+def test_a_fault_in_one_job_ends_no_other(build: Build, qtbot: QtBot, warnings_logged: list[logging.LogRecord]) -> None:
+    def fails() -> tuple[bool, str]:
+        raise ZeroDivisionError("by nothing")
+
+    reader = build(GatedSource)
+    done: list[tuple[str, bool, str]] = []
+    reader.jobDone.connect(lambda *told: done.append(told))
+    reader.do("first", fails)
+    reader.do("second", lambda: (True, "well"))
+    qtbot.waitUntil(lambda: len(done) == 2)
+    (name, ok, sentence), after = done
+    assert (name, ok) == ("first", False) and "by nothing" in sentence and after == ("second", True, "well")
+    assert warnings_logged[0].getMessage() == "first failed."
+
+
 def test_each_file_that_is_wished_for_is_written(build: Build, qtbot: QtBot, tmp_path: Path) -> None:
     source, saved, receipts = GatedSource(), list[str](), list[bytes]()
     reader = build(lambda: source)

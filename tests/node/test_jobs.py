@@ -4,12 +4,14 @@ import asyncio
 import itertools
 import os
 import signal
+import sys
 import threading
 from hashlib import sha256
 
 import pytest
 
 from node.jobs.mining import SLICE, mine
+from node.jobs.process import STEPS_BELOW
 from node.jobs.worker import Worker, WorkerError
 from node.ledger.work import zero_bits
 from tests.node.running import until
@@ -77,6 +79,7 @@ def test_jobs_wait_in_line() -> None:
     asyncio.run(scene())
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that stops a process for a while")
 def test_jobs_that_are_still_on_their_way_are_cancelled_and_mixed_with_no_others() -> None:
     async def scene() -> None:
         worker = Worker()
@@ -127,6 +130,21 @@ def test_a_job_that_fails_says_why() -> None:
         with pytest.raises(WorkerError, match="pickle"):
             await worker.run("mine", lambda: "no bytes", 1, 0)
         assert await worker.run("mine", b"r" * 175, 1, 0) >= 0
+        await worker.stop()
+
+    asyncio.run(scene())
+
+
+@pytest.mark.skipif(not hasattr(os, "getpriority"), reason="this system has no nice")
+def test_the_worker_stands_as_far_below_whoever_began_it() -> None:
+    """A node in a window stands below the window already, and mining is slow enough."""
+
+    async def scene() -> None:
+        worker = Worker()
+        await worker.run("mine", b"r" * 175, 1, 0)
+        assert worker._process is not None and worker._process.pid is not None
+        steps = os.getpriority(os.PRIO_PROCESS, worker._process.pid)
+        assert steps == max(STEPS_BELOW, os.getpriority(os.PRIO_PROCESS, 0))
         await worker.stop()
 
     asyncio.run(scene())

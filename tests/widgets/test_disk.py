@@ -27,9 +27,15 @@ def test_days_are_told_in_the_unit_in_which_a_person_plans(days: float | None, w
 
 
 def test_before_anything_was_measured_nothing_is_said() -> None:
-    assert disk.sentence(None, None) == "Disk not looked at yet"
+    assert disk.sentence(None, None) == "Disk: room not known"
     assert disk.meaning(None, None).startswith("How long")
+    assert disk.mood(None, None) is Mood.NORMAL and "--keep-days" not in disk.meaning(None, 84_000_000_000)
+
+
+def test_a_full_disk_is_loud_before_its_days_can_be_told() -> None:
+    assert disk.mood(None, 842_000) is Mood.FAULT
     assert disk.meaning(None, 842_000).startswith("842.0 kB can still be written")
+    assert "--keep-days" in disk.meaning(None, 842_000)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +46,7 @@ def test_before_anything_was_measured_nothing_is_said() -> None:
     ],
 )  # fmt: skip
 def test_it_gets_louder_the_less_there_is(days: float | None, mood: Mood) -> None:
-    assert disk.mood(days) is mood
+    assert disk.mood(days, None) is disk.mood(days, 10**12) is mood
     assert ("--keep-days" in disk.meaning(days, None)) is (mood > Mood.NORMAL)
 
 
@@ -72,6 +78,8 @@ def test_every_page_says_when_the_disk_is_short(qtbot: QtBot) -> None:
     assert line._disk.text() == "■ less than a day of disk left" and line._disk.property("role") == "pill-fault"
     line.show_status(replace(status(), days_left=None))
     assert line._disk.isHidden()
+    line.show_status(replace(status(), days_left=None, room=0))
+    assert line._disk.text() == "■ Disk: 0 B free" and line._disk.isVisible()
 
 
 def test_a_narrow_status_line_leaves_it_to_the_trust_line(qtbot: QtBot) -> None:

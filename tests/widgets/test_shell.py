@@ -226,7 +226,7 @@ def test_without_room_the_sentence_gives_way(line: TrustLine) -> None:
 
 def test_small_facts_from_left_to_right(bar: StatusBar) -> None:
     assert bar.facts == [
-        "Relay 1 live", "4 records pending, oldest 38 s", "Sealed every 60 s", "Disk not looked at yet",
+        "Relay 1 live", "4 records pending, oldest 38 s", "Sealed every 60 s", "Disk: room not known",
         "Operator Ana (not authenticated)", "127.0.0.1:5000", "tip 00005e1f…c93a",
     ]  # fmt: skip
 

@@ -254,7 +254,7 @@ class ChainPage(QWidget):
 
     def _show_disk(self, days: float | None, room: int | None) -> None:
         """What the chain costs: how long there is room for it."""
-        mood = disk.mood(days)
+        mood = disk.mood(days, room)
         self.disk.say(marked(mood, disk.sentence(days, room)))
         self.disk.setToolTip(disk.meaning(days, room))
         self.disk.setAccessibleDescription(disk.meaning(days, room))

@@ -99,7 +99,7 @@ class StationStrip(QWidget):
 
     def show_disk(self, days: float | None, room: int | None) -> None:
         """How long the disk lasts."""
-        mood = disk.mood(days)
+        mood = disk.mood(days, room)
         controls.say(self.disk, marked(mood, disk.sentence(days, room)), _ROLES.get(mood, "quiet"))
         self.disk.setToolTip(disk.meaning(days, room))
 

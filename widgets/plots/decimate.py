@@ -39,23 +39,23 @@ class Columns:
         scale = columns / (stop - start)
         first = max(int(np.searchsorted(times, start, "left")) - 1, 0)
         last = min(int(np.searchsorted(times, stop, "right")) + 1, len(times))
-        self._seen = slice(first, last)
-        self._x = (times[self._seen] - start) * scale
+        self.seen = slice(first, last)
+        """The samples that matter: what a frame costs must not depend on all that is kept."""
+        self._x = (times[self.seen] - start) * scale
         self._raw = len(self._x) <= 2 * columns
         if not self._raw:
-            self._sort(times[self._seen], start + np.arange(columns + 1) / scale)
+            self._sort(times[self.seen], start + np.arange(columns + 1) / scale)
 
     def trace(self, values: Samples) -> Trace:
         """The points of one channel: all of them where they are few, else the extremes of each column."""
-        x, ys = self.traces(values[np.newaxis])
+        x, ys = self.traces(values[np.newaxis, self.seen])
         return Trace(x, ys[0])
 
     def traces(self, values: Samples) -> Traces:
-        """The points of several channels, a row each.
+        """The points of several channels, a row each, which hold what is `seen` and no more.
 
         At once: each step of numpy lets other threads run, and a frame that is drawn waits for them a hundred times.
         """
-        values = values[:, self._seen]
         if self._raw:
             return Traces(self._x, values)
         least = np.minimum.reduceat(values, self._starts, axis=1)

@@ -67,6 +67,11 @@ class ChartFrame(pg.GraphicsLayoutWidget):
             self.box.setYRange(low, high, padding=0)
             self._tick_values()
 
+    def show_nothing(self) -> None:
+        """There is nothing to draw, so nothing is said of values either."""
+        self._range = None
+        self._tick_values()
+
     def show_zone(self, zone: tzinfo) -> None:
         """Write times in this zone."""
         self._zone = zone
@@ -120,6 +125,7 @@ class ChartFrame(pg.GraphicsLayoutWidget):
     def _tick_values(self) -> None:
         if self._range is None:
             self._left.setTicks([[]])
+            self.curves.show_rows([])
             return
         low, high = self._range
         values = ticks(low, high, MOST_PARTS if self.box.place.height() >= _ROOM_FOR_ALL_TICKS else 2)

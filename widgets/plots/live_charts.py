@@ -190,7 +190,7 @@ class LiveCharts(QWidget):
         for width, charts in alike.items():
             rows = [self.history.row(quantity) for chart in charts for quantity in chart.quantities]
             columns = Columns(self.history.ring.times, *window, width)
-            x, ys = columns.traces(self.history.ring.several(rows))
+            x, ys = columns.traces(self.history.ring.several(rows, columns.seen))
             first = 0
             for chart in charts:
                 last = first + len(chart.quantities)

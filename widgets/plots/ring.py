@@ -38,10 +38,10 @@ class Ring:
         """The samples of one channel, beside `times`.  NaN where the channel had no value."""
         return self._window(number + 1)
 
-    def several(self, numbers: Sequence[int]) -> Samples:
-        """The samples of these channels, a row each; a copy, as they need not stand together."""
-        stop = self._next + self._capacity
-        return self._table[[number + 1 for number in numbers], stop - self.size : stop]
+    def several(self, numbers: Sequence[int], seen: slice) -> Samples:
+        """These samples of these channels, a row each; a copy, as channels need not stand together."""
+        begin = self._next + self._capacity - self.size
+        return self._table[[number + 1 for number in numbers], begin + seen.start : begin + seen.stop]
 
     def append(self, time: float, values: Samples) -> None:
         """Add one sample of every channel; the oldest falls out when the ring is full."""

@@ -75,6 +75,8 @@ class StripChart(QWidget):
             self._quantities = quantities
             self._unit.setText(", ".join(dict.fromkeys(q.unit_symbol for q in quantities)))
             self._scale.forget()
+            if not quantities:
+                self.frame.show_nothing()
             self.on_theme_changed(self._themes.theme)
 
     def show_title(self, title: str) -> None:

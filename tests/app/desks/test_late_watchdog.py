@@ -5,12 +5,15 @@ import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.desks import watchdog
 from tests.app.test_main_window import Rig, rig, still, themes
 
 __all__ = ["rig", "still", "themes"]
+
+WITHIN_S = 10
 
 
 @pytest.fixture
@@ -34,7 +37,7 @@ def test_it_comes_by_itself_and_is_loaded_in_another_thread(
     late.use(tmp_path)
     assert late.desk is None, "not before the window was drawn"
     qtbot.waitUntil(lambda: late.history is not None)
-    assert loaded == ["app.watchdog.desk in chain reader", "app.watchdog.history in chain reader"]
+    assert loaded == ["app.watchdog.desk in loading", "app.watchdog.history in loading"]
 
 
 @pytest.mark.usefixtures("soon")
@@ -44,16 +47,26 @@ def test_who_looks_there_first_has_it_at_once_and_once_only(rig: Rig, qtbot: QtB
     rig.window.open_page("watchdog")
     desk = late.desk
     assert desk is not None
-    with qtbot.waitSignal(rig.window.people._reader.jobDone):
-        rig.window.people._reader.do(watchdog.JOB, lambda: (True, ""))
+    late.begin()
     assert late.desk is desk
 
 
 @pytest.mark.usefixtures("soon")
-def test_a_window_that_was_closed_gets_none(rig: Rig, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_window_that_was_closed_meanwhile_gets_none(
+    rig: Rig, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, goes_on = threading.Event(), threading.Event()
+
+    def load(_: str) -> None:
+        begun.set()
+        goes_on.wait(WITHIN_S)
+
+    monkeypatch.setattr(importlib, "import_module", load)
     late = rig.window.desks.watchdog
     late.use(tmp_path)
+    qtbot.waitUntil(begun.is_set)
+    goes_on.set()
     late.end()
-    with qtbot.waitSignal(rig.window.people._reader.jobDone):
-        rig.window.people._reader.do(watchdog.JOB, lambda: (True, ""))
+    assert not late._loading.is_alive()
+    QApplication.processEvents()
     assert late.desk is None
