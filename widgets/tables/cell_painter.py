@@ -57,6 +57,10 @@ class CellPainter(QStyledItemDelegate):
         """Whether more was written in a column than it usually holds: its text is cut."""
         return math.ceil(self._written.get(number, 0.0)) + 2 * INSET_PX > self.width_of(column)
 
+    def wanted_of(self, number: int, column: Column[Any]) -> int:
+        """What nothing of a column is cut with, so far."""
+        return max(self.width_of(column), math.ceil(self._written.get(number, 0.0)) + 2 * INSET_PX)
+
     def has_written_wider(self) -> bool:
         """Whether a column needed more than ever since this was asked last."""
         grew, self._grew = self._grew, False

@@ -153,7 +153,7 @@ class Table(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._painter.has_written_wider() and (self._squeezed or not self.sign.isHidden()):
+        if self._painter.has_written_wider():
             QTimer.singleShot(0, self, self._make_room)  # not while it paints
         if self._empty and not self._table.rowCount():
             painter = QPainter(self.viewport())
@@ -188,7 +188,7 @@ class Table(QTableView):
         self.updateGeometries()
 
     def _spread(self, least: list[int], missing: set[int], spare: int) -> None:
-        """What is left over goes to words from the left, then to numbers, until each is as wide as it usually is.
+        """What is left over goes to words from the left, then to numbers, until nothing that is written is cut.
 
         All of it goes to the column that is stretched where more is written in that than it usually holds.
         """
@@ -197,12 +197,12 @@ class Table(QTableView):
         if least and self._painter.wants_more(stretched, columns[stretched]):
             spare = 0
         for number in sorted(range(len(self._widths)), key=lambda one: columns[one].right):
-            usual = self._widths[number]
             if number in missing and least:
                 continue
+            usual = self._widths[number] if number == stretched else self._painter.wanted_of(number, columns[number])
             width = min(usual, least[number] + max(0, spare)) if least else usual
             spare -= width - least[number] if least else 0
-            if self._squeezed or width != usual:
+            if self._squeezed or width != self.columnWidth(number):
                 self.setColumnWidth(number, width)
         self._squeezed = bool(least) and sum(least) < sum(self._widths)
 
