@@ -18,8 +18,8 @@ WITHIN_S = 60
 
 
 def driver(folder: Path, *words: str) -> list[str]:
-    """What starts the story on a folder."""
-    return [sys.executable, "-m", "tests.faults.driver", str(folder), *words]
+    """What starts the story on a folder; -B: what Python writes down of its own modules, once, is no part of it."""
+    return [sys.executable, "-B", "-m", "tests.faults.driver", str(folder), *words]
 
 
 def failing(calls: str, fault: str, *command: str) -> list[str]:
