@@ -4946,6 +4946,14 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
         <translation>sin dato</translation>
     </message>
     <message>
+        <source>same frequency</source>
+        <translation>misma frecuencia</translation>
+    </message>
+    <message>
+        <source>same voltage</source>
+        <translation>misma tensión</translation>
+    </message>
+    <message>
         <source>simulated</source>
         <translation>simulado</translation>
     </message>
@@ -4956,14 +4964,6 @@ No se descarta nada por ello: la cadena conserva lo que dijo el relé.</translat
     <message>
         <source>where it writes minute files</source>
         <translation>donde escribe los archivos de minutos</translation>
-    </message>
-    <message>
-        <source>whose frequency it shares</source>
-        <translation>con quién comparte la frecuencia</translation>
-    </message>
-    <message>
-        <source>whose voltage it shares</source>
-        <translation>con quién comparte la tensión</translation>
     </message>
     <message>
         <source>wye</source>

@@ -4946,6 +4946,14 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
         <translation>未知</translation>
     </message>
     <message>
+        <source>same frequency</source>
+        <translation>同一频率</translation>
+    </message>
+    <message>
+        <source>same voltage</source>
+        <translation>同一电压</translation>
+    </message>
+    <message>
         <source>simulated</source>
         <translation>模拟</translation>
     </message>
@@ -4956,14 +4964,6 @@ Nothing is dropped for it: the chain keeps what the relay said.</source>
     <message>
         <source>where it writes minute files</source>
         <translation>写入分钟文件的位置</translation>
-    </message>
-    <message>
-        <source>whose frequency it shares</source>
-        <translation>与谁共用频率</translation>
-    </message>
-    <message>
-        <source>whose voltage it shares</source>
-        <translation>与谁共用电压</translation>
     </message>
     <message>
         <source>wye</source>

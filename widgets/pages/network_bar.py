@@ -8,6 +8,7 @@ from widgets.pages.mining_control import MiningControl
 from widgets.theme import GAP
 
 FIELD_PX = 300
+LEAST_FIELD_PX = 150
 
 
 class NetworkBar(QWidget):
@@ -68,6 +69,7 @@ class NetworkBar(QWidget):
 
     def _lay_out(self) -> None:
         self.address.setMaximumWidth(FIELD_PX)
+        self.address.setMinimumWidth(LEAST_FIELD_PX)  # beside mining under way, too
         bar = QHBoxLayout(self)
         bar.setContentsMargins(0, 0, 0, 0)
         bar.setSpacing(GAP)

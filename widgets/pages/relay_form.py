@@ -128,9 +128,9 @@ class RelayForm(Card):
         self.place = self._text(self.tr("Address"), "")
         self.substation, self.bay = self._text(self.tr("Substation"), ""), self._text(self.tr("Bay"), "")
         said = self.tr("Relays of one grid share a frequency: one that measures another is told of.")
-        self.grid = self._text(self.tr("Grid"), self.tr("whose frequency it shares"), said)
+        self.grid = self._text(self.tr("Grid"), self.tr("same frequency"), said)
         said = self.tr("Relays of one bus share a voltage: one that measures another is told of.")
-        self.bus = self._text(self.tr("Bus"), self.tr("whose voltage it shares"), said)
+        self.bus = self._text(self.tr("Bus"), self.tr("same voltage"), said)
         self.u_kv, self.i_a = self._number(" kV", 2_000), self._number(" A", 100_000)
         self.f_hz, self.live_s, self.sealed_s = self._number(" Hz", 500), self._number(" s", 3_600), self._number(
             " s", 86_400
