@@ -136,7 +136,7 @@ def test_a_job_that_fails_says_why() -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "getpriority"), reason="this system has no nice")
-def test_the_worker_stands_as_far_below_whoever_began_it() -> None:
+def test_the_worker_stands_as_far_below_other_programs_whoever_began_it() -> None:
     """A node in a window stands below the window already, and mining is slow enough."""
 
     async def scene() -> None:

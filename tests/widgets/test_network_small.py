@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from node.types.status import MiningState
 from tests.widgets.accessible import reached_by_tab
 from tests.widgets.chain_samples import NOW_NS, status
 from widgets.pages.network import NetworkPage
@@ -69,3 +70,11 @@ def test_all_is_reached_by_tab_at_either_size(page: NetworkPage, size: tuple[int
     page.peers_card.view.select(0)
     assert reached_by_tab(page) >= {page.address, page.resolve, page.peers_card.forget, page.peers_card.view,
                                     page.views.tabs, page.answers_card.view, page.node_card.copy_key}  # fmt: skip
+
+
+def test_an_address_has_room_beside_mining_under_way(page: NetworkPage) -> None:
+    page.resize(760, 420)
+    page.show_mining(MiningState(9, 20, 10, 1.0))
+    page.grab()
+    example = page.address.fontMetrics().horizontalAdvance(page.address.placeholderText())
+    assert page.mining.bar.isVisible() and page.address.width() > example

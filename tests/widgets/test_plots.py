@@ -235,4 +235,6 @@ def test_an_axis_has_no_figures_before_there_is_anything_to_measure(qtbot: QtBot
     charts.show_history(history_of(60), [VOLTAGES])
     charts.show_time(NOON + 60 * SECOND)
     charts.redraw()
-    assert len(axis._tickLevels[0]) > 1
+    assert len(axis._tickLevels[0]) > 1 and charts.charts[0].frame.curves._rows
+    charts.show_history(History(), [()])
+    assert axis._tickLevels == [[]] and not charts.charts[0].frame.curves._rows, "nor of what was measured before"

@@ -266,6 +266,24 @@ def test_what_is_left_over_goes_to_a_long_text_at_the_end(qtbot: QtBot, themes: 
     qtbot.waitUntil(lambda: made.columnWidth(0) < made.columnWidth(1) and made.sign.isHidden())
 
 
+def test_no_cell_is_cut_while_there_is_room(qtbot: QtBot, themes: ThemeSource) -> None:
+    long = "a name that is longer than any that was thought of"
+    columns: list[Column[str]] = [Column("Name", str, "a name"), Column("Sign", lambda _: "x", "x"),
+                                  Column("Rest", lambda _: "", "")]  # fmt: skip
+    rows: ListTable[str] = ListTable(columns)
+    made = Table(themes, rows, "Names")
+    qtbot.addWidget(made)
+    made.resize(700, 200)
+    made.show()
+    rows.show(["x"])
+    made.grab()
+    usual = made.columnWidth(0)
+    rows.show([long])
+    needed = made.fontMetrics().horizontalAdvance(long)
+    qtbot.waitUntil(lambda: made.columnWidth(0) > needed)
+    assert usual < needed and not made.horizontalScrollBar().isVisible()
+
+
 def test_an_arrow_selects_the_only_row(qtbot: QtBot, themes: ThemeSource) -> None:
     """Tab makes the first row current without selecting it, and from there no arrow leads anywhere."""
     rows: ListTable[str] = ListTable([Column("Name", str, "a name")])
